@@ -1,0 +1,14 @@
+"""Telegram out: a reply's lines become messages and keyboards, and reach the chat.
+
+Holds: the markup (`markup`, the only place where text is escaped and split), the keyboards
+(`keyboards`) and the sending with its second tries (`delivery`). May import `knowledge`, the
+Telegram library and structlog. Refuses judgement: it neither words a text nor reads a question.
+"""
+
+from __future__ import annotations
+
+from bot.messenger.delivery import Messenger, Place
+from bot.messenger.keyboards import Button, Keyboards
+from bot.messenger.markup import Page, pages
+
+__all__ = ["Button", "Keyboards", "Messenger", "Page", "Place", "pages"]

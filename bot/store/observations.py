@@ -1,0 +1,94 @@
+"""The figures that count, read whole per set of indicators and held until one is published.
+
+For each (indicator, period, area, dimension) the newest published release counts, and any that an
+admin loaded counts more than those that came with the product.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import starmap
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import func, select
+
+from bot.store.tables import BUILTIN, PUBLISHED, editions, observations, releases, sources
+from knowledge.terms import Observation, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+Stamp = tuple[tuple[str, int], ...]
+"""Indicators and how often each was published."""
+
+_KEY: Final = slice(4)
+_CELLS: Final = (
+    select(
+        releases.c.indicator,
+        observations.c.period,
+        observations.c.area,
+        func.nullif(observations.c.dimension, 0),
+        observations.c.value,
+        observations.c.rank,
+        observations.c.rank_of,
+        observations.c.region_rank,
+        observations.c.group_name,
+        observations.c.source_id,
+        observations.c.rank_source_id,
+        observations.c.release_id,
+    )  # the fields of an Observation in their order
+    .join_from(observations, releases)
+    .where(releases.c.status == PUBLISHED)
+    .order_by(releases.c.origin != BUILTIN, observations.c.release_id, observations.c.line)
+)
+_EDITIONS: Final = select(editions.c.indicator, editions.c.number)
+_EDITIONS_SQL: Final = str(_EDITIONS)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Snapshot:
+    """What counts at one moment; the same object while nothing is published, so a key of caches."""
+
+    stamp: Stamp
+    rows: tuple[Observation, ...]
+    """In the order loaded, what admins added last."""
+    sources: Mapping[str, Source]
+    """By id; at least every one that the rows cite."""
+
+
+async def read_stamp(connection: AsyncConnection, indicators: Collection[str]) -> Stamp:
+    """The editions of some indicators; asked before every answer, so it takes the shortest way.
+
+    SQLAlchemy hops to SQLite's thread four times per statement, the driver's own call once: a
+    quarter of a millisecond instead of three quarters.
+    """
+    if connection.dialect.name == "sqlite":
+        driver = (await connection.get_raw_connection()).driver_connection
+        found = await driver.execute_fetchall(_EDITIONS_SQL)  # type: ignore[union-attr]  # aiosqlite
+    else:
+        found = await connection.execute(_EDITIONS)
+    return tuple(sorted((code, number) for code, number in found if code in indicators))
+
+
+async def read_snapshot(connection: AsyncConnection, indicators: Collection[str]) -> Snapshot:
+    """Everything that counts. The stamp is read first and the sources last.
+
+    So rows published in between are never older than the stamp and never lack their source.
+    """
+    stamp = await read_stamp(connection, indicators)
+    cells = await connection.execute(_CELLS.where(releases.c.indicator.in_(indicators)))
+    counting = {cell[_KEY]: cell for cell in cells}  # the later one stays
+    return Snapshot(
+        stamp=stamp,
+        rows=tuple(starmap(Observation, counting.values())),
+        sources=await read_sources(connection),
+    )
+
+
+async def read_sources(connection: AsyncConnection) -> dict[str, Source]:
+    """All sources by id."""
+    columns = (sources.c.id, sources.c.title, sources.c.publisher)
+    found = await connection.execute(select(*columns, sources.c.url, sources.c.published_on))
+    return {row.id: Source(*row) for row in found}

@@ -1,0 +1,122 @@
+"""The door of the store: what use cases may ask it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from bot.store import conversations, observations, releases, unanswered
+from bot.store.engine import PATIENCE, Database, default_url
+from bot.store.schema import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Mapping
+    from datetime import datetime
+
+    from bot.store.observations import Snapshot, Stamp
+    from bot.store.unanswered import Unanswered
+    from knowledge.library import BuiltinTable
+    from knowledge.terms import Source
+
+
+@asynccontextmanager
+async def open_store(url: str | None = None, *, patience: float = PATIENCE) -> AsyncIterator[Store]:
+    """The store at a database URL, brought to the schema of this code first.
+
+    Args:
+        url: `sqlite:///…` or `postgresql://…`, with or without the name of an async driver;
+            None: a file in the user's own data directory.
+        patience: seconds to wait for a lock that another process holds.
+
+    Raises:
+        StoreError: the database cannot be used, when it is opened or at any later call.
+    """
+    database = Database(url or default_url(), patience)
+    try:
+        await database.reach()
+        await migrate(database)
+        yield Store(database)
+    finally:
+        await database.close()
+
+
+class Store:
+    """All that outlives the process. Every call is a transaction of its own."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._snapshots: dict[tuple[str, ...], Snapshot] = {}
+        self._loading = asyncio.Lock()
+
+    async def seed(
+        self, tables: Mapping[str, BuiltinTable], sources: Mapping[str, Source], now: datetime
+    ) -> tuple[str, ...]:
+        """Enter what comes with the product and is not entered yet; the indicators entered.
+
+        All of it or nothing. A table that is known by its hash is not even looked at.
+        """
+        async with self._database.reading() as connection:
+            fresh = await releases.new_tables(connection, tables.values())
+            changed = await releases.new_sources(connection, sources.values())
+        if not fresh and not changed:
+            return ()
+        async with self._database.writing(alone=True) as connection:
+            changed = await releases.new_sources(connection, sources.values())
+            if changed:
+                await releases.enter_sources(connection, changed)
+            fresh = await releases.new_tables(connection, tables.values())
+            for table in fresh:
+                await releases.enter_builtin(connection, table, now)
+        return tuple(table.indicator for table in fresh)
+
+    async def observations(self, indicators: Iterable[str]) -> Snapshot:
+        """What counts now of some indicators: the same object while nothing was published.
+
+        A publication by any process is seen by the next call.
+        """
+        codes = tuple(sorted(set(indicators)))
+        async with self._database.reading() as connection:
+            stamp = await observations.read_stamp(connection, codes)
+        held = self._snapshots.get(codes)
+        return held if held and held.stamp == stamp else await self._load(codes, stamp)
+
+    async def _load(self, codes: tuple[str, ...], stamp: Stamp) -> Snapshot:
+        async with self._loading:  # who waited for another to load takes what that one found
+            held = self._snapshots.get(codes)
+            if held is None or held.stamp != stamp:
+                async with self._database.reading() as connection:
+                    held = await observations.read_snapshot(connection, codes)
+                self._snapshots[codes] = held
+            return held
+
+    async def context(self, chat: int, user: int, now: datetime) -> str | None:
+        """The conversation as it was last remembered; None if that is over half an hour ago."""
+        async with self._database.reading() as connection:
+            return await conversations.read_context(connection, chat, user, now)
+
+    async def remember(self, chat: int, user: int, context: str, now: datetime) -> None:
+        """Keep a conversation for the next question."""
+        row = {"chat_id": chat, "user_id": user, "context": context, "updated_at": now}
+        async with self._database.writing() as connection:
+            await conversations.write_context(connection, row)
+
+    async def forget(self, chat: int, user: int) -> None:
+        """Drop a conversation."""
+        async with self._database.writing() as connection:
+            await conversations.delete_context(connection, chat, user)
+
+    async def forget_expired(self, now: datetime) -> int:
+        """Drop every conversation that is too old to be taken up; how many they were."""
+        async with self._database.writing() as connection:
+            return await conversations.delete_expired(connection, now)
+
+    async def count_unanswered(self, text: str, now: datetime) -> None:
+        """Note that a question, given in folded words, got no answer."""
+        async with self._database.writing() as connection:
+            await unanswered.count_unanswered(connection, text, now)
+
+    async def unanswered(self, limit: int = 50) -> tuple[Unanswered, ...]:
+        """The questions without an answer, most frequent first."""
+        async with self._database.reading() as connection:
+            return await unanswered.most_unanswered(connection, limit)

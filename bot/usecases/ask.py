@@ -1,0 +1,117 @@
+"""Answer a message: walk each of its questions down the road, in the order they were asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from knowledge.codec import dump_context, load_context
+from knowledge.conclude import conclude
+from knowledge.observations import Observations
+from knowledge.plan import Planner, plan, remember
+from knowledge.render import render
+from knowledge.render.joining import join
+from knowledge.slots import Gazetteer
+from knowledge.terms import Clarification, Frame, NotUnderstood, Outcome, Query, Question, Reply
+from knowledge.text import clean, fold
+from knowledge.understand import understand
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.store import Snapshot, Store
+    from knowledge.library import Library
+    from knowledge.terms import Context
+
+LONGEST_UNANSWERED = 200
+"""Characters of a question that nobody could answer, kept for the admins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What somebody wrote, where and when."""
+
+    text: str
+    chat: int
+    user: int
+    now: datetime
+    today: date
+
+
+@dataclass(slots=True)
+class Trace:
+    """The value at every stop, for `--explain`."""
+
+    stops: list[tuple[str, object]] = field(default_factory=list)
+
+    def note(self, stop: str, value: object) -> None:
+        """Keep what a stop handed on."""
+        self.stops.append((stop, value))
+
+
+class Answerer:
+    """The compiled library, the store and the home area: all that an answer needs."""
+
+    def __init__(self, library: Library, store: Store, home: str) -> None:
+        self.library = library
+        self.gazetteer = Gazetteer(library)
+        self.home = home
+        self._store = store
+        self._indexed = lru_cache(maxsize=16)(self._index)
+
+    async def answer(self, message: Message, trace: Trace | None = None) -> Reply:
+        """The reply to a message of a conversation, which is remembered for the next one."""
+        context = load_context(await self._store.context(message.chat, message.user, message.now))
+        reply = await self.reply(message, context, trace)
+        if reply.context != context:
+            await self._store.remember(
+                message.chat, message.user, dump_context(reply.context), message.now
+            )
+        if reply.outcome is Outcome.NOT_UNDERSTOOD:
+            await self._note_unanswered(message)
+        return reply
+
+    async def reply(self, message: Message, context: Context, trace: Trace | None = None) -> Reply:
+        """The reply to a message in a given context; nothing is remembered."""
+        trace = trace or Trace()
+        question = Question(message.text, message.today, context)
+        trace.note("tags", self.gazetteer.tags(message.text) if trace.stops is not None else ())
+        replies: list[Reply] = []
+        for part in understand(question, self.library, self.gazetteer):
+            trace.note("part", part)
+            reply = await self._part(part, context, trace)
+            context = remember(context, reply)
+            replies.append(reply)
+        return replace(join(replies), context=context)
+
+    async def _part(self, part: Frame | NotUnderstood, context: Context, trace: Trace) -> Reply:
+        if isinstance(part, NotUnderstood):
+            return render(part, self.library)
+        planned = plan(part, Planner(self.library, self.home, context))
+        trace.note("plan", planned)
+        if isinstance(planned, Clarification):
+            return render(planned, self.library)
+        return await self.query(planned, trace)
+
+    async def query(self, query: Query, trace: Trace | None = None) -> Reply:
+        """The reply to a finished query: the road's second half, where a button's tap enters."""
+        codes = query.indicators or tuple(self.library.indicators)
+        snapshot = await self._store.observations(codes)
+        finding = conclude(query, self._indexed(snapshot), self.library)
+        if trace:
+            trace.note("finding", finding)
+        return render(finding, self.library)
+
+    def _index(self, snapshot: Snapshot) -> Observations:
+        return Observations(snapshot.rows, snapshot.sources, self.library.areas)
+
+    async def _note_unanswered(self, message: Message) -> None:
+        text = fold(clean(message.text))[:LONGEST_UNANSWERED]
+        if text:
+            await self._store.count_unanswered(text, message.now)
+
+
+def described(trace: Trace) -> list[tuple[str, Any]]:
+    """The stops of a trace, ready to be shown."""
+    return list(trace.stops)

@@ -1,0 +1,271 @@
+"""Queries and conversations as text: JSON for the store, at most 64 bytes for a button.
+
+A button says all that its tap needs, so it works under an old message and after a restart.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from knowledge.terms import (
+    AreaKind,
+    Axis,
+    Comparator,
+    Condition,
+    Context,
+    Measure,
+    Operation,
+    Order,
+    PeriodKind,
+    Periods,
+    Query,
+    Reference,
+    ReferenceKind,
+)
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+MAX_BYTES: Final = 64
+"""What Telegram allows as callback data."""
+T = TypeVar("T")
+
+
+# ---------------------------------------------------------------- JSON
+
+
+def to_plain(value: object) -> Any:  # noqa: ANN401  (JSON is what it is)
+    """A value of `terms` as JSON-ready data; defaults and empty fields are left out."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            f.name: to_plain(getattr(value, f.name))
+            for f in fields(value)
+            if getattr(value, f.name) not in (None, (), "", False)
+        }
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (tuple, list)):
+        return [to_plain(item) for item in value]
+    return value
+
+
+def dump_context(context: Context) -> str:
+    """The conversation as JSON text."""
+    return json.dumps(to_plain(context), ensure_ascii=False, separators=(",", ":"))
+
+
+def load_context(text: str | None) -> Context:
+    """The conversation back; an empty one where the text is of another version."""
+    if not text:
+        return Context()
+    try:
+        return _build(Context, json.loads(text))
+    except (ValueError, TypeError, KeyError, ArithmeticError):
+        return Context()
+
+
+def _build(kind: type[T], data: dict[str, Any]) -> T:
+    hints = _hints(kind)
+    return kind(**{name: _value(hints[name], raw) for name, raw in data.items() if name in hints})
+
+
+@lru_cache(maxsize=64)
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _value(hint: Any, raw: Any) -> Any:  # noqa: ANN401
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        if raw is None:
+            return None
+        return _value(next(arg for arg in get_args(hint) if arg is not NoneType), raw)
+    if origin is tuple:
+        inner = get_args(hint)
+        kinds = [inner[0]] * len(raw) if inner[-1] is Ellipsis else inner
+        return tuple(_value(k, item) for k, item in zip(kinds, raw, strict=True))
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _build(hint, raw)
+    if hint is Decimal:
+        return Decimal(raw)
+    return hint(raw) if isinstance(hint, type) and issubclass(hint, Enum) else raw
+
+
+# ---------------------------------------------------------------- buttons
+
+_OPERATIONS: Final = tuple(Operation)
+_MEASURES: Final = tuple(Measure)
+_AXES: Final = tuple(Axis)
+_ORDERS: Final = tuple(Order)
+_KINDS: Final = tuple(AreaKind)
+_PERIODS: Final = tuple(PeriodKind)
+_COMPARATORS: Final = tuple(Comparator)
+_REFERENCES: Final = tuple(ReferenceKind)
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_FIELD: Final = "~"
+
+
+class Tokens:
+    """Writes queries as callback data and reads them back, with the codes of a library."""
+
+    def __init__(self, library: Library) -> None:
+        codes = {a.name: a.code for a in library.areas if a.kind is AreaKind.PROVINCE
+                 and a.set == "63"}
+        names = {area.name for area in library.areas} | {r.region or "" for r in library.areas}
+        self._codes = {name: codes.get(name) or _short(name) for name in names if name}
+        self._names = {code: name for name, code in self._codes.items()}
+        self._topics = {_short(topic): topic for topic in _topics(library)}
+
+    def write(self, query: Query) -> str | None:
+        """The query in at most 64 bytes, None where it does not fit or would lose meaning."""
+        if query.claim is not None or any(name not in self._codes for name in query.areas):
+            return None
+        try:
+            token = _FIELD.join(self._parts(query)).rstrip(_FIELD)
+        except KeyError:
+            return None
+        return token if len(token.encode()) <= MAX_BYTES else None
+
+    def read(self, token: str) -> Query | None:
+        """The query of a token, None where it is broken or of another version."""
+        parts = token.split(_FIELD)
+        if len(parts) > _COUNT or not parts[0]:
+            return None
+        try:
+            return self._query([*parts, *[""] * (_COUNT - len(parts))])
+        except (KeyError, ValueError, IndexError, ArithmeticError):
+            return None
+
+    def _parts(self, query: Query) -> list[str]:
+        condition, reference = query.condition, query.reference
+        return [
+            _letter(_OPERATIONS, query.operation) + query.language[:1],
+            "+".join(query.indicators),
+            "".join(self._codes[name] + "," for name in query.areas).rstrip(","),
+            _periods(query.periods),
+            "".join(_letter(_MEASURES, m) for m in query.measures),
+            ",".join(map(str, query.dimensions)),
+            self._codes[query.scope] if query.scope else "",
+            "" if query.axis is Axis.AREAS else _letter(_AXES, query.axis),
+            "" if query.by is Measure.SCORE else _letter(_MEASURES, query.by),
+            "".join(_letter(_ORDERS, order) for order in query.orders),
+            _number(query.limit) + ("#" + _number(query.nth) if query.nth else ""),
+            str(query.base or ""),
+            _letter(_REFERENCES, reference.kind) + _number(reference.nth) if reference else "",
+            self._condition(condition) if condition else "",
+            "" if query.kind is AreaKind.PROVINCE else _letter(_KINDS, query.kind),
+            _short(query.topic) if query.topic else "",
+            ("n" if query.counting else "") + "".join(w[:1] for w in query.wants),
+            ",".join(self._codes[name] for name in query.without_areas),
+            ",".join(map(str, query.without_periods)),
+        ]
+
+    def _condition(self, condition: Condition) -> str:
+        area = self._codes[condition.area] if condition.area else ""
+        values = f"{condition.value or ''};{condition.upper or ''};{condition.group or ''}"
+        mean = "m" if condition.mean else ""
+        return (_letter(_MEASURES, condition.measure) + _letter(_COMPARATORS, condition.comparator)
+                + f"{values};{area};{mean}").rstrip(";")
+
+    def _query(self, parts: list[str]) -> Query:  # noqa: C901  (one line a field)
+        limit, _, nth = parts[10].partition("#")
+        return Query(
+            operation=_of(_OPERATIONS, parts[0][0]),
+            language="en" if parts[0][1:] == "e" else "vi",
+            indicators=_split(parts[1], "+"),
+            areas=tuple(self._names[code] for code in _split(parts[2])),
+            periods=_read_periods(parts[3]),
+            measures=tuple(_of(_MEASURES, letter) for letter in parts[4]),
+            dimensions=tuple(int(number) for number in _split(parts[5])),
+            scope=self._names[parts[6]] if parts[6] else None,
+            axis=_of(_AXES, parts[7]) if parts[7] else Axis.AREAS,
+            by=_of(_MEASURES, parts[8]) if parts[8] else Measure.SCORE,
+            orders=tuple(_of(_ORDERS, letter) for letter in parts[9]),
+            limit=int(limit) if limit else None,
+            nth=int(nth) if nth else None,
+            base=int(parts[11]) if parts[11] else None,
+            reference=Reference(_of(_REFERENCES, parts[12][0]), int(parts[12][1:] or 0))
+            if parts[12] else None,
+            condition=self._read_condition(parts[13]) if parts[13] else None,
+            kind=_of(_KINDS, parts[14]) if parts[14] else AreaKind.PROVINCE,
+            topic=self._topics[parts[15]] if parts[15] else None,
+            counting="n" in parts[16],
+            wants=tuple(want for want in _WANTS if want[0] in parts[16]),
+            without_areas=tuple(self._names[code] for code in _split(parts[17])),
+            without_periods=tuple(int(year) for year in _split(parts[18])),
+        )
+
+    def _read_condition(self, text: str) -> Condition:
+        value, upper, group, area, mean = (text[2:] + ";;;;").split(";")[:5]
+        return Condition(
+            measure=_of(_MEASURES, text[0]),
+            comparator=_of(_COMPARATORS, text[1]),
+            value=Decimal(value) if value else None,
+            upper=Decimal(upper) if upper else None,
+            group=group or None,
+            area=self._names[area] if area else None,
+            mean=mean == "m",
+        )
+
+
+_COUNT: Final = 19
+"""Fields of a token."""
+_WANTS: Final = ("chart", "file", "brief", "detail")
+
+
+def _letter(values: tuple[T, ...], value: T) -> str:
+    return _LETTERS[values.index(value)]
+
+
+def _of(values: tuple[T, ...], letter: str) -> T:
+    return values[_LETTERS.index(letter)]
+
+
+def _number(value: int | None) -> str:
+    return str(value) if value else ""
+
+
+def _split(text: str, separator: str = ",") -> tuple[str, ...]:
+    return tuple(text.split(separator)) if text else ()
+
+
+def _short(name: str) -> str:
+    """Four letters that stand for a name."""
+    rest, letters = zlib.crc32(name.encode()), ""
+    for _ in range(4):
+        rest, place = divmod(rest, len(_LETTERS))
+        letters += _LETTERS[place]
+    return letters
+
+
+def _topics(library: Library) -> set[str]:
+    said = {cue.means.get(slot, "") for cue in library.cues for slot in ("topic", "aspect",
+                                                                        "smalltalk")}
+    return said | {narrative.topic for narrative in library.narratives}
+
+
+def _periods(periods: Periods) -> str:
+    if periods == Periods():
+        return ""
+    years = ",".join(str(year - 2000) for year in periods.years)
+    return _letter(_PERIODS, periods.kind) + years + (f"x{periods.count}" if periods.count else "")
+
+
+def _read_periods(text: str) -> Periods:
+    if not text:
+        return Periods()
+    years, _, count = text[1:].partition("x")
+    return Periods(_of(_PERIODS, text[0]), tuple(2000 + int(y) for y in _split(years)),
+                   int(count or 0))

@@ -1,0 +1,56 @@
+"""From a query and the observations to a finding: what is so, why not, and what is there instead.
+
+Pure. No wording and no rounding of what is shown; may import the floors below, never a sibling
+stop. Figures are looked up, ranked, subtracted and averaged here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from knowledge.conclude import facts
+from knowledge.conclude.averaging import average
+from knowledge.conclude.comparing import compare
+from knowledge.conclude.desk import Desk
+from knowledge.conclude.explaining import explain
+from knowledge.conclude.filtering import select
+from knowledge.conclude.nexts import with_nexts
+from knowledge.conclude.ranking import rank
+from knowledge.conclude.telling import tell
+from knowledge.conclude.texts import narrate
+from knowledge.conclude.trending import trend
+from knowledge.terms import Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.findings import Finding
+    from knowledge.library import Library
+    from knowledge.observations import Observations
+    from knowledge.terms import Query
+
+__all__ = ["conclude"]
+
+OPERATIONS: Final[dict[Operation, Callable[[Desk], Finding]]] = {
+    Operation.FIGURE: tell,
+    Operation.COMPARE: compare,
+    Operation.RANKING: rank,
+    Operation.FILTER: select,
+    Operation.TREND: trend,
+    Operation.AVERAGE: average,
+    Operation.EXPLAIN: explain,
+    Operation.NARRATIVE: narrate,
+    Operation.DEFINITION: facts.define,
+    Operation.SOURCE: facts.cite,
+    Operation.AVAILABILITY: facts.available,
+    Operation.MERGER: facts.merge,
+    Operation.SMALLTALK: facts.chat,
+}
+
+
+def conclude(query: Query, observations: Observations, library: Library) -> Finding:
+    """What the observations and texts say to a query."""
+    areas = tuple(dict.fromkeys(map(observations.units.canonical, query.areas)))
+    desk = Desk(replace(query, areas=areas), observations, library)
+    return with_nexts(desk, OPERATIONS[query.operation](desk))

@@ -1,0 +1,124 @@
+"""AVERAGE: of a country, a region or named areas in a period; of an area over periods."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.conclude.claims import judge
+from knowledge.conclude.periods import resolve, stretch, stretch_notes
+from knowledge.conclude.telling import cited, look_up_all, wanted
+from knowledge.conclude.trending import grouped
+from knowledge.findings import AverageFinding, Finding, Key, Mean, NoData
+from knowledge.terms import AreaKind, Axis, PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from knowledge.conclude.desk import Desk
+    from knowledge.findings import Figure, Note
+
+WIDE = frozenset({AreaKind.NATION, AreaKind.REGION, AreaKind.MEAN})
+
+
+def average(desk: Desk) -> Finding:
+    """The means asked for."""
+    return _over_periods(desk) if desk.query.axis is Axis.PERIODS else _over_areas(desk)
+
+
+def _over_areas(desk: Desk) -> Finding:
+    """Of the scope, published or over a whole table; units named beside it are shown too."""
+    keys = tuple(_scope_keys(desk))
+    figures, gaps = look_up_all(desk, keys)
+    means = tuple(_mean(figure) for figure in figures if figure.value is not None)
+    query = desk.resolved(sorted({key.period for key in keys}))
+    if not means:
+        return NoData(query=query, reason="no_mean", gaps=gaps)
+    own = tuple(_own(desk, means))
+    return AverageFinding(
+        query=query,
+        means=means,
+        areas=own,
+        gaps=gaps,
+        verdict=judge(desk, figures[0]),
+        sources=desk.cite(cited((*figures, *own))),
+    )
+
+
+def _scope_keys(desk: Desk) -> Iterator[Key]:
+    """The country's or the region's own cells, in the periods asked."""
+    named = [area for area in desk.query.areas if desk.units.kind(area) in WIDE]
+    for area in named or _scopes(desk):
+        for indicator in desk.query.indicators:
+            for dimension in desk.dimensions:
+                for period in resolve(desk, indicator, dimension, (area,)):
+                    yield Key(indicator, period, area, dimension)
+
+
+def _scopes(desk: Desk) -> tuple[str, ...]:
+    if desk.query.kind is AreaKind.MINISTRY:
+        return desk.units.means()
+    return (desk.region or desk.units.nation(),)
+
+
+def _mean(figure: Figure) -> Mean:
+    key = figure.key
+    assert figure.value is not None  # noqa: S101  (only figures with a value come here)
+    return Mean(
+        key.indicator,
+        key.dimension,
+        key.period,
+        figure.value,
+        of=figure.mean_of,
+        published=not figure.mean_of,
+        label=key.area,
+        figure=figure,
+    )
+
+
+def _own(desk: Desk, means: Sequence[Mean]) -> Iterator[Figure]:
+    """Figures of units named beside the mean."""
+    for mean in means:
+        keys = [
+            Key(mean.indicator, mean.period or 0, area, mean.dimension)
+            for area in desk.query.areas
+            if desk.units.kind(area) not in WIDE
+        ]
+        yield from look_up_all(desk, keys)[0]
+
+
+def _over_periods(desk: Desk) -> Finding:
+    """Of each series over the periods asked, within one scale unless years were named."""
+    means: list[Mean] = []
+    notes: list[Note] = []
+    figures, gaps = look_up_all(desk, wanted(desk))
+    for (indicator, dimension, area), keys in grouped(desk).items():
+        valued = [f for f in figures if f.key in keys and f.value is not None]
+        kept = _kept(desk, valued)
+        if kept:
+            values = [figure.value for figure in kept if figure.value is not None]
+            years = tuple(figure.key.period for figure in kept)
+            value = sum(values[1:], values[0]) / len(values)
+            facts = (indicator, dimension, None, value, len(values))
+            means.append(Mean(*facts, published=False, label=area, periods=years))
+            asked = (figure.key.period for figure in valued)
+            notes.extend(stretch_notes(desk, indicator, dimension, asked, years))
+    query = desk.resolved(sorted({year for mean in means for year in mean.periods}))
+    if not means:
+        return NoData(query=query, reason="no_figure", gaps=gaps)
+    return AverageFinding(
+        query=query,
+        means=tuple(means),
+        areas=tuple(replace(f, change=None) for f in figures),
+        gaps=gaps,
+        notes=tuple(notes),
+        sources=desk.cite(cited(figures)),
+    )
+
+
+def _kept(desk: Desk, valued: Sequence[Figure]) -> list[Figure]:
+    if not valued or desk.query.periods.kind is PeriodKind.YEARS:
+        return list(valued)
+    key = valued[0].key
+    years = stretch(desk, key.indicator, key.dimension, [f.key.period for f in valued])
+    return [figure for figure in valued if figure.key.period in years]

@@ -1,0 +1,102 @@
+"""Conditions: thresholds of a filter and beliefs of the asker, held against figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from operator import ge, gt, le, lt
+from typing import TYPE_CHECKING, Final
+
+from knowledge.conclude.figures import look_up
+from knowledge.findings import Figure, Verdict
+from knowledge.numbers import rounded
+from knowledge.terms import Comparator, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.conclude.desk import Desk
+    from knowledge.findings import Key
+    from knowledge.terms import Condition
+
+COMPARE: Final[dict[Comparator, Callable[[Decimal, Decimal], bool]]] = {
+    Comparator.GT: gt,
+    Comparator.GE: ge,
+    Comparator.LT: lt,
+    Comparator.LE: le,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What figures are held against: a number, or another figure."""
+
+    value: Decimal | None
+    figure: Figure | None = None
+
+
+def measured(figure: Figure, measure: Measure) -> Decimal | None:
+    """A measure of a figure as a number; ranks and places count as whole numbers."""
+    change = figure.change
+    match measure:
+        case Measure.SCORE:
+            return figure.value
+        case Measure.RANK:
+            return Decimal(figure.rank.position) if figure.rank else None
+        case Measure.REGION_RANK:
+            return Decimal(figure.region_rank.position) if figure.region_rank else None
+        case Measure.CHANGE:
+            return change.points if change else None
+        case Measure.RANK_CHANGE:
+            places = change.places if change else None
+            return None if places is None else Decimal(places)
+        case _:
+            return None
+
+
+def yardstick(desk: Desk, condition: Condition, key: Key) -> Yardstick | None:
+    """What a condition compares with in the period of `key`; None where that is not there."""
+    if condition.group is not None or condition.value is not None:
+        return Yardstick(condition.value)
+    mean = desk.region or desk.units.nation()
+    area = condition.area or (mean if condition.mean else "")
+    found = look_up(desk, replace(key, area=area), desk.query.base) if area else None
+    if not isinstance(found, Figure):
+        return None
+    value = measured(found, condition.measure)
+    return None if value is None else Yardstick(value, found)
+
+
+def meets(desk: Desk, figure: Figure, condition: Condition, mark: Yardstick) -> bool | None:
+    """Whether a figure meets a condition; None where it lacks the measure."""
+    if condition.group is not None:
+        if figure.group is None:
+            return None
+        return figure.group.casefold() == condition.group.casefold()
+    value = measured(figure, condition.measure)
+    if value is None or mark.value is None:
+        return None
+    if condition.upper is not None:
+        return mark.value <= value <= condition.upper
+    if condition.comparator is Comparator.EQ:
+        return _equal(value, mark.value, desk.indicator(figure.key.indicator).decimals)
+    return COMPARE[condition.comparator](value, mark.value)
+
+
+def _equal(value: Decimal, stated: Decimal, decimals: int) -> bool:
+    """A stated value is the shown one: equal after rounding to the shown decimals."""
+    return rounded(value, decimals) == rounded(stated, max(decimals, _decimals(stated)))
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -int(value.normalize().as_tuple().exponent))
+
+
+def judge(desk: Desk, figure: Figure) -> Verdict | None:
+    """Whether the claim of the query holds for a figure; None where nothing can tell."""
+    claim = desk.query.claim
+    if claim is None:
+        return None
+    mark = yardstick(desk, claim, figure.key)
+    holds = meets(desk, figure, claim, mark) if mark else None
+    return None if holds is None or mark is None else Verdict(claim, holds, figure, mark.figure)

@@ -1,0 +1,171 @@
+"""COMPARE: areas, periods, indicators or dimensions side by side, or with a reference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.conclude.claims import judge, measured
+from knowledge.conclude.desk import breaks_between
+from knowledge.conclude.figures import change
+from knowledge.conclude.gauges import gauge, leader
+from knowledge.conclude.tables import best_measure, ordered, pages
+from knowledge.conclude.telling import cited, look_up_all, tell, wanted
+from knowledge.findings import ComparisonFinding, Figure, Finding, Match, NoData
+from knowledge.numbers import subtracts_exactly
+from knowledge.terms import Axis, Measure, PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from decimal import Decimal
+
+    from knowledge.conclude.desk import Desk
+    from knowledge.findings import Gap, Key
+    from knowledge.terms import Break
+
+CHANGES = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
+RANKS = frozenset({Measure.RANK, Measure.REGION_RANK})
+
+
+def compare(desk: Desk) -> Finding:
+    """The comparisons asked for; plain figures where there is nothing to compare with."""
+    desk = _spanned(desk)
+    figures, gaps = look_up_all(desk, wanted(desk) if desk.query.areas else ())
+    if desk.query.reference is not None:
+        matches = list(_with_reference(desk, figures))
+    else:
+        matches = list(_side_by_side(desk, figures))
+    if not matches:
+        return _without(desk, figures, gaps)
+    shown = [figure for match in matches for figure in _shown(match)]
+    return ComparisonFinding(
+        query=desk.resolved(sorted({figure.key.period for figure in shown})),
+        matches=tuple(matches),
+        gaps=gaps,
+        verdict=judge(desk, figures[0]) if figures else None,
+        sources=desk.cite(cited(shown)),
+    )
+
+
+def _spanned(desk: Desk) -> Desk:
+    """Two years named for a change are its base and its end."""
+    query = desk.query
+    named = query.periods.kind is PeriodKind.YEARS and len(query.periods.years) == 2  # noqa: PLR2004  (a pair)
+    if query.by not in CHANGES or not named or query.base is not None:
+        return desk
+    first, last = sorted(query.periods.years)
+    periods = replace(query.periods, years=(last,))
+    return replace(desk, query=replace(query, base=first, periods=periods))
+
+
+def _without(desk: Desk, figures: Sequence[Figure], gaps: tuple[Gap, ...]) -> Finding:
+    """No comparison can be made: the figures that are there, or why there are none."""
+    if desk.query.areas:
+        return tell(desk)
+    query = desk.resolved(sorted({gap.key.period for gap in gaps}))
+    return NoData(query=query, reason="partial_table" if not figures else "nothing", gaps=gaps)
+
+
+def _shown(match: Match) -> Iterator[Figure]:
+    yield from match.figures
+    if match.gauge and match.gauge.figure:
+        yield match.gauge.figure
+
+
+# ---------------------------------------------------------------- with a reference
+
+
+def _with_reference(desk: Desk, figures: Sequence[Figure]) -> Iterator[Match]:
+    """Each figure and what it is measured against; the leader where no area is named."""
+    for figure in figures or tuple(_leaders(desk)):
+        other = gauge(desk, figure.key)
+        if other is None or other.value is None or figure.value is None:
+            continue
+        decimals = desk.indicator(figure.key.indicator).decimals
+        yield Match(
+            Measure.SCORE,
+            (figure,),
+            difference=figure.value - other.value,
+            gauge=other,
+            exact=subtracts_exactly(other.value, figure.value, decimals),
+        )
+
+
+def _leaders(desk: Desk) -> Iterator[Figure]:
+    """The first of each table, to be measured against another place."""
+    for page in pages(desk):
+        if found := leader(desk, page):
+            yield found
+
+
+# ---------------------------------------------------------------- side by side
+
+
+def _side_by_side(desk: Desk, figures: Sequence[Figure]) -> Iterator[Match]:
+    """Figures that differ along the axis of the query only."""
+    along = _AXES[desk.query.axis]
+    groups: dict[Hashable, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(along(figure.key), []).append(figure)
+    for group in groups.values():
+        if len(group) > 1:
+            yield _match(desk, group)
+
+
+_AXES: dict[Axis, Callable[[Key], Hashable]] = {
+    Axis.AREAS: lambda key: (key.indicator, key.dimension, key.period),
+    Axis.PERIODS: lambda key: (key.indicator, key.dimension, key.area),
+    Axis.DIMENSIONS: lambda key: (key.indicator, key.area, key.period),
+    Axis.INDICATORS: lambda key: (key.area, key.dimension),
+}
+
+
+def _match(desk: Desk, group: list[Figure]) -> Match:
+    """One comparison: best first, or by time where periods are compared."""
+    by = best_measure(desk, group)
+    if desk.query.axis is Axis.PERIODS:
+        return _over_time(desk, by, group)
+    rows = [row.figure for row in ordered(group, by).rows]
+    rest = [figure for figure in group if figure not in rows]
+    return Match(
+        by,
+        (*rows, *rest),
+        difference=_difference(rows, by),
+        exact=_exact(desk, rows, by),
+        breaks=_change_breaks(rows, by),
+    )
+
+
+def _over_time(desk: Desk, by: Measure, group: list[Figure]) -> Match:
+    """Oldest first; the last carries the change since the first."""
+    group = sorted(group, key=lambda figure: figure.key.period)
+    first, last = group[0], group[-1]
+    last = replace(last, change=change(desk, last, first.key.period))
+    facts = desk.indicator(last.key.indicator)
+    return Match(
+        by,
+        (*group[:-1], last),
+        difference=last.change.points if last.change else None,
+        exact=last.change.exact if last.change else True,
+        breaks=breaks_between(facts, last.key.dimension, first.key.period, last.key.period),
+    )
+
+
+def _difference(rows: Sequence[Figure], by: Measure) -> Decimal | None:
+    """First minus last, as a size."""
+    sides = [number for figure in rows if (number := measured(figure, by)) is not None]
+    return abs(sides[0] - sides[-1]) if len(sides) > 1 else None
+
+
+def _exact(desk: Desk, rows: Sequence[Figure], by: Measure) -> bool:
+    sides = [number for figure in rows if (number := measured(figure, by)) is not None]
+    if by in RANKS or len(sides) < 2:  # noqa: PLR2004  (a pair)
+        return True
+    return subtracts_exactly(sides[-1], sides[0], desk.indicator(rows[0].key.indicator).decimals)
+
+
+def _change_breaks(rows: Sequence[Figure], by: Measure) -> tuple[Break, ...]:
+    if by not in CHANGES:
+        return ()
+    found = (broken for row in rows if row.change for broken in row.change.breaks)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,91 @@
+"""What one conclusion works with: the query, the observations, the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from knowledge.terms import Measure, PeriodKind, Periods, Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.library import Library
+    from knowledge.observations import Observations, Units
+    from knowledge.terms import Break, Indicator, Scale, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A query with all that is needed to answer it."""
+
+    query: Query
+    observations: Observations
+    library: Library
+
+    @property
+    def units(self) -> Units:
+        """Areas in time."""
+        return self.observations.units
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What is asked, the first first."""
+        return self.query.measures or (Measure.SCORE,)
+
+    @property
+    def dimensions(self) -> tuple[int | None, ...]:
+        """The series asked for; None is the total."""
+        return self.query.dimensions or (None,)
+
+    @property
+    def region(self) -> str | None:
+        """The region asked for, as provinces bear it; None is the whole country."""
+        return self.units.canonical(self.query.scope) if self.query.scope else None
+
+    def indicator(self, code: str) -> Indicator:
+        """An indicator by its code."""
+        return self.library.indicators[code]
+
+    def resolved(self, periods: Iterable[int]) -> Query:
+        """The query with the periods that were looked at."""
+        years = tuple(dict.fromkeys(periods))
+        named = Periods(PeriodKind.YEARS, years) if years else self.query.periods
+        return replace(self.query, periods=named)
+
+    def cite(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        """Sources by their ids, each once, in order."""
+        pairs = ((id_, self.observations.sources.get(id_)) for id_ in dict.fromkeys(ids))
+        found = (source or self.library.sources.get(id_) for id_, source in pairs)
+        return tuple(source for source in found if source)
+
+
+def scale_of(indicator: Indicator, period: int) -> Scale | None:
+    """The scale that holds in a period."""
+    for scale in indicator.scales:
+        if scale.first <= period and (scale.last is None or period <= scale.last):
+            return scale
+    return None
+
+
+def breaks_between(
+    indicator: Indicator, dimension: int | None, earlier: int, later: int
+) -> tuple[Break, ...]:
+    """Changes of method of a series after `earlier` and up to `later`."""
+    return tuple(
+        broken
+        for broken in indicator.breaks
+        if earlier < broken.period <= later and _concerns(indicator, broken, dimension)
+    )
+
+
+def _concerns(indicator: Indicator, broken: Break, dimension: int | None) -> bool:
+    """Whether a break touches a series; new dimensions leave the old ones' scale alone."""
+    if broken.dimension == dimension:
+        return True
+    if broken.dimension is not None:
+        return False
+    before = scale_of(indicator, broken.period - 1)
+    after = scale_of(indicator, broken.period)
+    rescaled = before != after and before is not None and after is not None
+    return not (rescaled and before.dimension_max == after.dimension_max)  # type: ignore[union-attr]  # both are there

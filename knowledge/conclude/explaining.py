@@ -1,0 +1,89 @@
+"""EXPLAIN: why a score moved: exactly, by dimension, then the causes that were loaded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from knowledge.conclude.claims import judge
+from knowledge.conclude.desk import scale_of
+from knowledge.conclude.figures import bare
+from knowledge.conclude.telling import cited, tell
+from knowledge.conclude.texts import choose, fitting
+from knowledge.findings import ExplainFinding, FigureFinding, Finding, Part
+from knowledge.terms import Measure, PeriodKind, Periods
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.conclude.desk import Desk
+    from knowledge.findings import Figure, Key
+    from knowledge.terms import Narrative
+
+CAUSE: Final = "cause"
+ROUNDING: Final = Decimal("0.01")
+"""Dimensions are published to four decimals; their sum may miss the total by as little."""
+
+
+def explain(desk: Desk) -> Finding:
+    """The change of the first figure, its parts, and what is said of its causes."""
+    measures = desk.query.measures or (Measure.CHANGE,)
+    told = tell(replace(desk, query=replace(desk.query, measures=measures)))
+    if not isinstance(told, FigureFinding):
+        return told
+    figure = told.figures[0]
+    narratives = _causes(desk, figure.key)
+    parts = tuple(_parts(desk, figure)) if figure.key.dimension is None else ()
+    ids = (*cited(told.figures), *cited(_cells(desk, figure, parts)))
+    sources = (*desk.cite(ids), *(one.source for one in narratives))
+    return ExplainFinding(
+        query=told.query,
+        figure=figure,
+        parts=parts,
+        narratives=narratives,
+        gaps=told.gaps,
+        verdict=judge(desk, figure),
+        answered=bool(figure.change or narratives),
+        sources=tuple(dict.fromkeys(sources)),
+    )
+
+
+def _causes(desk: Desk, key: Key) -> tuple[Narrative, ...]:
+    """Causes that were told of this very place and year."""
+    query = replace(
+        desk.query,
+        areas=(key.area,),
+        indicators=(key.indicator,),
+        periods=Periods(PeriodKind.YEARS, (key.period,)),
+    )
+    desk = replace(desk, query=query)
+    texts = [t for t in fitting(desk, CAUSE) if t.topic == CAUSE and t.period == key.period]
+    return choose(desk, texts, CAUSE)
+
+
+def _parts(desk: Desk, figure: Figure) -> Iterator[Part]:
+    """Each dimension before and after; none unless they make up the whole change."""
+    change = figure.change
+    if change is None or change.points is None or change.breaks:
+        return
+    scale = scale_of(desk.indicator(figure.key.indicator), figure.key.period)
+    parts = [part for n in (scale.dimensions if scale else ()) if (part := _part(desk, figure, n))]
+    rest = change.points - sum(part.later - part.earlier for part in parts)
+    if scale and len(parts) == len(scale.dimensions) and abs(rest) < ROUNDING:
+        yield from sorted(parts, key=lambda part: part.later - part.earlier)
+
+
+def _part(desk: Desk, figure: Figure, dimension: int) -> Part | None:
+    change = figure.change
+    later = bare(desk, replace(figure.key, dimension=dimension))
+    earlier = bare(desk, replace(change.earlier.key, dimension=dimension)) if change else None
+    if later is None or earlier is None or later.value is None or earlier.value is None:
+        return None
+    return Part(dimension, earlier.value, later.value)
+
+
+def _cells(desk: Desk, figure: Figure, parts: tuple[Part, ...]) -> Iterator[Figure]:
+    for part in parts:
+        if found := bare(desk, replace(figure.key, dimension=part.dimension)):
+            yield found

@@ -1,0 +1,121 @@
+"""One figure: value, place, place in the region, group, and the change on an earlier year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.conclude.desk import breaks_between
+from knowledge.conclude.missing import gap
+from knowledge.findings import Change, Figure, Gap, Key, Rank
+from knowledge.numbers import subtracts_exactly
+from knowledge.terms import AreaKind
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from knowledge.conclude.desk import Desk
+    from knowledge.terms import Observation
+
+
+def look_up(desk: Desk, key: Key, base: int | None = None) -> Figure | Gap:
+    """The figure of a cell with its change on `base` (the year before), or why there is none."""
+    figure = bare(desk, key)
+    if figure is None:
+        return gap(desk, key)
+    return replace(figure, change=change(desk, figure, base or key.period - 1))
+
+
+def bare(desk: Desk, key: Key) -> Figure | None:
+    """The figure of a cell, without its change."""
+    cell = desk.observations.cell(key.indicator, key.area, key.period, key.dimension)
+    if not desk.units.exists(key.area, key.period):
+        return None
+    if cell is None:
+        return mean_figure(desk, key)
+    rank, region_rank = own_rank(desk, cell), own_region_rank(desk, cell)
+    cited = (cell.source, cell.rank_source or "") if rank and rank.published else (cell.source,)
+    cited = (*cited, cell.rank_source or "") if region_rank and region_rank.published else cited
+    return Figure(
+        key, cell.value, rank, region_rank, group=cell.group, sources=tuple(filter(None, cited))
+    )
+
+
+def own_rank(desk: Desk, cell: Observation) -> Rank | None:
+    """The place in the country: as published, else by value in a whole table."""
+    kind = desk.units.kind(cell.area)
+    if cell.rank is not None:
+        all_of = len(desk.units.provinces(cell.period)) if kind is AreaKind.PROVINCE else None
+        return Rank(cell.rank, cell.rank_of or all_of, published=True)
+    return _computed(desk, cell, None) if kind is AreaKind.PROVINCE else None
+
+
+def own_region_rank(desk: Desk, cell: Observation) -> Rank | None:
+    """The place among the provinces of the region: as published, else by value."""
+    region = desk.units.region(cell.area, cell.period)
+    if region is None:
+        return None
+    if cell.region_rank is not None:
+        of = len(desk.units.of_region(region, cell.period))
+        return Rank(cell.region_rank, of, published=True, scope=region)
+    return _computed(desk, cell, region)
+
+
+def _computed(desk: Desk, cell: Observation, region: str | None) -> Rank | None:
+    facts = desk.indicator(cell.indicator)
+    if cell.value is None or not desk.observations.whole(facts, cell.period, cell.dimension):
+        return None
+    page = (cell.indicator, cell.period, cell.dimension)
+    table = desk.observations.table(page, AreaKind.PROVINCE, region)
+    place = table.places.get(cell.area)
+    return Rank(place, len(table), published=False, scope=region) if place else None
+
+
+def mean_figure(desk: Desk, key: Key) -> Figure | None:
+    """The unweighted mean of the provinces of the country or a region, of a whole table."""
+    kind = desk.units.kind(key.area)
+    if kind not in {AreaKind.NATION, AreaKind.REGION}:
+        return None
+    region = key.area if kind is AreaKind.REGION else None
+    facts = desk.indicator(key.indicator)
+    if not desk.observations.whole(facts, key.period, key.dimension):
+        return None
+    page = (key.indicator, key.period, key.dimension)
+    rows = desk.observations.table(page, AreaKind.PROVINCE, region).rows
+    values = [row.value for row in rows if row.value is not None]
+    if not values:
+        return None
+    cited = tuple(dict.fromkeys(row.source for row in rows))
+    return Figure(key, sum(values[1:], values[0]) / len(values), mean_of=len(values), sources=cited)
+
+
+def change(desk: Desk, figure: Figure, base: int) -> Change | None:
+    """The change since `base`; None where nothing of that year is there."""
+    key = figure.key
+    earlier = bare(desk, replace(key, period=base)) if base != key.period else None
+    if earlier is None or bool(earlier.mean_of) != bool(figure.mean_of):
+        return None
+    first, last = sorted((key.period, base))
+    return Change(
+        earlier,
+        points=_difference(figure.value, earlier.value),
+        places=_places(figure.rank, earlier.rank),
+        exact=_exact(desk, figure, earlier),
+        breaks=breaks_between(desk.indicator(key.indicator), key.dimension, first, last),
+        merged=desk.units.merged(key.area, first, last),
+    )
+
+
+def _difference(later: Decimal | None, earlier: Decimal | None) -> Decimal | None:
+    return None if later is None or earlier is None else later - earlier
+
+
+def _places(later: Rank | None, earlier: Rank | None) -> int | None:
+    return None if later is None or earlier is None else earlier.position - later.position
+
+
+def _exact(desk: Desk, later: Figure, earlier: Figure) -> bool:
+    if later.value is None or earlier.value is None:
+        return True
+    decimals = desk.indicator(later.key.indicator).decimals
+    return subtracts_exactly(earlier.value, later.value, decimals)

@@ -1,0 +1,80 @@
+"""Why a cell is not there, and what is there instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.conclude.desk import scale_of
+from knowledge.findings import Gap, Key
+from knowledge.terms import AreaKind
+
+if TYPE_CHECKING:
+    from knowledge.conclude.desk import Desk
+    from knowledge.terms import Indicator, Measure
+
+BEFORE_MERGER: Final = 2024
+"""The last period of the 63 provinces."""
+Reason = tuple[str, str]
+"""Key of the wording and the detail it needs."""
+
+
+def gap(desk: Desk, key: Key) -> Gap:
+    """The gap of a cell, with the nearest periods that are there."""
+    reason, detail = _reason(desk, key)
+    parts = desk.units.parts(desk.units.name_in(key.area, key.period))
+    formed = len(parts) > 1 and desk.units.merged(key.area, BEFORE_MERGER, key.period)
+    names = tuple(part.name for part in parts) if formed else ()
+    return Gap(key, reason, have=_have(desk, key), detail=detail, parts=names)
+
+
+def measure_gap(desk: Desk, key: Key, measure: Measure) -> Gap:
+    """The gap of one measure of a cell that is there; of a change with the year it is on."""
+    base = desk.query.base or key.period - 1
+    return Gap(key, "no_measure", have=_have(desk, key), detail=str(base), measure=measure)
+
+
+def _have(desk: Desk, key: Key) -> tuple[int, ...]:
+    years = desk.observations.periods(key.indicator, key.area, key.dimension)
+    return tuple(
+        sorted((y for y in years if y != key.period), key=lambda y: (abs(y - key.period), -y))
+    )
+
+
+def _reason(desk: Desk, key: Key) -> Reason:
+    facts = desk.indicator(key.indicator)
+    return (
+        _of_unit(desk, key)
+        or _of_scale(facts, key)
+        or _of_table(desk, facts, key)
+        or ("not_loaded", "")
+    )
+
+
+def _of_unit(desk: Desk, key: Key) -> Reason | None:
+    """The unit does not exist in the period."""
+    if desk.units.exists(key.area, key.period):
+        return None
+    area = next((a for a in desk.library.areas if a.name == key.area and a.successor), None)
+    return ("merged", area.successor) if area and area.successor else ("no_unit", "")
+
+
+def _of_scale(facts: Indicator, key: Key) -> Reason | None:
+    """The indicator was not measured yet, or has no such dimension in the period."""
+    if key.period < facts.first_period:
+        return "before_first", str(facts.first_period)
+    scale = scale_of(facts, key.period)
+    if key.dimension is None or scale is None or key.dimension in scale.dimensions:
+        return None
+    since = [s.first for s in facts.scales if key.dimension in s.dimensions]
+    return ("no_dimension", str(min(since))) if since else ("never_dimension", "")
+
+
+def _of_table(desk: Desk, facts: Indicator, key: Key) -> Reason | None:
+    """The table of the period leaves the unit out, or is not there yet."""
+    if key.area in facts.missing.get(key.period, ()):
+        return "withheld", ""
+    loaded = desk.observations.periods(facts.code)
+    if loaded and key.period > loaded[-1]:
+        return "not_yet", str(loaded[-1])
+    is_province = desk.units.kind(key.area) is AreaKind.PROVINCE
+    return ("not_ranked_kind", "") if facts.complete and not is_province else None

@@ -1,0 +1,162 @@
+"""What one may ask next: a few finished questions whose answers are known to exist."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from knowledge.conclude.desk import scale_of
+from knowledge.findings import FigureFinding, Finding, Gap, Key, Next, NoData, RankingFinding
+from knowledge.terms import (
+    AreaKind,
+    Axis,
+    Measure,
+    Operation,
+    Order,
+    PeriodKind,
+    Periods,
+    Query,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.conclude.desk import Desk
+    from knowledge.findings import Board, Figure
+
+MOST: Final = 4
+LONG_ENOUGH: Final = 3
+"""A run of so many periods is worth showing."""
+
+
+def with_nexts(desk: Desk, finding: Finding) -> Finding:
+    """The finding with the next questions it suggests."""
+    language = desk.query.language
+    unique: dict[Query, Next] = {}
+    for one in _candidates(desk, finding):
+        query = replace(one.query, language=language)
+        unique.setdefault(query, replace(one, query=query))
+    return replace(finding, nexts=tuple(islice(unique.values(), MOST)))
+
+
+def _candidates(desk: Desk, finding: Finding) -> Iterator[Next]:
+    match finding:
+        case FigureFinding(figures=(figure,)):
+            yield from _after_figure(desk, figure)
+        case FigureFinding(figures=figures):
+            yield from (_figure(one.key) for one in figures if _plain(desk, one.key))
+        case RankingFinding(boards=(board, *_)) if desk.query.axis is Axis.AREAS:
+            yield from _after_board(desk, board)
+        case NoData(gaps=gaps):
+            yield from _instead(desk, gaps)
+        case _:
+            return
+
+
+def _plain(desk: Desk, key: Key) -> bool:
+    """Whether a cell has a value of its own."""
+    cell = desk.observations.cell(key.indicator, key.area, key.period, key.dimension)
+    return cell is not None and cell.value is not None
+
+
+def _figure(key: Key) -> Next:
+    """The figure of a cell."""
+    query = Query(
+        Operation.FIGURE,
+        indicators=(key.indicator,),
+        dimensions=() if key.dimension is None else (key.dimension,),
+        areas=(key.area,),
+        periods=Periods(PeriodKind.YEARS, (key.period,)),
+    )
+    values = (("indicator", key.indicator), ("area", key.area), ("period", key.period))
+    return Next("figure", query, values)
+
+
+def _after_figure(desk: Desk, figure: Figure) -> Iterator[Next]:
+    """The year before or after, the dimensions, the run, the other indicators."""
+    key = figure.key
+    for year in (key.period - 1, key.period + 1):
+        near = replace(key, period=year)
+        if _plain(desk, near):
+            yield replace(_figure(near), key="year")
+            break
+    yield from _dimensions(desk, key)
+    yield from _trend(desk, key)
+    yield from _region(desk, key)
+    for code in desk.library.indicators:
+        other = Key(code, key.period, key.area)
+        if code != key.indicator and _plain(desk, other):
+            yield replace(_figure(other), key="indicator")
+
+
+def _dimensions(desk: Desk, key: Key) -> Iterator[Next]:
+    scale = scale_of(desk.indicator(key.indicator), key.period)
+    numbers = scale.dimensions if scale and key.dimension is None else ()
+    if numbers and all(_plain(desk, replace(key, dimension=number)) for number in numbers):
+        query = replace(
+            _figure(key).query,
+            operation=Operation.RANKING,
+            axis=Axis.DIMENSIONS,
+            orders=(Order.ALL,),
+        )
+        yield Next("dimensions", query, (("indicator", key.indicator),))
+
+
+def _trend(desk: Desk, key: Key) -> Iterator[Next]:
+    if len(desk.observations.periods(key.indicator, key.area, key.dimension)) >= LONG_ENOUGH:
+        query = replace(
+            _figure(key).query, operation=Operation.TREND, periods=Periods(PeriodKind.ALL)
+        )
+        yield Next("trend", query)
+
+
+def _region(desk: Desk, key: Key) -> Iterator[Next]:
+    """The ranking of the province's region, of a whole table."""
+    region = desk.units.region(key.area, key.period)
+    whole = desk.observations.whole(desk.indicator(key.indicator), key.period, key.dimension)
+    if region is not None and whole:
+        query = replace(
+            _figure(key).query,
+            operation=Operation.RANKING,
+            areas=(),
+            scope=region,
+            orders=(Order.ALL,),
+        )
+        yield Next("region", query, (("region", region),))
+
+
+def _after_board(desk: Desk, board: Board) -> Iterator[Next]:
+    """The first one's own figure, the other end, the year before."""
+    first = board.rows[0].figure.key
+    if _plain(desk, first):
+        yield replace(_figure(first), key="area")
+    plain = desk.query.kind is AreaKind.PROVINCE and board.by is Measure.SCORE
+    facts = desk.indicator(board.indicator)
+    query = replace(
+        desk.query,
+        indicators=(board.indicator,),
+        dimensions=() if board.dimension is None else (board.dimension,),
+        periods=Periods(PeriodKind.YEARS, (board.period,)),
+        provenance=(),
+    )
+    if not plain or desk.query.areas or board.nth:
+        return
+    if board.order is not Order.ALL and desk.observations.whole(
+        facts, board.period, board.dimension
+    ):
+        turned = Order.TOP if board.order is Order.BOTTOM else Order.BOTTOM
+        yield Next(turned.value, replace(query, orders=(turned,)))
+    if desk.observations.whole(facts, board.period - 1, board.dimension):
+        before = replace(query, periods=Periods(PeriodKind.YEARS, (board.period - 1,)))
+        values = (("indicator", board.indicator), ("period", board.period - 1))
+        yield Next("board", before, values)
+
+
+def _instead(desk: Desk, gaps: tuple[Gap, ...]) -> Iterator[Next]:
+    """The nearest years that the same series has."""
+    for gap in gaps[:MOST]:
+        for year in gap.have[:2]:
+            near = replace(gap.key, period=year)
+            if _plain(desk, near):
+                yield replace(_figure(near), key="year")

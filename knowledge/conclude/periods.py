@@ -1,0 +1,113 @@
+"""From symbolic periods to years, by what the data hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.conclude.desk import breaks_between
+from knowledge.findings import Note
+from knowledge.terms import AreaKind, PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from knowledge.conclude.desk import Desk
+    from knowledge.terms import Break, Periods
+
+
+def resolve(
+    desk: Desk, indicator: str, dimension: int | None, areas: Iterable[str] = ()
+) -> tuple[int, ...]:
+    """The years asked of a series: of the areas in common, else of any unit of the kind."""
+    asked = desk.query.periods
+    if asked.kind is PeriodKind.YEARS:
+        years = asked.years
+    else:
+        years = select(asked, held(desk, indicator, dimension, areas), desk.query.without_periods)
+    return tuple(year for year in years if year not in desk.query.without_periods)
+
+
+def select(
+    asked: Periods, years: tuple[int, ...], without: tuple[int, ...] = ()
+) -> tuple[int, ...]:
+    """Those of the years at hand that a symbolic period means, oldest first."""
+    left = tuple(year for year in years if year not in without)
+    bound = asked.years[0] if asked.years else 0
+    match asked.kind:
+        case PeriodKind.LATEST:
+            return left[-1:]
+        case PeriodKind.LAST:
+            return left[-max(asked.count, 1) :]
+        case PeriodKind.SINCE:
+            return tuple(year for year in left if year >= bound)
+        case PeriodKind.UNTIL:
+            return tuple(year for year in left if year <= bound)
+        case _:
+            return left
+
+
+def held(
+    desk: Desk, indicator: str, dimension: int | None, areas: Iterable[str] = ()
+) -> tuple[int, ...]:
+    """Years with data: common to the areas; of any of them where they have none in common."""
+    runs = [_run(desk, indicator, dimension, area) for area in areas]
+    if not runs:
+        return _of_kind(desk, indicator, dimension)
+    common = set(runs[0]).intersection(*runs[1:])
+    return tuple(sorted(common or set().union(*runs)))
+
+
+def _run(desk: Desk, indicator: str, dimension: int | None, area: str) -> tuple[int, ...]:
+    """Years of one unit; of a mean of the country or a region also those it can be taken of."""
+    own = desk.observations.periods(indicator, area, dimension)
+    if desk.units.kind(area) not in {AreaKind.NATION, AreaKind.REGION}:
+        return own
+    if not desk.indicator(indicator).complete:
+        return own
+    return tuple(sorted({*own, *desk.observations.periods(indicator, None, dimension)}))
+
+
+def _of_kind(desk: Desk, indicator: str, dimension: int | None) -> tuple[int, ...]:
+    observations = desk.observations
+    return tuple(
+        year
+        for year in observations.periods(indicator, None, dimension)
+        if observations.page(indicator, year, dimension, desk.query.kind)
+    )
+
+
+def stretch(
+    desk: Desk, indicator: str, dimension: int | None, years: Iterable[int]
+) -> tuple[int, ...]:
+    """The last run of the years that no change of method cuts."""
+    years = tuple(sorted(years))
+    facts = desk.indicator(indicator)
+    return tuple(year for year in years if not breaks_between(facts, dimension, year, years[-1]))
+
+
+def break_notes(
+    desk: Desk, indicator: str, dimension: int | None, years: Iterable[int]
+) -> Iterator[Note]:
+    """The changes of method that a run of years goes across."""
+    run = sorted(years)
+    facts = desk.indicator(indicator)
+    for broken in breaks_between(facts, dimension, run[0], run[-1]) if run else ():
+        yield _note("break", indicator, broken)
+
+
+def stretch_notes(
+    desk: Desk, indicator: str, dimension: int | None, asked: Iterable[int], kept: Iterable[int]
+) -> Iterator[Note]:
+    """What cut a run short, or else what it goes across."""
+    kept = tuple(sorted(kept))
+    facts = desk.indicator(indicator)
+    lost = [year for year in asked if kept and year < kept[0]]
+    cuts = breaks_between(facts, dimension, max(lost), kept[0]) if lost else ()
+    if cuts:
+        yield _note("stretch", indicator, cuts[-1])
+    yield from break_notes(desk, indicator, dimension, kept)
+
+
+def _note(key: str, indicator: str, broken: Break) -> Note:
+    pairs = (("period", broken.period), ("dimension", broken.dimension or 0))
+    return Note(key, pairs, indicator)

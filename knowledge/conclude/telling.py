@@ -1,0 +1,83 @@
+"""FIGURE: the figures of (areas × indicators × dimensions × periods)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from knowledge.conclude.claims import judge, measured
+from knowledge.conclude.figures import look_up
+from knowledge.conclude.missing import gap, measure_gap
+from knowledge.conclude.periods import resolve
+from knowledge.findings import Figure, FigureFinding, Finding, Gap, Key, NoData
+from knowledge.terms import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from knowledge.conclude.desk import Desk
+
+CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
+
+
+def tell(desk: Desk) -> Finding:
+    """All figures asked for, with what is missing among them."""
+    keys = tuple(wanted(desk))
+    figures, gaps = look_up_all(desk, keys)
+    query = desk.resolved(sorted(key.period for key in keys))
+    if not figures:
+        return NoData(query=query, reason="no_figure" if gaps else "nothing", gaps=gaps)
+    lacking = tuple(lacks(desk, figures))
+    return FigureFinding(
+        query=query,
+        figures=figures,
+        gaps=(*gaps, *lacking),
+        verdict=judge(desk, figures[0]),
+        answered=any(has(figure, measure) for figure in figures for measure in desk.measures),
+        sources=desk.cite(cited(figures)),
+    )
+
+
+def look_up_all(desk: Desk, keys: Iterable[Key]) -> tuple[tuple[Figure, ...], tuple[Gap, ...]]:
+    """The figures of cells and the gaps among them."""
+    found = [look_up(desk, key, desk.query.base) for key in keys]
+    figures = tuple(item for item in found if isinstance(item, Figure))
+    return figures, tuple(item for item in found if isinstance(item, Gap))
+
+
+def wanted(desk: Desk) -> Iterator[Key]:
+    """The cells asked for, in the order of the question."""
+    for area in desk.query.areas:
+        for indicator in desk.query.indicators:
+            for dimension in desk.dimensions:
+                together = desk.query.areas if len(desk.query.areas) > 1 else (area,)
+                for period in resolve(desk, indicator, dimension, together):
+                    yield Key(indicator, period, area, dimension)
+
+
+def lacks(desk: Desk, figures: Iterable[Figure]) -> Iterator[Gap]:
+    """The asked measures that figures do not carry; of changes also the year that is missing."""
+    for figure in figures:
+        missing = [measure for measure in desk.measures if not has(figure, measure)]
+        for measure in missing:
+            yield measure_gap(desk, figure.key, measure)
+        base = replace(figure.key, period=desk.query.base or figure.key.period - 1)
+        if CHANGES.intersection(missing) and figure.change is None:
+            yield gap(desk, base)
+
+
+def has(figure: Figure, measure: Measure) -> bool:
+    """Whether a figure carries a measure."""
+    if measure is Measure.GROUP:
+        return figure.group is not None
+    return measured(figure, measure) is not None
+
+
+def cited(figures: Iterable[Figure]) -> Iterator[str]:
+    """Ids of the sources of figures, those of the earlier year of a shown change included."""
+    earlier: list[str] = []
+    for figure in figures:
+        yield from figure.sources
+        if figure.change is not None:
+            earlier.extend(figure.change.earlier.sources)
+    yield from earlier

@@ -1,0 +1,166 @@
+"""NARRATIVE: the loaded texts that fit a topic, a place, a time and the words of the question."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING, Final
+
+from knowledge.findings import Finding, NarrativeFinding, NoData
+from knowledge.terms import AreaKind, PeriodKind
+from knowledge.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from knowledge.conclude.desk import Desk
+    from knowledge.terms import Narrative, Query
+
+SHOWN: Final = 4
+"""At most so many texts in a reply."""
+CLOSE: Final = 0.55
+"""A text is shown beside the best one if it fits at least this well."""
+TOPIC: Final = 6.0
+"""What the right topic is worth, in words."""
+PLACE: Final = 2.0
+TIME: Final = 2.0
+PAIR: Final = 2.0
+"""Two words in the same order are worth so much more than each alone."""
+ENOUGH: Final = 6.0
+"""A text without the topic asked for must fit this well."""
+KIN: Final = {
+    "event": ("person",),
+    "person": ("event",),
+    "cause": ("weakness",),
+    "weakness": ("cause",),
+    "strength": (),
+    "solution": ("directive",),
+    "directive": ("solution",),
+}
+"""Topics whose texts may answer for another."""
+FACTS: Final = frozenset({"definition", "dimension"})
+
+
+def narrate(desk: Desk) -> Finding:
+    """The texts that fit best, best first."""
+    query = desk.query
+    topic = query.topic or ""
+    chosen = choose(desk, fitting(desk, topic), topic)
+    if not chosen:
+        return NoData(query=query, reason="no_text")
+    return NarrativeFinding(
+        query=query,
+        topic=topic,
+        narratives=chosen,
+        sources=tuple(dict.fromkeys(one.source for one in chosen)),
+    )
+
+
+def fitting(desk: Desk, topic: str) -> tuple[Narrative, ...]:
+    """Texts of the place, the time and the indicator asked for."""
+    return tuple(
+        one
+        for one in desk.library.narratives
+        if (one.topic not in FACTS or one.topic == topic)
+        and _of_place(desk, one)
+        and _of_time(desk.query, one)
+        and _of_indicator(desk, one)
+    )
+
+
+def _of_place(desk: Desk, one: Narrative) -> bool:
+    areas = desk.query.areas
+    return not areas or one.area in areas or desk.units.kind(one.area) is AreaKind.NATION
+
+
+def _of_time(query: Query, one: Narrative) -> bool:
+    """About a year asked for, or published or held in it."""
+    if query.periods.kind is not PeriodKind.YEARS:
+        return True
+    published = one.source.published_on.year if one.source.published_on else None
+    years = query.periods.years
+    return {one.period, published} & set(years) != set() or any(str(y) in one.text for y in years)
+
+
+def _of_indicator(desk: Desk, one: Narrative) -> bool:
+    codes = desk.query.indicators
+    if not codes or one.indicator is None or one.indicator in codes:
+        return True
+    return any(fold(desk.indicator(code).label) in fold(one.text) for code in codes)
+
+
+def fits(desk: Desk, one: Narrative) -> bool:
+    """Whether a text holds enough of the words of the question."""
+    return overlap(_grams(_focus(desk)), one, _rarity(desk.library.narratives)) >= ENOUGH
+
+
+def choose(desk: Desk, texts: Iterable[Narrative], topic: str) -> tuple[Narrative, ...]:
+    """Those that fit about as well as the best one."""
+    weights = _rarity(desk.library.narratives)
+    asked = _grams(_focus(desk))
+    texts = tuple(texts)
+    kin = [one for one in texts if _topic_bonus(one, topic)]
+    scored = [
+        (
+            overlap(asked, one, weights) + _topic_bonus(one, topic) + _nearness(desk, one),
+            -number,
+            one,
+        )
+        for number, one in enumerate(kin or texts)
+        if kin or overlap(asked, one, weights) >= ENOUGH
+    ]
+    scored.sort(key=lambda entry: entry[:2], reverse=True)
+    best = scored[0][0] if scored else 0.0
+    return tuple(one for score, _, one in scored[:SHOWN] if score >= CLOSE * best)
+
+
+def _topic_bonus(one: Narrative, topic: str) -> float:
+    if one.topic == topic:
+        return TOPIC
+    return TOPIC / 2 if one.topic in KIN.get(topic, ()) else 0.0
+
+
+def _nearness(desk: Desk, one: Narrative) -> float:
+    """More for a text about the very place and year."""
+    query = desk.query
+    place = PLACE if one.area in query.areas else 0.0
+    return place + (TIME if one.period in query.periods.years else 0.0)
+
+
+def overlap(asked: frozenset[str], one: Narrative, weights: Mapping[str, float]) -> float:
+    """How much of the asked words stand in a text, rare ones counting more."""
+    return sum(weights.get(gram, 0.0) for gram in asked & _words(one))
+
+
+def _focus(desk: Desk) -> str:
+    """The words of the question without the years and names that filters look after."""
+    folded = fold(desk.query.focus or "")
+    names = [*desk.query.areas, *(desk.indicator(code).label for code in desk.query.indicators)]
+    for name in names:
+        folded = folded.replace(fold(name), " ")
+    return re.sub(r"\b(?:19|20)\d\d\b", " ", folded)
+
+
+def _grams(text: str) -> frozenset[str]:
+    """Single words and neighbouring pairs, folded."""
+    words = re.findall(r"\w+", fold(text))
+    return frozenset((*words, *(f"{a} {b}" for a, b in pairwise(words))))
+
+
+@lru_cache(maxsize=4_000)
+def _words(one: Narrative) -> frozenset[str]:
+    return _grams(one.text).union(*map(_grams, one.tags))
+
+
+@lru_cache(maxsize=4)
+def _rarity(texts: tuple[Narrative, ...]) -> Mapping[str, float]:
+    """Word or pair -> weight: the fewer texts hold it, the more."""
+    counts = Counter(gram for one in texts for gram in _words(one))
+    total = len(texts)
+    return {
+        gram: log(total / count) / 2 * (PAIR if " " in gram else 1.0)
+        for gram, count in counts.items()
+    }

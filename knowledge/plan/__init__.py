@@ -1,0 +1,11 @@
+"""Complete a frame: a query with every slot filled, or a question back.
+
+What was not said comes from the conversation, then from the defaults (home area, latest period),
+and the query remembers which. Imports `library` and `terms`; looks at no figures: "latest" stays
+symbolic until the figures are there.
+"""
+
+from knowledge.plan.planning import Planner, plan
+from knowledge.plan.remembering import remember
+
+__all__ = ["Planner", "plan", "remember"]

@@ -1,0 +1,47 @@
+"""What a conversation keeps after a reply: the last query, the last list, what was spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import Context, Operation, Outcome
+
+if TYPE_CHECKING:
+    from knowledge.terms import Reply
+
+MENTIONED: Final = 6
+"""How many areas back "hai tỉnh trên" may reach."""
+LIST: Final = 2
+
+
+def remember(context: Context, reply: Reply) -> Context:
+    """The conversation after a reply; a decline or small talk leaves it as it was."""
+    if reply.outcome is Outcome.NOT_UNDERSTOOD:
+        return context
+    if reply.outcome is Outcome.CLARIFICATION:
+        return _asked_back(context, reply)
+    new = reply.context
+    if new.query is None or new.query.operation is Operation.SMALLTALK:
+        return context
+    spoken = new.areas if len(new.areas) <= MENTIONED else ()
+    years = new.periods or (new.query.periods.years if new.query else ())
+    earlier = tuple(year for year in context.periods if year not in years)
+    older = tuple(name for name in context.mentioned if name not in spoken)
+    return replace(
+        new,
+        areas=new.areas if len(new.areas) >= LIST else context.areas or new.areas,
+        periods=years if len(years) >= LIST else (*earlier, *years)[-LIST:],
+        dimensions=new.dimensions or context.dimensions,
+        indicators=new.indicators or context.indicators,
+        mentioned=(*older, *spoken)[-MENTIONED:],
+        options=(),
+    )
+
+
+def _asked_back(context: Context, reply: Reply) -> Context:
+    """The next word may complete the question: it is taken as said about the first reading."""
+    if not reply.options:
+        return context
+    first = reply.options[0].query
+    return replace(context, query=first, options=reply.options)

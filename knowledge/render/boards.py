@@ -1,0 +1,227 @@
+"""Rankings: one place in a sentence, more of them in a table or a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.render.body import Body, capital, headline, rows
+from knowledge.render.grid import grid
+from knowledge.terms import AreaKind, Axis, Line, Measure, Order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.findings import Board, Figure, RankingFinding, Standing
+    from knowledge.render.voice import Voice
+    from knowledge.terms import Query
+
+CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
+RANKS: Final = frozenset({Measure.RANK, Measure.REGION_RANK})
+
+
+def body(voice: Voice, finding: RankingFinding) -> Body:
+    """The boards one after the other."""
+    query = finding.query
+    lines: list[Line] = []
+    for board in finding.boards:
+        match query.axis:
+            case Axis.PERIODS:
+                lines.extend(_years(voice, query, board))
+            case Axis.DIMENSIONS:
+                lines.extend(_dimensions(voice, board))
+            case Axis.INDICATORS:
+                lines.extend(_indicators(voice, board))
+            case _:
+                lines.extend(_areas(voice, query, board))
+    figures = tuple(row.figure for board in finding.boards for row in board.rows)
+    shown = figures if query.by in CHANGES else ()
+    return Body(tuple(lines), figures, changed=shown)
+
+
+def _said(voice: Voice, board: Board, row: Standing) -> str:
+    """What a row is ranked by, with the place beside a year's or a dimension's score."""
+    figure, by = row.figure, board.by
+    if by in CHANGES:
+        return voice.change(figure.key.indicator, figure.change) if figure.change else ""
+    if by in RANKS:
+        return voice.measures(figure, (by, Measure.SCORE))
+    value = voice.measure(figure, Measure.SCORE)
+    return value or voice.measure(figure, Measure.RANK)
+
+
+# ---------------------------------------------------------------- areas
+
+
+def _areas(voice: Voice, query: Query, board: Board) -> Iterator[Line]:
+    what, of = _what(voice, board), _of(voice, query, board)
+    if len(board.rows) == 1 and (board.nth or board.order is not Order.ALL):
+        row = board.rows[0]
+        area, value = voice.area(row.figure.key.area), _said(voice, board, row)
+        place = board.nth or row.position
+        key = _one_key(board, row)
+        yield headline(
+            voice.say(key, what=what, area=area, value=value, of=of, **_place(key, place))
+        )
+        return
+    key = _many_key(board)
+    values: dict[str, object] = {"what": what, "of": of}
+    if key in {"board.top", "board.bottom"}:
+        values |= {"count": len(board.rows), "units": voice.say(f"units.{query.kind.value}")}
+    yield headline(voice.say(key, **values))
+    yield _list(voice, query, board)
+
+
+def _place(key: str, place: int) -> dict[str, object]:
+    return {"place": place} if "nth" in key else {}
+
+
+def _one_key(board: Board, row: Standing) -> str:
+    """The sentence for a single place."""
+    if board.by in CHANGES and board.nth is None:
+        rising = (row.measured or 0) > 0
+        if board.order is Order.TOP:
+            return "board.rise" if rising else "board.least_fall"
+        return "board.least_rise" if rising else "board.fall"
+    if board.nth is not None:
+        return "board.nth" if board.order is Order.TOP else "board.nth_bottom"
+    return "board.one_top" if board.order is Order.TOP else "board.one_bottom"
+
+
+def _many_key(board: Board) -> str:
+    if board.by in CHANGES:
+        return {Order.TOP: "board.rises", Order.BOTTOM: "board.falls"}.get(
+            board.order, "board.changes"
+        )
+    return {Order.TOP: "board.top", Order.BOTTOM: "board.bottom"}.get(board.order, "board.all")
+
+
+def _what(voice: Voice, board: Board) -> str:
+    """The table: series, year and scope; the earlier year of changes."""
+    series = voice.series(board.indicator, board.dimension)
+    if board.scope:
+        scope = voice.region(board.scope)
+        what = voice.say("board.what_scope", series=series, period=board.period, scope=scope)
+    else:
+        what = voice.say("board.what", series=series, period=board.period)
+    return voice.say("board.what_change", what=what, base=board.base) if board.base else what
+
+
+def _of(voice: Voice, query: Query, board: Board) -> str:
+    """How the places were found, and among how many."""
+    if query.areas:
+        return ""
+    units = voice.say(f"units.{query.kind.value}")
+    key = "changed" if board.by in CHANGES else "published" if board.published else "scored"
+    return voice.say(f"board.of_{key}", of=board.of, units=units)
+
+
+def _list(voice: Voice, query: Query, board: Board) -> Line:
+    """A table of scores; a list of what has no score or a long name."""
+    figures = [row.figure for row in board.rows]
+    plain = board.by not in CHANGES and query.kind is AreaKind.PROVINCE
+    if plain and all(figure.value is not None for figure in figures):
+        return grid(voice, query, figures, [row.position for row in board.rows])
+    return rows(
+        voice.say(
+            "board.item",
+            place=row.position,
+            who=voice.area(row.figure.key.area),
+            facts=_said(voice, board, row),
+        )
+        for row in board.rows
+    )
+
+
+# ---------------------------------------------------------------- periods
+
+
+def _years(voice: Voice, query: Query, board: Board) -> Iterator[Line]:
+    """Best and worst years."""
+    figure = board.rows[0].figure
+    key = figure.key
+    series, area = voice.series(key.indicator, key.dimension), voice.area(key.area)
+    if board.order is not Order.ALL and (query.limit or 1) == 1 and board.nth is None:
+        for row in board.rows:
+            values = {"period": row.figure.key.period, "value": _year_value(voice, board, row)}
+            yield headline(voice.say(_year_key(board), series=series, area=area, **values))
+        return
+    low = board.order is Order.BOTTOM
+    yield headline(voice.say("board.years_low" if low else "board.years", series=series, area=area))
+    yield rows(
+        voice.say(
+            "board.item",
+            place=row.position,
+            who=row.figure.key.period,
+            facts=_year_value(voice, board, row),
+        )
+        for row in board.rows
+    )
+
+
+def _year_value(voice: Voice, board: Board, row: Standing) -> str:
+    said = _said(voice, board, row)
+    rank = "" if board.by in RANKS | CHANGES else voice.measure(row.figure, Measure.RANK)
+    return ", ".join(dict.fromkeys(filter(None, (said, rank))))
+
+
+def _year_key(board: Board) -> str:
+    end = "best" if board.order is Order.TOP else "worst"
+    if board.by in CHANGES:
+        return "board.rise_year" if end == "best" else "board.fall_year"
+    return f"board.{end}_rank_year" if board.by in RANKS else f"board.{end}_year"
+
+
+# ---------------------------------------------------------------- dimensions and indicators
+
+
+def _dimensions(voice: Voice, board: Board) -> Iterator[Line]:
+    """Strongest, weakest, or all dimensions of an area."""
+    first = board.rows[0].figure
+    word = voice.word(board.indicator)
+    series = voice.series(board.indicator)
+    area = voice.area(first.key.area)
+    what = voice.say("board.what_area", series=series, period=board.period, area=area)
+    if board.order is not Order.ALL and len(board.rows) == 1:
+        name, value = _dimension_name(voice, first), _dimension_value(voice, board, board.rows[0])
+        key = "board.best_dimension" if board.order is Order.TOP else "board.worst_dimension"
+        yield headline(voice.say(key, word=word, what=what, name=name, value=value))
+        return
+    key = {Order.TOP: "board.dimensions_top", Order.BOTTOM: "board.dimensions_bottom"}.get(
+        board.order, "board.dimensions"
+    )
+    yield headline(capital(voice.say(key, word=word, what=what)))
+    numbered = board.order is Order.ALL
+    listed = (
+        sorted(board.rows, key=lambda r: r.figure.key.dimension or 0) if numbered else board.rows
+    )
+    yield rows(
+        f"{_dimension_name(voice, row.figure)}: {_dimension_value(voice, board, row)}"
+        for row in listed
+    )
+
+
+def _dimension_name(voice: Voice, figure: Figure) -> str:
+    number = figure.key.dimension or 0
+    name = voice.dimension(figure.key.indicator, number)
+    return voice.say("series.dimension_short", dimension=number, name=name)
+
+
+def _dimension_value(voice: Voice, board: Board, row: Standing) -> str:
+    figure = row.figure
+    facts = [voice.measures(figure, (Measure.SCORE, Measure.RANK))]
+    if board.by in CHANGES:
+        facts.append(_said(voice, board, row))
+    return ", ".join(filter(None, facts))
+
+
+def _indicators(voice: Voice, board: Board) -> Iterator[Line]:
+    """The indicators of an area, best place first."""
+    area = voice.area(board.rows[0].figure.key.area)
+    yield headline(voice.say("board.indicators", area=area))
+    for row in board.rows:
+        key = row.figure.key
+        measures = (Measure.RANK, Measure.SCORE, Measure.CHANGE, Measure.RANK_CHANGE)
+        shown = measures if board.by in CHANGES else measures[:2]
+        facts = voice.measures(row.figure, shown)
+        who = f"{voice.series(key.indicator)} {key.period}"
+        yield rows([voice.say("board.item", place=row.position, who=who, facts=facts)])

@@ -1,0 +1,299 @@
+"""Comparisons: who is higher and by how much, and what both sides are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge import numbers
+from knowledge.render.body import Body, headline, rows, text
+from knowledge.render.figure import national
+from knowledge.render.grid import grid
+from knowledge.terms import Axis, Line, LineKind, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.findings import ComparisonFinding, Figure, Gauge, Match
+    from knowledge.render.voice import Voice
+    from knowledge.terms import Query
+
+CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
+RANKS: Final = frozenset({Measure.RANK, Measure.REGION_RANK})
+PAIR: Final = 2
+
+
+def body(voice: Voice, finding: ComparisonFinding) -> Body:
+    """The matches one after the other."""
+    query = finding.query
+    lines: list[Line] = []
+    figures: list[Figure] = []
+    for match in finding.matches:
+        figures.extend(match.figures)
+        if match.gauge is not None:
+            lines.extend(_gauge(voice, query, match, match.gauge))
+            figures.extend([match.gauge.figure] if match.gauge.figure else [])
+        elif query.axis is Axis.PERIODS:
+            lines.extend(_years(voice, query, match))
+        else:
+            lines.extend(_sides(voice, query, match))
+    inexact = not all(match.exact for match in finding.matches)
+    notes = (Line(LineKind.NOTE, voice.say("note.inexact")),) if inexact else ()
+    shown = figures if query.axis is Axis.PERIODS or query.by in CHANGES else ()
+    figures = list(dict.fromkeys(figures))
+    return Body((*lines, *notes), tuple(figures), national(figures), tuple(shown))
+
+
+# ---------------------------------------------------------------- side by side
+
+
+def _who(voice: Voice, query: Query, figure: Figure) -> str:
+    """What tells the sides apart."""
+    key = figure.key
+    match query.axis:
+        case Axis.INDICATORS:
+            return f"{voice.series(key.indicator)} {key.period}"
+        case Axis.DIMENSIONS:
+            name = voice.dimension(key.indicator, key.dimension or 0)
+            return voice.say("series.dimension_short", dimension=key.dimension, name=name)
+        case _:
+            return voice.area(key.area)
+
+
+def _what(voice: Voice, query: Query, figure: Figure) -> str:
+    """What the sides have in common."""
+    key = figure.key
+    match query.axis:
+        case Axis.INDICATORS:
+            return voice.area(key.area)
+        case Axis.DIMENSIONS:
+            values = {"series": voice.series(key.indicator), "area": voice.area(key.area)}
+            return voice.say("board.what_area", **values, period=key.period)
+        case _:
+            series = voice.series(key.indicator, key.dimension)
+            return voice.say("figure.what_year", series=series, period=key.period)
+
+
+def _sides(voice: Voice, query: Query, match: Match) -> Iterator[Line]:
+    if match.by in CHANGES:
+        yield from _changes(voice, query, match)
+    elif len(match.figures) == PAIR:
+        yield headline(_pair(voice, query, match))
+        yield rows(_facts(voice, query, figure) for figure in match.figures)
+    else:
+        yield headline(_many(voice, query, match))
+        if query.axis is Axis.AREAS:
+            yield grid(voice, query, match.figures)
+        else:
+            yield rows(_facts(voice, query, figure) for figure in match.figures)
+
+
+def _facts(voice: Voice, query: Query, figure: Figure) -> str:
+    measures = (Measure.SCORE, Measure.RANK, Measure.REGION_RANK, Measure.GROUP)
+    wanted = [m for m in measures if m in {Measure.SCORE, Measure.RANK, *query.measures, query.by}]
+    facts = voice.measures(figure, wanted)
+    return voice.say("compare.item", who=_who(voice, query, figure), facts=facts)
+
+
+def _pair(voice: Voice, query: Query, match: Match) -> str:
+    """Who is higher, in a sentence."""
+    first, second = match.figures
+    values: dict[str, object] = {
+        "what": _what(voice, query, first),
+        "first": _who(voice, query, first),
+        "second": _who(voice, query, second),
+    }
+    if match.by in RANKS:
+        places = (voice.measure(first, match.by), voice.measure(second, match.by))
+        if not match.difference:
+            return voice.say("compare.rank_equal", **values, place=places[0])
+        return voice.say("compare.rank", **values, place=places[0], other=places[1])
+    value = voice.measure(first, Measure.SCORE)
+    if not match.difference:
+        return voice.say("compare.equal", **values, value=value)
+    facts = voice.indicator(first.key.indicator)
+    if not numbers.rounded(match.difference, facts.decimals):
+        return voice.say("compare.slight", **values, value=value)
+    size = voice.size(facts.code, match.difference)
+    other = voice.measure(second, Measure.SCORE)
+    return voice.say("compare.higher", **values, size=size, value=value, other=other)
+
+
+def _many(voice: Voice, query: Query, match: Match) -> str:
+    """Highest and lowest of several."""
+    first, last = match.figures[0], match.figures[-1]
+    what = _what(voice, query, first)
+    if match.by in RANKS or last.value is None or match.difference is None:
+        return voice.say("compare.many_ranks", what=what)
+    return voice.say(
+        "compare.many",
+        what=what,
+        first=_who(voice, query, first),
+        last=_who(voice, query, last),
+        value=voice.measure(first, Measure.SCORE),
+        other=voice.measure(last, Measure.SCORE),
+        size=voice.size(first.key.indicator, match.difference),
+    )
+
+
+# ---------------------------------------------------------------- changes
+
+
+def _changes(voice: Voice, query: Query, match: Match) -> Iterator[Line]:
+    """Who rose or fell more."""
+    changed = [f for f in match.figures if voice.measure(f, match.by)]
+    first = match.figures[0]
+    what = _what(voice, query, first)
+    if first.change is not None:
+        base = first.change.earlier.key.period
+        what = voice.say("compare.what_change", what=what, base=base)
+    if len(changed) == PAIR:
+        yield headline(_changed_pair(voice, query, match, what))
+    else:
+        yield headline(voice.say("compare.changes", what=what))
+    rising = not changed or _amount(changed[0], match.by) > 0
+    listed = match.figures if rising else reversed(match.figures)
+    yield rows(_from_to(voice, query, figure) for figure in listed)
+
+
+def _changed_pair(voice: Voice, query: Query, match: Match, what: str) -> str:
+    """The larger rise, or the larger fall, first."""
+    first, second = (f for f in match.figures if voice.measure(f, match.by))
+    sizes = [_amount(figure, match.by) for figure in (first, second)]
+    falling = all(size < 0 for size in sizes)
+    if falling:
+        first, second = second, first
+    change, other = voice.measure(first, match.by), voice.measure(second, match.by)
+    values = {
+        "what": what,
+        "first": _who(voice, query, first),
+        "second": _who(voice, query, second),
+    }
+    if sizes[0] == sizes[1]:
+        return voice.say("compare.change_same", **values, change=change)
+    key = "fall" if falling else "rise" if all(size > 0 for size in sizes) else "mixed"
+    return voice.say(f"compare.change_{key}", **values, change=change, other=other)
+
+
+def _amount(figure: Figure, by: Measure) -> float:
+    change = figure.change
+    amount = None if change is None else change.points if by is Measure.CHANGE else change.places
+    return float(amount or 0)
+
+
+def _from_to(voice: Voice, query: Query, figure: Figure) -> str:
+    """A side with both years."""
+    facts = [voice.measures(figure, (Measure.SCORE, Measure.RANK))]
+    if figure.change is not None:
+        code, earlier = figure.key.indicator, figure.change.earlier
+        change = voice.change(code, figure.change)
+        before = voice.measures(earlier, (Measure.SCORE, Measure.RANK))
+        since = voice.say("change.since", change=change, year=earlier.key.period)
+        facts.append(f"{since} ({before})")
+    return voice.say("compare.item", who=_who(voice, query, figure), facts=", ".join(facts))
+
+
+# ---------------------------------------------------------------- years
+
+
+def _years(voice: Voice, query: Query, match: Match) -> Iterator[Line]:
+    """Which year is the best, and the change from the first to the last."""
+    valued = [figure for figure in match.figures if figure.value is not None]
+    if len(valued) > 1 and match.by not in RANKS:
+        yield headline(_best_year(voice, valued))
+    else:
+        yield headline(_rank_years(voice, match))
+    last = match.figures[-1]
+    if last.change is not None and (told := voice.change(last.key.indicator, last.change)):
+        earlier = last.change.earlier.key.period
+        values = {"later": last.key.period, "earlier": earlier, "change": told}
+        yield text(voice.say("compare.years_change", **values))
+    if len(match.figures) > PAIR:
+        yield grid(voice, query, match.figures)
+    else:
+        yield rows(
+            voice.say(
+                "compare.item",
+                who=figure.key.period,
+                facts=voice.measures(figure, (Measure.SCORE, Measure.RANK)),
+            )
+            for figure in match.figures
+        )
+
+
+def _best_year(voice: Voice, valued: list[Figure]) -> str:
+    best = max(valued, key=lambda figure: figure.value or 0)
+    worst = min(valued, key=lambda figure: figure.value or 0)
+    key = best.key
+    equal = best.value == worst.value
+    if equal:
+        best, worst = valued[-1], valued[0]
+    values = {
+        "series": voice.series(key.indicator, key.dimension),
+        "area": voice.area(key.area),
+        "best": best.key.period,
+        "other": worst.key.period,
+        "value": voice.measure(best, Measure.SCORE),
+        "second": voice.measure(worst, Measure.SCORE),
+    }
+    if len(valued) > PAIR:
+        return voice.say("compare.years_many", **values)
+    return voice.say("compare.years_equal" if equal else "compare.years", **values)
+
+
+def _rank_years(voice: Voice, match: Match) -> str:
+    first, last = match.figures[0], match.figures[-1]
+    by = match.by if match.by in RANKS else Measure.RANK
+    return voice.say(
+        "compare.years_rank",
+        series=voice.series(last.key.indicator, last.key.dimension),
+        area=voice.area(last.key.area),
+        best=last.key.period,
+        other=first.key.period,
+        place=voice.measure(last, by) or "–",
+        second=voice.measure(first, by) or "–",
+    )
+
+
+# ---------------------------------------------------------------- a reference
+
+
+def _gauge(voice: Voice, query: Query, match: Match, gauge: Gauge) -> Iterator[Line]:
+    """The distance of a figure from a leader, a last, a place or a mean."""
+    figure, difference = match.figures[0], match.difference
+    key = figure.key
+    scope = voice.region(gauge.scope) if gauge.scope else voice.say("area.nation")
+    values = {
+        "what": _what(voice, query, figure),
+        "area": voice.area(key.area),
+        "value": voice.measure(figure, Measure.SCORE),
+    }
+    if gauge.figure is not None and gauge.figure.key == key:
+        yield headline(voice.say(f"gap_to.self_{gauge.label}", **values, scope=scope))
+        return
+    other = _other(voice, gauge, scope)
+    if not difference or not numbers.rounded(difference, 2):
+        yield headline(voice.say("gap_to.equal", **values, other=other))
+    else:
+        side = "gap_to.above" if difference > 0 else "gap_to.below"
+        size = voice.size(key.indicator, difference)
+        yield headline(voice.say(side, **values, other=other, size=size))
+    yield rows([_facts(voice, query, figure)])
+
+
+def _other(voice: Voice, gauge: Gauge, scope: str) -> str:
+    """The reference in words."""
+    figure = gauge.figure
+    if figure is None:
+        return ""
+    value = voice.measure(figure, Measure.SCORE)
+    match gauge.label:
+        case "mean_published":
+            return voice.say("gap_to.mean_published", scope=scope, value=value)
+        case "mean_computed":
+            return voice.say("gap_to.mean_computed", scope=scope, value=value, of=gauge.of)
+        case "nth":
+            name = voice.area(figure.key.area)
+            return voice.say("gap_to.nth", scope=scope, value=value, name=name, place=gauge.of)
+        case _:
+            name = voice.area(figure.key.area)
+            return voice.say(f"gap_to.{gauge.label}", scope=scope, value=value, name=name)

@@ -1,0 +1,156 @@
+"""What stands around every answer: how the question was read, remarks, sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from knowledge import numbers
+from knowledge.render.body import capital
+from knowledge.terms import Axis, Line, LineKind, Measure, Operation, Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from knowledge.findings import Change, Figure, Finding, Note, Rank
+    from knowledge.render.body import Body
+    from knowledge.render.voice import Voice
+    from knowledge.terms import Query, Source
+
+SOURCES_SHOWN: Final = 4
+
+
+def reading(voice: Voice, query: Query) -> Iterator[Line]:
+    """Measure, indicator, dimension, place and period, and which of them were assumed."""
+    said = " · ".join(filter(None, _slots(voice, query)))
+    assumed = ", ".join(dict.fromkeys(_assumed(voice, query.provenance)))
+    if assumed:
+        said = voice.say("reading.assumed", reading=said, assumed=assumed)
+    if said:
+        yield Line(LineKind.READING, voice.say("reading", reading=said))
+
+
+def _slots(voice: Voice, query: Query) -> Iterator[str]:
+    measures = query.measures or (query.by,)
+    yield ", ".join(voice.say(f"measure.{measure.value}") for measure in measures)
+    yield ", ".join(voice.series(code) for code in query.indicators)
+    for code in query.indicators[:1]:
+        yield ", ".join(voice.nth(code, number) for number in query.dimensions)
+    if query.axis is Axis.DIMENSIONS and not query.dimensions:
+        yield voice.say("reading.all_dimensions")
+    yield ", ".join(voice.area(name) for name in query.areas)
+    if not query.areas or query.scope:
+        yield voice.region(query.scope) if query.scope else voice.say("area.nation")
+    yield voice.years(query.periods.years)
+
+
+def _assumed(voice: Voice, provenance: Iterable[tuple[str, Provenance]]) -> Iterator[str]:
+    for slot, whence in provenance:
+        if whence is Provenance.STATED:
+            continue
+        key = f"assumed.{slot}.{whence.value}"
+        yield voice.say(key if voice.knows(key) else f"assumed.{whence.value}")
+
+
+def judged(voice: Voice, finding: Finding, lines: Sequence[Line]) -> Iterator[Line]:
+    """The answer, after "yes" or "no" where something was claimed."""
+    first, *rest = lines
+    if finding.verdict is None:
+        yield first
+    else:
+        key = "verdict.yes" if finding.verdict.holds else "verdict.no"
+        yield replace(first, text=voice.say(key, fact=first.text))
+    yield from rest
+
+
+def remarks(voice: Voice, finding: Finding, body: Body) -> Iterator[Line]:
+    """Notes: how ranks were found, changes of method, what could not be compared."""
+    said = [
+        *_rank_notes(voice, body.ranks),
+        *_change_notes(voice, body.changed),
+        *(note(voice, one) for one in finding.notes),
+    ]
+    for content in dict.fromkeys(filter(None, said)):
+        yield Line(LineKind.NOTE, capital(content))
+
+
+def _rank_notes(voice: Voice, ranks: Sequence[Rank]) -> Iterator[str]:
+    computed = {rank.of for rank in ranks if not rank.published}
+    if len(computed) == 1 and all(not rank.published for rank in ranks):
+        yield voice.say("note.computed_rank", of=computed.pop())
+    elif computed:
+        yield voice.say("note.computed_rank_years")
+
+
+def _change_notes(voice: Voice, figures: Sequence[Figure]) -> Iterator[str]:
+    """What is to be known of the changes shown."""
+    for figure in figures:
+        if figure.change is not None:
+            yield from break_notes(voice, figure, figure.change)
+            if not figure.change.exact:
+                yield voice.say("note.inexact")
+
+
+def break_notes(voice: Voice, figure: Figure, change: Change) -> Iterator[str]:
+    """The changes of method, and of the territory, that a change runs across."""
+    for broken in change.breaks:
+        yield voice.say("note.break", note=broken.note.get(voice.language) or broken.note["vi"])
+    if change.merged:
+        yield voice.say("note.merged", area=figure.key.area)
+
+
+def shows_change(query: Query, change: Change) -> bool:
+    """A change across a break is given only where it was asked for."""
+    asked = {Measure.CHANGE, Measure.RANK_CHANGE} & {*query.measures, query.by}
+    explicit = bool(asked) or query.base is not None or query.operation is Operation.COMPARE
+    return explicit or not (change.breaks or change.merged)
+
+
+def changed(query: Query, figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Those of which the change is shown."""
+    return tuple(f for f in figures if f.change and shows_change(query, f.change))
+
+
+def note(voice: Voice, one: Note) -> str:
+    """A note of the finding in words."""
+    values = dict(one.values)
+    if one.key in {"break", "stretch"} and one.indicator:
+        return _method_note(voice, one.key, one.indicator, values)
+    return voice.say(f"note.{one.key}", **values)
+
+
+def _method_note(voice: Voice, key: str, code: str, values: Mapping[str, object]) -> str:
+    """A break, or the stretch after one, with what changed."""
+    year = values.get("period")
+    told = [
+        b.note.get(voice.language) or b.note["vi"]
+        for b in voice.indicator(code).breaks
+        if b.period == year and (b.dimension or 0) == values.get("dimension", 0)
+    ]
+    if not told:
+        return ""
+    said = told[0][:1].lower() + told[0][1:]
+    return (
+        voice.say("note.break", note=said)
+        if key == "break"
+        else voice.say("note.stretch", since=year, note=said)
+    )
+
+
+def citations(voice: Voice, sources: Sequence[Source]) -> Iterator[Line]:
+    """A line a source, the first ones; equal lines once."""
+    lines: dict[str, str | None] = {}
+    for source in sources:
+        lines.setdefault(_citation(voice, source), source.url)
+    for content, url in list(lines.items())[:SOURCES_SHOWN]:
+        yield Line(LineKind.SOURCE, content, url)
+    if len(lines) > SOURCES_SHOWN:
+        count = len(lines) - SOURCES_SHOWN
+        yield Line(LineKind.SOURCE, voice.say("source.more", count=count))
+
+
+def _citation(voice: Voice, source: Source) -> str:
+    if source.published_on is None:
+        return voice.say("source.undated", publisher=source.publisher)
+    date = numbers.day(source.published_on, voice.language)
+    return voice.say("source", publisher=source.publisher, date=date)

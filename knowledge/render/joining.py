@@ -1,0 +1,36 @@
+"""Several replies to one message as one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import Line, LineKind, Outcome, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BEST_FIRST: Final = (
+    Outcome.ANSWER,
+    Outcome.NO_DATA,
+    Outcome.CLARIFICATION,
+    Outcome.NOT_UNDERSTOOD,
+)
+
+
+def join(replies: Sequence[Reply]) -> Reply:
+    """The replies one below the other; the outcome is the best of theirs."""
+    if len(replies) == 1:
+        return replies[0]
+    lines: list[Line] = []
+    for reply in replies:
+        lines += [Line(LineKind.TEXT, ""), *reply.lines] if lines else reply.lines
+    sources = {source.id: source for reply in replies for source in reply.sources}
+    return Reply(
+        outcome=min((reply.outcome for reply in replies), key=_BEST_FIRST.index),
+        lines=tuple(lines),
+        options=replies[-1].options,
+        sources=tuple(sources.values()),
+        context=replies[-1].context,
+        intent="+".join(reply.intent for reply in replies if reply.intent),
+        queries=tuple(query for reply in replies for query in reply.queries),
+    )

@@ -1,0 +1,29 @@
+"""The labels of the next questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.terms import Option
+
+if TYPE_CHECKING:
+    from knowledge.findings import Finding, Next
+    from knowledge.render.voice import Voice
+
+
+def options(voice: Voice, finding: Finding) -> tuple[Option, ...]:
+    """A button for each next question."""
+    return tuple(Option(_label(voice, one), one.query) for one in finding.nexts)
+
+
+def _label(voice: Voice, one: Next) -> str:
+    """What is asked, as short as it goes."""
+    values: dict[str, object] = dict(one.values)
+    code = str(values.pop("indicator", ""))
+    dimension = one.query.dimensions[0] if one.query.dimensions else None
+    if code:
+        values["series"] = voice.series(code, dimension, brief=True)
+        values["word"] = voice.word(code)
+    if "region" in values:
+        values["region"] = voice.region(str(values["region"]))
+    return voice.say(f"next.{one.key}", **values)

@@ -1,0 +1,176 @@
+"""Filters: how many and which, or that there is none and who comes nearest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.render.boards import CHANGES, RANKS
+from knowledge.render.body import Body, headline, text
+from knowledge.render.grid import grid
+from knowledge.terms import Axis, Comparator, Line, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.findings import Figure, FilterFinding, Selection
+    from knowledge.render.voice import Voice
+    from knowledge.terms import Condition, Query
+
+INLINE: Final = 10
+"""So many are named in the sentence; more go into a table."""
+LOW: Final = frozenset({Comparator.LT, Comparator.LE})
+
+
+def body(voice: Voice, finding: FilterFinding) -> Body:
+    """The selections one after the other."""
+    query = finding.query
+    condition = query.condition
+    if condition is None:
+        return Body(())
+    say = {Axis.PERIODS: _years, Axis.DIMENSIONS: _dimensions}.get(query.axis, _areas)
+    lines = [line for one in finding.selections for line in say(voice, query, condition, one)]
+    figures = [figure for one in finding.selections for figure in one.figures]
+    extremes = [one.extreme for one in finding.selections if one.extreme]
+    changed = figures if condition.measure in CHANGES else ()
+    return Body(tuple(lines), (*figures, *extremes), changed=tuple(changed))
+
+
+def _areas(voice: Voice, query: Query, condition: Condition, one: Selection) -> Iterator[Line]:
+    units = voice.say(f"units.{query.kind.value}")
+    values = {
+        "what": _what(voice, one),
+        "condition": wording(voice, condition, one),
+        "units": units,
+    }
+    if not one.figures:
+        yield headline(voice.say("filter.none", **values, of=one.of))
+        yield from _extreme(voice, condition, one)
+        return
+    if len(one.figures) > INLINE:
+        end = voice.say("filter.list_below")
+        yield headline(voice.say("filter.some", **values, count=len(one.figures), list=end))
+        yield grid(voice, query, one.figures)
+    else:
+        names = (_named(voice, condition, figure) for figure in one.figures)
+        listed = voice.say("filter.list", items=", ".join(names))
+        yield headline(voice.say("filter.some", **values, count=len(one.figures), list=listed))
+    yield text(voice.say("filter.of", of=one.of, units=units))
+
+
+def _extreme(voice: Voice, condition: Condition, one: Selection) -> Iterator[Line]:
+    """The nearest one where nothing meets the condition."""
+    if one.extreme is None:
+        return
+    low = condition.comparator in LOW
+    key = one.extreme.key
+    who = str(key.period) if one.period is None else voice.area(key.area)
+    value = voice.measures(one.extreme, _measures(condition))
+    yield text(voice.say("filter.lowest" if low else "filter.highest", who=who, value=value))
+
+
+def _measures(condition: Condition) -> tuple[Measure, ...]:
+    """What to show beside a name."""
+    if condition.group is not None or condition.measure is Measure.SCORE:
+        return (Measure.SCORE,)
+    if condition.measure in RANKS:
+        return (condition.measure, Measure.SCORE)
+    return (condition.measure,)
+
+
+def _named(voice: Voice, condition: Condition, figure: Figure) -> str:
+    facts = voice.measures(figure, _measures(condition))
+    return voice.say("filter.item", who=voice.area(figure.key.area), facts=facts)
+
+
+def _what(voice: Voice, one: Selection) -> str:
+    series = voice.series(one.indicator, one.dimension)
+    if one.scope:
+        scope = voice.region(one.scope)
+        return voice.say("board.what_scope", series=series, period=one.period, scope=scope)
+    return voice.say("board.what", series=series, period=one.period)
+
+
+def wording(voice: Voice, condition: Condition, one: Selection) -> str:
+    """The condition in words, with what it was compared with."""
+    low = "below" if condition.comparator in LOW else "above"
+    if condition.measure in RANKS and condition.value is not None:
+        return _rank_wording(voice, condition, one.indicator)
+    if one.threshold is not None:
+        if condition.measure in RANKS:
+            low = "above" if low == "below" else "below"
+        value = voice.measures(one.threshold, _measures(condition))
+        area = voice.area(one.threshold.key.area)
+        return voice.say(f"condition.{low}_area", area=area, value=value)
+    if one.mean is not None and one.mean.figure is not None:
+        figure = one.mean.figure
+        value = voice.measures(figure, (Measure.SCORE,))
+        return voice.say(f"condition.{low}_mean", area=voice.area(figure.key.area), value=value)
+    changing = condition.measure in {Measure.CHANGE, Measure.RANK_CHANGE}
+    if changing and not condition.value:
+        return voice.say("condition.fall" if low == "below" else "condition.rise")
+    return voice.condition(condition, one.indicator)
+
+
+def _rank_wording(voice: Voice, condition: Condition, code: str) -> str:
+    """Places are better the smaller they are: "rank 10 or better", "beyond rank 10"."""
+    value, comparator = condition.value, condition.comparator
+    if value is None or condition.upper is not None or comparator is Comparator.EQ:
+        return voice.condition(condition, code)
+    whole = int(value)
+    match comparator:
+        case Comparator.LE:
+            return voice.say("condition.top", count=whole)
+        case Comparator.LT:
+            return voice.say("condition.top", count=whole - 1)
+        case Comparator.GT:
+            return voice.say("condition.beyond", count=whole)
+        case _:
+            return voice.say("condition.beyond", count=whole - 1)
+
+
+# ---------------------------------------------------------------- periods and dimensions
+
+
+def _years(voice: Voice, query: Query, condition: Condition, one: Selection) -> Iterator[Line]:
+    area = voice.area(query.areas[0]) if query.areas else ""
+    values = {
+        "series": voice.series(one.indicator, one.dimension),
+        "area": voice.area(one.area) if one.area else area,
+        "condition": wording(voice, condition, one),
+    }
+    years = voice.years(one.periods)
+    if not one.figures:
+        yield headline(voice.say("filter.no_year", **values, of=one.of, years=years))
+        yield from _extreme(voice, condition, one)
+        return
+    items = (
+        voice.say(
+            "filter.item",
+            who=figure.key.period,
+            facts=voice.measures(figure, dict.fromkeys((*_measures(condition), Measure.SCORE))),
+        )
+        for figure in one.figures
+    )
+    listed = voice.say("filter.list", items=", ".join(items))
+    yield headline(voice.say("filter.years", **values, count=len(one.figures), list=listed))
+    yield text(voice.say("filter.of_years", of=one.of, years=years))
+
+
+def _dimensions(
+    voice: Voice, _query: Query, condition: Condition, one: Selection
+) -> Iterator[Line]:
+    word = voice.word(one.indicator)
+    series = voice.series(one.indicator)
+    area = voice.area(one.area or "")
+    what = voice.say("board.what_area", series=series, period=one.period, area=area)
+    names = []
+    for figure in one.figures:
+        number = figure.key.dimension or 0
+        name = voice.dimension(one.indicator, number)
+        who = voice.say("series.dimension_short", dimension=number, name=name)
+        facts = voice.measures(figure, dict.fromkeys((Measure.SCORE, *_measures(condition))))
+        names.append(voice.say("filter.item", who=who, facts=facts))
+    end = voice.say("filter.list", items="; ".join(names)) if names else voice.say("filter.end")
+    values = {"what": what, "condition": wording(voice, condition, one), "word": word}
+    count = len(one.figures)
+    yield headline(voice.say("filter.dimensions", **values, count=count, of=one.of, list=end))

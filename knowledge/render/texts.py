@@ -1,0 +1,64 @@
+"""Loaded texts, and why a score moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge import numbers
+from knowledge.render import figure
+from knowledge.render.body import Body, headline, rows, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from knowledge.findings import ExplainFinding, Key, NarrativeFinding, Part
+    from knowledge.render.voice import Voice
+    from knowledge.terms import Line, Narrative
+
+
+def body(voice: Voice, finding: NarrativeFinding) -> Body:
+    """The texts under a word on what they are."""
+    key = f"narrative.{finding.topic}"
+    head = voice.say(key if voice.knows(key) else "narrative.any")
+    return Body((headline(head), items(voice, finding.narratives)))
+
+
+def items(voice: Voice, narratives: Sequence[Narrative]) -> Line:
+    """One text a row, as loaded."""
+    return rows(voice.say("narrative.item", text=one.text) for one in narratives)
+
+
+def explanation(voice: Voice, finding: ExplainFinding) -> Body:
+    """The change, its parts, the causes."""
+    lines = [*figure.single(voice, finding.query, finding.figure)]
+    if finding.parts:
+        lines.extend(_parts(voice, finding))
+    if finding.narratives:
+        lines += [text(voice.say("explain.causes")), items(voice, finding.narratives)]
+    else:
+        lines.append(text(voice.say("explain.no_causes", period=finding.figure.key.period)))
+    shown = (finding.figure,)
+    return Body(tuple(lines), shown, figure.national(shown), shown)
+
+
+def _parts(voice: Voice, finding: ExplainFinding) -> Iterator[Line]:
+    """What each dimension gave or took, the largest loss first."""
+    key, change = finding.figure.key, finding.figure.change
+    if change is None:
+        return
+    word = voice.word(key.indicator)
+    base = change.earlier.key.period
+    yield text(voice.say("explain.parts", word=word, base=base, period=key.period))
+    yield rows(_part(voice, key, part) for part in finding.parts)
+
+
+def _part(voice: Voice, key: Key, part: Part) -> str:
+    facts = voice.indicator(key.indicator)
+    name = voice.dimension(key.indicator, part.dimension)
+    return voice.say(
+        "explain.part",
+        name=voice.say("series.dimension_short", dimension=part.dimension, name=name),
+        change=voice.moved(key.indicator, part.later - part.earlier),
+        earlier=numbers.digits(part.earlier, voice.language, facts.decimals),
+        later=numbers.digits(part.later, voice.language, facts.decimals),
+    )

@@ -1,0 +1,69 @@
+"""Trends: the change over the run in a sentence, the run itself in a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.render.body import Body, headline, text
+from knowledge.render.figure import national
+from knowledge.render.grid import grid
+from knowledge.terms import Line, LineKind, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.findings import Figure, Series, TrendFinding
+    from knowledge.render.voice import Voice
+    from knowledge.terms import Query
+
+
+def body(voice: Voice, finding: TrendFinding) -> Body:
+    """The series one after the other."""
+    lines = [line for one in finding.series for line in _series(voice, finding.query, one)]
+    if not all(one.exact for one in finding.series):
+        lines.append(Line(LineKind.NOTE, voice.say("note.inexact")))
+    figures = tuple(figure for one in finding.series for figure in one.figures)
+    return Body(tuple(lines), figures, national(figures))
+
+
+def _series(voice: Voice, query: Query, one: Series) -> Iterator[Line]:
+    values = {
+        "series": voice.series(one.indicator, one.dimension),
+        "area": voice.area(one.area),
+        "years": voice.years(figure.key.period for figure in one.figures),
+    }
+    if one.change is None:
+        yield headline(voice.say("trend.one", **values))
+    else:
+        yield headline(_change(voice, one, {**values, "years": _span(voice, one)}))
+        if one.best and one.worst and len(one.stretch) > 2:  # noqa: PLR2004  (a pair needs none)
+            yield text(_extremes(voice, one.best, one.worst))
+    yield grid(voice, query, one.figures)
+
+
+def _span(voice: Voice, one: Series) -> str:
+    return voice.years(figure.key.period for figure in one.stretch)
+
+
+def _change(voice: Voice, one: Series, values: dict[str, str]) -> str:
+    """By how much the series moved from its first to its last year."""
+    first, last = one.stretch[0], one.stretch[-1]
+    return voice.say(
+        "trend.change",
+        **values,
+        change="" if one.change is None else voice.moved(one.indicator, one.change),
+        first=voice.measure(first, Measure.SCORE),
+        start=first.key.period,
+        last=voice.measure(last, Measure.SCORE),
+        end=last.key.period,
+    )
+
+
+def _extremes(voice: Voice, best: Figure, worst: Figure) -> str:
+    return voice.say(
+        "trend.extremes",
+        best=best.key.period,
+        high=voice.measure(best, Measure.SCORE),
+        worst=worst.key.period,
+        low=voice.measure(worst, Measure.SCORE),
+    )

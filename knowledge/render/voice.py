@@ -1,0 +1,237 @@
+"""One language at a time: templates, and how figures, ranks, changes and names are said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from knowledge import numbers
+from knowledge.terms import AreaKind, Comparator, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from knowledge.findings import Change, Figure, Key, Rank
+    from knowledge.library import Library
+    from knowledge.terms import Condition, Indicator
+
+PERCENT: Final = "%"
+HUNDRED: Final = 100
+LANGUAGES: Final = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says things in the language of the question."""
+
+    library: Library
+    language: str
+    kinds: dict[str, AreaKind]
+    """Of every unit but the provinces."""
+
+    @classmethod
+    def of(cls, library: Library, language: str) -> Voice:
+        """The voice of a language; Vietnamese where it is not spoken."""
+        areas = [area for area in library.areas if area.kind is not AreaKind.PROVINCE]
+        kinds = dict.fromkeys((area.region for area in library.areas), AreaKind.REGION)
+        known = {name: kind for name, kind in kinds.items() if name}
+        language = language if language in LANGUAGES else LANGUAGES[0]
+        return cls(library, language, {**known, **{area.name: area.kind for area in areas}})
+
+    def say(self, key: str, **values: object) -> str:
+        """A template with its values filled in."""
+        return self.library.replies[key][self.language].format(**values)
+
+    def knows(self, key: str) -> bool:
+        """Whether there is a wording of that key."""
+        return key in self.library.replies
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Words in a row, the last after "and"."""
+        items = [part for part in parts if part]
+        if len(items) < 2:  # noqa: PLR2004  (a pair)
+            return "".join(items)
+        return self.say("list.and", first=", ".join(items[:-1]), last=items[-1])
+
+    # ------------------------------------------------------------ names
+
+    def indicator(self, code: str) -> Indicator:
+        """An indicator by its code."""
+        return self.library.indicators[code]
+
+    def series(self, code: str, dimension: int | None = None, *, brief: bool = False) -> str:
+        """An indicator, or a dimension of it."""
+        label = self.indicator(code).label
+        if dimension is None:
+            return label
+        if brief:
+            return self.say(
+                "series.dimension_brief", label=label, dimension=self.nth(code, dimension)
+            )
+        name = self.dimension(code, dimension)
+        numbered = self.nth(code, dimension)
+        return self.say("series.dimension", label=label, dimension=numbered, name=name)
+
+    def nth(self, code: str, dimension: int) -> str:
+        """A dimension by its number, in the word of its indicator."""
+        return f"{self.word(code)} {dimension}"
+
+    def word(self, code: str) -> str:
+        """What the dimensions of an indicator are called."""
+        key = f"dimension.{code}"
+        return self.say(key if self.knows(key) else "dimension.any")
+
+    def dimension(self, code: str, number: int, period: int = 0) -> str:
+        """The name of a dimension, that of the period where it bore another."""
+        facts = self.indicator(code).dimensions[number]
+        until = facts.earlier_until or 0
+        if facts.earlier_name and self.language == "vi" and 0 < period <= until:
+            return facts.earlier_name
+        return facts.names.get(self.language) or facts.names["vi"]
+
+    def area(self, name: str) -> str:
+        """A unit: provinces by their name, the country and regions in words."""
+        kind = self.kinds.get(name)
+        if kind is AreaKind.NATION:
+            return self.say("area.nation")
+        return self.region(name) if kind is AreaKind.REGION else name
+
+    def region(self, name: str) -> str:
+        """A region with the word for it."""
+        return self.say("area.region", name=self.region_name(name))
+
+    def region_name(self, name: str) -> str:
+        """A region in the language, where it has a name in it."""
+        key = f"region.{name}"
+        return self.say(key) if self.knows(key) else name
+
+    def group(self, code: str, name: str) -> str:
+        """A published group; those of the indicator in the language's own words."""
+        groups = self.indicator(code).groups
+        key = f"group.{code}.{groups.index(name) + 1}" if name in groups else ""
+        return self.say(key) if key and self.knows(key) else self.say("group.other", name=name)
+
+    # ------------------------------------------------------------ figures
+
+    def value(self, key: Key, value: Decimal) -> str:
+        """A value with its unit; one of a dimension with a maximum of its own in points."""
+        facts = self.indicator(key.indicator)
+        shown = numbers.digits(value, self.language, facts.decimals)
+        maximum = self.library.dimension_maxima.get((key.indicator, key.period, key.dimension or 0))
+        if maximum is not None and maximum != HUNDRED:
+            of = numbers.plain(maximum, self.language)
+            return self.say("value.points_of", value=shown, maximum=of)
+        return self.say(
+            "value.percent" if self.percent(facts.code) else "value.points", value=shown
+        )
+
+    def percent(self, code: str) -> bool:
+        """Whether an indicator is measured in percent."""
+        return self.indicator(code).unit == PERCENT
+
+    def size(self, code: str, value: Decimal) -> str:
+        """The size of a difference, with its unit."""
+        shown = numbers.magnitude(value, self.language, self.indicator(code).decimals)
+        return self.say("size.percent" if self.percent(code) else "size.points", value=shown)
+
+    def rank(self, rank: Rank) -> str:
+        """A place, and among how many."""
+        if rank.scope is not None:
+            region = self.region(rank.scope)
+            return self.say("rank.region", place=self.place(rank), region=region)
+        return self.say("rank.nation", place=self.place(rank))
+
+    def place(self, rank: Rank) -> str:
+        """27/63."""
+        return f"{rank.position}/{rank.of}" if rank.of else str(rank.position)
+
+    def moved(self, code: str, points: Decimal) -> str:
+        """By how much a value rose or fell."""
+        shown = numbers.rounded(points, self.indicator(code).decimals)
+        if not shown:
+            return self.say("change.slight" if points else "change.none")
+        return self.say("change.up" if shown > 0 else "change.down", size=self.size(code, points))
+
+    def climbed(self, places: int) -> str:
+        """By how many places a unit rose or fell."""
+        if not places:
+            return self.say("places.same")
+        key = "places.up" if places > 0 else "places.down"
+        return self.say(key if abs(places) > 1 else f"{key}_one", count=abs(places))
+
+    def change(self, code: str, change: Change) -> str:
+        """A change in points and places."""
+        parts = []
+        if change.points is not None:
+            parts.append(self.moved(code, change.points))
+        if change.places is not None:
+            parts.append(self.climbed(change.places))
+        return ", ".join(parts)
+
+    def measure(self, figure: Figure, measure: Measure) -> str:
+        """One measure of a figure; empty where it is not there."""
+        code, change = figure.key.indicator, figure.change
+        match measure:
+            case Measure.SCORE:
+                return "" if figure.value is None else self.value(figure.key, figure.value)
+            case Measure.RANK:
+                return self.rank(figure.rank) if figure.rank else ""
+            case Measure.REGION_RANK:
+                return self.rank(figure.region_rank) if figure.region_rank else ""
+            case Measure.GROUP:
+                return self.group(code, figure.group) if figure.group else ""
+            case Measure.CHANGE:
+                known = change is not None and change.points is not None
+                return self.moved(code, change.points) if known else ""  # type: ignore[union-attr, arg-type]
+            case _:
+                known = change is not None and change.places is not None
+                return self.climbed(change.places) if known else ""  # type: ignore[union-attr, arg-type]
+
+    def measures(self, figure: Figure, measures: Iterable[Measure]) -> str:
+        """Several measures of a figure in a row."""
+        return ", ".join(filter(None, (self.measure(figure, measure) for measure in measures)))
+
+    # ------------------------------------------------------------ conditions and years
+
+    def condition(self, condition: Condition, code: str) -> str:
+        """A threshold in words."""
+        if condition.group is not None:
+            return self.group(code, condition.group)
+        if condition.value is None:
+            return ""
+        low = self._threshold(condition.measure, condition.value, code)
+        if condition.upper is not None:
+            high = self._threshold(condition.measure, condition.upper, code)
+            return self.say("condition.between", low=low, high=high)
+        return self.say(f"condition.{_NAMES[condition.comparator]}", value=low)
+
+    def _threshold(self, measure: Measure, value: Decimal, code: str) -> str:
+        plain = numbers.plain(value, self.language)
+        match measure:
+            case Measure.RANK | Measure.REGION_RANK:
+                return self.say("rank.nation", place=plain)
+            case Measure.RANK_CHANGE:
+                return self.say("size.places", value=plain)
+            case Measure.CHANGE:
+                key = "size.percent" if self.percent(code) else "size.points"
+                return self.say(key, value=plain)
+            case _:
+                key = "value.percent" if self.percent(code) else "value.points"
+                return self.say(key, value=plain)
+
+    def years(self, years: Iterable[int]) -> str:
+        """2021; 2019, 2020; 2018–2024."""
+        run = sorted(set(years))
+        if len(run) > 2 and run[-1] - run[0] == len(run) - 1:  # noqa: PLR2004  (a pair is named)
+            return f"{run[0]}–{run[-1]}"
+        return ", ".join(map(str, run))
+
+
+_NAMES: Final = {
+    Comparator.GT: "above",
+    Comparator.GE: "at_least",
+    Comparator.LT: "below",
+    Comparator.LE: "at_most",
+    Comparator.EQ: "equal",
+}

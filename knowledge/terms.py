@@ -1,0 +1,521 @@
+"""The words of the house: every value that travels between the rooms.
+
+SDMX names for figures (indicator, area, period, observation), NLU names for language (question,
+frame, clarification). All values are frozen; none of them knows how it was read or is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003  (dataclass fields are resolved at run time by the codec)
+from decimal import Decimal  # noqa: TC003
+from enum import StrEnum
+
+
+class AreaKind(StrEnum):
+    """What sort of unit a figure is about."""
+
+    PROVINCE = "province"
+    MINISTRY = "ministry"
+    REGION = "region"
+    NATION = "nation"
+    MEAN = "mean"
+
+
+class Measure(StrEnum):
+    """What is asked about a series."""
+
+    SCORE = "score"
+    RANK = "rank"
+    REGION_RANK = "region_rank"
+    GROUP = "group"
+    CHANGE = "change"
+    RANK_CHANGE = "rank_change"
+
+
+class Operation(StrEnum):
+    """What is done with the figures or texts."""
+
+    FIGURE = "figure"
+    COMPARE = "compare"
+    RANKING = "ranking"
+    FILTER = "filter"
+    TREND = "trend"
+    AVERAGE = "average"
+    EXPLAIN = "explain"
+    NARRATIVE = "narrative"
+    DEFINITION = "definition"
+    SOURCE = "source"
+    AVAILABILITY = "availability"
+    MERGER = "merger"
+    SMALLTALK = "smalltalk"
+
+
+class Axis(StrEnum):
+    """Along what a comparison, a ranking or a filter runs."""
+
+    AREAS = "areas"
+    PERIODS = "periods"
+    DIMENSIONS = "dimensions"
+    INDICATORS = "indicators"
+
+
+class Order(StrEnum):
+    """Which end of a ranking is asked for; `ALL` is the whole table, highest first."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+    ALL = "all"
+
+
+class Comparator(StrEnum):
+    """How a value stands to a threshold."""
+
+    GT = ">"
+    GE = ">="
+    LT = "<"
+    LE = "<="
+    EQ = "="
+
+
+class Provenance(StrEnum):
+    """Whence the value of a slot comes; everything but `STATED` is shown as assumed."""
+
+    STATED = "stated"
+    CARRIED = "carried"
+    HOME = "home"
+    LATEST = "latest"
+    IMPLIED = "implied"
+
+
+# ---------------------------------------------------------------- figures and what they stand on
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication that figures or texts are taken from."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A unit as it stands in one set of areas (the 63 until 30/6/2025, the 34 after)."""
+
+    set: str
+    code: str
+    name: str
+    kind: AreaKind
+    title: str = ""
+    """"tỉnh" or "thành phố"; empty for other kinds."""
+    region: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One published cell: value and published ranks of an area in a period."""
+
+    indicator: str
+    period: int
+    area: str
+    dimension: int | None
+    """None is the total."""
+    value: Decimal | None
+    """None where only a rank was published."""
+    rank: int | None
+    rank_of: int | None
+    region_rank: int | None
+    group: str | None
+    source: str
+    """Id of the source of the value (of the rank where there is no value)."""
+    rank_source: str | None
+    release: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The dimensions and the maximum of an indicator over a stretch of periods."""
+
+    first: int
+    last: int | None
+    dimensions: tuple[int, ...]
+    maximum: Decimal
+    dimension_max: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A component of an indicator, with its name in each language and what people call it."""
+
+    number: int
+    names: dict[str, str]
+    aliases: tuple[str, ...] = ()
+    earlier_name: str | None = None
+    """Vietnamese name before `earlier_until`."""
+    earlier_until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A change of method: values before and from `period` are not directly comparable."""
+
+    period: int
+    dimension: int | None
+    """None: the whole indicator."""
+    note: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One index: how it is named, measured, scaled and published."""
+
+    code: str
+    label: str
+    """Short name as people write it: PAPI, PAR Index, SIPAS."""
+    names: dict[str, str]
+    measures: dict[str, str]
+    aliases: tuple[str, ...]
+    unit: str
+    """"điểm" or "%"."""
+    decimals: int
+    publishers: tuple[str, ...]
+    first_period: int
+    scales: tuple[Scale, ...]
+    dimensions: dict[int, Dimension]
+    dimension_words: tuple[str, ...]
+    """What its dimensions are called: "nội dung", "lĩnh vực", "yếu tố"."""
+    complete: bool
+    """Whether its tables hold every province of a period (scored or known missing)."""
+    groups: tuple[str, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    missing: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    published_on: dict[int, date] = field(default_factory=dict)
+    respondents: dict[int, int] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """A loaded text: a cause, a solution, a directive, an event, a definition…"""
+
+    id: str
+    topic: str
+    indicator: str | None
+    period: int | None
+    area: str
+    text: str
+    source: Source
+    tags: tuple[str, ...] = ()
+    """Words people use when they ask for this text and that do not stand in it."""
+
+
+# ---------------------------------------------------------------- what is asked
+
+
+class PeriodKind(StrEnum):
+    """How periods were named."""
+
+    LATEST = "latest"
+    YEARS = "years"
+    LAST = "last"
+    SINCE = "since"
+    UNTIL = "until"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """Which periods; symbolic where only the data can tell."""
+
+    kind: PeriodKind = PeriodKind.LATEST
+    years: tuple[int, ...] = ()
+    """The years of `YEARS`; the first or last year of `SINCE` and `UNTIL`."""
+    count: int = 0
+    """How many of `LAST`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A threshold on a measure, a group, or "above that area"; also a claim to be verified."""
+
+    measure: Measure
+    comparator: Comparator
+    value: Decimal | None = None
+    upper: Decimal | None = None
+    """With `value` a closed range."""
+    group: str | None = None
+    area: str | None = None
+    """Compare with the figure of this area instead of `value`."""
+    mean: bool = False
+    """Compare with the mean of the scope instead of `value`."""
+
+
+class ReferenceKind(StrEnum):
+    """What a gap is measured to."""
+
+    LEADER = "leader"
+    LAST = "last"
+    MEAN = "mean"
+    NTH = "nth"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The other side of a gap, within the query's scope."""
+
+    kind: ReferenceKind
+    nth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A complete, typed question: every slot has a value; periods may still be symbolic."""
+
+    operation: Operation
+    indicators: tuple[str, ...] = ()
+    dimensions: tuple[int, ...] = ()
+    """Empty: the total. With `axis` DIMENSIONS and none given: all of the period."""
+    areas: tuple[str, ...] = ()
+    """Canonical names; the 63-set name where a unit has one."""
+    scope: str | None = None
+    """A region's name; None is the whole country."""
+    kind: AreaKind = AreaKind.PROVINCE
+    """What is ranked: provinces or ministries."""
+    periods: Periods = Periods()
+    base: int | None = None
+    """The earlier year of a change; None: the period before."""
+    measures: tuple[Measure, ...] = ()
+    """What to put first; empty: score."""
+    axis: Axis = Axis.AREAS
+    by: Measure = Measure.SCORE
+    """The measure that ranks, filters or compares."""
+    orders: tuple[Order, ...] = ()
+    limit: int | None = None
+    nth: int | None = None
+    reference: Reference | None = None
+    condition: Condition | None = None
+    claim: Condition | None = None
+    """What the asker believes, to be confirmed or corrected with the figure."""
+    counting: bool = False
+    """Whether "how many" is asked."""
+    without_areas: tuple[str, ...] = ()
+    without_periods: tuple[int, ...] = ()
+    topic: str | None = None
+    """Narrative topic, definition aspect, smalltalk kind."""
+    focus: str | None = None
+    """Folded words that choose among narratives; the figure whose source is asked."""
+    provenance: tuple[tuple[str, Provenance], ...] = ()
+    """Slot name -> whence its value comes, where it was not stated."""
+    wants: tuple[str, ...] = ()
+    """Form asked for: "chart", "file", "brief"."""
+    language: str = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a message says, and no more: unsaid slots are empty, references still open."""
+
+    operation: Operation | None = None
+    """None where no word tells; the plan then lets the other slots decide."""
+    indicators: tuple[str, ...] = ()
+    dimensions: tuple[tuple[str, int], ...] = ()
+    """(indicator, number); the indicator is "" where only the number was said."""
+    areas: tuple[str, ...] = ()
+    home: bool = False
+    """Whether "our province" was said."""
+    ministries: bool = False
+    """Whether ministries are meant, named or not."""
+    scope: str | None = None
+    """A region, "nation", "own" (the region of the area), None where unsaid."""
+    periods: Periods | None = None
+    base: int | None = None
+    shift: int | None = None
+    """Years to move from the period in hand: "năm trước đó" is -1."""
+    measures: tuple[Measure, ...] = ()
+    sign: int = 0
+    """+1 where a rise is spoken of, -1 a fall."""
+    axis: Axis | None = None
+    by: Measure | None = None
+    orders: tuple[Order, ...] = ()
+    limit: int | None = None
+    nth: int | None = None
+    reference: Reference | None = None
+    condition: Condition | None = None
+    claim: Condition | None = None
+    verify: bool = False
+    counting: bool = False
+    comparing: bool = False
+    average: bool = False
+    without_areas: tuple[str, ...] = ()
+    without_periods: tuple[int, ...] = ()
+    without_indicators: tuple[str, ...] = ()
+    topic: str | None = None
+    focus: str | None = None
+    refer: tuple[str, ...] = ()
+    """What is pointed at: "area", "areas", "period", "dimension", "indicator", "rest"."""
+    item: int = 0
+    """The nth of what was listed last; -1 is the last."""
+    several: int = 0
+    """How many "hai tỉnh đó" are."""
+    regions: bool = False
+    """Whether regions are ranked, not provinces."""
+    ellipsis: bool = False
+    correct: bool = False
+    reverse: bool = False
+    overall: bool = False
+    """Whether the total is asked for by name."""
+    wants: tuple[str, ...] = ()
+    language: str = "vi"
+    unknown: tuple[str, ...] = ()
+    """Words that nothing explains."""
+    unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(text as typed, areas it may be): to be asked back."""
+    listing: bool = False
+    plural: bool = False
+    """Whether several are asked for ("những tỉnh nào") without a number."""
+    merged: bool = False
+    """Whether the time after the merger of provinces is meant."""
+    leftover: str = ""
+    """A word that asks or limits and that the frame could not use: to be asked back."""
+    bare: bool = False
+    """Whether only names and years were said, nothing that asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a conversation remembers: the last query and what its reply listed."""
+
+    query: Query | None = None
+    areas: tuple[str, ...] = ()
+    periods: tuple[int, ...] = ()
+    dimensions: tuple[int, ...] = ()
+    indicators: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    """The finished readings the last clarification offered."""
+    mentioned: tuple[str, ...] = ()
+    """The areas last spoken of, one per turn, the newest last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One message and the conversation it stands in."""
+
+    text: str
+    today: date
+    context: Context = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A finished reading offered to the user, with the label of its button."""
+
+    label: str
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """Asking back: several readings fit, or one slot is missing."""
+
+    reason: str
+    """Key of the reply: "which_indicator", "which_area", "which_reading"…"""
+    subject: str = ""
+    """The word that is unclear, as typed."""
+    options: tuple[Option, ...] = ()
+    language: str = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """A decline: what was not understood, and why no figure is given."""
+
+    reason: str
+    """Key of the reply: "unknown_words", "other_index", "other_place", "action", "empty"…"""
+    subject: str = ""
+    suggestions: tuple[Option, ...] = ()
+    language: str = "vi"
+
+
+# ---------------------------------------------------------------- what is answered
+
+
+class Outcome(StrEnum):
+    """The kinds of reply, as the command line reports them."""
+
+    ANSWER = "answer"
+    CLARIFICATION = "clarification"
+    NO_DATA = "no_data"
+    NOT_UNDERSTOOD = "not_understood"
+
+
+class LineKind(StrEnum):
+    """What a line of a reply is, so that each channel can set it off."""
+
+    HEADLINE = "headline"
+    READING = "reading"
+    TEXT = "text"
+    TABLE = "table"
+    NOTE = "note"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a reply: plain text without markup (a table is several text rows)."""
+
+    kind: LineKind
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the user reads: channel-neutral lines, next steps and the sources shown."""
+
+    outcome: Outcome
+    lines: tuple[Line, ...]
+    options: tuple[Option, ...] = ()
+    sources: tuple[Source, ...] = ()
+    context: Context = Context()
+    """What the next question may refer to."""
+    intent: str = ""
+    queries: tuple[Query, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The reply as plain text, a blank line before the sources."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a data file or a loaded sheet, told so that a clerk can mend it."""
+
+    file: str
+    line: int | None
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """`file:line: message (hint)`."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message}" + (f" ({self.hint})" if self.hint else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A set of observations that was published together."""
+
+    indicator: str
+    origin: str
+    """"builtin" or "admin"."""
+    file: str
+    sha256: str
+    loaded_by: str

@@ -1,0 +1,72 @@
+"""What the asker believes: "… hạng 3 phải không", "… vẫn nhóm cao nhất chứ"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from knowledge.terms import Comparator, Condition, Measure
+
+if TYPE_CHECKING:
+    from knowledge.understand.collect import Slots
+
+
+def claim_of(slots: Slots) -> Condition | None:
+    """The claim of a clause that asks for confirmation, None where nothing is claimed."""
+    if not slots.has("verify") and not slots.has("question"):
+        return None
+    if slots.has("ask", "quantity", "area", "period", "dimension") and not slots.has("verify"):
+        return None
+    return _claimed_rank(slots) or _claimed_group(slots) or _claimed_score(slots) \
+        or _claimed_change(slots) or _claimed_extreme(slots)
+
+
+def _claimed_rank(slots: Slots) -> Condition | None:
+    ranks = slots.role("rank")
+    if slots.has("within") and slots.role("limit"):
+        inside = slots.first("within") == "yes"
+        return Condition(Measure.RANK, Comparator.LE if inside else Comparator.GT,
+                         Decimal(slots.role("limit")[0].whole))
+    if not ranks:
+        return None
+    regional = bool(slots.regions) or slots.has("scope", "own_region")
+    measure = Measure.REGION_RANK if regional else Measure.RANK
+    return Condition(measure, Comparator.EQ, ranks[0].value)
+
+
+def _claimed_group(slots: Slots) -> Condition | None:
+    group = slots.first("group")
+    return Condition(Measure.GROUP, Comparator.EQ, group=group) if group else None
+
+
+def _claimed_score(slots: Slots) -> Condition | None:
+    scores = slots.role("score")
+    if not scores:
+        places = slots.role("places")
+        if places and slots.has("sign"):
+            sign = 1 if slots.first("sign") == "up" else -1
+            return Condition(Measure.RANK_CHANGE, Comparator.EQ, places[0].value * sign)
+        return None
+    if slots.has("measure", "change") and slots.has("sign"):
+        sign = 1 if slots.first("sign") == "up" else -1
+        return Condition(Measure.CHANGE, Comparator.EQ, scores[0].value * sign)
+    said = slots.said("comparator")
+    return Condition(Measure.SCORE, Comparator(said[0]) if said else Comparator.EQ,
+                     scores[0].value)
+
+
+def _claimed_change(slots: Slots) -> Condition | None:
+    if not slots.has("sign") or len(slots.said("sign")) > 1 or slots.has("ask", "quantity"):
+        return None
+    measure = Measure.RANK_CHANGE if slots.has("measure", "rank_change") else Measure.CHANGE
+    rising = slots.first("sign") == "up"
+    return Condition(measure, Comparator.GT if rising else Comparator.LT, Decimal(0))
+
+
+def _claimed_extreme(slots: Slots) -> Condition | None:
+    if not slots.has("order") or not slots.has("verify") or slots.has("ask", "area", "period"):
+        return None
+    if slots.has("nth") or slots.first("order") != "top":
+        return None
+    regional = bool(slots.regions) or slots.has("scope", "own_region")
+    return Condition(Measure.REGION_RANK if regional else Measure.RANK, Comparator.EQ, Decimal(1))

@@ -1,0 +1,217 @@
+"""From tags to slots: gather what the words of one clause say, without deciding anything yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from knowledge.slots import DOUBT_COST
+from knowledge.understand.quantities import Quantity, quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.slots import Entry, Tag
+
+
+@dataclass(slots=True)
+class Slots:
+    """Everything one clause names; lists keep the order of the message."""
+
+    tags: tuple[Tag, ...]
+    numbers: tuple[Quantity, ...] = ()
+    indicators: list[str] = field(default_factory=list)
+    dimensions: list[tuple[tuple[str, int], ...]] = field(default_factory=list)
+    """Each mention with all it may be: the same name occurs in several indicators."""
+    areas: list[str] = field(default_factory=list)
+    ministries: list[str] = field(default_factory=list)
+    regions: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+    means: list[str] = field(default_factory=list)
+    home: bool = False
+    nation: bool = False
+    ambiguous: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """(text as typed, the areas it may be)."""
+    doubted: list[tuple[str, str, int]] = field(default_factory=list)
+    """Initials that may be a province: (text, province, position)."""
+    other_indices: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    off_topic: list[str] = field(default_factory=list)
+    without: dict[str, list[str]] = field(default_factory=dict)
+    """Kind -> names that were excluded."""
+    cues: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    """Slot -> (value, position) in order."""
+    unknown: list[str] = field(default_factory=list)
+    content: int = 0
+    """Tokens that names, numbers and cues explain."""
+    named: int = 0
+    """Those of them that names explain."""
+    surely_named: bool = False
+    """Whether an indicator was called by its own name, not only by an everyday word."""
+
+    def has(self, slot: str, *values: str) -> bool:
+        """Whether a cue of the slot (with one of the values) occurs."""
+        found = self.cues.get(slot, ())
+        return bool(found) if not values else any(value in values for value, _ in found)
+
+    def said(self, slot: str) -> tuple[str, ...]:
+        """The values of a slot in order, each once."""
+        return tuple(dict.fromkeys(value for value, _ in self.cues.get(slot, ())))
+
+    def first(self, slot: str) -> str | None:
+        """The first value of a slot."""
+        found = self.cues.get(slot)
+        return found[0][0] if found else None
+
+    def position(self, slot: str, *values: str) -> int | None:
+        """Where the slot (with one of the values) occurs first."""
+        found = self.cues.get(slot, ())
+        places = [at for value, at in found if not values or value in values]
+        return places[0] if places else None
+
+    def role(self, role: str) -> tuple[Quantity, ...]:
+        """The numbers that play a role."""
+        return tuple(number for number in self.numbers if number.role == role)
+
+
+def collect(tags: Sequence[Tag]) -> Slots:
+    """The slots of a clause."""
+    slots = Slots(tags=tuple(tags))
+    slots.numbers = quantities(tags)
+    used = {number.index for number in slots.numbers}
+    stray = {number.index for number in slots.role("stray")}
+    for i, tag in enumerate(tags):
+        _take(slots, tag, i, numeric=i in used, stray=i in stray)
+    _exclude(slots)
+    _settle_doubts(slots)
+    return slots
+
+
+def _settle_doubts(slots: Slots) -> None:
+    """Initials beside another province are one too: "papi dt ag vl 2023"."""
+    for text, name, at in slots.doubted:
+        if slots.areas or slots.has("compare"):
+            _place(slots, "area", name, at)
+            slots.ambiguous.remove((text, (name,)))
+
+
+def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:
+    if not tag.known:
+        slots.unknown.append(tag.text)
+    elif numeric and not (stray and len(tag.means) > 1):
+        slots.content += 0 if stray else 1
+        if stray:
+            slots.unknown.append(tag.text)
+    elif tag.token is not None and not tag.entries:
+        if tag.token.kind in ("number", "compare"):
+            slots.unknown.append(tag.text)
+    else:
+        _take_names(slots, tag, i)
+        _take_cues(slots, tag, i)
+
+
+def _take_names(slots: Slots, tag: Tag, i: int) -> None:
+    areas = [str(value) for value in tag.values("area")]
+    if areas and tag.cost >= DOUBT_COST:
+        slots.ambiguous.append((tag.text, tuple(areas)))
+        slots.doubted.append((tag.text, areas[0], i))
+        return
+    if len(areas) > 1 or tag.rivals:
+        slots.ambiguous.append((tag.text, tag.rivals or tuple(areas)))
+    elif areas:
+        _place(slots, "area", areas[0], i)
+    for value in tag.values("ambiguous"):
+        assert isinstance(value, tuple)  # noqa: S101
+        if not areas and not tag.values("cue") and not tag.values("filler"):
+            slots.ambiguous.append((tag.text, value))
+    simple = (("indicator", slots.indicators), ("ministry", slots.ministries),
+              ("region", slots.regions), ("loose", slots.loose), ("mean", slots.means))
+    for kind, into in simple:
+        for value in tag.values(kind):
+            if str(value) not in into:
+                into.append(str(value))
+            slots.cues.setdefault(f"at_{kind}", []).append((str(value), i))
+    dimensions = tag.values("dimension")
+    if dimensions:
+        slots.dimensions.append(tuple(dimensions))  # type: ignore[arg-type]
+        slots.cues.setdefault("at_dimension", []).append((tag.text, i))
+    slots.home = slots.home or bool(tag.values("home"))
+    slots.nation = slots.nation or bool(tag.values("nation"))
+    for kind, labels in (("other_index", slots.other_indices), ("elsewhere", slots.elsewhere),
+                         ("off_topic", slots.off_topic)):
+        for value in tag.values(kind):
+            assert isinstance(value, tuple)  # noqa: S101
+            labels.append(tag.text if kind != "other_index" else str(value[0]))
+    if any(e.kind not in ("filler", "cue") for e in tag.entries):
+        slots.content += tag.end - tag.start
+        slots.named += tag.end - tag.start
+    if tag.values("dimension") or any(_own_name(e) for e in tag.entries):
+        slots.surely_named = True
+
+
+def _own_name(entry: Entry) -> bool:
+    """PAPI, PAR Index, "chỉ số hài lòng" are names; "hài lòng" alone is an everyday word."""
+    return entry.kind == "indicator" and (len(entry.folded) == 1 or "chi" in entry.folded[:1]
+                                          or "index" in entry.folded or len(entry.folded) > 4)  # noqa: PLR2004
+
+
+def _place(slots: Slots, kind: str, name: str, i: int) -> None:
+    if name not in slots.areas:
+        slots.areas.append(name)
+    slots.cues.setdefault(f"at_{kind}", []).append((name, i))
+
+
+def _take_cues(slots: Slots, tag: Tag, i: int) -> None:
+    for slot, values in tag.means.items():
+        if slot not in ("number", "year"):
+            slots.cues.setdefault(slot, []).extend((value, i) for value in values)
+    if tag.values("cue") and not any(e.kind not in ("filler", "cue") for e in tag.entries):
+        slots.content += tag.end - tag.start
+
+
+# ---------------------------------------------------------------- "not", "except"
+
+
+def _exclude(slots: Slots) -> None:
+    """Move names that stand right after "không phải" or "trừ" out of the question."""
+    for slot, reach in (("negate", 3), ("except", 4)):
+        for _, at in slots.cues.get(slot, ()):
+            if not _stands_alone(slots, at):
+                _exclude_after(slots, at, reach)
+
+
+def _stands_alone(slots: Slots, at: int) -> bool:
+    """"à không phải, Hậu Giang mới đúng": the word refuses what was said before."""
+    following = slots.tags[at + 1].token if at + 1 < len(slots.tags) else None
+    comma = following is not None and following.kind == "comma"
+    corrected = any(place > at for _, place in slots.cues.get("correct", ()))
+    return comma or corrected
+
+
+def _exclude_after(slots: Slots, at: int, reach: int) -> None:
+    places = range(at + 1, min(len(slots.tags), at + 1 + reach))
+    for place in places:
+        for kind in ("indicator", "area", "year", "region"):
+            name = _named_at(slots, kind, place)
+            if name is not None:
+                slots.without.setdefault(kind, []).append(name)
+                _drop(slots, kind, name, place)
+                return
+
+
+def _named_at(slots: Slots, kind: str, place: int) -> str | None:
+    if kind == "year":
+        years = [n for n in slots.numbers if n.role == "year" and n.index == place]
+        return str(years[0].whole) if years else None
+    found = [name for name, at in slots.cues.get(f"at_{kind}", ()) if at == place]
+    return found[0] if found else None
+
+
+def _drop(slots: Slots, kind: str, name: str, place: int) -> None:
+    if kind == "year":
+        slots.numbers = tuple(n for n in slots.numbers if n.index != place)
+        return
+    names = {"indicator": slots.indicators, "area": slots.areas, "region": slots.regions}[kind]
+    remaining = [at for other, at in slots.cues[f"at_{kind}"] if other == name and at != place]
+    if not remaining and name in names:
+        names.remove(name)

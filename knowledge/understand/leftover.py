@@ -1,0 +1,98 @@
+"""Words that were understood but found no place in the frame: then the frame is not the question.
+
+"Tỉnh nào … ngay sau Đồng Tháp" read as a plain figure of Đồng Tháp would be a wrong answer made of
+known words only. Whatever asks or limits must be used by the operation that was chosen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import Axis, Frame, Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.understand.collect import Slots
+
+_LISTS: Final = (Operation.RANKING, Operation.FILTER)
+_TEXTS: Final = (Operation.NARRATIVE, Operation.DEFINITION, Operation.SOURCE, Operation.MERGER,
+                 Operation.AVAILABILITY, Operation.SMALLTALK, Operation.EXPLAIN)
+
+
+def leftover(slots: Slots, frame: Frame) -> str | None:
+    """The first word that the frame leaves unused, None where all are used."""
+    if frame.operation in _TEXTS or frame.ellipsis or frame.correct or frame.refer or frame.item:
+        return None
+    for holds, slot, values in _CHECKS:
+        at = slots.position(slot, *values)
+        if at is not None and not holds(slots, frame):
+            return slots.tags[at].text
+    for role, holds_role in _ROLES:
+        numbers = slots.role(role)
+        if numbers and not holds_role(slots, frame):
+            return slots.tags[numbers[0].index].text
+    return None
+
+
+def _lists(_slots: Slots, frame: Frame) -> bool:
+    return frame.operation in _LISTS
+
+
+def _finds_areas(_slots: Slots, frame: Frame) -> bool:
+    return frame.operation in (*_LISTS, Operation.COMPARE)
+
+
+def _finds_periods(_slots: Slots, frame: Frame) -> bool:
+    return frame.axis is Axis.PERIODS and frame.operation in (*_LISTS, Operation.COMPARE)
+
+
+def _finds_dimensions(_slots: Slots, frame: Frame) -> bool:
+    return frame.axis is Axis.DIMENSIONS
+
+
+def _orders(slots: Slots, frame: Frame) -> bool:
+    return frame.operation in (*_LISTS, Operation.COMPARE) or frame.claim is not None \
+        or slots.has("group") or slots.has("measure", "group") or slots.has("latest")
+
+
+def _compares(slots: Slots, frame: Frame) -> bool:
+    return frame.operation in (*_LISTS, Operation.COMPARE) or slots.has("measure", "change") \
+        or slots.has("measure", "rank_change") or slots.has("latest") or frame.base is not None
+
+
+def _averages(_slots: Slots, frame: Frame) -> bool:
+    return frame.operation in (Operation.AVERAGE, Operation.COMPARE, Operation.FILTER)
+
+
+def _claims(_slots: Slots, frame: Frame) -> bool:
+    return frame.claim is not None or frame.operation in _LISTS
+
+
+def _excludes(slots: Slots, _frame: Frame) -> bool:
+    return bool(slots.without)
+
+
+def _defines(_slots: Slots, frame: Frame) -> bool:
+    return frame.operation is Operation.DEFINITION
+
+
+_CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]], ...]] = (
+    (_finds_areas, "ask", ("area", "region", "ministry")),
+    (_finds_periods, "ask", ("period",)),
+    (_finds_dimensions, "ask", ("dimension",)),
+    (_orders, "order", ()),
+    (_lists, "count", ()),
+    (_lists, "within", ()),
+    (_lists, "beside", ()),
+    (_compares, "compare", ("gap", "higher", "lower")),
+    (_averages, "average", ()),
+    (_excludes, "except", ()),
+    (_defines, "aspect", ("scale", "comparability", "difference", "weight")),
+)
+_ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
+    ("rank", _claims),
+    ("score", _claims),
+    ("limit", _lists),
+    ("places", lambda slots, frame: _claims(slots, frame) or frame.operation in _LISTS),
+)

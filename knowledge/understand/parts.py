@@ -1,0 +1,173 @@
+"""Cut a message into its questions and read each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from knowledge.terms import Frame, NotUnderstood, Operation, Question
+from knowledge.understand.collect import Slots, collect
+from knowledge.understand.decide import frame_of
+from knowledge.understand.judge import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.library import Library
+    from knowledge.slots import Gazetteer, Tag
+
+Part: TypeAlias = Frame | NotUnderstood
+
+MAX_PARTS: Final = 5
+"""Questions answered in one message."""
+
+
+def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
+    """What the message asks, one part a question, in order; at least one part."""
+    tags = gazetteer.tags(question.text)
+    language = language_of(question.text, library)
+    if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
+        return (NotUnderstood("empty", language=language),)
+    following = question.context.query is not None
+    clauses = _clauses(tags)
+    read = [_read(clause, question, language, following=following) for clause in clauses]
+    return _settle(list(zip(read, clauses, strict=True)))
+
+
+def _read(
+    clause: Sequence[Tag], question: Question, language: str, *, following: bool
+) -> Part:
+    slots = collect(clause)
+    frame = frame_of(slots, question.today, language)
+    return judge(slots, frame, question.today, following=following)
+
+
+def _settle(read: list[tuple[Part, list[Tag]]]) -> tuple[Part, ...]:
+    """Small talk, empty clauses and what only leads up to a question are dropped beside it."""
+    parts = [part for part, _ in read]
+    solid = [(part, clause) for part, clause in read if not _is_chatter(part)]
+    understood = any(isinstance(part, Frame) for part, _ in solid)
+    asked = [
+        part
+        for part, clause in solid
+        if isinstance(part, Frame) or (part.reason != "empty" and not (
+            understood and _only_tells(clause)))
+    ]
+    return tuple((asked or [part for part, _ in solid] or parts)[:MAX_PARTS])
+
+
+def _only_tells(clause: list[Tag]) -> bool:
+    """Whether a clause asks nothing: a preface, an aside."""
+    slots = collect(clause)
+    return not (slots.off_topic or slots.other_indices or slots.has("ask") or slots.has("decline")
+                or slots.has("question") or slots.has("verify"))
+
+
+def _is_chatter(part: Part) -> bool:
+    return isinstance(part, Frame) and part.operation is Operation.SMALLTALK
+
+
+def language_of(text: str, library: Library) -> str:
+    """"en" where English function words outweigh Vietnamese ones."""
+    words = text.lower().replace("'", " ").split()
+    words = [word.strip("?.,!:;()\"") for word in words]
+    english = sum(word in library.languages["english"] for word in words)
+    vietnamese = sum(word in library.languages["vietnamese"] or not word.isascii() for word in words)
+    return "en" if english > vietnamese and english > 1 else "vi"
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def _clauses(tags: Sequence[Tag]) -> list[list[Tag]]:
+    """The message cut at sentence ends and between two questions, bits put back together."""
+    sentences = [s for s in _sentences(tags) if s]
+    clauses: list[list[Tag]] = []
+    for sentence in sentences:
+        for clause in _cut(sentence):
+            if clauses and _belongs(clauses[-1], clause):
+                clauses[-1] = [*clauses[-1], *clause]
+            else:
+                clauses.append(clause)
+    return clauses or [list(tags)]
+
+
+def _sentences(tags: Sequence[Tag]) -> list[list[Tag]]:
+    found: list[list[Tag]] = [[]]
+    for tag in tags:
+        if tag.token is not None and tag.token.kind == "stop":
+            found.append([])
+        else:
+            found[-1].append(tag)
+    return found
+
+
+def _belongs(before: list[Tag], clause: list[Tag]) -> bool:
+    """Whether a sentence only goes on with the one before (or is led up to by it)."""
+    first, second = collect(before), collect(clause)
+    if second.has("ellipsis") and (second.areas or second.numbers or second.indicators):
+        return False
+    if _strange(second) or _strange(first):
+        return False
+    if second.has("smalltalk") or first.has("smalltalk"):
+        return False
+    return not (_anchored(first) and _anchored(second))
+
+
+def _anchored(slots: Slots) -> bool:
+    return bool(slots.indicators or slots.dimensions or slots.has("all_indicators")
+                or slots.has("topic") or slots.has("operation"))
+
+
+def _strange(slots: Slots) -> bool:
+    """Whether a clause is mostly about something else."""
+    return bool(slots.off_topic) or len(slots.unknown) > max(1, slots.content // 2)
+
+
+def _cut(sentence: list[Tag]) -> list[list[Tag]]:
+    """Cut where a conjunction joins two whole questions, or one with something foreign."""
+    for i, tag in enumerate(sentence):
+        if not _joins(tag) or i == 0 or i == len(sentence) - 1:
+            continue
+        left, right = collect(sentence[:i]), collect(sentence[i + 1 :])
+        if _two_questions(left, right):
+            shared = _shared_area(sentence[:i], sentence[i + 1 :], left, right)
+            return [[*sentence[:i], *shared[0]], *_cut([*shared[1], *sentence[i + 1 :]])]
+        if _one_foreign(left, right):
+            return [sentence[:i], sentence[i + 1 :]]
+    return [sentence]
+
+
+def _joins(tag: Tag) -> bool:
+    comma = tag.token is not None and tag.token.kind == "comma"
+    return comma or "conjunction" in tag.means or "ellipsis" in tag.means
+
+
+def _two_questions(left: Slots, right: Slots) -> bool:
+    """Different indicators, each with its own year or its own area."""
+    if left.has("operation", "merger") and left.has("ask") and right.indicators:
+        return True
+    if not left.indicators or not right.indicators or set(left.indicators) & set(right.indicators):
+        return False
+    years = left.role("year") and right.role("year")
+    areas = left.areas and right.areas
+    same = [n.whole for n in left.role("year")] == [n.whole for n in right.role("year")]
+    return bool(years and not same or areas and left.areas != right.areas)
+
+
+def _shared_area(
+    left_tags: list[Tag], right_tags: list[Tag], left: Slots, right: Slots
+) -> tuple[list[Tag], list[Tag]]:
+    """The area tag one side lends to the other, where only one names an area."""
+    if left.areas and not right.areas and not right.home:
+        return [], [tag for tag in left_tags if tag.values("area")]
+    if right.areas and not left.areas and not left.home:
+        return [tag for tag in right_tags if tag.values("area")], []
+    return [], []
+
+
+def _one_foreign(left: Slots, right: Slots) -> bool:
+    """A whole question joined with a foreign one: "… và hôm nay trời có mưa không"."""
+    whole = bool(left.indicators or left.dimensions) and not _strange(left) and left.content > 1
+    foreign = _strange(right) and not _anchored(right) and not right.areas \
+        and not right.has("verify")
+    return whole and foreign and (bool(right.off_topic) or len(right.unknown) > 1)

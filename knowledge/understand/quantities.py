@@ -1,0 +1,243 @@
+"""What each number in a message is: a year, a rank, a limit, a threshold, a dimension, a date.
+
+A number has no meaning of its own; the words beside it give it one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.slots import Tag
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
+SHORT_YEARS: Final = range(9, 31)
+"""Two-digit numbers that may stand for a year when nothing else claims them."""
+MAX_DIMENSION: Final = 12
+NATIONAL_TOTALS: Final = range(55, 64)
+"""What stands behind the slash of a national rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with the role that its neighbours give it."""
+
+    role: str
+    """"year", "rank", "limit", "score", "places", "dimension", "last", "dimensions",
+    "indicators", "date" or "stray"."""
+    value: Decimal
+    index: int
+    """Position of its tag."""
+    of: int = 0
+    """Behind the slash of "27/63"."""
+
+    @property
+    def whole(self) -> int:
+        """The value as an integer."""
+        return int(self.value)
+
+
+def number_of(tag: Tag) -> Decimal | None:
+    """The number a tag shows, in digits or in words; Vietnamese decimal comma or point.
+
+    >>> from knowledge.text import Token
+    """
+    token = tag.token
+    if token is not None and token.kind == "number":
+        return parse_number(token.text)
+    said = tag.means.get("number")
+    return Decimal(said[0]) if said else None
+
+
+def parse_number(text: str) -> Decimal | None:
+    """A number as people type it.
+
+    >>> parse_number("42,43"), parse_number("42.43"), parse_number("1.234,5")
+    (Decimal('42.43'), Decimal('42.43'), Decimal('1234.5'))
+    """
+    if len(text) > 15:  # noqa: PLR2004  (no figure of ours is longer)
+        return None
+    if "," in text and "." in text:
+        text = text.replace("." if text.rfind(",") > text.rfind(".") else ",", "")
+    text = text.replace(",", ".")
+    return Decimal(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
+
+
+def quantities(tags: Sequence[Tag]) -> tuple[Quantity, ...]:
+    """The numbers of a message with their roles, in order."""
+    found: list[Quantity] = []
+    for i, tag in enumerate(tags):
+        quantity = _special(tag, i, tags) or _year_in_words(tag, i)
+        value = number_of(tag)
+        if quantity is None and value is not None:
+            role = _role(value, _Beside(tags, i), found)
+            if tag.token is None and _names_a_year(tag, tags, i):
+                continue
+            if role:
+                quantity = Quantity(role, _year_value(value) if role == "year" else value, i)
+        if quantity:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _names_a_year(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
+    """Whether "năm" is the year word here, not the number five: a number follows it."""
+    following = tags[i + 1].token if i + 1 < len(tags) else None
+    return "year" in tag.means.get("unit", ()) and following is not None \
+        and following.kind == "number"
+
+
+def _special(tag: Tag, i: int, tags: Sequence[Tag]) -> Quantity | None:
+    """Dates and fractions, which have a shape of their own."""
+    token = tag.token
+    if token is None or token.kind not in ("date", "fraction"):
+        return None
+    parts = [int(part) for part in re.split(r"\s?[/.\-]\s?", token.text)]
+    if token.kind == "date":
+        return Quantity("date", Decimal(parts[2]), i)
+    beside = _Beside(tags, i)
+    ranked = beside.before("unit", "rank") or beside.before("measure", "rank")
+    if ranked or parts[1] > 12 and parts[0] <= parts[1]:  # noqa: PLR2004
+        return Quantity("rank", Decimal(parts[0]), i, parts[1])
+    return Quantity("date", Decimal(0), i)
+
+
+def _year_in_words(tag: Tag, i: int) -> Quantity | None:
+    said = tag.means.get("year")
+    return Quantity("year", Decimal(said[0]), i) if said else None
+
+
+def _year_value(value: Decimal) -> Decimal:
+    return value if value >= FIRST_YEAR else value + 2000
+
+
+class _Beside:
+    """The meanings of the words next to a number, fillers skipped."""
+
+    def __init__(self, tags: Sequence[Tag], i: int) -> None:
+        self._tags = tags
+        self._i = i
+        self._before = self._near(range(i - 1, -1, -1))
+        self._after = self._near(range(i + 1, len(tags)))
+
+    def _near(self, places: range) -> Tag | None:
+        for j in places:
+            tag = self._tags[j]
+            fillers = tag.values("filler") and not tag.values("cue")
+            if not fillers:
+                return tag
+        return None
+
+    def before(self, slot: str, *values: str) -> bool:
+        """Whether the word before means one of these values of the slot."""
+        return _means(self._before, slot, values)
+
+    def after(self, slot: str, *values: str) -> bool:
+        """Whether the word after means one of these values of the slot."""
+        return _means(self._after, slot, values)
+
+    @property
+    def year_phrase(self) -> bool:
+        """Whether the word before is "năm" itself, not "năm" as the number five."""
+        return self.before("unit", "year") and self._before is not None
+
+    def lead(self, slot: str, *values: str, reach: int = 3) -> bool:
+        """Whether one of the few words before means it."""
+        places = range(max(0, self._i - reach), self._i)
+        return any(_means(self._tags[j], slot, values) for j in places)
+
+    def trail(self, slot: str, *values: str, reach: int = 3) -> bool:
+        """Whether one of the few words after means it."""
+        places = range(self._i + 1, min(len(self._tags), self._i + 1 + reach))
+        return any(_means(self._tags[j], slot, values) for j in places)
+
+    @property
+    def before_indicator(self) -> bool:
+        """Whether an indicator's name stands just before."""
+        return self._before is not None and bool(self._before.values("indicator"))
+
+
+def _means(tag: Tag | None, slot: str, values: tuple[str, ...]) -> bool:
+    if tag is None:
+        return False
+    meant = tag.means.get(slot, ())
+    return bool(meant) if not values else any(value in meant for value in values)
+
+
+def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:  # noqa: PLR0911
+    whole = value == value.to_integral_value()
+    if whole and FIRST_YEAR <= value <= LAST_YEAR and not beside.before("comparator"):
+        return "year"
+    if value in SHORT_YEARS and beside.before_indicator and whole:
+        return "year"
+    if not whole:
+        return "score"
+    for role, holds in _WORDS_BESIDE:
+        if holds(value, beside):
+            return role
+    if value in SHORT_YEARS or _second_short_year(value, found):
+        return "year"
+    return "stray"
+
+
+def _second_short_year(value: Decimal, found: list[Quantity]) -> bool:
+    return bool(found) and found[-1].role == "year" and value in SHORT_YEARS
+
+
+def _is_dimension(value: Decimal, beside: _Beside) -> bool:
+    return (
+        value <= MAX_DIMENSION
+        and beside.before("unit", "dimension")
+        and not beside.before("ask", "dimension")
+    )
+
+
+def _is_rank(value: Decimal, beside: _Beside) -> bool:
+    return value <= 70 and beside.before("unit", "rank") and not beside.after("unit", "points",  # noqa: PLR2004
+                                                                               "percent")
+
+
+def _is_limit(value: Decimal, beside: _Beside) -> bool:
+    if value > 70:  # noqa: PLR2004
+        return False
+    if beside.after("unit", "areas") and not beside.before("comparator"):
+        return True
+    if beside.after("order", "top", "bottom") and not beside.before("unit", "year"):
+        return True
+    if beside.after("most") or beside.after("least"):
+        return True
+    return beside.before("within") or (
+        beside.before("order", "top", "bottom") and not beside.after("unit", "points", "percent")
+        and not beside.before("unit", "year")
+    ) and not _looks_like_year(value, beside)
+
+
+def _looks_like_year(value: Decimal, beside: _Beside) -> bool:
+    """After a superlative that is not "top" a plausible year is a year: "cao nhất 21"."""
+    return value in SHORT_YEARS and not beside.before("limit") and not beside.after("unit", "areas")
+
+
+_WORDS_BESIDE: Final = (
+    ("last", lambda v, b: v <= 20 and (b.after("recent") or b.after("unit", "year")  # noqa: PLR2004
+                                       and b.trail("recent"))),
+    ("", lambda _v, b: b.after("unit", "year") and b.trail("unit", "year", reach=1)
+     and b.trail("listing", reach=1)),
+    ("dimension", _is_dimension),
+    ("places", lambda v, b: v <= 62 and (b.after("unit", "places") or b.after("unit", "rank")  # noqa: PLR2004
+                                         and (b.lead("sign") or b.lead("measure", "rank_change",
+                                                                       "change")))),
+    ("rank", _is_rank),
+    ("year", lambda v, b: v < 100 and b.year_phrase),  # noqa: PLR2004
+    ("dimensions", lambda _v, b: b.after("unit", "dimension") or b.after("axis", "dimensions")),
+    ("indicators", lambda _v, b: b.after("unit", "indicators")),
+    ("score", lambda _v, b: b.after("unit", "points", "percent")),
+    ("limit", _is_limit),
+    ("score", lambda _v, b: b.before("comparator") or b.lead("comparator", reach=2)
+     or b.after("comparator", ">=", "<=")),
+)

