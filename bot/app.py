@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.service import StartError
 from bot.settings import SettingsError
 from bot.store import StoreError, open_store
 from bot.usecases.ask import Answerer
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from bot.settings import Settings
     from knowledge.library import Library
 
-REFUSALS = (SettingsError, DataError, StoreError)
+REFUSALS = (SettingsError, DataError, StoreError, StartError)
 """What the operator has to mend before anything runs; each tells it in clear lines."""
 
 
@@ -37,6 +39,28 @@ async def answering(
             digests(data), lambda: read_observations(data), library.sources, datetime.now(UTC)
         )
         yield Answerer(library, store, home)
+
+
+async def run_bot(settings: Settings) -> None:
+    """The Telegram bot, from here to the signal that ends it.
+
+    Raises:
+        SettingsError: there is no token.
+        StartError: Telegram cannot be reached, or refuses.
+        DataError: a data file is broken.
+        StoreError: the database cannot be used.
+    """
+    # The Telegram library is heavy, and only this needs it.
+    from bot.service import logs  # noqa: PLC0415
+    from bot.service.polling import Connection, serve  # noqa: PLC0415
+
+    token = settings.bot_token()
+    logs.configure(settings.log_level, [token])
+    connection = Connection(token, settings.telegram_api, settings.proxy)
+    async with answering(
+        database=settings.database_url, data=settings.data_dir, home=settings.home_area
+    ) as answerer:
+        await serve(connection, answerer)
 
 
 def home_area(library: Library, name: str) -> str | None:

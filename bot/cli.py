@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from pprint import pformat
@@ -20,7 +21,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.app import REFUSALS, answering
+from bot.app import REFUSALS, answering, run_bot
 from bot.settings import Settings, read_settings
 from bot.usecases.ask import Answerer, Message, Trace
 from knowledge.codec import to_plain
@@ -228,3 +229,14 @@ def check_files(
         typer.echo(f"{len(problems)} chỗ sai.", err=True)
         raise typer.Exit(2)
     typer.echo("Dữ liệu đúng.")
+
+
+# ---------------------------------------------------------------- run
+
+
+@app.command()
+def run(database: Database = None) -> None:
+    """Chạy bot Telegram cho đến khi có tín hiệu dừng (cần CHISO_TELEGRAM_TOKEN)."""
+    with _told():
+        settings = read_settings()
+        asyncio.run(run_bot(replace(settings, database_url=database or settings.database_url)))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from knowledge.terms import AreaKind
 from knowledge.text import Token, clean, decode_telex, decode_vni, fold, marked_key, tokenize
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ UNIT_WORDS: Final = frozenset({"tinh", "huyen", "quan", "xa", "phuong", "thi", "
 """Folded words after which a bare name stands for a place."""
 MAX_JOINED: Final = 5
 """Syllables of a phrase that people may write together."""
+LONG_JOINED: Final = 6
+"""Letters from which on a name written together is known in spite of a misspelling."""
 EXACT_KINDS: Final = ("elsewhere", "off_topic", "other_index", "part", "ambiguous")
 """Kinds that no misspelling leads to."""
 SHORT_PHRASE: Final = 4
@@ -212,7 +215,11 @@ class Gazetteer:
             near, cost = self._neighbours.of(word, 2), TWO_TYPOS_COST
         found = [((other,), cost) for other in near if other in self._vocabulary]
         if not known:
-            found += [(self._joined[other], cost) for other in near if other in self._joined]
+            found += [
+                (self._joined[other], cost)
+                for other in near
+                if other in self._joined and len(other) >= LONG_JOINED
+            ]
         return tuple(found)
 
     def _alternatives(self, tokens: tuple[Token, ...], i: int) -> Iterator[_Alternative]:
@@ -626,13 +633,26 @@ def _core_entries(library: Library) -> Iterator[Entry]:
         yield entry("filler", None, phrase)
 
 
+def _canonical_names(library: Library) -> dict[str, str]:
+    """Other names of one unit -> the name it is known by: "Vùng Tây Nguyên", the new "Huế"."""
+    provinces = [area for area in library.areas if area.kind is AreaKind.PROVINCE]
+    older = {area.code: area.name for area in provinces if area.valid_to is not None}
+    names = {area.name for area in provinces if area.valid_to is not None}
+    renamed = {
+        area.name: older[area.code]
+        for area in provinces
+        if area.valid_to is None and area.name not in names and area.code in older
+    }
+    return {observed: name for name, observed in library.region_names.items()} | renamed
+
+
 def _area_entries(library: Library) -> Iterator[Entry]:
     kinds = {area.name: str(area.kind) for area in reversed(library.areas)}
+    regions_or_older = _canonical_names(library)
     weak = {*library.weak_areas, *library.capital_areas}
-    regions = {observed: name for name, observed in library.region_names.items()}
     for name, kind in kinds.items():
         for phrase in (name, *library.area_aliases.get(name, ())):
-            yield entry(_ENTRY_KIND[kind], regions.get(name, name), phrase,
+            yield entry(_ENTRY_KIND[kind], regions_or_older.get(name, name), phrase,
                         "capitals" if phrase in weak else "")
     for phrase, name in library.exact_areas.items():
         yield entry("area", name, phrase, "exact")

@@ -76,10 +76,9 @@ class Messenger:
     ) -> None:
         """Put the lines in place of what a message says; in a new one where that is too late."""
         parts = pages(lines)
-        if not await self._edit_page(place, message, parts[:1], () if parts[1:] else buttons):
-            await self._send_pages(place, parts, buttons)
-        else:
-            await self._send_pages(place, parts[1:], buttons)
+        shown = _shown(parts[0], () if parts[1:] else buttons)
+        edited = await self._edit_page(place.chat, message, shown)
+        await self._send_pages(place, parts[1:] if edited else parts, buttons)
 
     async def acknowledge(self, query: str, notice: str | None = None) -> None:
         """End the waiting sign of a tapped button; a tap that is too old does no harm."""
@@ -97,15 +96,11 @@ class Messenger:
         except TelegramError as error:
             log.debug("typing not shown", reason=error.message)
 
-    async def _edit_page(
-        self, place: Place, message: int, page: Sequence[Page], buttons: Sequence[Button]
-    ) -> bool:
+    async def _edit_page(self, chat: int, message: int, shown: dict[str, Any]) -> bool:
         """Change a message; whether it now says this."""
         change = self._bot.edit_message_text
-        where = {"chat_id": place.chat, "message_id": message}
         try:
-            for one in page:
-                await _insist(partial(change, **where, **_shown(one, buttons)))
+            await _insist(partial(change, chat_id=chat, message_id=message, **shown))
         except BadRequest as error:
             log.debug("not edited", reason=error.message)
             return _UNCHANGED in error.message.lower()

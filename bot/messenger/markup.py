@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import LineKind
@@ -102,7 +103,7 @@ def _cut(line: Line, limit: int) -> Iterator[Line]:
         return
     rows: list[str] = []
     used = 0
-    for row in (part for row in line.text.split("\n") for part in _cut_row(row, limit)):
+    for row in chain.from_iterable(_cut_row(part, limit) for part in line.text.split("\n")):
         if rows and used + 1 + width(row) > limit:
             yield replace(line, text="\n".join(rows))
             rows, used = [], -1

@@ -108,10 +108,9 @@ def _parse(text: str) -> URL:
     url = url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
     if url.drivername not in _SUPPORTED:
         raise StoreError(errors.UNSUPPORTED.format(scheme=url.drivername))
-    if url.drivername == "postgresql+asyncpg" and "sslmode" in url.query:
-        url = url.update_query_dict({"ssl": url.query["sslmode"]}).difference_update_query(
-            ["sslmode"]
-        )
+    if url.get_driver_name() == "asyncpg":  # it has another word for libpq's
+        query = {"ssl" if name == "sslmode" else name: value for name, value in url.query.items()}
+        url = url.set(query=query)
     return url
 
 
@@ -153,7 +152,7 @@ def _check_file(url: URL) -> None:
     if path.is_dir():
         raise StoreError(errors.NOT_A_FILE.format(path=path))
     for place in (path, path.parent):
-        if place.exists() and not os.access(place, os.W_OK):
+        if place.exists() and not os.access(place, os.W_OK, effective_ids=True):
             raise StoreError(errors.NOT_WRITABLE.format(path=place))
 
 

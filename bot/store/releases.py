@@ -21,7 +21,7 @@ from bot.store.upsert import upsert
 from knowledge.terms import Release
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -30,28 +30,24 @@ if TYPE_CHECKING:
     from knowledge.terms import Observation, Source
 
 
-async def new_tables(
-    connection: AsyncConnection, tables: Iterable[BuiltinTable]
-) -> tuple[BuiltinTable, ...]:
-    """The built-in tables that were never entered; a table is known by its indicator and hash."""
+async def unknown(connection: AsyncConnection, digests: Mapping[str, str]) -> tuple[str, ...]:
+    """The indicators whose built-in table, known by its hash, was never entered."""
     query = select(releases.c.indicator, releases.c.sha256).where(releases.c.origin == BUILTIN)
-    known = {tuple(row) for row in await connection.execute(query)}
-    return tuple(table for table in tables if (table.indicator, table.sha256) not in known)
+    entered = {tuple(row) for row in await connection.execute(query)}
+    return tuple(code for code, digest in digests.items() if (code, digest) not in entered)
 
 
-async def new_sources(
-    connection: AsyncConnection, sources_given: Iterable[Source]
-) -> tuple[Source, ...]:
+async def changed(connection: AsyncConnection, given: Mapping[str, Source]) -> tuple[Source, ...]:
     """The sources that are not stored as they are given."""
     stored = await read_sources(connection)
-    return tuple(source for source in sources_given if stored.get(source.id) != source)
+    return tuple(source for source in given.values() if stored.get(source.id) != source)
 
 
-async def enter_sources(connection: AsyncConnection, changed: Sequence[Source]) -> None:
+async def enter_sources(connection: AsyncConnection, given: Sequence[Source]) -> None:
     """Add or correct sources; whoever holds figures will read them again."""
-    rows = [asdict(source) for source in changed]
-    await connection.execute(upsert(connection, sources), rows)
-    await connection.execute(update(editions).values(number=editions.c.number + 1))
+    if given:
+        await connection.execute(upsert(connection, sources), [asdict(each) for each in given])
+        await connection.execute(update(editions).values(number=editions.c.number + 1))
 
 
 async def enter_builtin(connection: AsyncConnection, table: BuiltinTable, now: datetime) -> None:

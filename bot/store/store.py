@@ -11,7 +11,7 @@ from bot.store.engine import PATIENCE, Database, default_url
 from bot.store.schema import migrate
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping
     from datetime import datetime
 
     from bot.store.observations import Snapshot, Stamp
@@ -50,25 +50,35 @@ class Store:
         self._loading = asyncio.Lock()
 
     async def seed(
-        self, tables: Mapping[str, BuiltinTable], sources: Mapping[str, Source], now: datetime
+        self,
+        digests: Mapping[str, str],
+        read: Callable[[], Mapping[str, BuiltinTable]],
+        sources: Mapping[str, Source],
+        now: datetime,
     ) -> tuple[str, ...]:
-        """Enter what comes with the product and is not entered yet; the indicators entered.
+        """Enter what comes with the product and is not entered yet, all of it or nothing.
 
-        All of it or nothing. A table that is known by its hash is not even looked at.
+        Args:
+            digests: indicator -> sha256 of the file its table stands in.
+            read: gives the tables; called only if one of them was never entered.
+            sources: all that come with the product, by id.
+            now: when they are loaded.
+
+        Returns:
+            The indicators whose tables were entered.
         """
         async with self._database.reading() as connection:
-            fresh = await releases.new_tables(connection, tables.values())
-            changed = await releases.new_sources(connection, sources.values())
+            fresh = await releases.unknown(connection, digests)
+            changed = await releases.changed(connection, sources)
         if not fresh and not changed:
             return ()
+        tables = read() if fresh else {}
         async with self._database.writing(alone=True) as connection:
-            changed = await releases.new_sources(connection, sources.values())
-            if changed:
-                await releases.enter_sources(connection, changed)
-            fresh = await releases.new_tables(connection, tables.values())
-            for table in fresh:
-                await releases.enter_builtin(connection, table, now)
-        return tuple(table.indicator for table in fresh)
+            await releases.enter_sources(connection, await releases.changed(connection, sources))
+            fresh = await releases.unknown(connection, digests)  # another process may be quicker
+            for indicator in fresh:
+                await releases.enter_builtin(connection, tables[indicator], now)
+        return fresh
 
     async def observations(self, indicators: Iterable[str]) -> Snapshot:
         """What counts now of some indicators: the same object while nothing was published.

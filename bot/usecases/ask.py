@@ -64,13 +64,18 @@ class Answerer:
         """The reply to a message of a conversation, which is remembered for the next one."""
         context = load_context(await self._store.context(message.chat, message.user, message.now))
         reply = await self.reply(message, context, trace)
-        if reply.context != context:
-            await self._store.remember(
-                message.chat, message.user, dump_context(reply.context), message.now
-            )
+        await self._remember(message, context, reply.context)
         if reply.outcome is Outcome.NOT_UNDERSTOOD:
             await self._note_unanswered(message)
         return reply
+
+    async def tap(self, query: Query, message: Message) -> Reply:
+        """The reply to a tapped reading; the conversation goes on from it."""
+        context = load_context(await self._store.context(message.chat, message.user, message.now))
+        reply = await self.query(query)
+        after = remember(context, reply)
+        await self._remember(message, context, after)
+        return replace(reply, context=after)
 
     async def reply(self, message: Message, context: Context, trace: Trace | None = None) -> Reply:
         """The reply to a message in a given context; nothing is remembered."""
@@ -102,6 +107,13 @@ class Answerer:
         if trace:
             trace.note("finding", finding)
         return render(finding, self.library)
+
+    async def _remember(self, message: Message, before: Context, after: Context) -> None:
+        """Keep what the conversation has come to, unless nothing changed."""
+        if after != before:
+            await self._store.remember(
+                message.chat, message.user, dump_context(after), message.now
+            )
 
     def _index(self, snapshot: Snapshot) -> Observations:
         return Observations(snapshot.rows, snapshot.sources, self.library.areas)

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge, measured
-from knowledge.conclude.desk import breaks_between
+from knowledge.conclude.desk import CHANGES, RANKS, breaks_between, spanned
 from knowledge.conclude.figures import change
 from knowledge.conclude.gauges import gauge, leader
 from knowledge.conclude.tables import best_measure, ordered, pages
 from knowledge.conclude.telling import cited, look_up_all, tell, wanted
 from knowledge.findings import ComparisonFinding, Figure, Finding, Match, NoData
 from knowledge.numbers import subtracts_exactly
-from knowledge.terms import Axis, Measure, PeriodKind
+from knowledge.terms import Axis, Measure, Order, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from knowledge.findings import Gap, Key
     from knowledge.terms import Break
 
-CHANGES = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
-RANKS = frozenset({Measure.RANK, Measure.REGION_RANK})
-
 
 def compare(desk: Desk) -> Finding:
     """The comparisons asked for; plain figures where there is nothing to compare with."""
-    desk = _spanned(desk)
-    figures, gaps = look_up_all(desk, wanted(desk) if desk.query.areas else ())
+    if desk.query.axis is not Axis.PERIODS:
+        desk = spanned(desk)
+    desk = _ends(desk)
+    figures, gaps = look_up_all(desk, dict.fromkeys(_keys(desk)))
     if desk.query.reference is not None:
         matches = list(_with_reference(desk, figures))
     else:
@@ -47,15 +46,22 @@ def compare(desk: Desk) -> Finding:
     )
 
 
-def _spanned(desk: Desk) -> Desk:
-    """Two years named for a change are its base and its end."""
+def _ends(desk: Desk) -> Desk:
+    """First against last, with no area meant but the one that is always assumed."""
     query = desk.query
-    named = query.periods.kind is PeriodKind.YEARS and len(query.periods.years) == 2  # noqa: PLR2004  (a pair)
-    if query.by not in CHANGES or not named or query.base is not None:
-        return desk
-    first, last = sorted(query.periods.years)
-    periods = replace(query.periods, years=(last,))
-    return replace(desk, query=replace(query, base=first, periods=periods))
+    assumed = Provenance.HOME in dict(query.provenance).values()
+    if query.reference and assumed and {Order.TOP, Order.BOTTOM} <= set(query.orders):
+        return replace(desk, query=replace(query, areas=()))
+    return desk
+
+
+def _keys(desk: Desk) -> Iterator[Key]:
+    """The cells of both sides; of a comparison of years also those of the base."""
+    based = desk.query.axis is Axis.PERIODS and desk.query.base is not None
+    for key in wanted(desk) if desk.query.areas else ():
+        if based and desk.query.base != key.period:
+            yield replace(key, period=desk.query.base or key.period)
+        yield key
 
 
 def _without(desk: Desk, figures: Sequence[Figure], gaps: tuple[Gap, ...]) -> Finding:

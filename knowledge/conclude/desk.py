@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Measure, PeriodKind, Periods, Query
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.observations import Observations, Units
     from knowledge.terms import Break, Indicator, Scale, Source
+
+
+CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
+RANKS: Final = frozenset({Measure.RANK, Measure.REGION_RANK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,35 @@ class Desk:
         return self.library.indicators[code]
 
     def resolved(self, periods: Iterable[int]) -> Query:
-        """The query with the periods that were looked at."""
-        years = tuple(dict.fromkeys(periods))
-        named = Periods(PeriodKind.YEARS, years) if years else self.query.periods
-        return replace(self.query, periods=named)
+        """The query with the periods that were looked at.
+
+        "Latest" stays where it is another year for each indicator, lest the next question ask
+        for every year of every one.
+        """
+        years = tuple(sorted(set(periods)))
+        latest = self.query.periods.kind is PeriodKind.LATEST and len(self.query.indicators) > 1
+        if not years or (latest and len(years) > 1):
+            return self.query
+        return replace(self.query, periods=Periods(PeriodKind.YEARS, years))
 
     def cite(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """Sources by their ids, each once, in order."""
         pairs = ((id_, self.observations.sources.get(id_)) for id_ in dict.fromkeys(ids))
         found = (source or self.library.sources.get(id_) for id_, source in pairs)
         return tuple(source for source in found if source)
+
+
+def spanned(desk: Desk) -> Desk:
+    """Two years named for a change are its earlier and its later year, in whatever order."""
+    query = desk.query
+    changing = CHANGES & {query.by, *query.measures[:1]}
+    years = {*query.periods.years, query.base} - {None}
+    named = query.periods.kind is PeriodKind.YEARS and len(years) == 2  # noqa: PLR2004  (a pair)
+    if not changing or not named:
+        return desk
+    first, last = sorted(year for year in years if year is not None)
+    periods = replace(query.periods, years=(last,))
+    return replace(desk, query=replace(query, base=first, periods=periods))
 
 
 def scale_of(indicator: Indicator, period: int) -> Scale | None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from knowledge.conclude.figures import bare
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from knowledge.conclude.desk import Desk
     from knowledge.terms import Area, Narrative
 
+SHOWN: Final = 4
+"""So many figures are told the source of."""
 MEANING: Final = "meaning"
 TEXTS: Final = frozenset({"publisher", "method", "first_period"})
 """Aspects of which loaded texts say more."""
@@ -101,7 +104,7 @@ def _meant(desk: Desk) -> Iterator[Figure]:
     """The figures of the query; a number that was quoted picks those that show it."""
     quoted = _numbers(desk.query.focus or "")
     if quoted:
-        matches = tuple(_showing(desk, quoted))
+        matches = tuple(islice(_showing(desk, quoted), SHOWN))
         if matches:
             yield from matches
             return
@@ -119,12 +122,17 @@ def _numbers(text: str) -> tuple[Decimal, ...]:
 def _showing(desk: Desk, quoted: tuple[Decimal, ...]) -> Iterator[Figure]:
     """Cells of the named areas that are shown with a quoted number."""
     codes = desk.query.indicators or tuple(desk.library.indicators)
-    for area in desk.query.areas:
-        for code in codes:
-            for period in desk.observations.periods(code, area):
-                figure = bare(desk, Key(code, period, area))
-                if figure and figure.value is not None and rounded(figure.value) in quoted:
-                    yield figure
+    cells = (
+        Key(code, period, area)
+        for code in codes
+        for area in desk.query.areas or desk.units.provinces(BEFORE_MERGER)
+        for period in desk.observations.periods(code, area)
+    )
+    for key in cells:
+        cell = desk.observations.cell(key.indicator, key.area, key.period)
+        if cell and cell.value is not None and rounded(cell.value) in quoted:
+            figure = bare(desk, key)
+            yield from (figure,) if figure else ()
 
 
 def _table_sources(desk: Desk) -> tuple[tuple[str, ...], tuple[int, ...]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import Yardstick, meets, yardstick
-from knowledge.conclude.desk import scale_of
+from knowledge.conclude.desk import CHANGES, RANKS, scale_of, spanned
 from knowledge.conclude.periods import resolve
 from knowledge.conclude.ranking import table_gap
 from knowledge.conclude.tables import Ladder, Page, ladder, members, ordered, pages
-from knowledge.conclude.telling import cited, look_up_all
+from knowledge.conclude.telling import bare_all, cited, look_up_all
 from knowledge.conclude.trending import grouped
 from knowledge.findings import FilterFinding, Finding, Gauge, Key, NoData, Selection
 from knowledge.terms import Axis, Comparator, Condition, Measure
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from knowledge.conclude.desk import Desk
     from knowledge.findings import Figure, Gap, Standing
 
-RANKS = frozenset({Measure.RANK, Measure.REGION_RANK})
 LOW = frozenset({Comparator.LT, Comparator.LE})
 
 
 def select(desk: Desk) -> Finding:
     """What meets the condition of the query."""
     condition = desk.query.condition
+    if condition and condition.measure in CHANGES:
+        desk = spanned(replace(desk, query=replace(desk.query, by=condition.measure)))
     if condition is None:
         return NoData(query=desk.query, reason="nothing")
     match desk.query.axis:
@@ -41,6 +43,7 @@ def select(desk: Desk) -> Finding:
 def _finding(desk: Desk, selections: Sequence[Selection], gaps: tuple[Gap, ...]) -> Finding:
     shown = [f for one in selections for f in (*one.figures, one.extreme, one.threshold) if f]
     periods = {f.key.period for f in shown} or {gap.key.period for gap in gaps}
+    periods |= {year for one in selections for year in (*one.periods, one.period) if year}
     query = desk.resolved(sorted(periods))
     if not selections:
         return NoData(query=query, reason="no_figure" if gaps else "nothing", gaps=gaps)
@@ -81,8 +84,9 @@ def _in_table(desk: Desk, page: Page, condition: Condition) -> Selection | Ladde
     if not desk.observations.whole(facts, page.period, page.dimension):
         return _in_published(desk, page, condition)
     names = desk.query.areas or members(desk, page)
-    figures, _ = look_up_all(desk, [page.key(name) for name in names])
-    return _selection(desk, page, condition, figures) or Ladder((), 0, published=False, whole=False)
+    keys = [page.key(name) for name in names]
+    found = look_up_all(desk, keys)[0] if condition.measure in CHANGES else bare_all(desk, keys)
+    return _selection(desk, page, condition, found) or Ladder((), 0, published=False, whole=False)
 
 
 def _in_published(desk: Desk, page: Page, condition: Condition) -> Selection | Ladder:
@@ -124,7 +128,7 @@ def _selection(
     if mark is None or not figures:
         return None
     verdicts = [(figure, meets(desk, figure, condition, mark)) for figure in figures]
-    if any(verdict is None for _, verdict in verdicts) and condition.measure not in _LOOSE:
+    if any(verdict is None for _, verdict in verdicts) and condition.measure not in CHANGES:
         return None
     judged = [figure for figure, verdict in verdicts if verdict is not None]
     chosen = [figure for figure, verdict in verdicts if verdict]
@@ -139,10 +143,6 @@ def _selection(
         threshold=mark.figure if condition.area else None,
         mean=_mean(desk, mark) if condition.mean else None,
     )
-
-
-_LOOSE = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
-"""Measures that units new to a table lack without fault."""
 
 
 def _mean(desk: Desk, mark: Yardstick) -> Gauge | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.conclude.desk import scale_of
+from knowledge.conclude.desk import CHANGES, RANKS, scale_of, spanned
 from knowledge.conclude.figures import look_up
 from knowledge.conclude.missing import gap
 from knowledge.conclude.periods import break_notes, resolve, stretch, stretch_notes
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from knowledge.conclude.desk import Desk
     from knowledge.findings import Standing
 
-RANKS = frozenset({Measure.RANK, Measure.REGION_RANK})
-
 
 def rank(desk: Desk) -> Finding:
     """The rankings asked for, or their asked ends."""
+    desk = spanned(desk) if desk.query.axis is not Axis.PERIODS else desk
     match desk.query.axis:
         case Axis.PERIODS:
             ladders, gaps, notes = _periods(desk)
@@ -37,7 +36,9 @@ def rank(desk: Desk) -> Finding:
         case _:
             return _tables(desk)
     boards = [b for page, one in ladders for b in cut(desk, page, one)]
-    return _finding(desk, boards, gaps, notes)
+    finding = _finding(desk, boards, gaps, notes)
+    looked = {row.figure.key.period for _, one in ladders for row in one.rows}
+    return replace(finding, query=desk.resolved(looked) if looked else finding.query)
 
 
 Ladders = list[tuple[Page, Ladder]]
@@ -125,8 +126,7 @@ def cut(desk: Desk, page: Page, one: Ladder) -> Iterator[Board]:
 
 
 def _base(desk: Desk, page: Page) -> int | None:
-    changes = desk.query.by in {Measure.CHANGE, Measure.RANK_CHANGE}
-    return (desk.query.base or page.period - 1) if changes else None
+    return (desk.query.base or page.period - 1) if desk.query.by in CHANGES else None
 
 
 def _rows(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge, measured
-from knowledge.conclude.figures import look_up
+from knowledge.conclude.desk import CHANGES, spanned
+from knowledge.conclude.figures import bare, look_up
 from knowledge.conclude.missing import gap, measure_gap
 from knowledge.conclude.periods import resolve
 from knowledge.findings import Figure, FigureFinding, Finding, Gap, Key, NoData
@@ -17,11 +18,10 @@ if TYPE_CHECKING:
 
     from knowledge.conclude.desk import Desk
 
-CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
-
 
 def tell(desk: Desk) -> Finding:
     """All figures asked for, with what is missing among them."""
+    desk = spanned(desk)
     keys = tuple(wanted(desk))
     figures, gaps = look_up_all(desk, keys)
     query = desk.resolved(sorted(key.period for key in keys))
@@ -43,6 +43,11 @@ def look_up_all(desk: Desk, keys: Iterable[Key]) -> tuple[tuple[Figure, ...], tu
     found = [look_up(desk, key, desk.query.base) for key in keys]
     figures = tuple(item for item in found if isinstance(item, Figure))
     return figures, tuple(item for item in found if isinstance(item, Gap))
+
+
+def bare_all(desk: Desk, keys: Iterable[Key]) -> tuple[Figure, ...]:
+    """The figures of cells that are there, without their changes."""
+    return tuple(figure for key in keys if (figure := bare(desk, key)))
 
 
 def wanted(desk: Desk) -> Iterator[Key]:

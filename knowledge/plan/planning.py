@@ -303,10 +303,12 @@ def _with_dimensions(query: Query, frame: Frame, planner: Planner, *, follows: b
 
 
 def _with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> Query:
+    if planner.home in frame.without_areas:
+        frame = replace(frame, home=False)
     query = _with_scope(query, frame, planner, follows=follows)
     if frame.ministries:
         query = replace(query, kind=AreaKind.MINISTRY)
-    if frame.regions:
+    if frame.regions and not (frame.scope and not frame.orders):
         return replace(query, kind=AreaKind.REGION, scope=None)
     named = _named_areas(query, frame, planner)
     if named:
@@ -377,7 +379,7 @@ def _carried_areas(
 
 
 def _wants_home(query: Query, frame: Frame) -> bool:
-    if frame.ministries:
+    if frame.ministries or _between_ends(query):
         return False
     if query.operation in (Operation.RANKING, Operation.FILTER):
         return frame.home or query.axis is not Axis.AREAS and frame.scope is None \
@@ -388,6 +390,11 @@ def _wants_home(query: Query, frame: Frame) -> bool:
         return not _about_scope(frame)
     return query.operation in (*FIGURES, Operation.SOURCE, Operation.AVAILABILITY) and (
         query.operation not in (Operation.AVAILABILITY, Operation.SOURCE) or frame.home)
+
+
+def _between_ends(query: Query) -> bool:
+    """Whether the leader is set against the last: no area of one's own takes part."""
+    return query.reference is not None and {Order.TOP, Order.BOTTOM} <= set(query.orders)
 
 
 def _about_scope(frame: Frame) -> bool:
@@ -427,6 +434,11 @@ def _with_periods(query: Query, frame: Frame, planner: Planner, *, follows: bool
     carried = _carried_periods(query, frame, planner) if follows and previous is not None else None
     if frame.shift is not None and carried and carried.years:
         carried = Periods(PeriodKind.YEARS, (carried.years[-1] + frame.shift,))
+    between = _between_mentioned(query, frame, planner) if follows else None
+    if between:
+        periods = Periods(PeriodKind.YEARS, (max(between),))
+        return _marked(replace(query, periods=periods, base=min(between)), "period",
+                       Provenance.CARRIED)
     if carried is not None and previous is not None:
         base = frame.base or (previous.base if carried == previous.periods else None)
         query = replace(query, periods=carried, base=base)
@@ -438,6 +450,19 @@ def _with_periods(query: Query, frame: Frame, planner: Planner, *, follows: bool
     if query.operation in FIGURES:
         return _marked(replace(query, base=frame.base), "period", Provenance.LATEST)
     return query
+
+
+def _between_mentioned(
+    query: Query, frame: Frame, planner: Planner
+) -> tuple[int, ...] | None:
+    """"Tức là tụt mấy bậc": the change between the two years that were just spoken of."""
+    moved = Measure.CHANGE in frame.measures or Measure.RANK_CHANGE in frame.measures
+    previous, years = planner.previous, planner.context.periods
+    if not moved or frame.indicators or frame.areas or frame.base or len(years) != 2:  # noqa: PLR2004
+        return None
+    one_by_one = previous is not None and previous.operation is Operation.FIGURE \
+        and len(previous.periods.years) == 1 and previous.base is None
+    return years if one_by_one and query.operation is Operation.FIGURE else None
 
 
 def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | None:
@@ -516,6 +541,8 @@ def _settle_compare(query: Query, frame: Frame) -> Query:
         return query
     if len(query.areas) > 1:
         return replace(query, axis=Axis.AREAS, reference=None)
+    if _between_ends(query):
+        return replace(query, areas=())
     if query.reference is not None:
         return query
     if len(query.periods.years) > 1 or query.base is not None:

@@ -24,7 +24,7 @@ from knowledge.render import (
 )
 from knowledge.render.options import options
 from knowledge.render.voice import Voice
-from knowledge.terms import Clarification, NotUnderstood, Outcome, Reply
+from knowledge.terms import Clarification, NotUnderstood, Operation, Outcome, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +61,17 @@ FIGURES: Final = (
     found.ExplainFinding,
 )
 """Findings whose reading is shown; of a decline it is shown where something is missing."""
+ON_FIGURES: Final = frozenset(
+    {
+        Operation.FIGURE,
+        Operation.COMPARE,
+        Operation.RANKING,
+        Operation.FILTER,
+        Operation.TREND,
+        Operation.AVERAGE,
+        Operation.EXPLAIN,
+    }
+)
 
 
 def render(
@@ -99,7 +110,7 @@ def intent(finding: found.Finding) -> str:
     """The operation and the first measure or the topic, for statistics."""
     query = finding.query
     measures = query.measures or (query.by,)
-    detail = query.topic or (measures[0].value if isinstance(finding, FIGURES) else "")
+    detail = query.topic or (measures[0].value if query.operation in ON_FIGURES else "")
     return f"{query.operation.value}/{detail}" if detail else query.operation.value
 
 
@@ -118,6 +129,6 @@ def _lines(voice: Voice, finding: found.Finding, body: Body) -> Iterator[Line]:
         yield from missing.lines(voice, finding)
     yield from frame.remarks(voice, finding, body)
     if isinstance(finding, FIGURES) or (isinstance(finding, found.NoData) and finding.gaps):
-        yield from frame.reading(voice, finding.query)
+        yield from frame.reading(voice, finding.query, body)
     if not isinstance(finding, found.SourceFinding):
         yield from frame.citations(voice, sources(finding, body))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.render.body import Body, capital, headline, rows
+from knowledge.render.figure import national
 from knowledge.render.grid import grid
 from knowledge.terms import AreaKind, Axis, Line, Measure, Order
 
@@ -35,7 +36,8 @@ def body(voice: Voice, finding: RankingFinding) -> Body:
                 lines.extend(_areas(voice, query, board))
     figures = tuple(row.figure for board in finding.boards for row in board.rows)
     shown = figures if query.by in CHANGES else ()
-    return Body(tuple(lines), figures, changed=shown)
+    ranks = () if query.axis is Axis.AREAS else national(figures)
+    return Body(tuple(lines), figures, ranks, shown)
 
 
 def _said(voice: Voice, board: Board, row: Standing) -> str:
@@ -79,9 +81,10 @@ def _one_key(board: Board, row: Standing) -> str:
     """The sentence for a single place."""
     if board.by in CHANGES and board.nth is None:
         rising = (row.measured or 0) > 0
+        places = "_places" if board.by is Measure.RANK_CHANGE else ""
         if board.order is Order.TOP:
-            return "board.rise" if rising else "board.least_fall"
-        return "board.least_rise" if rising else "board.fall"
+            return f"board.rise{places}" if rising else f"board.least_fall{places}"
+        return f"board.least_rise{places}" if rising else f"board.fall{places}"
     if board.nth is not None:
         return "board.nth" if board.order is Order.TOP else "board.nth_bottom"
     return "board.one_top" if board.order is Order.TOP else "board.one_bottom"
@@ -89,9 +92,12 @@ def _one_key(board: Board, row: Standing) -> str:
 
 def _many_key(board: Board) -> str:
     if board.by in CHANGES:
-        return {Order.TOP: "board.rises", Order.BOTTOM: "board.falls"}.get(
-            board.order, "board.changes"
-        )
+        rises = [(row.measured or 0) > 0 for row in board.rows]
+        if board.order is Order.TOP and all(rises):
+            return "board.rises_places" if board.by is Measure.RANK_CHANGE else "board.rises"
+        falls = board.order is Order.BOTTOM and not any(rises)
+        places = "_places" if board.by is Measure.RANK_CHANGE else ""
+        return f"board.falls{places}" if falls else "board.changes"
     return {Order.TOP: "board.top", Order.BOTTOM: "board.bottom"}.get(board.order, "board.all")
 
 
@@ -121,14 +127,15 @@ def _list(voice: Voice, query: Query, board: Board) -> Line:
     plain = board.by not in CHANGES and query.kind is AreaKind.PROVINCE
     if plain and all(figure.value is not None for figure in figures):
         return grid(voice, query, figures, [row.position for row in board.rows])
+    falling = board.by in CHANGES and board.order is Order.BOTTOM
     return rows(
         voice.say(
             "board.item",
-            place=row.position,
-            who=voice.area(row.figure.key.area),
+            place=number if falling else row.position,
+            who=capital(voice.area(row.figure.key.area)),
             facts=_said(voice, board, row),
         )
-        for row in board.rows
+        for number, row in enumerate(board.rows, start=1)
     )
 
 

@@ -29,6 +29,8 @@ class Body:
     """National places shown, of which the computed ones are explained."""
     changed: tuple[Figure, ...] = ()
     """Those whose change is shown."""
+    exact: bool = True
+    """Whether every shown difference fits the shown values."""
 
     def context(self, query: Query) -> Context:
         """What the next question may refer to."""

@@ -8,7 +8,7 @@ from knowledge import numbers
 from knowledge.render.body import Body, headline, rows, text
 from knowledge.render.figure import national
 from knowledge.render.grid import grid
-from knowledge.terms import Axis, Line, LineKind, Measure
+from knowledge.terms import Axis, Line, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +36,10 @@ def body(voice: Voice, finding: ComparisonFinding) -> Body:
             lines.extend(_years(voice, query, match))
         else:
             lines.extend(_sides(voice, query, match))
-    inexact = not all(match.exact for match in finding.matches)
-    notes = (Line(LineKind.NOTE, voice.say("note.inexact")),) if inexact else ()
+    exact = all(match.exact for match in finding.matches)
     shown = figures if query.axis is Axis.PERIODS or query.by in CHANGES else ()
     figures = list(dict.fromkeys(figures))
-    return Body((*lines, *notes), tuple(figures), national(figures), tuple(shown))
+    return Body(tuple(lines), tuple(figures), national(figures), tuple(shown), exact)
 
 
 # ---------------------------------------------------------------- side by side
@@ -111,10 +110,10 @@ def _pair(voice: Voice, query: Query, match: Match) -> str:
     if not match.difference:
         return voice.say("compare.equal", **values, value=value)
     facts = voice.indicator(first.key.indicator)
-    if not numbers.rounded(match.difference, facts.decimals):
-        return voice.say("compare.slight", **values, value=value)
-    size = voice.size(facts.code, match.difference)
     other = voice.measure(second, Measure.SCORE)
+    if not numbers.rounded(match.difference, facts.decimals):
+        return voice.say("compare.slight", **values, value=value, other=other)
+    size = voice.size(facts.code, match.difference)
     return voice.say("compare.higher", **values, size=size, value=value, other=other)
 
 
@@ -271,11 +270,11 @@ def _gauge(voice: Voice, query: Query, match: Match, gauge: Gauge) -> Iterator[L
         yield headline(voice.say(f"gap_to.self_{gauge.label}", **values, scope=scope))
         return
     other = _other(voice, gauge, scope)
-    if not difference or not numbers.rounded(difference, 2):
+    if not difference:
         yield headline(voice.say("gap_to.equal", **values, other=other))
     else:
         side = "gap_to.above" if difference > 0 else "gap_to.below"
-        size = voice.size(key.indicator, difference)
+        size = voice.amount(key.indicator, difference)
         yield headline(voice.say(side, **values, other=other, size=size))
     yield rows([_facts(voice, query, figure)])
 

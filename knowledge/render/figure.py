@@ -7,18 +7,25 @@ from typing import TYPE_CHECKING, Final
 from knowledge.render.body import Body, headline, rows, text
 from knowledge.render.frame import changed, shows_change
 from knowledge.render.grid import grid, list_title, one_series
-from knowledge.terms import Measure
+from knowledge.terms import Line, LineKind, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from knowledge.findings import Figure, FigureFinding, Rank
     from knowledge.render.voice import Voice
-    from knowledge.terms import Line, Query
+    from knowledge.terms import Query
 
-CHANGES: Final = (Measure.CHANGE, Measure.RANK_CHANGE)
-ALL: Final[tuple[Measure, ...]] = (Measure.SCORE, Measure.RANK, Measure.REGION_RANK, Measure.GROUP)
-CHANGE_SET: Final = frozenset(CHANGES)
+CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
+ORDER: Final = (
+    Measure.SCORE,
+    Measure.RANK,
+    Measure.REGION_RANK,
+    Measure.GROUP,
+    Measure.CHANGE,
+    Measure.RANK_CHANGE,
+)
+"""In which order a clerk would put them."""
 LISTED: Final = 3
 """From so many figures of one series on, a table."""
 
@@ -27,12 +34,15 @@ def body(voice: Voice, finding: FigureFinding) -> Body:
     """One figure told in full, several in a list or a table."""
     figures, query = finding.figures, finding.query
     asked = asked_measures(query)
-    if len(figures) == 1:
+    if "brief" in query.wants:
+        lines: tuple[Line, ...] = tuple(headline(_brief(voice, figure)) for figure in figures)
+        shown = changed(query, figures)
+    elif len(figures) == 1:
         lines = tuple(single(voice, query, figures[0], asked))
         shown = changed(query, figures)
     elif len(figures) >= LISTED and one_series(figures):
         lines = (headline(list_title(voice, figures)), grid(voice, query, figures))
-        shown = changed(query, figures) if CHANGE_SET & {*asked, query.by} else ()
+        shown = changed(query, figures) if CHANGES & {*asked, query.by} else ()
     else:
         lines = (rows(_item(voice, query, figure, asked) for figure in figures),)
         shown = changed(query, figures)
@@ -54,20 +64,56 @@ def single(
     voice: Voice, query: Query, figure: Figure, asked: Sequence[Measure] = (Measure.CHANGE,)
 ) -> Iterator[Line]:
     """One figure: what was asked as a headline, the rest below."""
-    told = tuple(m for m in asked if voice.measure(figure, m))
+    told = {measure for measure in asked if voice.measure(figure, measure)}
     key = figure.key
-    if told and set(told) <= set(CHANGES):
+    if told and told <= CHANGES:
         yield headline(_change_sentence(voice, figure))
         rest = [Measure.REGION_RANK, Measure.GROUP]
     else:
-        facts = facts_of(voice, query, figure, told or ALL[:2])
+        first = told or {Measure.SCORE, Measure.RANK}
+        facts = facts_of(voice, query, figure, [m for m in ORDER if m in first])
         values = {"series": voice.series(key.indicator, key.dimension), "period": key.period}
         yield headline(voice.say("figure.one", **values, area=voice.area(key.area), facts=facts))
-        rest = [m for m in (*ALL, Measure.CHANGE) if m not in told]
-        rest = [] if not told else rest
+        said = first | (CHANGES if first & CHANGES else set())
+        rest = [measure for measure in ORDER if measure not in said]
     more = facts_of(voice, query, figure, rest)
     if more:
         yield text(voice.say("figure.more", facts=more))
+    yield from _not_compared(voice, query, figure)
+
+
+def _not_compared(voice: Voice, query: Query, figure: Figure) -> Iterator[Line]:
+    """Why no change on the year before is given, where none was asked for."""
+    key, change = figure.key, figure.change
+    year = key.period - 1
+    if query.base is not None or CHANGES & {*query.measures, query.by}:
+        return
+    if change is not None and change.breaks and not shows_change(query, change):
+        told = change.breaks[0].note
+        note = told.get(voice.language) or told["vi"]
+        note = note[:1].lower() + note[1:]
+        yield Line(LineKind.NOTE, voice.say("note.not_compared", year=year, note=note))
+    elif change is None and year >= voice.indicator(key.indicator).first_period:
+        yield Line(LineKind.NOTE, voice.say("note.no_change", year=year))
+
+
+def _brief(voice: Voice, figure: Figure) -> str:
+    """A figure as a sentence for a report, with its change if it may be given."""
+    key, change = figure.key, figure.change
+    facts = voice.measures(
+        figure, (Measure.SCORE, Measure.RANK, Measure.REGION_RANK, Measure.GROUP)
+    )
+    values = {
+        "period": key.period,
+        "series": voice.series(key.indicator, key.dimension),
+        "area": voice.area(key.area),
+        "facts": facts,
+    }
+    told = voice.change(key.indicator, change) if change and not change.breaks else ""
+    if not told or change is None or change.merged:
+        return voice.say("figure.brief", **values)
+    base = change.earlier.key.period
+    return voice.say("figure.brief_change", **values, change=told, base=base)
 
 
 def _change_sentence(voice: Voice, figure: Figure) -> str:
@@ -112,7 +158,8 @@ def _change_fact(voice: Voice, query: Query, figure: Figure) -> str:
 def _item(voice: Voice, query: Query, figure: Figure, asked: Sequence[Measure]) -> str:
     """One of several figures, in a row."""
     key = figure.key
-    measures = dict.fromkeys((*asked, Measure.SCORE, Measure.RANK, Measure.CHANGE))
+    wanted = {*asked, Measure.SCORE, Measure.RANK, Measure.CHANGE}
+    measures = [measure for measure in ORDER if measure in wanted]
     return voice.say(
         "figure.item",
         series=voice.series(key.indicator, key.dimension),

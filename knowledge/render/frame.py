@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 SOURCES_SHOWN: Final = 4
 
 
-def reading(voice: Voice, query: Query) -> Iterator[Line]:
+def reading(voice: Voice, query: Query, body: Body) -> Iterator[Line]:
     """Measure, indicator, dimension, place and period, and which of them were assumed."""
-    said = " · ".join(filter(None, _slots(voice, query)))
+    years = query.periods.years or tuple(figure.key.period for figure in body.figures)
+    said = " · ".join(filter(None, _slots(voice, query, years)))
     assumed = ", ".join(dict.fromkeys(_assumed(voice, query.provenance)))
     if assumed:
         said = voice.say("reading.assumed", reading=said, assumed=assumed)
@@ -30,18 +31,32 @@ def reading(voice: Voice, query: Query) -> Iterator[Line]:
         yield Line(LineKind.READING, voice.say("reading", reading=said))
 
 
-def _slots(voice: Voice, query: Query) -> Iterator[str]:
-    measures = query.measures or (query.by,)
-    yield ", ".join(voice.say(f"measure.{measure.value}") for measure in measures)
+def _slots(voice: Voice, query: Query, years: Iterable[int]) -> Iterator[str]:
+    measures = ", ".join(voice.say(f"measure.{measure.value}") for measure in _measures(query))
+    key = f"reading.{query.operation.value}"
+    yield voice.say(key, measures=measures) if voice.knows(key) else measures
     yield ", ".join(voice.series(code) for code in query.indicators)
     for code in query.indicators[:1]:
         yield ", ".join(voice.nth(code, number) for number in query.dimensions)
     if query.axis is Axis.DIMENSIONS and not query.dimensions:
         yield voice.say("reading.all_dimensions")
     yield ", ".join(voice.area(name) for name in query.areas)
-    if not query.areas or query.scope:
-        yield voice.region(query.scope) if query.scope else voice.say("area.nation")
-    yield voice.years(query.periods.years)
+    if query.scope:
+        yield voice.region(query.scope)
+    elif not query.areas:
+        key = f"reading.all_{query.kind.value}"
+        yield voice.say(key if voice.knows(key) else "area.nation")
+    yield voice.years(years)
+
+
+def _measures(query: Query) -> tuple[Measure, ...]:
+    """What is asked of the figures; what ranks or selects them where they are ranked."""
+    if query.operation is Operation.FILTER and query.condition is not None:
+        return (query.condition.measure,)
+    by_measure = {Operation.COMPARE, Operation.RANKING, Operation.AVERAGE}
+    if query.operation in by_measure or not query.measures:
+        return (query.by,)
+    return query.measures
 
 
 def _assumed(voice: Voice, provenance: Iterable[tuple[str, Provenance]]) -> Iterator[str]:
@@ -68,6 +83,7 @@ def remarks(voice: Voice, finding: Finding, body: Body) -> Iterator[Line]:
     said = [
         *_rank_notes(voice, body.ranks),
         *_change_notes(voice, body.changed),
+        *([] if body.exact else [voice.say("note.inexact")]),
         *(note(voice, one) for one in finding.notes),
     ]
     for content in dict.fromkeys(filter(None, said)):

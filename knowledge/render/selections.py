@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.render.boards import CHANGES, RANKS
 from knowledge.render.body import Body, headline, text
+from knowledge.render.figure import national
 from knowledge.render.grid import grid
 from knowledge.terms import Axis, Comparator, Line, Measure
 
@@ -32,7 +33,8 @@ def body(voice: Voice, finding: FilterFinding) -> Body:
     figures = [figure for one in finding.selections for figure in one.figures]
     extremes = [one.extreme for one in finding.selections if one.extreme]
     changed = figures if condition.measure in CHANGES else ()
-    return Body(tuple(lines), (*figures, *extremes), changed=tuple(changed))
+    ranks = national(figures) if condition.measure is Measure.RANK else ()
+    return Body(tuple(lines), (*figures, *extremes), ranks, tuple(changed))
 
 
 def _areas(voice: Voice, query: Query, condition: Condition, one: Selection) -> Iterator[Line]:
@@ -170,7 +172,11 @@ def _dimensions(
         who = voice.say("series.dimension_short", dimension=number, name=name)
         facts = voice.measures(figure, dict.fromkeys((Measure.SCORE, *_measures(condition))))
         names.append(voice.say("filter.item", who=who, facts=facts))
-    end = voice.say("filter.list", items="; ".join(names)) if names else voice.say("filter.end")
+    if not names:
+        values = {"what": what, "condition": wording(voice, condition, one), "word": word}
+        yield headline(voice.say("filter.no_dimension", **values, of=one.of))
+        return
+    end = voice.say("filter.list", items="; ".join(names))
     values = {"what": what, "condition": wording(voice, condition, one), "word": word}
     count = len(one.figures)
     yield headline(voice.say("filter.dimensions", **values, count=count, of=one.of, list=end))

@@ -38,7 +38,13 @@ def explanation(voice: Voice, finding: ExplainFinding) -> Body:
     else:
         lines.append(text(voice.say("explain.no_causes", period=finding.figure.key.period)))
     shown = (finding.figure,)
-    return Body(tuple(lines), shown, figure.national(shown), shown)
+    exact = all(
+        numbers.subtracts_exactly(
+            part.earlier, part.later, voice.indicator(finding.figure.key.indicator).decimals
+        )
+        for part in finding.parts
+    )
+    return Body(tuple(lines), shown, figure.national(shown), shown, exact)
 
 
 def _parts(voice: Voice, finding: ExplainFinding) -> Iterator[Line]:

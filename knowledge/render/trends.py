@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.render.body import Body, headline, text
-from knowledge.render.figure import national
+from knowledge.render.figure import national, single
 from knowledge.render.grid import grid
-from knowledge.terms import Line, LineKind, Measure
+from knowledge.terms import Line, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 def body(voice: Voice, finding: TrendFinding) -> Body:
     """The series one after the other."""
     lines = [line for one in finding.series for line in _series(voice, finding.query, one)]
-    if not all(one.exact for one in finding.series):
-        lines.append(Line(LineKind.NOTE, voice.say("note.inexact")))
     figures = tuple(figure for one in finding.series for figure in one.figures)
-    return Body(tuple(lines), figures, national(figures))
+    exact = all(one.exact for one in finding.series)
+    return Body(tuple(lines), figures, national(figures), exact=exact)
 
 
 def _series(voice: Voice, query: Query, one: Series) -> Iterator[Line]:
+    if len(one.figures) == 1:
+        yield from single(voice, query, one.figures[0], (Measure.SCORE, Measure.RANK))
+        return
     values = {
         "series": voice.series(one.indicator, one.dimension),
         "area": voice.area(one.area),

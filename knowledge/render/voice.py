@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PERCENT: Final = "%"
 HUNDRED: Final = 100
+SHORTENED: Final = 3
+"""From so many years in a row on, the first and the last are said."""
 LANGUAGES: Final = ("vi", "en")
 
 
@@ -135,6 +137,12 @@ class Voice:
         shown = numbers.magnitude(value, self.language, self.indicator(code).decimals)
         return self.say("size.percent" if self.percent(code) else "size.points", value=shown)
 
+    def amount(self, code: str, value: Decimal) -> str:
+        """The size of a difference that may be too small to be shown."""
+        if numbers.rounded(value, self.indicator(code).decimals):
+            return self.size(code, value)
+        return self.say("size.slight")
+
     def rank(self, rank: Rank) -> str:
         """A place, and among how many."""
         if rank.scope is not None:
@@ -221,11 +229,18 @@ class Voice:
                 return self.say(key, value=plain)
 
     def years(self, years: Iterable[int]) -> str:
-        """2021; 2019, 2020; 2018–2024."""
-        run = sorted(set(years))
-        if len(run) > 2 and run[-1] - run[0] == len(run) - 1:  # noqa: PLR2004  (a pair is named)
-            return f"{run[0]}–{run[-1]}"
-        return ", ".join(map(str, run))
+        """2021; 2019, 2020; 2011–2013, 2015, 2018–2024."""
+        runs: list[list[int]] = []
+        for year in sorted(set(years)):
+            if runs and year == runs[-1][-1] + 1:
+                runs[-1].append(year)
+            else:
+                runs.append([year])
+        said = (
+            f"{run[0]}–{run[-1]}" if len(run) >= SHORTENED else ", ".join(map(str, run))
+            for run in runs
+        )
+        return ", ".join(said)
 
 
 _NAMES: Final = {

@@ -157,24 +157,19 @@ def _asks_who_ranks(slots: Slots) -> bool:
 
 def _main_topic(slots: Slots, topics: list[str]) -> str:
     """Of several topics the one that asks: causes and directives before events and people."""
-    if len(topics) == 1:
-        return topics[0]
-    if "person" in topics and "event" in topics and not slots.has("ask", "period"):
-        return "person" if slots.has("ask", "area") or _asks_person(slots) else "event"
-    for topic in ("cause", "solution", "directive", "weakness", "strength", "person", "event"):
+    for topic in ("cause", "solution", "directive", "weakness", "strength"):
         if topic in topics:
             return topic
-    return topics[0]
-
-
-def _asks_person(slots: Slots) -> bool:
-    first = slots.first("topic")
-    return first == "person"
+    if len(topics) > 1 and not slots.has("ask", "period"):
+        who = slots.has("ask", "area") or slots.first("topic") == "person"
+        return "person" if who else "event"
+    return "event" if "event" in topics else topics[0]
 
 
 def _aspect(slots: Slots) -> str | None:
-    if slots.ministries and slots.has("conduct") and slots.has("verify") and slots.indicators \
-            and not slots.has("measure"):
+    by_whom = slots.ministries and slots.has("verify") or slots.has("ask", "ministry")
+    if by_whom and slots.has("conduct") and slots.indicators and not slots.has("measure") \
+            and not slots.has("order"):
         return "publisher"
     if not slots.has("aspect"):
         return None
@@ -400,7 +395,8 @@ def _axis(slots: Slots) -> Axis | None:
         return Axis.INDICATORS
     if slots.has("ask", "area", "ministry", "region"):
         return Axis.AREAS
-    if _several_years(slots) and slots.has("order") and not slots.role("limit"):
+    if _several_years(slots) and slots.has("order") and not slots.role("limit") \
+            and not slots.has("place"):
         return Axis.PERIODS
     return None
 
@@ -476,6 +472,8 @@ def _reference(slots: Slots) -> Reference | None:
     ends = set(slots.said("order")) if compared and not slots.has("ask", "area", "period",
                                                                   "dimension") else set()
     if compared and (slots.has("reference") or ends) and len(slots.areas) < 2:  # noqa: PLR2004
+        if slots.has("nth") and slots.first("nth") != "1":
+            return Reference(ReferenceKind.NTH, int(slots.first("nth") or 2))
         both = {"top", "bottom"} <= ends or {"leader", "last"} <= set(slots.said("reference"))
         last = "bottom" in ends or slots.has("reference", "last")
         return Reference(ReferenceKind.LAST if both or last else ReferenceKind.LEADER)

@@ -70,7 +70,8 @@ def _unexplained(slots: Slots, frame: Frame, *, following: bool) -> tuple[str, s
     allowed = _allowed(slots, frame, following=following)
     if slots.off_topic and (frame.operation in TEXT_OPERATIONS or not slots.indicators):
         return "unknown_words", slots.off_topic[0]
-    weight = 2 * len(slots.off_topic) + len(slots.unknown)
+    odd_numbers = sum(text.isdigit() for text in slots.unknown) if not slots.role("year") else 0
+    weight = 2 * len(slots.off_topic) + len(slots.unknown) + 2 * odd_numbers
     if weight > allowed:
         return "unknown_words", strange[0]
     return None if _says_something(slots, frame, following=following) else ("unknown_words",

@@ -39,7 +39,9 @@ def _lists(_slots: Slots, frame: Frame) -> bool:
     return frame.operation in _LISTS
 
 
-def _finds_areas(_slots: Slots, frame: Frame) -> bool:
+def _finds_areas(slots: Slots, frame: Frame) -> bool:
+    if slots.has("ask", "region") and frame.operation is Operation.AVERAGE:
+        return True
     return frame.operation in (*_LISTS, Operation.COMPARE)
 
 
@@ -93,6 +95,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
 _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
     ("rank", _claims),
     ("score", _claims),
-    ("limit", _lists),
+    ("limit", lambda slots, frame: _lists(slots, frame) or slots.has("measure", "rank")
+     or slots.has("measure", "region_rank")),
     ("places", lambda slots, frame: _claims(slots, frame) or frame.operation in _LISTS),
 )

@@ -157,6 +157,17 @@ class _Beside:
         places = range(self._i + 1, min(len(self._tags), self._i + 1 + reach))
         return any(_means(self._tags[j], slot, values) for j in places)
 
+    def next_means(self, slot: str, *values: str) -> bool:
+        """Whether the very next tag means it, no filler between."""
+        following = self._tags[self._i + 1] if self._i + 1 < len(self._tags) else None
+        return _means(following, slot, values)
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether "từ … đến …" frames the number, and no unit says otherwise."""
+        framed = self.before("since") and self.after("until") or self.before("until")
+        return framed and not self.after("unit", "points", "percent")
+
     @property
     def before_indicator(self) -> bool:
         """Whether an indicator's name stands just before."""
@@ -172,9 +183,10 @@ def _means(tag: Tag | None, slot: str, values: tuple[str, ...]) -> bool:
 
 def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:  # noqa: PLR0911
     whole = value == value.to_integral_value()
-    if whole and FIRST_YEAR <= value <= LAST_YEAR and not beside.before("comparator"):
+    threshold = beside.before("comparator") and beside.after("unit", "points", "percent")
+    if whole and FIRST_YEAR <= value <= LAST_YEAR and not threshold:
         return "year"
-    if value in SHORT_YEARS and beside.before_indicator and whole:
+    if value in SHORT_YEARS and whole and (beside.before_indicator or beside.spans_years):
         return "year"
     if not whole:
         return "score"
@@ -206,7 +218,7 @@ def _is_rank(value: Decimal, beside: _Beside) -> bool:
 def _is_limit(value: Decimal, beside: _Beside) -> bool:
     if value > 70:  # noqa: PLR2004
         return False
-    if beside.after("unit", "areas") and not beside.before("comparator"):
+    if beside.next_means("unit", "areas") and not beside.before("comparator"):
         return True
     if beside.after("order", "top", "bottom") and not beside.before("unit", "year"):
         return True
@@ -234,6 +246,7 @@ _WORDS_BESIDE: Final = (
                                                                        "change")))),
     ("rank", _is_rank),
     ("year", lambda v, b: v < 100 and b.year_phrase),  # noqa: PLR2004
+    ("groups", lambda _v, b: b.next_means("measure", "group")),
     ("dimensions", lambda _v, b: b.after("unit", "dimension") or b.after("axis", "dimensions")),
     ("indicators", lambda _v, b: b.after("unit", "indicators")),
     ("score", lambda _v, b: b.after("unit", "points", "percent")),

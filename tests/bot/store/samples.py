@@ -35,8 +35,11 @@ def table(indicator, *rows):
     return BuiltinTable(indicator, f"observations/{indicator.lower()}.csv", digest, rows)
 
 
-def tables(*given):
-    return {each.indicator: each for each in given}
+async def seed(store, *tables, sources=None):
+    """What comes with the product, as the program enters it when it starts."""
+    digests = {each.indicator: each.sha256 for each in tables}
+    found = {each.indicator: each for each in tables}
+    return await store.seed(digests, lambda: found, SOURCES if sources is None else sources, NOW)
 
 
 PAPI = table("PAPI", row(), row(value="6.10", dimension=1), row(area="An Giang", value="41.7"))

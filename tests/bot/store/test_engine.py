@@ -2,13 +2,15 @@ import asyncio
 import os
 import sqlite3
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import asyncpg
 import pytest
 
 from bot.store import StoreError, default_url, open_store
 from bot.store.engine import Database
-from tests.bot.store.samples import NOW, PAPI, SOURCES, tables
+from tests.bot.store.samples import NOW, PAPI, seed
 
 
 async def _refused(url, patience=0.05):
@@ -57,7 +59,7 @@ async def test_without_an_address_the_default_is_opened(tmp_path, monkeypatch):
 @pytest.mark.parametrize("address", ["sqlite://", "sqlite+aiosqlite:///:memory:"])
 async def test_a_database_in_memory_serves_many_at_once(address):
     async with open_store(address) as store:
-        await store.seed(tables(PAPI), SOURCES, NOW)
+        await seed(store, PAPI)
         await asyncio.gather(*(store.remember(1, user, "{}", NOW) for user in range(20)))
         found = await asyncio.gather(*(store.context(1, user, NOW) for user in range(20)))
     assert found == ["{}"] * 20
@@ -139,15 +141,40 @@ async def test_a_database_that_is_read_only_is_told(tmp_path):
     assert "chỉ cho đọc" in await _refused(f"sqlite:///file:{file}?mode=ro&uri=true")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-@pytest.mark.parametrize("place", ["", "x.sqlite3"])
-async def test_a_missing_permission_is_told(tmp_path, place):
-    (tmp_path / "x.sqlite3").touch()
-    (tmp_path / place).chmod(0o500)
+@pytest.fixture
+def nobody():
+    """Lets a test that root runs be run by somebody who may not write everywhere."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    yield
+    os.seteuid(user)
 
-    assert f"không có quyền ghi vào {tmp_path / place}" in await _refused(
-        f"sqlite:///{tmp_path / 'x.sqlite3'}"
-    )
+
+@pytest.fixture
+def shared():
+    """A directory that everybody may look into."""
+    with TemporaryDirectory() as name:
+        directory = Path(name)
+        directory.chmod(0o777)
+        yield directory
+
+
+async def test_a_directory_that_must_not_be_written_is_told(shared, request):
+    shared.chmod(0o555)
+    request.getfixturevalue("nobody")
+
+    line = await _refused(f"sqlite:///{shared}/x.sqlite3")
+
+    assert f"không có quyền ghi vào {shared}" in line
+
+
+async def test_a_file_that_must_not_be_written_is_told(shared, nobody):
+    file = shared / "x.sqlite3"
+    file.touch()
+    file.chmod(0o444)
+
+    assert f"không có quyền ghi vào {file}" in await _refused(f"sqlite:///{file}")
 
 
 async def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path):
@@ -219,8 +246,8 @@ async def test_a_lock_is_waited_for_and_then_told(database_url, store):
     async with open_store(database_url, patience=0.05) as other:
         async with store._database.writing(alone=True):
             with pytest.raises(StoreError, match="đang bị tiến trình khác khoá"):
-                await other.seed(tables(PAPI), SOURCES, NOW)
-        assert await other.seed(tables(PAPI), SOURCES, NOW) == ("PAPI",)
+                await seed(other, PAPI)
+        assert await seed(other, PAPI) == ("PAPI",)
 
 
 async def test_reading_waits_for_no_writer(database_url, store):

@@ -6,13 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.store import open_store
-from tests.bot.store.samples import NOW, PAPI, SIPAS, SOURCES, publish, row, tables
+from tests.bot.store.samples import NOW, PAPI, SIPAS, SOURCES, publish, row, seed
 
 _indicators = (f"I{number}" for number in itertools.count())
 
 
 async def test_what_was_entered_comes_back(store):
-    await store.seed(tables(PAPI, SIPAS), SOURCES, NOW)
+    await seed(store, PAPI, SIPAS)
 
     snapshot = await store.observations(["SIPAS", "PAPI"])
 
@@ -28,7 +28,7 @@ async def test_every_field_survives(store):
     full = row(
         dimension=3, rank=27, rank_of=63, region_rank=6, group="Trung bình cao", rank_source="s001"
     )
-    await store.seed({}, SOURCES, NOW)
+    await seed(store)
     release = await publish(store, "PAPI", full)
 
     (found,) = (await store.observations(["PAPI"])).rows
@@ -40,7 +40,7 @@ async def test_every_field_survives(store):
 
 
 async def test_an_indicator_without_figures_has_no_rows(store):
-    await store.seed(tables(PAPI), SOURCES, NOW)
+    await seed(store, PAPI)
 
     assert (await store.observations(["PAR_INDEX"])).rows == ()
     assert (await store.observations([])).rows == ()
@@ -52,7 +52,7 @@ async def test_an_indicator_without_figures_has_no_rows(store):
 )
 async def test_decimals_come_back_digit_for_digit(store, values):
     indicator = next(_indicators)
-    await store.seed({}, SOURCES, NOW)
+    await seed(store)
     rows = [row(indicator, str(value), period=period) for period, value in enumerate(values)]
     await publish(store, indicator, *rows)
 
@@ -62,7 +62,7 @@ async def test_decimals_come_back_digit_for_digit(store, values):
 
 
 async def test_trailing_zeros_are_figures_too(store):
-    await store.seed({}, SOURCES, NOW)
+    await seed(store)
     await publish(store, "PAPI", row(value="42.4300"), row(value="0E-4", dimension=1))
 
     found = (await store.observations(["PAPI"])).rows
@@ -71,7 +71,7 @@ async def test_trailing_zeros_are_figures_too(store):
 
 
 async def test_the_same_snapshot_is_given_while_nothing_is_published(store):
-    await store.seed(tables(PAPI, SIPAS), SOURCES, NOW)
+    await seed(store, PAPI, SIPAS)
 
     first = await store.observations(["PAPI", "SIPAS"])
 
@@ -80,7 +80,7 @@ async def test_the_same_snapshot_is_given_while_nothing_is_published(store):
 
 
 async def test_what_another_process_publishes_is_seen_at_once(store, database_url):
-    await store.seed(tables(PAPI), SOURCES, NOW)
+    await seed(store, PAPI)
     before = await store.observations(["PAPI"])
 
     async with open_store(database_url) as other:
@@ -92,7 +92,7 @@ async def test_what_another_process_publishes_is_seen_at_once(store, database_ur
 
 
 async def test_a_publication_of_one_indicator_leaves_the_others_held(store):
-    await store.seed(tables(PAPI, SIPAS), SOURCES, NOW)
+    await seed(store, PAPI, SIPAS)
     papi = await store.observations(["PAPI"])
     sipas = await store.observations(["SIPAS"])
 
@@ -103,7 +103,7 @@ async def test_a_publication_of_one_indicator_leaves_the_others_held(store):
 
 
 async def test_what_is_not_published_yet_is_not_seen(store):
-    await store.seed(tables(PAPI), SOURCES, NOW)
+    await seed(store, PAPI)
     before = await store.observations(["PAPI"])
 
     async with store._database.writing() as connection:
@@ -117,7 +117,7 @@ async def test_what_is_not_published_yet_is_not_seen(store):
 
 
 async def test_of_many_who_ask_at_once_one_loads(store):
-    await store.seed(tables(PAPI), SOURCES, NOW)
+    await seed(store, PAPI)
 
     found = await asyncio.gather(*(store.observations(["PAPI"]) for _ in range(30)))
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.store import StoreError, open_store
 from bot.store.tables import releases
-from tests.bot.store.samples import NOW, PAPI, SIPAS, SOURCES, publish, row, table, tables, value_of
+from tests.bot.store.samples import NOW, PAPI, SIPAS, SOURCES, publish, row, seed, table, value_of
 
 
 async def _releases(store):
@@ -19,7 +19,7 @@ async def _releases(store):
 
 
 async def test_built_in_tables_become_releases(store):
-    entered = await store.seed(tables(PAPI, SIPAS), SOURCES, NOW)
+    entered = await seed(store, PAPI, SIPAS)
 
     assert entered == ("PAPI", "SIPAS")
     assert await _releases(store) == [
@@ -29,7 +29,7 @@ async def test_built_in_tables_become_releases(store):
 
 
 async def test_a_release_says_what_was_loaded_when_and_by_whom(store):
-    await store.seed(tables(SIPAS), SOURCES, NOW)
+    await seed(store, SIPAS)
 
     async with store._database.reading() as connection:
         found = (await connection.execute(select(releases))).one()
@@ -38,30 +38,30 @@ async def test_a_release_says_what_was_loaded_when_and_by_whom(store):
 
 
 async def test_seeding_again_loads_nothing_again(store, database_url):
-    await store.seed(tables(PAPI, SIPAS), SOURCES, NOW)
+    await seed(store, PAPI, SIPAS)
     before = await store.observations(["PAPI"])
 
-    assert await store.seed(tables(PAPI, SIPAS), SOURCES, NOW) == ()
+    assert await seed(store, PAPI, SIPAS) == ()
     async with open_store(database_url) as again:
-        assert await again.seed(tables(PAPI, SIPAS), SOURCES, NOW) == ()
+        assert await seed(again, PAPI, SIPAS) == ()
         assert len(await _releases(again)) == 2
     assert before is await store.observations(["PAPI"])
 
 
-async def test_rows_of_a_known_table_are_not_even_read(store):
-    class Known:
-        indicator, sha256 = PAPI.indicator, PAPI.sha256
+async def test_the_files_of_known_tables_are_not_even_read(store):
+    await seed(store, PAPI, SIPAS)
 
-    await store.seed(tables(PAPI), SOURCES, NOW)
+    def read():
+        raise AssertionError
 
-    assert await store.seed({"PAPI": Known()}, SOURCES, NOW) == ()
+    assert await store.seed({"PAPI": PAPI.sha256, "SIPAS": SIPAS.sha256}, read, SOURCES, NOW) == ()
 
 
 async def test_a_new_version_of_built_in_data_replaces_the_old_one_whole(store):
-    await store.seed(tables(PAPI), SOURCES, NOW)
+    await seed(store, PAPI)
     corrected = table("PAPI", row(value="42.4324"))
 
-    assert await store.seed(tables(corrected), SOURCES, NOW) == ("PAPI",)
+    assert await seed(store, corrected) == ("PAPI",)
 
     snapshot = await store.observations(["PAPI"])
     assert [str(each.value) for each in snapshot.rows] == ["42.4324"]
@@ -69,18 +69,18 @@ async def test_a_new_version_of_built_in_data_replaces_the_old_one_whole(store):
 
 
 async def test_an_older_program_does_not_bring_back_its_older_data(store):
-    await store.seed(tables(PAPI), SOURCES, NOW)
-    await store.seed(tables(table("PAPI", row(value="42.4324"))), SOURCES, NOW)
+    await seed(store, PAPI)
+    await seed(store, table("PAPI", row(value="42.4324")))
 
-    assert await store.seed(tables(PAPI), SOURCES, NOW) == ()
+    assert await seed(store, PAPI) == ()
 
     assert value_of(await store.observations(["PAPI"])) == "42.4324"
 
 
 async def test_what_an_admin_loaded_counts_more_than_any_built_in_data(store):
-    await store.seed(tables(PAPI), SOURCES, NOW)
+    await seed(store, PAPI)
     await publish(store, "PAPI", row(value="43.00"))
-    await store.seed(tables(table("PAPI", row(value="42.4324"), *PAPI.rows[1:])), SOURCES, NOW)
+    await seed(store, table("PAPI", row(value="42.4324"), *PAPI.rows[1:]))
 
     snapshot = await store.observations(["PAPI"])
 
@@ -89,7 +89,7 @@ async def test_what_an_admin_loaded_counts_more_than_any_built_in_data(store):
 
 
 async def test_of_two_releases_of_an_admin_the_newer_counts(store):
-    await store.seed({}, SOURCES, NOW)
+    await seed(store)
     await publish(store, "PAPI", row(value="43"), row(value="40", area="Huế"))
     newest = await publish(store, "PAPI", row(value="44"))
 
@@ -100,11 +100,11 @@ async def test_of_two_releases_of_an_admin_the_newer_counts(store):
 
 
 async def test_a_corrected_source_is_told_to_whoever_holds_figures(store):
-    await store.seed(tables(PAPI), SOURCES, NOW)
+    await seed(store, PAPI)
     before = await store.observations(["PAPI"])
     better = SOURCES | {"s001": replace(SOURCES["s001"], title="Hội nghị 17/6/2022")}
 
-    assert await store.seed(tables(PAPI), better, NOW) == ()
+    assert await seed(store, PAPI, sources=better) == ()
 
     after = await store.observations(["PAPI"])
     assert after.sources["s001"].title == "Hội nghị 17/6/2022"
@@ -115,7 +115,7 @@ async def test_seeding_is_all_or_nothing(store):
     unknown_source = table("SIPAS", row("SIPAS", source="s999"))
 
     with pytest.raises(StoreError):
-        await store.seed(tables(PAPI, unknown_source), SOURCES, NOW)
+        await seed(store, PAPI, unknown_source)
 
     assert await _releases(store) == []
     assert (await store.observations(["PAPI"])).sources == {}
@@ -123,13 +123,13 @@ async def test_seeding_is_all_or_nothing(store):
 
 async def test_one_cell_cannot_stand_twice_in_a_release(store):
     with pytest.raises(StoreError):
-        await store.seed(tables(table("PAPI", row(), row(value="1"))), SOURCES, NOW)
+        await seed(store, table("PAPI", row(), row(value="1")))
 
 
 _KILLED = """
 import asyncio, os, signal, sys
 from bot.store import open_store
-from tests.bot.store.samples import NOW, PAPI, SOURCES
+from tests.bot.store.samples import PAPI, seed
 
 class Deadly:
     indicator, file, sha256 = "SIPAS", "sipas.csv", "1"
@@ -140,7 +140,7 @@ class Deadly:
 
 async def main():
     async with open_store(sys.argv[1]) as store:
-        await store.seed({"PAPI": PAPI, "SIPAS": Deadly()}, SOURCES, NOW)
+        await seed(store, PAPI, Deadly())
 
 asyncio.run(main())
 """
@@ -152,4 +152,4 @@ async def test_a_process_killed_while_seeding_leaves_nothing_behind(database_url
 
     async with open_store(database_url) as store:
         assert await _releases(store) == []
-        assert await store.seed(tables(PAPI, SIPAS), SOURCES, NOW) == ("PAPI", "SIPAS")
+        assert await seed(store, PAPI, SIPAS) == ("PAPI", "SIPAS")

@@ -11,7 +11,7 @@ from sqlalchemy import inspect, text
 
 from bot.store import StoreError, open_store, schema
 from bot.store.tables import metadata
-from tests.bot.store.samples import NOW, PAPI, SOURCES, row, table, tables, value_of
+from tests.bot.store.samples import PAPI, row, seed, table, value_of
 
 
 async def _sync(store, function):
@@ -81,7 +81,7 @@ def upgraded(tmp_path, monkeypatch):
 
 
 async def test_a_later_version_migrates_and_keeps_what_is_there(database_url, store, upgraded):
-    await store.seed(tables(PAPI), SOURCES, NOW)
+    await seed(store, PAPI)
     upgraded(_NEXT)
 
     async with open_store(database_url) as later:
@@ -91,7 +91,7 @@ async def test_a_later_version_migrates_and_keeps_what_is_there(database_url, st
 
 
 async def test_a_migration_that_fails_leaves_the_database_as_it_was(database_url, store, upgraded):
-    await store.seed(tables(PAPI), SOURCES, NOW)
+    await seed(store, PAPI)
     upgraded(_NEXT + "    op.execute('SELECT nonsense')\n")
 
     with pytest.raises(StoreError):
@@ -105,12 +105,12 @@ async def test_a_migration_that_fails_leaves_the_database_as_it_was(database_url
 _START = """
 import asyncio, sys
 from bot.store import open_store
-from tests.bot.store.samples import NOW, PAPI, SIPAS, SOURCES, tables
+from tests.bot.store.samples import NOW, PAPI, SIPAS, SOURCES, seed
 
 async def main():
     sys.stdin.read()
     async with open_store(sys.argv[1]) as store:
-        await store.seed(tables(PAPI, SIPAS), SOURCES, NOW)
+        await seed(store, PAPI, SIPAS)
         assert 4 == len((await store.observations(["PAPI", "SIPAS"])).rows)
 
 asyncio.run(main())
@@ -136,11 +136,11 @@ async def test_processes_that_start_at_once_on_an_empty_database_all_come_up(dat
 
 
 async def test_stores_that_are_opened_at_once_in_one_process_all_come_up(database_url):
-    figures = tables(table("PAPI", *(row(area=f"Tỉnh {number}") for number in range(500))))
+    figures = table("PAPI", *(row(area=f"Tỉnh {number}") for number in range(500)))
 
     async def start():
         async with open_store(database_url) as store:
-            await store.seed(figures, SOURCES, NOW)
+            await seed(store, figures)
             return len((await store.observations(["PAPI"])).rows)
 
     assert await asyncio.gather(*(start() for _ in range(5))) == [500] * 5

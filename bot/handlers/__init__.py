@@ -1,0 +1,25 @@
+"""Telegram in: each kind of update on its way to the use case, and the reply to the messenger.
+
+Holds: what people can do (`commands`, `questions`, `taps`), what goes wrong (`errors`), in which
+order it is done (`turns`) and the register of all (`register`). May import `knowledge`, the use
+cases, the messenger, the Telegram library and structlog. Refuses to open the store, read settings
+or word a text: every wording stands in `knowledge/data/replies/telegram.yaml`.
+"""
+
+from __future__ import annotations
+
+from bot.handlers.commands import COMMANDS, Command, Scope, publish_menus
+from bot.handlers.desk import Desk
+from bot.handlers.register import ALLOWED_UPDATES, register
+from bot.handlers.turns import Turns
+
+__all__ = [
+    "ALLOWED_UPDATES",
+    "COMMANDS",
+    "Command",
+    "Desk",
+    "Scope",
+    "Turns",
+    "publish_menus",
+    "register",
+]

@@ -1,0 +1,77 @@
+"""Which update goes to which handler."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from bot.handlers import errors, questions, taps
+from bot.handlers.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine
+
+    from telegram import Message
+    from telegram.ext import Application, CallbackContext
+
+    from bot.handlers.desk import Desk
+
+ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+"""What Telegram is asked to send."""
+
+
+class Named(filters.MessageFilter):
+    """Commands that name their bot, which is asked for in groups."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether the first word has an @."""
+        return "@" in (message.text or "").split(maxsplit=1)[0]
+
+
+def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
+    """Enter all handlers; the first that fits an update takes it."""
+    private = filters.ChatType.PRIVATE
+    spoken = filters.UpdateType.MESSAGES  # new or changed
+    for command in COMMANDS:
+        names = [command.name, *filter(None, [command.alias])]
+        meant = spoken & (private | Named())
+        application.add_handler(CommandHandler(names, _bound(command.run, desk), meant))
+    talks = (
+        (spoken & private & filters.COMMAND, _telling("unknown_command")),
+        (spoken & private & filters.TEXT, questions.answer),
+        (spoken & filters.ChatType.GROUPS & filters.TEXT & questions.Addressed(), questions.answer),
+        (filters.UpdateType.MESSAGE & private & ~filters.StatusUpdate.ALL, questions.Wordless()),
+    )
+    for which, run in talks:
+        application.add_handler(MessageHandler(which, _bound(run, desk)))
+    application.add_handler(CallbackQueryHandler(_bound(taps.tapped, desk)))
+    application.add_error_handler(_reporting(desk))
+
+
+def _telling(key: str) -> Callable[[Desk, Update], Awaitable[None]]:
+    """A handler that says one of the texts."""
+    return lambda desk, update: desk.tell(update, key)
+
+
+def _bound(
+    run: Callable[[Desk, Update], Awaitable[None]], desk: Desk
+) -> Callable[[Update, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]:
+    """The handler as the library calls it."""
+
+    async def handle(update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
+        await run(desk, update)
+
+    return handle
+
+
+def _reporting(
+    desk: Desk,
+) -> Callable[[object, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]:
+    """The error handler as the library calls it."""
+
+    async def handle(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        await errors.report(desk, update, context.error)
+
+    return handle

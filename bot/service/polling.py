@@ -1,0 +1,182 @@
+"""The life of the bot: connect, poll until a signal comes, finish what is in hand, go.
+
+What is wrong when it starts ends it with a line for the operator: a token that Telegram does not
+take, an address that does not answer, another process that polls with the same token. Later a lost
+connection is tried again for as long as it takes, and of two processes the one that was there
+first stays.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import HTTPXRequest
+
+from bot.handlers import ALLOWED_UPDATES, Desk, Turns, publish_menus, register
+from bot.messenger import Keyboards, Messenger
+from bot.service import StartError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Mapping
+
+    from bot.usecases.ask import Answerer
+
+    App = Application[Any, Any, Any, Any, Any, Any]
+
+READ_SECONDS: Final = 15.0
+"""How long Telegram may take to answer a request."""
+QUEUE_SECONDS: Final = 30.0
+"""How long a request may wait for one of the connections."""
+POLL_SECONDS: Final = 10
+LAST_POLL_SECONDS: Final = 5.0
+"""For telling Telegram which updates need not come again."""
+GRACE_SECONDS: Final = 20.0
+"""For what is in hand when the signal comes; service managers kill after 30."""
+
+_UNWELCOME: Final = (401, 404)
+_TAKEN: Final = 409
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How Telegram is reached."""
+
+    token: str
+    api: str
+    """Address of the Bot API server."""
+    proxy: str | None = None
+
+
+class Watch:
+    """Knows when to end: on a signal, or when polling has become pointless."""
+
+    def __init__(self) -> None:
+        self.refusal: str | None = None
+        """Key of what the operator is told; None after a signal."""
+        self._ended = asyncio.Event()
+        self._polled = False
+
+    async def over(self) -> None:
+        """Wait for the end."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._ended.set)
+        await self._ended.wait()
+        for number in (signal.SIGTERM, signal.SIGINT):  # a second one ends at once
+            loop.remove_signal_handler(number)
+
+    def note(self, status: int) -> None:
+        """Take note of what Telegram said to a poll."""
+        if status in _UNWELCOME:
+            self._end("token")
+        elif status == _TAKEN and not self._polled:
+            self._end("conflict")
+        elif status == _TAKEN:
+            log.warning("another process polls with the same token")
+        self._polled = self._polled or status == 200  # noqa: PLR2004  (HTTP's OK)
+
+    def _end(self, refusal: str) -> None:
+        self.refusal = refusal
+        self._ended.set()
+
+
+class _Polls(HTTPXRequest):
+    """The connection of the long poll, which the watch listens to."""
+
+    def __init__(self, watch: Watch, proxy: str | None) -> None:
+        super().__init__(connection_pool_size=1, read_timeout=READ_SECONDS, proxy=proxy)
+        self._watch = watch
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
+        """As the library does, and tell what came of it."""
+        status, payload = await super().do_request(*args, **kwargs)
+        self._watch.note(status)
+        return status, payload
+
+
+async def serve(connection: Connection, answerer: Answerer) -> None:
+    """Answer people until SIGTERM or SIGINT; what is in hand then is finished.
+
+    Raises:
+        StartError: Telegram cannot be reached or refuses the token, or another process has it.
+    """
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's future way to tell durations
+    texts = {key: text["vi"] for key, text in answerer.library.replies.items()}
+    watch = Watch()
+    application = _build(connection, watch)
+    desk = Desk(answerer, Messenger(application.bot), Keyboards(answerer.library))
+    register(application, desk)
+    try:
+        await _live(application, desk, watch)
+    except InvalidToken:
+        watch.refusal = "token"
+    except TelegramError as error:
+        raise StartError(_unreachable(texts, connection, error)) from None
+    if watch.refusal:
+        raise StartError(texts[f"telegram.refused.{watch.refusal}"])
+
+
+def _build(connection: Connection, watch: Watch) -> App:
+    """The library's application, speaking to the right server."""
+    requests = HTTPXRequest(
+        read_timeout=READ_SECONDS, pool_timeout=QUEUE_SECONDS, proxy=connection.proxy
+    )
+    return (
+        ApplicationBuilder()
+        .token(connection.token)
+        .base_url(f"{connection.api}/bot")
+        .base_file_url(f"{connection.api}/file/bot")
+        .request(requests)
+        .get_updates_request(_Polls(watch, connection.proxy))
+        .concurrent_updates(Turns())
+        .job_queue(None)
+        .build()
+    )
+
+
+async def _live(application: App, desk: Desk, watch: Watch) -> None:
+    over = asyncio.create_task(watch.over())
+    async with application:
+        updater = application.updater
+        if updater is None:
+            raise RuntimeError("an application without an updater")
+        await application.start()
+        try:
+            await updater.start_polling(
+                timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES, error_callback=_tell_lost
+            )
+            application.create_task(publish_menus(desk, application.bot))
+            log.info("polling", bot=application.bot.username)
+            await over
+            log.info("stopping")
+        finally:
+            if updater.running:
+                await _within(LAST_POLL_SECONDS, updater.stop())
+            await _within(GRACE_SECONDS, application.stop())
+
+
+async def _within(seconds: float, work: Awaitable[None]) -> None:
+    """Let it end, but not for ever."""
+    try:
+        async with asyncio.timeout(seconds):
+            await work
+    except (TimeoutError, TelegramError) as error:
+        log.warning("stopped before all was done", reason=str(error) or "took too long")
+
+
+def _tell_lost(error: TelegramError) -> None:
+    log.warning("no updates from Telegram, trying again", reason=error.message)
+
+
+def _unreachable(texts: Mapping[str, str], connection: Connection, error: TelegramError) -> str:
+    text = texts["telegram.refused.unreachable"]
+    return text.format(api=connection.api, reason=error.message)
