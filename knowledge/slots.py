@@ -177,15 +177,39 @@ class Gazetteer:
     def tags(self, text: str) -> tuple[Tag, ...]:
         """Every token of the message, covered at the least cost, in order."""
         tokens = self.tokens(text)
-        edges = self._edges(tokens)
-        return tuple(_cheapest(tokens, edges))
+        tags = tuple(_cheapest(tokens, self._edges(tokens, misspelt=False)))
+        if all(tag.known and tag.cost < DOUBT_COST or tag.token is not None for tag in tags):
+            return tags
+        return tuple(_cheapest(tokens, self._edges(tokens, misspelt=True)))
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of the message, run-together words taken apart."""
         found: list[Token] = []
-        for token in _linked(tokenize(clean(text))[:MAX_TOKENS]):
+        for token in self._signed(list(_linked(tokenize(clean(text))[:MAX_TOKENS]))):
             found.extend(self._apart(token) if token.kind == "word" else [token])
         return tuple(found)
+
+    def _signed(self, tokens: list[Token]) -> Iterator[Token]:
+        """Words with VNI digits inside put together: "d9o62ng" is one word."""
+        i = 0
+        while i < len(tokens):
+            j = i + 1
+            while j < len(tokens) and tokens[j].start == tokens[j - 1].end and (
+                    tokens[j].kind == "word" or tokens[j].text.isdigit()):
+                j += 1
+            whole = self._vni_word(tokens[i:j]) if j - i > 2 else None  # noqa: PLR2004
+            yield from [whole] if whole else tokens[i:j]
+            i = j
+
+    def _vni_word(self, glued: list[Token]) -> Token | None:
+        letters = "".join(token.text for token in glued if token.kind == "word")
+        digits = "".join(token.text for token in glued if token.kind != "word")
+        decoded = decode_vni(letters, digits) if glued[0].kind == "word" else None
+        if decoded is None or decoded not in self._marked:
+            return None
+        text = "".join(token.text for token in glued)
+        return Token(text, decoded, fold(_split_tone(decoded)[0]), glued[0].start, glued[-1].end,
+                     "word")
 
     def _apart(self, token: Token) -> list[Token]:
         word = token.folded
@@ -222,7 +246,9 @@ class Gazetteer:
             ]
         return tuple(found)
 
-    def _alternatives(self, tokens: tuple[Token, ...], i: int) -> Iterator[_Alternative]:
+    def _alternatives(
+        self, tokens: tuple[Token, ...], i: int, *, misspelt: bool
+    ) -> Iterator[_Alternative]:
         token = tokens[i]
         word = token.folded
         following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -240,6 +266,8 @@ class Gazetteer:
         if following and following.kind == "word":
             yield from self._broken(word, following)
         known = word in self._vocabulary
+        if not misspelt or known and token.has_marks and token.marked in self._marked:
+            return
         for syllables, cost in self._spellings(word):
             yield _Alternative(1, syllables, (None,) * len(syllables), cost, known, typo=True)
 
@@ -282,9 +310,11 @@ class Gazetteer:
             total += max(cost, KNOWN_WORD_COST) if meant else cost
         return total * (2.0 if len(entry.marked) == 1 and not proper_name(entry) else 1.0)
 
-    def _edges(self, tokens: tuple[Token, ...]) -> dict[int, dict[int, list[tuple[float, Entry]]]]:
+    def _edges(
+        self, tokens: tuple[Token, ...], *, misspelt: bool
+    ) -> dict[int, dict[int, list[tuple[float, Entry]]]]:
         alternatives = [
-            tuple(self._alternatives(tokens, i)) if token.kind in ("word", "number")
+            tuple(self._alternatives(tokens, i, misspelt=misspelt)) if token.kind in ("word", "number")
             else (_PASSED_OVER,) if token.kind == "comma"
             else ()
             for i, token in enumerate(tokens)

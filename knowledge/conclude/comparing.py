@@ -13,7 +13,7 @@ from knowledge.conclude.tables import best_measure, ordered, pages
 from knowledge.conclude.telling import cited, look_up_all, tell, wanted
 from knowledge.findings import ComparisonFinding, Figure, Finding, Match, NoData
 from knowledge.numbers import subtracts_exactly
-from knowledge.terms import Axis, Measure, Order, Provenance
+from knowledge.terms import AreaKind, Axis, Measure, Order, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -114,8 +114,14 @@ def _side_by_side(desk: Desk, figures: Sequence[Figure]) -> Iterator[Match]:
     for figure in figures:
         groups.setdefault(along(figure.key), []).append(figure)
     for group in groups.values():
-        if len(group) > 1:
+        if len(group) > 1 and _alike(desk, group):
             yield _match(desk, group)
+
+
+def _alike(desk: Desk, group: Sequence[Figure]) -> bool:
+    """Whether figures may be set side by side: ministries and provinces are scored apart."""
+    kinds = {desk.units.kind(figure.key.area) for figure in group}
+    return AreaKind.MINISTRY not in kinds or kinds <= {AreaKind.MINISTRY, AreaKind.MEAN}
 
 
 _AXES: dict[Axis, Callable[[Key], Hashable]] = {
@@ -173,5 +179,5 @@ def _exact(desk: Desk, rows: Sequence[Figure], by: Measure) -> bool:
 def _change_breaks(rows: Sequence[Figure], by: Measure) -> tuple[Break, ...]:
     if by not in CHANGES:
         return ()
-    found = (broken for row in rows if row.change for broken in row.change.breaks)
-    return tuple(dict.fromkeys(found))
+    found = [broken for row in rows if row.change for broken in row.change.breaks]
+    return tuple({(one.period, one.dimension): one for one in found}.values())

@@ -187,6 +187,9 @@ def _operation(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
         return frame.operation
     if follows and planner.previous is not None:
         previous = planner.previous.operation
+        of_region = planner.previous.kind is AreaKind.REGION or previous is Operation.AVERAGE
+        if of_region and frame.scope not in (None, "nation") and not frame.areas:
+            return Operation.AVERAGE
         if frame.areas and previous not in (*OF_ONE_AREA, Operation.COMPARE):
             return Operation.FIGURE
         if previous in FIGURES:
@@ -324,6 +327,10 @@ def _with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) 
                         scope=_scope_of(query.scope, (planner.home,), planner))
         return query if frame.home else _marked(query, "area", Provenance.HOME)
     spoken_of = planner.context.mentioned[-1:] if "region" in frame.refer else ()
+    regions = {area.region for area in planner.library.areas if area.region}
+    listed = planner.context.areas[:1]
+    if "region" in frame.refer and listed and listed[0] in regions:
+        return replace(query, scope=listed[0])
     return replace(query, scope=_scope_of(query.scope, spoken_of or (planner.home,), planner))
 
 
@@ -352,7 +359,8 @@ def _named_areas(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...
         areas += [name for name in listed if name not in areas]
     elif comparing and len(areas) == 1 and planner.previous is not None and frame.ellipsis:
         areas = [*planner.previous.areas[:1], *areas]
-    elif comparing and len(areas) == 1 and areas[0] != planner.home and not frame.base:
+    elif comparing and len(areas) == 1 and not frame.base \
+            and planner.home not in (*areas, *frame.without_areas):
         areas.append(planner.home)
     return tuple(dict.fromkeys(areas))
 
@@ -366,7 +374,7 @@ def _carried_areas(
     query: Query, frame: Frame, planner: Planner, previous: Query
 ) -> tuple[str, ...] | None:
     if "area" in frame.refer:
-        return previous.areas[:1] or planner.context.areas[:1] or planner.context.mentioned[-1:]
+        return previous.areas[:1] or planner.context.mentioned[-1:] or planner.context.areas[:1]
     if query.operation in (Operation.RANKING, Operation.FILTER) and query.axis is Axis.AREAS:
         if previous.operation is query.operation and frame.operation is None:
             return previous.areas

@@ -38,7 +38,7 @@ def body(voice: Voice, finding: ComparisonFinding) -> Body:
             lines.extend(_sides(voice, query, match))
     exact = all(match.exact for match in finding.matches)
     shown = figures if query.axis is Axis.PERIODS or query.by in CHANGES else ()
-    figures = list(dict.fromkeys(figures))
+    figures = list({figure.key: figure for figure in figures}.values())
     return Body(tuple(lines), tuple(figures), national(figures), tuple(shown), exact)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from knowledge.render.body import Body, headline, rows, text
 from knowledge.render.frame import changed, shows_change
 from knowledge.render.grid import grid, list_title, one_series
-from knowledge.terms import Line, LineKind, Measure
+from knowledge.terms import AreaKind, Line, LineKind, Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from knowledge.findings import Figure, FigureFinding, Rank
     from knowledge.render.voice import Voice
@@ -93,8 +93,15 @@ def _not_compared(voice: Voice, query: Query, figure: Figure) -> Iterator[Line]:
         note = told.get(voice.language) or told["vi"]
         note = note[:1].lower() + note[1:]
         yield Line(LineKind.NOTE, voice.say("note.not_compared", year=year, note=note))
-    elif change is None and year >= voice.indicator(key.indicator).first_period:
+    elif change is None and _single_unit(voice, figure):
         yield Line(LineKind.NOTE, voice.say("note.no_change", year=year))
+
+
+def _single_unit(voice: Voice, figure: Figure) -> bool:
+    """Whether it is a figure of a province or ministry that may have had one the year before."""
+    key = figure.key
+    later = key.period > voice.indicator(key.indicator).first_period
+    return later and voice.kinds.get(key.area) in {None, AreaKind.MINISTRY}
 
 
 def _brief(voice: Voice, figure: Figure) -> str:
@@ -133,7 +140,7 @@ def _change_sentence(voice: Voice, figure: Figure) -> str:
     )
 
 
-def facts_of(voice: Voice, query: Query, figure: Figure, measures: Iterable[Measure]) -> str:
+def facts_of(voice: Voice, query: Query, figure: Figure, measures: Collection[Measure]) -> str:
     """Measures in a row; a change in points takes its places along, on what year it is."""
     said: list[str] = []
     for measure in measures:
@@ -141,7 +148,7 @@ def facts_of(voice: Voice, query: Query, figure: Figure, measures: Iterable[Meas
             said.append(_change_fact(voice, query, figure))
         else:
             said.append(voice.measure(figure, measure))
-    if figure.mean_of:
+    if figure.mean_of and Measure.SCORE in measures:
         said.append(voice.say("figure.mean_of", of=figure.mean_of))
     return ", ".join(dict.fromkeys(filter(None, said)))
 

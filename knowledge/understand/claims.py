@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Comparator, Condition, Measure
+
+LAST_PLACE: Final = -1
+"""The rank of the last, whatever their number."""
 
 if TYPE_CHECKING:
     from knowledge.understand.collect import Slots
@@ -14,11 +17,19 @@ if TYPE_CHECKING:
 def claim_of(slots: Slots) -> Condition | None:
     """The claim of a clause that asks for confirmation, None where nothing is claimed."""
     if not slots.has("verify") and not slots.has("question"):
-        return None
+        return _presumed_first(slots)
     if slots.has("ask", "quantity", "area", "period", "dimension") and not slots.has("verify"):
         return None
     return _claimed_rank(slots) or _claimed_group(slots) or _claimed_score(slots) \
         or _claimed_change(slots) or _claimed_extreme(slots)
+
+
+def _presumed_first(slots: Slots) -> Condition | None:
+    """"Quảng Ninh vô địch … với bao nhiêu điểm": taken for granted, so checked as well."""
+    one = len(slots.areas) + slots.home == 1
+    if not slots.has("place") or not one or slots.has("ask", "area", "period", "dimension"):
+        return None
+    return _extreme(slots)
 
 
 def _claimed_rank(slots: Slots) -> Condition | None:
@@ -66,7 +77,12 @@ def _claimed_change(slots: Slots) -> Condition | None:
 def _claimed_extreme(slots: Slots) -> Condition | None:
     if not slots.has("order") or not slots.has("verify") or slots.has("ask", "area", "period"):
         return None
-    if slots.has("nth") or slots.first("order") != "top":
-        return None
+    return None if slots.has("nth") else _extreme(slots)
+
+
+def _extreme(slots: Slots) -> Condition:
+    """First, or last (as rank -1), in the country or the region."""
+    place = 1 if slots.first("order") == "top" else LAST_PLACE
     regional = bool(slots.regions) or slots.has("scope", "own_region")
-    return Condition(Measure.REGION_RANK if regional else Measure.RANK, Comparator.EQ, Decimal(1))
+    return Condition(Measure.REGION_RANK if regional else Measure.RANK, Comparator.EQ,
+                     Decimal(place))

@@ -109,16 +109,25 @@ def _text_operation(slots: Slots) -> tuple[Operation | None, str | None]:
     if slots.has("operation", "merger") and not _merger_figure(slots):
         return Operation.MERGER, None
     if slots.has("aspect", "comparability") and len(slots.role("year")) > 1:
+        if slots.areas and slots.has("ask", "quantity"):
+            return Operation.COMPARE, None
         return Operation.DEFINITION, "comparability"
     topic = _topic(slots)
     if topic:
         return topic
     if slots.has("operation", "source") and not slots.has("order"):
         return Operation.SOURCE, None
-    if slots.has("operation", "availability") and not slots.has("order"):
+    if slots.has("operation", "availability") and not slots.has("order") or _asks_which_years(slots):
         return Operation.AVAILABILITY, None
     aspect = _aspect(slots)
     return (Operation.DEFINITION, aspect) if aspect else (None, None)
+
+
+def _asks_which_years(slots: Slots) -> bool:
+    """"Có SIPAS tỉnh năm nào": nothing but which years there are."""
+    return slots.has("ask", "period") and slots.has("question") and bool(slots.indicators) \
+        and not any(slots.has(slot) for slot in ("order", "measure", "comparator", "within",
+                                                 "most", "topic", "aspect", "latest", "place"))
 
 
 def _merger_figure(slots: Slots) -> bool:
@@ -207,6 +216,8 @@ def _figure_operation(slots: Slots, periods: Periods | None) -> Operation | None
     if _reference(slots) is not None and not slots.has("average"):
         return Operation.COMPARE
     if slots.has("average"):
+        if slots.has("ask", "region") and slots.has("order"):
+            return Operation.RANKING
         gap = slots.has("compare") and not slots.has("ask", "area", "region")
         return Operation.COMPARE if gap or _measured_against_mean(slots) else Operation.AVERAGE
     if several and not slots.has("trend"):
@@ -251,6 +262,8 @@ def _filtering(slots: Slots) -> bool:
         return True
     if _movers(slots):
         return True
+    if _rank_years(slots):
+        return True
     if slots.has("group") and asks_set and (slots.has("ask", "area") or slots.has("count")
                                             or slots.has("listing")) and not slots.areas:
         return True
@@ -264,6 +277,12 @@ def _place_years(slots: Slots) -> bool:
     """"Đứng đầu vào những năm nào": the years in which the rank was first."""
     return slots.has("place") and slots.has("ask", "period") and not slots.has("ask", "area") \
         and bool(slots.areas or slots.home or slots.ministries) and not slots.role("year")
+
+
+def _rank_years(slots: Slots) -> bool:
+    """"Hạng 27 là năm nào": the years with this rank."""
+    return bool(slots.role("rank")) and slots.has("ask", "period") \
+        and not slots.has("ask", "area") and not slots.role("year")
 
 
 def _beside_one(slots: Slots) -> bool:
@@ -300,8 +319,8 @@ def _ranking(slots: Slots) -> bool:
         return True
     if slots.role("rank") and (slots.has("ask", "area", "ministry") or _whose_rank(slots)):
         return True
-    if slots.has("ask", "region") and (ordered or slots.has("measure", "rank")
-                                       or slots.has("listing")):
+    if slots.has("ask", "region") and (ordered or not slots.regions and (
+            slots.has("measure", "rank") or slots.has("listing"))):
         return True
     if slots.has("ask", "dimension"):
         return True
@@ -498,6 +517,8 @@ def _condition(slots: Slots, operation: Operation | None) -> Condition | None:
         rising = slots.first("sign") == "up"
         return Condition(_by(slots) or Measure.CHANGE,
                          Comparator.GT if rising else Comparator.LT, Decimal(0))
+    if _rank_years(slots):
+        return Condition(Measure.RANK, Comparator.EQ, slots.role("rank")[0].value)
     if _place_years(slots):
         return Condition(Measure.RANK, Comparator.EQ, Decimal(slots.first("place") or 1))
     if slots.has("group"):

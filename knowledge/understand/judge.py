@@ -65,6 +65,8 @@ def _text_of(slots: Slots, slot: str) -> str:
 def _unexplained(slots: Slots, frame: Frame, *, following: bool) -> tuple[str, str] | None:
     """Weigh the words that nothing explains against those that are known."""
     strange = [*slots.off_topic, *slots.unknown]
+    if _unclear(slots) and not slots.off_topic and len(slots.unknown) < FEW:
+        return None
     if not strange:
         return None if _says_something(slots, frame, following=following) else ("empty", "")
     allowed = _allowed(slots, frame, following=following)

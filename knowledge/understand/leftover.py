@@ -45,7 +45,9 @@ def _finds_areas(slots: Slots, frame: Frame) -> bool:
     return frame.operation in (*_LISTS, Operation.COMPARE)
 
 
-def _finds_periods(_slots: Slots, frame: Frame) -> bool:
+def _finds_periods(slots: Slots, frame: Frame) -> bool:
+    if slots.has("latest") or slots.has("recent"):
+        return True
     return frame.axis is Axis.PERIODS and frame.operation in (*_LISTS, Operation.COMPARE)
 
 
@@ -96,6 +98,8 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
     ("rank", _claims),
     ("score", _claims),
     ("limit", lambda slots, frame: _lists(slots, frame) or slots.has("measure", "rank")
-     or slots.has("measure", "region_rank")),
+     or slots.has("measure", "region_rank")
+     or slots.role("limit")[0].whole == len(slots.areas) + slots.home),
+    ("scale", lambda slots, _frame: not slots.has("verify")),
     ("places", lambda slots, frame: _claims(slots, frame) or frame.operation in _LISTS),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.terms import Frame, NotUnderstood, Operation, Question
+from knowledge.text import clean, fold
 from knowledge.understand.collect import Slots, collect
 from knowledge.understand.decide import frame_of
 from knowledge.understand.judge import judge
@@ -23,14 +24,29 @@ MAX_PARTS: Final = 5
 
 def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """What the message asks, one part a question, in order; at least one part."""
-    tags = gazetteer.tags(question.text)
     language = language_of(question.text, library)
+    chosen = _chosen(question)
+    if chosen:
+        return (Frame(item=chosen, language=language),)
+    tags = gazetteer.tags(question.text)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
     clauses = _clauses(tags)
     read = [_read(clause, question, language, following=following) for clause in clauses]
     return _settle(list(zip(read, clauses, strict=True)))
+
+
+def _chosen(question: Question) -> int:
+    """Which of the readings offered last the message names, 1 for the first; 0 for none."""
+    said = set(fold(clean(question.text)).split())
+    options = question.context.options
+    fitting = [
+        place
+        for place, option in enumerate(options, 1)
+        if said and (said <= set(fold(option.label).split()) or said == {str(place)})
+    ]
+    return fitting[0] if len(fitting) == 1 else 0
 
 
 def _read(
@@ -108,7 +124,7 @@ def _belongs(before: list[Tag], clause: list[Tag]) -> bool:
         return False
     if _strange(second) or _strange(first):
         return False
-    if second.has("smalltalk") or first.has("smalltalk"):
+    if second.has("decline") or second.has("smalltalk") or first.has("smalltalk"):
         return False
     return not (_anchored(first) and _anchored(second))
 

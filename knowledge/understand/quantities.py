@@ -246,6 +246,7 @@ _WORDS_BESIDE: Final = (
                                                                        "change")))),
     ("rank", _is_rank),
     ("year", lambda v, b: v < 100 and b.year_phrase),  # noqa: PLR2004
+    ("scale", lambda _v, b: b.before("unit", "scale")),
     ("groups", lambda _v, b: b.next_means("measure", "group")),
     ("dimensions", lambda _v, b: b.after("unit", "dimension") or b.after("axis", "dimensions")),
     ("indicators", lambda _v, b: b.after("unit", "indicators")),

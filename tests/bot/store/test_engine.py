@@ -196,6 +196,20 @@ async def test_a_new_file_that_another_program_holds_is_told(tmp_path):
     other.close()
 
 
+async def test_a_file_that_is_being_read_the_old_way_can_be_used_at_once(tmp_path):
+    file = tmp_path / "x.sqlite3"
+    async with open_store(f"sqlite:///{file}") as store:
+        await store.remember(1, 7, "{}", NOW)
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE")
+    other.execute("BEGIN")
+    other.execute("SELECT * FROM releases").fetchall()
+
+    async with open_store(f"sqlite:///{file}", patience=0.05) as store:
+        assert await store.context(1, 7, NOW) == "{}"
+    other.close()
+
+
 # ---------------------------------------------------------------- servers
 
 

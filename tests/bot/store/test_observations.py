@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.store import open_store
-from tests.bot.store.samples import NOW, PAPI, SIPAS, SOURCES, publish, row, seed
+from tests.bot.store.samples import NOW, PAPI, SIPAS, SOURCES, publish, row, seed, value_of
 
 _indicators = (f"I{number}" for number in itertools.count())
 
@@ -44,6 +44,13 @@ async def test_an_indicator_without_figures_has_no_rows(store):
 
     assert (await store.observations(["PAR_INDEX"])).rows == ()
     assert (await store.observations([])).rows == ()
+
+
+async def test_a_release_without_rows_changes_nothing(store):
+    await seed(store, PAPI)
+    await publish(store, "PAPI")
+
+    assert value_of(await store.observations(["PAPI"])) == "42.43"
 
 
 @given(st.lists(st.decimals(allow_nan=False, allow_infinity=False), min_size=1, max_size=20))

@@ -1,0 +1,140 @@
+"""The real process (`python -m bot run`) with a stand-in for Telegram and a fresh database.
+
+One process serves the tests of a file; each test has a person of its own. Nothing sleeps: a test
+waits on what the stand-in sees.
+"""
+
+import itertools
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.fake_telegram import FakeTelegram
+
+collect_ignore = ["guard"]  # importing it would bar this process as well
+
+ROOT = Path(__file__).parents[3]
+GUARD = Path(__file__).parent / "guard"
+SECRET = "AAH-a-token_that-must-not-be-told"
+TOKEN = f"1234:{SECRET}"
+START_SECONDS = 30
+
+
+class Process:
+    """The bot as an operator starts it; it can be started again on the same database."""
+
+    def __init__(self, telegram, folder, **environment):
+        self.telegram = telegram
+        self.folder = folder
+        self.database = folder / "chiso.sqlite3"
+        self.environment = environment
+        self._running = None
+
+    def begin(self, **more):
+        """Start it, and wait for nothing."""
+        given = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": f"{GUARD}{os.pathsep}{ROOT}",
+            "PYTHONUTF8": "1",
+            "CHISO_TELEGRAM_TOKEN": TOKEN,
+            "CHISO_TELEGRAM_API": self.telegram.url if self.telegram else "",
+            "CHISO_DATABASE_URL": f"sqlite:///{self.database}",
+            "CHISO_LOG_LEVEL": "DEBUG",
+            **{name: text for name, text in os.environ.items() if name.startswith("COV")},
+            **self.environment,
+            **more,
+        }
+        with (self.folder / "log").open("ab") as log:
+            self._running = subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"], cwd=self.folder, env=given, stderr=log
+            )
+        return self
+
+    def start(self, **more):
+        """Start it, and wait until it polls."""
+        before = len(self.telegram.journal)
+        self.begin(**more)
+        self.telegram.wait_for("getUpdates", since=before, timeout=START_SECONDS)
+        self.telegram.wait_for("setMyCommands", lambda call: call.accepted, count=4, since=before)
+        return self
+
+    def signal(self, number=signal.SIGTERM):
+        """Send a signal, and wait for nothing."""
+        self._running.send_signal(number)
+
+    def end(self, timeout=START_SECONDS):
+        """Wait for the end; its exit status. No secret has been logged."""
+        try:
+            status = self._running.wait(timeout)
+        finally:
+            self._running.kill()
+        assert SECRET not in self.log
+        return status
+
+    def stop(self):
+        """Stop it as a service manager does; its exit status."""
+        if self._running.poll() is None:
+            self.signal()
+        return self.end()
+
+    @property
+    def log(self):
+        """Everything it has said so far."""
+        return (self.folder / "log").read_text()
+
+    @contextmanager
+    def locked(self):
+        """Keep the process from writing to its database, as a backup might."""
+        with closing(sqlite3.connect(self.database, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield
+            connection.execute("ROLLBACK")
+
+    @contextmanager
+    def broken(self):
+        """Take the table of conversations away, as nobody foresaw."""
+        with closing(sqlite3.connect(self.database, isolation_level=None)) as connection:
+            connection.execute("ALTER TABLE conversations RENAME TO lost")
+            yield
+            connection.execute("ALTER TABLE lost RENAME TO conversations")
+
+
+@pytest.fixture(scope="module")
+def telegram():
+    with FakeTelegram() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def process(telegram, tmp_path_factory):
+    """The bot that serves the tests of this file."""
+    running = Process(telegram, tmp_path_factory.mktemp("bot")).start()
+    yield running
+    assert running.stop() == 0, running.log
+
+
+_IDS = itertools.count(1000)
+
+
+@pytest.fixture
+def an(telegram, process):
+    """Somebody who has not yet written to the bot."""
+    return telegram.user(next(_IDS), "An")
+
+
+@pytest.fixture
+def ann(telegram, process):
+    """The same with an English phone."""
+    return telegram.user(next(_IDS), "Ann", "en")
+
+
+@pytest.fixture
+def group(telegram, process):
+    """A group that the bot is in."""
+    return telegram.group(-next(_IDS), "Tổ CCHC")
