@@ -98,7 +98,7 @@ class Note:
     """A remark under the figures."""
 
     key: str
-    values: tuple[tuple[str, str | int | Decimal], ...] = ()
+    values: tuple[tuple[str, str | int | tuple[int, ...]], ...] = ()
     indicator: str | None = None
 
 
@@ -226,6 +226,8 @@ class Selection:
     of: int
     """Among how many was looked."""
     scope: str | None = None
+    published: bool = False
+    """Whether it goes by published places, not by a whole table."""
     area: str | None = None
     """Whose periods or dimensions are selected."""
     periods: tuple[int, ...] = ()
@@ -287,6 +289,8 @@ class Mean:
     figure: Figure | None = None
     """The published row, with its rank among regions."""
     periods: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    """The units averaged, where they were named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

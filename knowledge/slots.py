@@ -165,7 +165,8 @@ class Gazetteer:
             node = node.children.setdefault(syllable, _Node())
         node.entries.append(entry)
         self._vocabulary.update(entry.folded)
-        self._marked.update(entry.marked)
+        if entry.kind not in EXACT_KINDS:
+            self._marked.update(entry.marked)
         joined = "".join(entry.folded)
         shortest = 4 if entry.kind == "area" else 5
         if 1 < len(entry.folded) <= MAX_JOINED and len(joined) >= shortest \

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge
-from knowledge.conclude.periods import resolve, stretch, stretch_notes
+from knowledge.conclude.periods import resolve, steady, stretch, stretch_notes
 from knowledge.conclude.telling import cited, look_up_all, wanted
 from knowledge.conclude.trending import grouped
 from knowledge.findings import AverageFinding, Finding, Key, Mean, NoData
@@ -23,7 +23,38 @@ WIDE = frozenset({AreaKind.NATION, AreaKind.REGION, AreaKind.MEAN})
 
 def average(desk: Desk) -> Finding:
     """The means asked for."""
-    return _over_periods(desk) if desk.query.axis is Axis.PERIODS else _over_areas(desk)
+    named = [area for area in desk.query.areas if desk.units.kind(area) not in WIDE]
+    if desk.query.axis is Axis.PERIODS:
+        return _over_periods(desk)
+    if desk.query.without_areas:
+        return NoData(query=desk.query, reason="nothing")
+    if len(named) > 1 and desk.query.scope is None:
+        return _over_named(desk)
+    return _over_areas(desk)
+
+
+def _over_named(desk: Desk) -> Finding:
+    """Of the named units in each period; given only where all of them have a figure."""
+    figures, gaps = look_up_all(desk, wanted(desk))
+    groups: dict[tuple[str, int | None, int], list[Figure]] = {}
+    for figure in figures:
+        key = figure.key
+        groups.setdefault((key.indicator, key.dimension, key.period), []).append(figure)
+    means = []
+    for (indicator, dimension, period), group in groups.items():
+        values = [figure.value for figure in group if figure.value is not None]
+        if len(values) == len(desk.query.areas):
+            value = sum(values[1:], values[0]) / len(values)
+            names = tuple(figure.key.area for figure in group)
+            facts = (indicator, dimension, period, value, len(values))
+            means.append(Mean(*facts, published=False, label="", names=names))
+    query = desk.resolved(sorted({figure.key.period for figure in figures}))
+    if not means:
+        return NoData(query=query, reason="no_figure", gaps=gaps)
+    sources = desk.cite(cited(figures))
+    return AverageFinding(
+        query=query, means=tuple(means), areas=figures, gaps=gaps, sources=sources
+    )
 
 
 def _over_areas(desk: Desk) -> Finding:
@@ -91,11 +122,14 @@ def _over_periods(desk: Desk) -> Finding:
     """Of each series over the periods asked, within one scale unless years were named."""
     means: list[Mean] = []
     notes: list[Note] = []
+    averaged: list[Figure] = []
+    desk = steady(desk, tuple(wanted(desk)))
     figures, gaps = look_up_all(desk, wanted(desk))
     for (indicator, dimension, area), keys in grouped(desk).items():
         valued = [f for f in figures if f.key in keys and f.value is not None]
         kept = _kept(desk, valued)
         if kept:
+            averaged.extend(replace(figure, change=None) for figure in kept)
             values = [figure.value for figure in kept if figure.value is not None]
             years = tuple(figure.key.period for figure in kept)
             value = sum(values[1:], values[0]) / len(values)
@@ -109,7 +143,7 @@ def _over_periods(desk: Desk) -> Finding:
     return AverageFinding(
         query=query,
         means=tuple(means),
-        areas=tuple(replace(f, change=None) for f in figures),
+        areas=tuple(averaged),
         gaps=gaps,
         notes=tuple(notes),
         sources=desk.cite(cited(figures)),

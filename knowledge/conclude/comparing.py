@@ -9,6 +9,7 @@ from knowledge.conclude.claims import judge, measured
 from knowledge.conclude.desk import CHANGES, RANKS, breaks_between, spanned
 from knowledge.conclude.figures import change
 from knowledge.conclude.gauges import gauge, leader
+from knowledge.conclude.periods import steady
 from knowledge.conclude.tables import best_measure, ordered, pages
 from knowledge.conclude.telling import cited, look_up_all, tell, wanted
 from knowledge.findings import ComparisonFinding, Figure, Finding, Match, NoData
@@ -29,7 +30,9 @@ def compare(desk: Desk) -> Finding:
     if desk.query.axis is not Axis.PERIODS:
         desk = spanned(desk)
     desk = _ends(desk)
-    figures, gaps = look_up_all(desk, dict.fromkeys(_keys(desk)))
+    keys = tuple(dict.fromkeys(_keys(desk)))
+    desk = steady(desk, keys) if desk.query.axis is Axis.PERIODS else desk
+    figures, gaps = look_up_all(desk, keys)
     if desk.query.reference is not None:
         matches = list(_with_reference(desk, figures))
     else:
@@ -67,7 +70,8 @@ def _keys(desk: Desk) -> Iterator[Key]:
 def _without(desk: Desk, figures: Sequence[Figure], gaps: tuple[Gap, ...]) -> Finding:
     """No comparison can be made: the figures that are there, or why there are none."""
     if desk.query.areas:
-        return tell(desk)
+        told = tell(desk)
+        return replace(told, answered=told.answered and not told.gaps)
     query = desk.resolved(sorted({gap.key.period for gap in gaps}))
     return NoData(query=query, reason="partial_table" if not figures else "nothing", gaps=gaps)
 

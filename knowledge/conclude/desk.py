@@ -26,6 +26,8 @@ class Desk:
     query: Query
     observations: Observations
     library: Library
+    computed_means: bool = False
+    """Whether means are computed though some are published, so that a run is of one kind."""
 
     @property
     def units(self) -> Units:
@@ -34,8 +36,9 @@ class Desk:
 
     @property
     def measures(self) -> tuple[Measure, ...]:
-        """What is asked, the first first."""
-        return self.query.measures or (Measure.SCORE,)
+        """What is claimed or asked, the first first."""
+        claimed = (self.query.claim.measure,) if self.query.claim else ()
+        return tuple(dict.fromkeys((*claimed, *self.query.measures))) or (Measure.SCORE,)
 
     @property
     def dimensions(self) -> tuple[int | None, ...]:

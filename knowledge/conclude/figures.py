@@ -31,8 +31,10 @@ def bare(desk: Desk, key: Key) -> Figure | None:
     cell = desk.observations.cell(key.indicator, key.area, key.period, key.dimension)
     if not desk.units.exists(key.area, key.period):
         return None
-    if cell is None:
-        return mean_figure(desk, key)
+    wide = desk.units.kind(key.area) in {AreaKind.NATION, AreaKind.REGION}
+    mean = mean_figure(desk, key) if cell is None or (wide and desk.computed_means) else None
+    if cell is None or mean is not None:
+        return mean
     rank, region_rank = own_rank(desk, cell), own_region_rank(desk, cell)
     cited = (cell.source, cell.rank_source or "") if rank and rank.published else (cell.source,)
     cited = (*cited, cell.rank_source or "") if region_rank and region_rank.published else cited

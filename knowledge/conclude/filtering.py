@@ -6,20 +6,31 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import Yardstick, meets, yardstick
-from knowledge.conclude.desk import CHANGES, RANKS, scale_of, spanned
-from knowledge.conclude.periods import resolve
+from knowledge.conclude.desk import CHANGES, RANKS, spanned
+from knowledge.conclude.figures import look_up
+from knowledge.conclude.periods import break_notes, steady
 from knowledge.conclude.ranking import table_gap
-from knowledge.conclude.tables import Ladder, Page, ladder, members, ordered, pages
+from knowledge.conclude.rungs import all_dimensions, dimension_periods
+from knowledge.conclude.tables import (
+    NOTHING,
+    Ladder,
+    Page,
+    is_whole,
+    ladder,
+    members,
+    ordered,
+    pages,
+)
 from knowledge.conclude.telling import bare_all, cited, look_up_all
 from knowledge.conclude.trending import grouped
-from knowledge.findings import FilterFinding, Finding, Gauge, Key, NoData, Selection
-from knowledge.terms import Axis, Comparator, Condition, Measure
+from knowledge.findings import FilterFinding, Finding, Gap, Gauge, Key, NoData, Selection
+from knowledge.terms import Axis, Comparator, Condition, Measure, PeriodKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from knowledge.conclude.desk import Desk
-    from knowledge.findings import Figure, Gap, Standing
+    from knowledge.findings import Figure, Note, Standing
 
 LOW = frozenset({Comparator.LT, Comparator.LE})
 
@@ -51,8 +62,14 @@ def _finding(desk: Desk, selections: Sequence[Selection], gaps: tuple[Gap, ...])
         query=query,
         selections=tuple(selections),
         gaps=gaps,
+        notes=tuple(note for one in selections for note in _notes(desk, one)),
         sources=desk.cite(cited(shown)),
     )
+
+
+def _notes(desk: Desk, one: Selection) -> Iterator[Note]:
+    """Changes of method within the periods looked at."""
+    yield from break_notes(desk, one.indicator, one.dimension, one.periods)
 
 
 # ---------------------------------------------------------------- areas
@@ -68,25 +85,35 @@ def _of_tables(desk: Desk, condition: Condition) -> Finding:
         if isinstance(one, Selection):
             selections.append(one)
         else:
-            gaps.append(table_gap(desk, page))
+            gaps.append(_reference_gap(desk, page, condition) or table_gap(desk, page))
             known.extend(one.rows)
     if selections:
         return _finding(desk, selections, tuple(gaps))
-    query = desk.resolved(sorted({gap.key.period for gap in gaps}))
+    query = desk.resolved(gap.key.period for gap in gaps)
     cite = desk.cite(cited(row.figure for row in known))
     reason = "partial_table" if known else "no_table"
+    if any(gap.key.area == condition.area for gap in gaps):
+        reason = "no_figure"
     return NoData(query=query, reason=reason, gaps=tuple(gaps), known=tuple(known), sources=cite)
+
+
+def _reference_gap(desk: Desk, page: Page, condition: Condition) -> Gap | None:
+    """The missing figure of the unit compared with."""
+    found = look_up(desk, page.key(condition.area)) if condition.area else None
+    return found if isinstance(found, Gap) else None
 
 
 def _in_table(desk: Desk, page: Page, condition: Condition) -> Selection | Ladder:
     """Those of a table that meet the condition; what is known where that is not enough."""
-    facts = desk.indicator(page.indicator)
-    if not desk.observations.whole(facts, page.period, page.dimension):
+    if not desk.query.areas and not is_whole(desk, page):
         return _in_published(desk, page, condition)
     names = desk.query.areas or members(desk, page)
-    keys = [page.key(name) for name in names]
-    found = look_up_all(desk, keys)[0] if condition.measure in CHANGES else bare_all(desk, keys)
-    return _selection(desk, page, condition, found) or Ladder((), 0, published=False, whole=False)
+    keys = [page.key(name) for name in names if name not in desk.query.without_areas]
+    changing = condition.measure in CHANGES
+    found = look_up_all(desk, keys)[0] if changing else bare_all(desk, keys)
+    if desk.query.areas and len(found) < len(keys):
+        return NOTHING
+    return _selection(desk, page, condition, found) or NOTHING
 
 
 def _in_published(desk: Desk, page: Page, condition: Condition) -> Selection | Ladder:
@@ -94,14 +121,15 @@ def _in_published(desk: Desk, page: Page, condition: Condition) -> Selection | L
     one = ladder(desk, page)
     asked = {Measure.REGION_RANK} if desk.region else {Measure.RANK}
     value = condition.value
-    if condition.measure not in asked or value is None or condition.group or desk.query.areas:
+    if condition.measure not in asked or value is None or condition.group:
         return one
     places = [n for n in range(1, one.of + 1) if _fits(n, condition)]
     held = {row.position for row in one.rows}
     if not places or not held.issuperset(places):
         return one
     figures = tuple(row.figure for row in one.rows if row.position in places)
-    return Selection(page.indicator, page.dimension, page.period, figures, one.of, desk.region)
+    facts = (page.indicator, page.dimension, page.period, figures, one.of)
+    return Selection(*facts, scope=desk.region, published=True)
 
 
 def _fits(place: int, condition: Condition) -> bool:
@@ -176,9 +204,12 @@ def _of_series(desk: Desk, condition: Condition) -> tuple[list[Selection], tuple
     """The periods of each series in which the condition is met."""
     found: list[Selection] = []
     lost: list[Gap] = []
+    named = desk.query.periods.kind is PeriodKind.YEARS
+    desk = steady(desk, [key for keys in grouped(desk).values() for key in keys])
     for (indicator, dimension, area), keys in grouped(desk).items():
         figures, gaps = look_up_all(desk, keys)
-        lost.extend(gaps)
+        lost.extend(gaps if named else ())
+        figures = tuple(f for f in figures if named or not _broken(f, condition))
         judged = [(figure, _met(desk, figure, condition)) for figure in figures]
         known = [figure for figure, verdict in judged if verdict is not None]
         chosen = tuple(figure for figure, verdict in judged if verdict)
@@ -197,6 +228,12 @@ def _of_series(desk: Desk, condition: Condition) -> tuple[list[Selection], tuple
     return found, tuple(lost)
 
 
+def _broken(figure: Figure, condition: Condition) -> bool:
+    """Whether the change that is looked at comes of a new method."""
+    change = figure.change
+    return condition.measure in CHANGES and bool(change and (change.breaks or change.merged))
+
+
 def _met(desk: Desk, figure: Figure, condition: Condition) -> bool | None:
     mark = yardstick(desk, condition, figure.key)
     return meets(desk, figure, condition, mark) if mark else None
@@ -208,9 +245,8 @@ def _of_dimensions(desk: Desk, condition: Condition) -> tuple[list[Selection], t
     lost: list[Gap] = []
     for indicator in desk.query.indicators:
         for area in desk.query.areas:
-            for period in _years(desk, indicator, area):
-                scale = scale_of(desk.indicator(indicator), period)
-                numbers = desk.query.dimensions or (scale.dimensions if scale else ())
+            for period in dimension_periods(desk, indicator, area):
+                numbers = desk.query.dimensions or all_dimensions(desk, indicator, period)
                 keys = [Key(indicator, period, area, number) for number in numbers]
                 figures, gaps = look_up_all(desk, keys)
                 lost.extend(gaps)
@@ -220,8 +256,3 @@ def _of_dimensions(desk: Desk, condition: Condition) -> tuple[list[Selection], t
                         Selection(indicator, None, period, chosen, len(figures), area=area)
                     )
     return found, tuple(lost)
-
-
-def _years(desk: Desk, indicator: str, area: str) -> tuple[int, ...]:
-    first = desk.query.dimensions[:1] or (1,)
-    return resolve(desk, indicator, first[0], (area,))

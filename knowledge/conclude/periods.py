@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.desk import breaks_between
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from knowledge.conclude.desk import Desk
+    from knowledge.findings import Key
     from knowledge.terms import Break, Periods
 
 
@@ -24,7 +26,8 @@ def resolve(
         years = asked.years
     else:
         years = select(asked, held(desk, indicator, dimension, areas), desk.query.without_periods)
-    return tuple(year for year in years if year not in desk.query.without_periods)
+    left = (year for year in years if year not in desk.query.without_periods)
+    return tuple(dict.fromkeys(left))
 
 
 def select(
@@ -111,3 +114,14 @@ def stretch_notes(
 def _note(key: str, indicator: str, broken: Break) -> Note:
     pairs = (("period", broken.period), ("dimension", broken.dimension or 0))
     return Note(key, pairs, indicator)
+
+
+def steady(desk: Desk, keys: Iterable[Key]) -> Desk:
+    """The desk for a run over time: means of a run are all published, or all computed."""
+    wide = [k for k in keys if desk.units.kind(k.area) in {AreaKind.NATION, AreaKind.REGION}]
+    published = (
+        desk.observations.cell(k.indicator, k.area, k.period, k.dimension) is not None
+        for k in wide
+        if desk.observations.whole(desk.indicator(k.indicator), k.period, k.dimension)
+    )
+    return replace(desk, computed_means=not all(published))

@@ -5,44 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.conclude.desk import CHANGES, RANKS, scale_of, spanned
-from knowledge.conclude.figures import look_up
+from knowledge.conclude.desk import CHANGES, RANKS, spanned
 from knowledge.conclude.missing import gap
-from knowledge.conclude.periods import break_notes, resolve, stretch, stretch_notes
-from knowledge.conclude.tables import Ladder, Page, best_measure, ladder, ordered, pages
-from knowledge.conclude.telling import cited, wanted
-from knowledge.findings import Board, Figure, Finding, Gap, Key, NoData, Note, RankingFinding
-from knowledge.terms import Axis, Measure, Order, PeriodKind
+from knowledge.conclude.periods import break_notes
+from knowledge.conclude.rungs import climb
+from knowledge.conclude.tables import Ladder, Page, ladder, pages
+from knowledge.conclude.telling import cited
+from knowledge.findings import Board, Finding, Gap, NoData, Note, RankingFinding
+from knowledge.terms import Axis, Measure, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from knowledge.conclude.desk import Desk
     from knowledge.findings import Standing
+    from knowledge.terms import Query
 
 
 def rank(desk: Desk) -> Finding:
     """The rankings asked for, or their asked ends."""
     desk = spanned(desk) if desk.query.axis is not Axis.PERIODS else desk
-    match desk.query.axis:
-        case Axis.PERIODS:
-            ladders, gaps, notes = _periods(desk)
-        case Axis.DIMENSIONS:
-            ladders, gaps, notes = _dimensions(desk)
-        case Axis.INDICATORS:
-            ladders, gaps, notes = _indicators(desk)
-        case _ if desk.query.areas:
-            ladders, gaps, notes = _named_areas(desk)
-        case _:
-            return _tables(desk)
-    boards = [b for page, one in ladders for b in cut(desk, page, one)]
-    finding = _finding(desk, boards, gaps, notes)
-    looked = {row.figure.key.period for _, one in ladders for row in one.rows}
+    if desk.query.axis is Axis.AREAS and not desk.query.areas:
+        return _tables(desk)
+    rungs = climb(desk)
+    if any(note.key == "unlike_scales" for note in rungs.notes):
+        desk = replace(desk, query=replace(desk.query, orders=(Order.ALL,), limit=None, nth=None))
+    boards = [b for page, one in rungs.ladders for b in cut(desk, page, one)]
+    finding = _finding(desk, boards, rungs.gaps, rungs.notes)
+    looked = {row.figure.key.period for _, one in rungs.ladders for row in one.rows}
     return replace(finding, query=desk.resolved(looked) if looked else finding.query)
-
-
-Ladders = list[tuple[Page, Ladder]]
-Rungs = tuple[Ladders, list[Gap], list[Note]]
 
 
 def _finding(
@@ -88,9 +79,11 @@ def _partial(desk: Desk, partial: list[tuple[Page, Ladder]]) -> NoData:
     """What is known of tables that are not whole."""
     query = desk.resolved(sorted({page.period for page, _ in partial}))
     known = tuple(row for _, one in partial for row in one.rows)
-    gaps = tuple(table_gap(desk, page) for page, _ in partial)
+    gaps = tuple(replace(table_gap(desk, page), detail=str(one.of)) for page, one in partial)
     empty = not any(_any_cell(desk, page) for page, _ in partial)
-    reason = "no_table" if empty else "partial_table"
+    beyond = desk.query.nth is not None and all(one.whole for _, one in partial)
+    reason = "no_table" if empty else "no_place" if beyond else "partial_table"
+    known = () if beyond else known
     cite = desk.cite(cited(row.figure for row in known))
     return NoData(query=query, reason=reason, gaps=gaps, known=known, sources=cite)
 
@@ -116,7 +109,7 @@ def cut(desk: Desk, page: Page, one: Ladder) -> Iterator[Board]:
             page.period,
             by,
             order,
-            rows=_rows(one, order, query.limit, query.nth) or (),
+            rows=_rows(one, order, query) or (),
             of=one.of,
             published=one.published,
             scope=desk.region,
@@ -129,15 +122,29 @@ def _base(desk: Desk, page: Page) -> int | None:
     return (desk.query.base or page.period - 1) if desk.query.by in CHANGES else None
 
 
-def _rows(
-    one: Ladder, order: Order, limit: int | None, nth: int | None
-) -> tuple[Standing, ...] | None:
+def _rows(one: Ladder, order: Order, query: Query) -> tuple[Standing, ...] | None:
+    """The rows asked for, without the units left out; None where they are not known."""
+    out = query.without_areas
     if order is Order.ALL:
-        rows = one.rows if one.whole else None
-        return rows[:limit] if rows else None
-    if nth is not None:
-        return one.at(nth if order is Order.TOP else one.of - nth + 1)
-    return one.top(limit or 1) if order is Order.TOP else one.bottom(limit or 1)
+        rows, count = (one.rows if one.whole else None), query.limit
+    elif query.nth is not None:
+        place = query.nth if order is Order.TOP else one.of - query.nth + 1
+        return one.at(place) if not out else None
+    else:
+        count = query.limit or 1
+        taken = count + len(out)
+        rows = one.top(taken) if order is Order.TOP else one.bottom(taken)
+    left = [row for row in rows or () if row.figure.key.area not in out]
+    if not out or count is None or order is Order.ALL:
+        return tuple(left[:count] if order is Order.ALL else left) or None
+    edge = left[count - 1].position if len(left) >= count else 0
+    near = (row for row in left if _within(row.position, edge, order))
+    return tuple(near) or None
+
+
+def _within(place: int, edge: int, order: Order) -> bool:
+    """Whether a place is among those up to an edge, ties included."""
+    return place <= edge if order is Order.TOP else place >= edge
 
 
 def _basis_notes(desk: Desk, boards: Iterable[Board]) -> Iterator[Note]:
@@ -152,91 +159,3 @@ def _basis_notes(desk: Desk, boards: Iterable[Board]) -> Iterator[Note]:
             if own and own.published and own.position != row.position:
                 pairs = (("area", row.figure.key.area), ("rank", own.position), ("of", own.of or 0))
                 yield Note("published_differs", (*pairs, ("period", board.period)), board.indicator)
-
-
-def _split(found: Iterable[Figure | Gap]) -> tuple[list[Figure], list[Gap]]:
-    items = list(found)
-    figures = [item for item in items if isinstance(item, Figure)]
-    return figures, [item for item in items if isinstance(item, Gap)]
-
-
-def _named_areas(desk: Desk) -> Rungs:
-    """Only the named units among themselves."""
-    ladders: Ladders = []
-    gaps: list[Gap] = []
-    for indicator in desk.query.indicators:
-        for dimension in desk.dimensions:
-            for period in resolve(desk, indicator, dimension, desk.query.areas):
-                page = Page(indicator, dimension, period)
-                found = (look_up(desk, page.key(a), desk.query.base) for a in desk.query.areas)
-                figures, lost = _split(found)
-                ladders.append((page, ordered(figures, best_measure(desk, figures))))
-                gaps.extend(lost)
-    return ladders, gaps, []
-
-
-def _periods(desk: Desk) -> Rungs:
-    """The periods of each series, within the last unbroken stretch unless years were named."""
-    ladders: Ladders = []
-    notes: list[Note] = []
-    gaps: list[Gap] = []
-    named = desk.query.periods.kind is PeriodKind.YEARS
-    for (indicator, dimension, _), keys in _series(desk).items():
-        years = [key.period for key in keys]
-        kept = years if named else stretch(desk, indicator, dimension, _valued(desk, keys))
-        found, lost = _split(
-            look_up(desk, key, desk.query.base) for key in keys if key.period in kept
-        )
-        page = Page(indicator, dimension, max(kept, default=0))
-        ladders.append((page, ordered(found, best_measure(desk, found))))
-        gaps.extend(lost)
-        notes.extend(stretch_notes(desk, indicator, dimension, years, kept))
-    return ladders, gaps, notes
-
-
-def _series(desk: Desk) -> dict[tuple[str, int | None, str], list[Key]]:
-    runs: dict[tuple[str, int | None, str], list[Key]] = {}
-    for key in wanted(desk):
-        runs.setdefault((key.indicator, key.dimension, key.area), []).append(key)
-    return runs
-
-
-def _valued(desk: Desk, keys: Iterable[Key]) -> list[int]:
-    """Years of cells that exist."""
-    return [key.period for key in keys if isinstance(look_up(desk, key), Figure)]
-
-
-def _dimensions(desk: Desk) -> Rungs:
-    """The dimensions of each area and period."""
-    ladders: Ladders = []
-    gaps: list[Gap] = []
-    for indicator in desk.query.indicators:
-        for area in desk.query.areas:
-            for period in _dimension_periods(desk, indicator, area):
-                numbers = desk.query.dimensions or _all(desk, indicator, period)
-                keys = [Key(indicator, period, area, number) for number in numbers]
-                figures, lost = _split(look_up(desk, key, desk.query.base) for key in keys)
-                page = Page(indicator, None, period)
-                ladders.append((page, ordered(figures, best_measure(desk, figures))))
-                gaps.extend(lost if figures else lost[:1])
-    return ladders, gaps, []
-
-
-def _all(desk: Desk, indicator: str, period: int) -> tuple[int, ...]:
-    scale = scale_of(desk.indicator(indicator), period)
-    return scale.dimensions if scale else ()
-
-
-def _dimension_periods(desk: Desk, indicator: str, area: str) -> tuple[int, ...]:
-    """Periods in which the area has dimension figures."""
-    numbers = desk.query.dimensions or tuple(desk.indicator(indicator).dimensions)
-    years = {year for n in numbers for year in resolve(desk, indicator, n, (area,))}
-    latest = desk.query.periods.kind is PeriodKind.LATEST
-    return tuple(sorted(years))[-1:] if latest else tuple(sorted(years))
-
-
-def _indicators(desk: Desk) -> Rungs:
-    """The indicators of one area beside each other; by rank, for their units differ."""
-    found, gaps = _split(look_up(desk, key, desk.query.base) for key in wanted(desk))
-    page = Page(desk.query.indicators[0], None, max((f.key.period for f in found), default=0))
-    return [(page, ordered(found, best_measure(desk, found)))], gaps, []

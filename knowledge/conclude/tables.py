@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from knowledge.conclude.claims import measured
+from knowledge.conclude.desk import CHANGES, RANKS
 from knowledge.conclude.figures import bare, look_up
 from knowledge.conclude.periods import resolve
 from knowledge.findings import Figure, Key, Standing
@@ -64,16 +65,26 @@ class Ladder:
         return tuple(row for row in self.rows if row.position == place) or None
 
 
+NOTHING: Final = Ladder((), of=0, published=False, whole=False)
+"""Of a ranking nothing is known."""
+
+
 def ladder(desk: Desk, page: Page, by: Measure = Measure.SCORE) -> Ladder:
     """The ranking of a table by a measure, as whole as the data allow."""
-    facts, kind = desk.indicator(page.indicator), desk.query.kind
-    whole = desk.observations.whole(facts, page.period, page.dimension)
-    if not whole or kind not in {AreaKind.PROVINCE, AreaKind.REGION}:
-        return _published(desk, page)
-    if by in {Measure.CHANGE, Measure.RANK_CHANGE}:
+    changing = by in CHANGES
+    if not is_whole(desk, page):
+        return NOTHING if changing else _published(desk, page)
+    if changing:
         return _by_change(desk, page, by)
     figures = (bare(desk, page.key(name)) for name in members(desk, page))
     return ordered([figure for figure in figures if figure], Measure.SCORE)
+
+
+def is_whole(desk: Desk, page: Page) -> bool:
+    """Whether a table tells of every unit that is ranked."""
+    facts = desk.indicator(page.indicator)
+    ranked = desk.query.kind in {AreaKind.PROVINCE, AreaKind.REGION}
+    return ranked and desk.observations.whole(facts, page.period, page.dimension)
 
 
 def members(desk: Desk, page: Page) -> tuple[str, ...]:
@@ -86,14 +97,17 @@ def members(desk: Desk, page: Page) -> tuple[str, ...]:
 
 
 def _by_change(desk: Desk, page: Page, by: Measure) -> Ladder:
-    """Largest rise first, among those scored in both periods."""
+    """Largest rise first, among those scored in both periods, both tables being whole."""
+    base = desk.query.base or page.period - 1
+    if not is_whole(desk, replace(page, period=base)):
+        return NOTHING
     found = (look_up(desk, page.key(name), desk.query.base) for name in members(desk, page))
     return ordered([figure for figure in found if isinstance(figure, Figure)], by)
 
 
 def ordered(figures: Iterable[Figure], by: Measure) -> Ladder:
     """Figures by a measure, best first (small ranks, large values); ties share their place."""
-    sign = -1 if by in {Measure.RANK, Measure.REGION_RANK} else 1
+    sign = -1 if by in RANKS else 1
     pairs = [(number, f) for f in figures if (number := measured(f, by)) is not None]
     pairs.sort(key=lambda pair: -sign * pair[0])
     rows: list[Standing] = []

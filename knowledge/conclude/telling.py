@@ -11,7 +11,7 @@ from knowledge.conclude.figures import bare, look_up
 from knowledge.conclude.missing import gap, measure_gap
 from knowledge.conclude.periods import resolve
 from knowledge.findings import Figure, FigureFinding, Finding, Gap, Key, NoData
-from knowledge.terms import Measure
+from knowledge.terms import Measure, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,9 +55,15 @@ def wanted(desk: Desk) -> Iterator[Key]:
     for area in desk.query.areas:
         for indicator in desk.query.indicators:
             for dimension in desk.dimensions:
-                together = desk.query.areas if len(desk.query.areas) > 1 else (area,)
+                together = desk.query.areas if _in_common(desk) else (area,)
                 for period in resolve(desk, indicator, dimension, together):
                     yield Key(indicator, period, area, dimension)
+
+
+def _in_common(desk: Desk) -> bool:
+    """Whether several areas are looked at in the same years."""
+    counted = desk.query.periods.kind in {PeriodKind.LATEST, PeriodKind.LAST}
+    return counted and len(desk.query.areas) > 1
 
 
 def lacks(desk: Desk, figures: Iterable[Figure]) -> Iterator[Gap]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge
-from knowledge.conclude.periods import stretch, stretch_notes
+from knowledge.conclude.periods import steady, stretch, stretch_notes
 from knowledge.conclude.telling import cited, look_up_all, wanted
 from knowledge.findings import Finding, NoData, Series, TrendFinding
 from knowledge.numbers import subtracts_exactly
@@ -24,6 +24,7 @@ Run = tuple[str, int | None, str]
 def trend(desk: Desk) -> Finding:
     """The run of each series asked for."""
     runs = grouped(desk)
+    desk = steady(desk, [key for keys in runs.values() for key in keys])
     keys = [key for group in runs.values() for key in _kept(desk, group)]
     figures, gaps = look_up_all(desk, keys)
     query = desk.resolved(sorted({key.period for key in keys}))

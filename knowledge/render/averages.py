@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge import numbers
 from knowledge.findings import Key
 from knowledge.render.body import Body, headline, text
 from knowledge.render.grid import grid, one_series
-from knowledge.terms import Axis, Line, Measure
+from knowledge.terms import AreaKind, Axis, Line, Measure
 
 if TYPE_CHECKING:
     from knowledge.findings import AverageFinding, Figure, Mean
@@ -23,16 +24,32 @@ def body(voice: Voice, finding: AverageFinding) -> Body:
             text(said) for figure in finding.areas if (said := _beside(voice, mean, figure))
         )
     over_time = finding.query.axis is Axis.PERIODS
+    named = any(mean.names for mean in finding.means)
+    if named and one_series(finding.areas):
+        lines.append(grid(voice, finding.query, finding.areas))
     if over_time and len(finding.areas) > 1 and one_series(finding.areas):
         lines.append(grid(voice, finding.query, finding.areas))
     own = tuple(mean.figure for mean in finding.means if mean.figure)
-    return Body(tuple(lines), (*own, *finding.areas))
+    exact = all(_exact(voice, mean, figure) for mean in finding.means for figure in finding.areas)
+    return Body(tuple(lines), (*own, *finding.areas), exact=exact)
+
+
+def _exact(voice: Voice, mean: Mean, figure: Figure) -> bool:
+    """Whether a distance that is told fits the values shown."""
+    if figure.value is None or not _beside(voice, mean, figure):
+        return True
+    decimals = voice.indicator(mean.indicator).decimals
+    return numbers.subtracts_exactly(mean.value, figure.value, decimals)
 
 
 def _mean(voice: Voice, mean: Mean) -> str:
-    series, area = voice.series(mean.indicator, mean.dimension), voice.area(mean.label)
+    series, area = voice.series(mean.indicator, mean.dimension), _whose(voice, mean)
     key = Key(mean.indicator, mean.period or 0, mean.label, mean.dimension)
     value = voice.value(key, mean.value)
+    if mean.names:
+        names = voice.join(map(voice.area, mean.names))
+        said = {"series": series, "period": mean.period, "area": names}
+        return voice.say("mean.named", **said, value=value, of=mean.of)
     if mean.period is None:
         years = voice.years(mean.periods)
         return voice.say(
@@ -46,10 +63,17 @@ def _mean(voice: Voice, mean: Mean) -> str:
     return voice.say("mean.published", **values, value=value)
 
 
+def _whose(voice: Voice, mean: Mean) -> str:
+    """Whose mean it is."""
+    if voice.kinds.get(mean.label) is AreaKind.MEAN:
+        return voice.say("units.ministry")
+    return voice.area(mean.label)
+
+
 def _beside(voice: Voice, mean: Mean, figure: Figure) -> str:
     """A figure named beside the mean of its year, with the distance."""
     key = figure.key
-    if mean.period != key.period or figure.value is None:
+    if mean.names or mean.period != key.period or figure.value is None:
         return ""
     if (key.indicator, key.dimension) != (mean.indicator, mean.dimension):
         return ""

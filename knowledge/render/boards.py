@@ -188,10 +188,11 @@ def _dimensions(voice: Voice, board: Board) -> Iterator[Line]:
     series = voice.series(board.indicator)
     area = voice.area(first.key.area)
     what = voice.say("board.what_area", series=series, period=board.period, area=area)
-    if board.order is not Order.ALL and len(board.rows) == 1:
+    if board.order is not Order.ALL and len(board.rows) == 1 and board.by not in CHANGES:
         name, value = _dimension_name(voice, first), _dimension_value(voice, board, board.rows[0])
         key = "board.best_dimension" if board.order is Order.TOP else "board.worst_dimension"
-        yield headline(voice.say(key, word=word, what=what, name=name, value=value))
+        values = {"word": word, "what": what, "name": name, "value": value}
+        yield headline(voice.say(key, **values, of=board.of))
         return
     key = {Order.TOP: "board.dimensions_top", Order.BOTTOM: "board.dimensions_bottom"}.get(
         board.order, "board.dimensions"

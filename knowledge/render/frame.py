@@ -85,9 +85,16 @@ def remarks(voice: Voice, finding: Finding, body: Body) -> Iterator[Line]:
         *_change_notes(voice, body.changed),
         *([] if body.exact else [voice.say("note.inexact")]),
         *(note(voice, one) for one in finding.notes),
+        *([voice.say("note.means")] if _computed(finding, body) else []),
     ]
     for content in dict.fromkeys(filter(None, said)):
         yield Line(LineKind.NOTE, capital(content))
+
+
+def _computed(finding: Finding, body: Body) -> bool:
+    """Whether means are among the figures that do not tell how they were found."""
+    told = finding.query.operation in {Operation.FIGURE, Operation.AVERAGE}
+    return not told and any(figure.mean_of for figure in body.figures)
 
 
 def _rank_notes(voice: Voice, ranks: Sequence[Rank]) -> Iterator[str]:
@@ -130,9 +137,18 @@ def changed(query: Query, figures: Iterable[Figure]) -> tuple[Figure, ...]:
 def note(voice: Voice, one: Note) -> str:
     """A note of the finding in words."""
     values = dict(one.values)
+    if one.key == "years_known":
+        years, area = values["years"], str(values["area"])
+        return _years_known(voice, years if isinstance(years, tuple) else (), area)
     if one.key in {"break", "stretch"} and one.indicator:
         return _method_note(voice, one.key, one.indicator, values)
     return voice.say(f"note.{one.key}", **values)
+
+
+def _years_known(voice: Voice, years: tuple[int, ...], area: str) -> str:
+    """Among which years was looked."""
+    said = voice.years(years)
+    return voice.say("note.years_known", years=said, area=voice.area(area)) if said else ""
 
 
 def _method_note(voice: Voice, key: str, code: str, values: Mapping[str, object]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.render.body import Body, headline, text
+from knowledge.render.body import Body, capital, headline, text
 from knowledge.terms import Line, LineKind, Measure
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def body(voice: Voice, finding: NoData) -> Body:
     lines = [headline(_reason(voice, finding))]
     if finding.known:
         lines.append(text(_known(voice, finding.known)))
-    elif finding.gaps:
+    elif finding.gaps and finding.reason != "no_place":
         lines.extend(text(why) for why in dict.fromkeys(why(voice, finding.gaps[0])))
     return Body(tuple(lines), tuple(row.figure for row in finding.known))
 
@@ -42,6 +42,9 @@ def _reason(voice: Voice, finding: NoData) -> str:
     periods = voice.years(gap.key.period for gap in finding.gaps)
     series = voice.series(key.indicator, key.dimension)
     values = {"series": series, "period": periods}
+    if finding.reason == "no_place":
+        of, nth = finding.gaps[0].detail, finding.query.nth
+        return voice.say("nodata.no_place", **values, of=of, nth=nth)
     if finding.reason == "no_mean":
         return voice.say("nodata.no_mean", **values, area=voice.area(key.area))
     return voice.say(f"nodata.{finding.reason}", **values)
@@ -82,7 +85,7 @@ def lines(voice: Voice, finding: Finding) -> Iterator[Line]:
         yield Line(LineKind.NOTE, voice.say("gap.rows", items=items))
         return
     for gap in gaps:
-        said = " ".join((_what(voice, gap), *why(voice, gap)))
+        said = " ".join(map(capital, (_what(voice, gap), *why(voice, gap))))
         yield Line(LineKind.NOTE, said)
 
 

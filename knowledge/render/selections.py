@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from knowledge.render.boards import CHANGES, RANKS
@@ -19,6 +21,14 @@ if TYPE_CHECKING:
 
 INLINE: Final = 10
 """So many are named in the sentence; more go into a table."""
+TURNED: Final = {
+    Comparator.LT: Comparator.GT,
+    Comparator.LE: Comparator.GE,
+    Comparator.GT: Comparator.LT,
+    Comparator.GE: Comparator.LE,
+    Comparator.EQ: Comparator.EQ,
+}
+"""A smaller change is a larger fall."""
 LOW: Final = frozenset({Comparator.LT, Comparator.LE})
 
 
@@ -56,7 +66,8 @@ def _areas(voice: Voice, query: Query, condition: Condition, one: Selection) -> 
         names = (_named(voice, condition, figure) for figure in one.figures)
         listed = voice.say("filter.list", items=", ".join(names))
         yield headline(voice.say("filter.some", **values, count=len(one.figures), list=listed))
-    yield text(voice.say("filter.of", of=one.of, units=units))
+    key = "filter.of_published" if one.published else "filter.of"
+    yield text(voice.say(key, of=one.of, units=units))
 
 
 def _extreme(voice: Voice, condition: Condition, one: Selection) -> Iterator[Line]:
@@ -107,10 +118,23 @@ def wording(voice: Voice, condition: Condition, one: Selection) -> str:
         figure = one.mean.figure
         value = voice.measures(figure, (Measure.SCORE,))
         return voice.say(f"condition.{low}_mean", area=voice.area(figure.key.area), value=value)
-    changing = condition.measure in {Measure.CHANGE, Measure.RANK_CHANGE}
-    if changing and not condition.value:
-        return voice.say("condition.fall" if low == "below" else "condition.rise")
+    if condition.measure in CHANGES and condition.upper is None:
+        return _change_wording(voice, condition, one.indicator)
     return voice.condition(condition, one.indicator)
+
+
+def _change_wording(voice: Voice, condition: Condition, code: str) -> str:
+    """A rise or a fall of a size; the smaller the change, the larger the fall."""
+    value = condition.value or Decimal(0)
+    low = condition.comparator in LOW
+    falling = value < 0 or (not value and low)
+    way = voice.say("condition.fall" if falling else "condition.rise")
+    if not value:
+        return way
+    turned = replace(condition, value=abs(value))
+    if falling:
+        turned = replace(turned, comparator=TURNED[condition.comparator])
+    return f"{way} {voice.condition(turned, code)}"
 
 
 def _rank_wording(voice: Voice, condition: Condition, code: str) -> str:
