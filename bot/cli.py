@@ -102,11 +102,11 @@ def ask(  # noqa: PLR0913  (the options of the command)
     if text is None:
         typer.echo('Thiếu câu hỏi. Ví dụ: chiso ask "PAPI 2021 xếp hạng bao nhiêu"', err=True)
         raise typer.Exit(2)
-    trace = Trace()
+    trace = Trace() if explain else None
     reply, elapsed = _answering(
         lambda answerer: _timed(answerer, text, Context(), day, trace), database
     )
-    if explain:
+    if trace:
         _print_stops(trace)
     if as_json:
         typer.echo(json.dumps(_object(None, text, reply, elapsed), ensure_ascii=False))

@@ -353,6 +353,8 @@ class Frame:
     counting: bool = False
     comparing: bool = False
     average: bool = False
+    nation: bool = False
+    """Whether the whole country was named."""
     without_areas: tuple[str, ...] = ()
     without_periods: tuple[int, ...] = ()
     without_indicators: tuple[str, ...] = ()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from knowledge.codec import dump_context, load_context
 from knowledge.conclude import conclude
 from knowledge.observations import Observations
-from knowledge.plan import Planner, plan, remember
+from knowledge.plan import Planner, plan, remember, suggestions
 from knowledge.render import render
 from knowledge.render.joining import join
 from knowledge.slots import Gazetteer
@@ -79,22 +79,27 @@ class Answerer:
 
     async def reply(self, message: Message, context: Context, trace: Trace | None = None) -> Reply:
         """The reply to a message in a given context; nothing is remembered."""
-        trace = trace or Trace()
         question = Question(message.text, message.today, context)
-        trace.note("tags", self.gazetteer.tags(message.text) if trace.stops is not None else ())
+        if trace:
+            trace.note("tags", self.gazetteer.tags(message.text))
         replies: list[Reply] = []
         for part in understand(question, self.library, self.gazetteer):
-            trace.note("part", part)
             reply = await self._part(part, context, trace)
             context = remember(context, reply)
             replies.append(reply)
         return replace(join(replies), context=context)
 
-    async def _part(self, part: Frame | NotUnderstood, context: Context, trace: Trace) -> Reply:
+    async def _part(
+        self, part: Frame | NotUnderstood, context: Context, trace: Trace | None
+    ) -> Reply:
+        planner = Planner(self.library, self.home, context)
         if isinstance(part, NotUnderstood):
-            return render(part, self.library)
-        planned = plan(part, Planner(self.library, self.home, context))
-        trace.note("plan", planned)
+            offered = suggestions(planner, part.language)
+            return render(replace(part, suggestions=offered), self.library)
+        planned = plan(part, planner)
+        if trace:
+            trace.note("frame", part)
+            trace.note("plan", planned)
         if isinstance(planned, Clarification):
             return render(planned, self.library)
         return await self.query(planned, trace)
@@ -122,8 +127,3 @@ class Answerer:
         text = fold(clean(message.text))[:LONGEST_UNANSWERED]
         if text:
             await self._store.count_unanswered(text, message.now)
-
-
-def described(trace: Trace) -> list[tuple[str, Any]]:
-    """The stops of a trace, ready to be shown."""
-    return list(trace.stops)

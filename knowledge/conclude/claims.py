@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from knowledge.findings import Key
     from knowledge.terms import Condition
 
+LAST_PLACE: Final = -1
+"""As the rank of a claim: the last one, whatever their number."""
 COMPARE: Final[dict[Comparator, Callable[[Decimal, Decimal], bool]]] = {
     Comparator.GT: gt,
     Comparator.GE: ge,
@@ -92,9 +94,17 @@ def _decimals(value: Decimal) -> int:
     return max(0, -int(value.normalize().as_tuple().exponent))
 
 
+def _of_last(claim: Condition | None, figure: Figure) -> Condition | None:
+    """A claim to be last as one about the place that is last."""
+    if claim is None or claim.value != LAST_PLACE:
+        return claim
+    rank = figure.rank if claim.measure is Measure.RANK else figure.region_rank
+    return replace(claim, value=Decimal(rank.of)) if rank and rank.of else None
+
+
 def judge(desk: Desk, figure: Figure) -> Verdict | None:
     """Whether the claim of the query holds for a figure; None where nothing can tell."""
-    claim = desk.query.claim
+    claim = _of_last(desk.query.claim, figure)
     if claim is None:
         return None
     mark = yardstick(desk, claim, figure.key)

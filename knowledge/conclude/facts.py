@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 SHOWN: Final = 4
 """So many figures are told the source of."""
 MEANING: Final = "meaning"
-TEXTS: Final = frozenset({"publisher", "method", "first_period"})
+TEXTS: Final = frozenset({"publisher", "method", "first_period", "weight"})
 """Aspects of which loaded texts say more."""
 
 

@@ -7,7 +7,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from knowledge.conclude.desk import scale_of
-from knowledge.findings import FigureFinding, Finding, Gap, Key, Next, NoData, RankingFinding
+from knowledge.findings import (
+    ComparisonFinding,
+    FigureFinding,
+    Finding,
+    Gap,
+    Key,
+    Match,
+    Next,
+    NoData,
+    RankingFinding,
+    TrendFinding,
+)
 from knowledge.terms import (
     AreaKind,
     Axis,
@@ -48,8 +59,18 @@ def _candidates(desk: Desk, finding: Finding) -> Iterator[Next]:
             yield from (_figure(one.key) for one in figures if _plain(desk, one.key))
         case RankingFinding(boards=(board, *_)) if desk.query.axis is Axis.AREAS:
             yield from _after_board(desk, board)
-        case NoData(gaps=gaps):
+        case ComparisonFinding(matches=(match, *_)):
+            yield from _after_match(desk, match)
+        case TrendFinding(series=(series, *_)):
+            last = series.figures[-1].key
+            yield from (replace(_figure(last), key="year"),) if _plain(desk, last) else ()
+            yield from _dimensions(desk, last)
+            yield from _region(desk, last)
+        case NoData(reason="no_figure", gaps=gaps):
             yield from _instead(desk, gaps)
+        case NoData(known=known):
+            near = (row.figure.key for row in known if row.figure.value is not None)
+            yield from (_figure(key) for key in near)
         case _:
             return
 
@@ -124,6 +145,18 @@ def _region(desk: Desk, key: Key) -> Iterator[Next]:
             orders=(Order.ALL,),
         )
         yield Next("region", query, (("region", region),))
+
+
+def _after_match(desk: Desk, match: Match) -> Iterator[Next]:
+    """The same a year before, then each side for itself."""
+    keys = [figure.key for figure in match.figures]
+    year = min(key.period for key in keys) - 1
+    areas = desk.query.axis is Axis.AREAS and match.by is Measure.SCORE
+    if areas and all(_plain(desk, replace(key, period=year)) for key in keys):
+        periods = Periods(PeriodKind.YEARS, (year,))
+        query = replace(desk.query, periods=periods, provenance=(), claim=None)
+        yield Next("board", query, (("indicator", keys[0].indicator), ("period", year)))
+    yield from (_figure(key) for key in keys if _plain(desk, key))
 
 
 def _after_board(desk: Desk, board: Board) -> Iterator[Next]:

@@ -109,7 +109,7 @@ def cut(desk: Desk, page: Page, one: Ladder) -> Iterator[Board]:
             page.period,
             by,
             order,
-            rows=_rows(one, order, query) or (),
+            rows=_rows(one, order, query),
             of=one.of,
             published=one.published,
             scope=desk.region,
@@ -122,29 +122,21 @@ def _base(desk: Desk, page: Page) -> int | None:
     return (desk.query.base or page.period - 1) if desk.query.by in CHANGES else None
 
 
-def _rows(one: Ladder, order: Order, query: Query) -> tuple[Standing, ...] | None:
-    """The rows asked for, without the units left out; None where they are not known."""
-    out = query.without_areas
+def _rows(one: Ladder, order: Order, query: Query) -> tuple[Standing, ...]:
+    """The rows asked for; none where they are not known."""
     if order is Order.ALL:
-        rows, count = (one.rows if one.whole else None), query.limit
+        rows, count = (one.rows if one.whole else ()), query.limit
     elif query.nth is not None:
         place = query.nth if order is Order.TOP else one.of - query.nth + 1
-        return one.at(place) if not out else None
+        rows, count = one.at(place) or (), None
     else:
         count = query.limit or 1
-        taken = count + len(out)
-        rows = one.top(taken) if order is Order.TOP else one.bottom(taken)
-    left = [row for row in rows or () if row.figure.key.area not in out]
-    if not out or count is None or order is Order.ALL:
-        return tuple(left[:count] if order is Order.ALL else left) or None
-    edge = left[count - 1].position if len(left) >= count else 0
-    near = (row for row in left if _within(row.position, edge, order))
-    return tuple(near) or None
-
-
-def _within(place: int, edge: int, order: Order) -> bool:
-    """Whether a place is among those up to an edge, ties included."""
-    return place <= edge if order is Order.TOP else place >= edge
+        taken = count + len(query.without_areas)
+        rows = (one.top(taken) if order is Order.TOP else one.bottom(taken)) or ()
+    if not query.without_areas:
+        return rows[:count] if order is Order.ALL else rows
+    left = tuple(row for row in rows if row.figure.key.area not in query.without_areas)
+    return left[:count] if query.nth is None else ()
 
 
 def _basis_notes(desk: Desk, boards: Iterable[Board]) -> Iterator[Note]:

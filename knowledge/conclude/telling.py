@@ -33,7 +33,7 @@ def tell(desk: Desk) -> Finding:
         figures=figures,
         gaps=(*gaps, *lacking),
         verdict=judge(desk, figures[0]),
-        answered=any(has(figure, measure) for figure in figures for measure in desk.measures),
+        answered=all(any(has(figure, one) for figure in figures) for one in desk.measures),
         sources=desk.cite(cited(figures)),
     )
 

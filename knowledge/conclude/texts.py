@@ -73,7 +73,7 @@ def fitting(desk: Desk, topic: str) -> tuple[Narrative, ...]:
 
 def _of_place(desk: Desk, one: Narrative) -> bool:
     areas = desk.query.areas
-    return not areas or one.area in areas or desk.units.kind(one.area) is AreaKind.NATION
+    return not areas or one.area in areas
 
 
 def _of_time(query: Query, one: Narrative) -> bool:

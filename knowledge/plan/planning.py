@@ -70,6 +70,17 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     return query
 
 
+def suggestions(planner: Planner, language: str) -> tuple[Option, ...]:
+    """What can be asked instead of what was not understood; labelled by whoever shows them."""
+    code = next(iter(planner.library.indicators))
+    asked = (
+        Query(Operation.FIGURE, (code,), areas=(planner.home,), language=language),
+        Query(Operation.RANKING, (code,), orders=(Order.TOP,), limit=SHORT_LIST,
+              language=language),
+    )
+    return tuple(Option("", query) for query in asked)
+
+
 # ---------------------------------------------------------------- asking back
 
 
@@ -396,8 +407,10 @@ def _wants_home(query: Query, frame: Frame) -> bool:
         return frame.home or frame.scope is None and query.periods.kind is not PeriodKind.LATEST
     if query.operation is Operation.FIGURE and not frame.home:
         return not _about_scope(frame)
-    return query.operation in (*FIGURES, Operation.SOURCE, Operation.AVAILABILITY) and (
-        query.operation not in (Operation.AVAILABILITY, Operation.SOURCE) or frame.home)
+    if query.operation is Operation.SOURCE:
+        return frame.home or frame.periods is not None
+    return query.operation in FIGURES or (
+        query.operation is Operation.AVAILABILITY and frame.home)
 
 
 def _between_ends(query: Query) -> bool:
@@ -497,8 +510,9 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
 def _settled(query: Query, frame: Frame, planner: Planner) -> Query:
     query = _settle_condition(query, planner)
     query = _settle_ranking(query, frame)
+    query = _settle_means(query, frame, planner)
     query = _settle_compare(query, frame)
-    query = _settle_scope_figure(query)
+    query = _settle_scope_figure(query, planner)
     if frame.merged and frame.periods is None and query.operation in FIGURES:
         return _after_merger(query, planner)
     return query
@@ -541,6 +555,14 @@ def _settle_ranking(query: Query, frame: Frame) -> Query:
     return query
 
 
+def _settle_means(query: Query, frame: Frame, planner: Planner) -> Query:
+    """The mean of a region set against the national one."""
+    both = frame.average and frame.scope not in (None, "nation") and frame.nation
+    if query.operation is not Operation.COMPARE or not both or frame.areas or frame.home:
+        return query
+    return replace(query, areas=(query.scope or "", _nation(planner)), scope=None, reference=None)
+
+
 def _settle_compare(query: Query, frame: Frame) -> Query:
     if query.axis is Axis.INDICATORS and len(query.indicators) > 1 \
             and query.operation in (Operation.FIGURE, Operation.RANKING):
@@ -562,9 +584,20 @@ def _settle_compare(query: Query, frame: Frame) -> Query:
     return replace(query, operation=Operation.FIGURE)
 
 
-def _settle_scope_figure(query: Query) -> Query:
+def _settle_scope_figure(query: Query, planner: Planner) -> Query:
     """A figure of a region or the nation, with no area named, is its mean."""
-    if query.operation is Operation.FIGURE and not query.areas \
-            and query.kind is AreaKind.PROVINCE:
+    if query.areas or query.kind is not AreaKind.PROVINCE:
+        return query
+    wide = query.scope or _nation(planner)
+    moved = {Measure.CHANGE, Measure.RANK_CHANGE} & set(query.measures)
+    if query.operation in (Operation.FIGURE, Operation.AVERAGE) and moved:
+        return replace(query, operation=Operation.FIGURE, areas=(wide,), reference=None)
+    if query.operation is Operation.TREND:
+        return replace(query, areas=(wide,))
+    if query.operation is Operation.FIGURE:
         return replace(query, operation=Operation.AVERAGE)
     return query
+
+
+def _nation(planner: Planner) -> str:
+    return next(a.name for a in planner.library.areas if a.kind is AreaKind.NATION)

@@ -29,15 +29,22 @@ def body(voice: Voice, finding: RankingFinding) -> Body:
             case Axis.PERIODS:
                 lines.extend(_years(voice, query, board))
             case Axis.DIMENSIONS:
-                lines.extend(_dimensions(voice, board))
+                lines.extend(_dimensions(voice, query, board))
             case Axis.INDICATORS:
                 lines.extend(_indicators(voice, board))
             case _:
                 lines.extend(_areas(voice, query, board))
-    figures = tuple(row.figure for board in finding.boards for row in board.rows)
+    figures = tuple(row.figure for board in finding.boards for row in listed(query, board))
     shown = figures if query.by in CHANGES else ()
     ranks = () if query.axis is Axis.AREAS else national(figures)
     return Body(tuple(lines), figures, ranks, shown)
+
+
+def listed(query: Query, board: Board) -> tuple[Standing, ...]:
+    """The rows in the order shown: a whole list of dimensions goes by number."""
+    if query.axis is Axis.DIMENSIONS and board.order is Order.ALL:
+        return tuple(sorted(board.rows, key=lambda row: row.figure.key.dimension or 0))
+    return board.rows
 
 
 def _said(voice: Voice, board: Board, row: Standing) -> str:
@@ -68,7 +75,7 @@ def _areas(voice: Voice, query: Query, board: Board) -> Iterator[Line]:
     key = _many_key(board)
     values: dict[str, object] = {"what": what, "of": of}
     if key in {"board.top", "board.bottom"}:
-        values |= {"count": len(board.rows), "units": voice.say(f"units.{query.kind.value}")}
+        values |= {"count": len(board.rows), "units": voice.units(query.kind, len(board.rows))}
     yield headline(voice.say(key, **values))
     yield _list(voice, query, board)
 
@@ -116,7 +123,7 @@ def _of(voice: Voice, query: Query, board: Board) -> str:
     """How the places were found, and among how many."""
     if query.areas:
         return ""
-    units = voice.say(f"units.{query.kind.value}")
+    units = voice.units(query.kind)
     key = "changed" if board.by in CHANGES else "published" if board.published else "scored"
     return voice.say(f"board.of_{key}", of=board.of, units=units)
 
@@ -181,7 +188,7 @@ def _year_key(board: Board) -> str:
 # ---------------------------------------------------------------- dimensions and indicators
 
 
-def _dimensions(voice: Voice, board: Board) -> Iterator[Line]:
+def _dimensions(voice: Voice, query: Query, board: Board) -> Iterator[Line]:
     """Strongest, weakest, or all dimensions of an area."""
     first = board.rows[0].figure
     word = voice.word(board.indicator)
@@ -198,13 +205,9 @@ def _dimensions(voice: Voice, board: Board) -> Iterator[Line]:
         board.order, "board.dimensions"
     )
     yield headline(capital(voice.say(key, word=word, what=what)))
-    numbered = board.order is Order.ALL
-    listed = (
-        sorted(board.rows, key=lambda r: r.figure.key.dimension or 0) if numbered else board.rows
-    )
     yield rows(
         f"{_dimension_name(voice, row.figure)}: {_dimension_value(voice, board, row)}"
-        for row in listed
+        for row in listed(query, board)
     )
 
 

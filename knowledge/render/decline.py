@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from knowledge.render.body import headline, rows, text
-from knowledge.terms import Outcome, Reply
+from knowledge.render.frame import label
+from knowledge.terms import Option, Outcome, Reply
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from knowledge.render.voice import Voice
     from knowledge.terms import Clarification, NotUnderstood
+
+
+NOT_HELD: Final = frozenset({"prediction", "other_place", "other_index"})
+"""Proper questions, for which there are no data."""
 
 
 def clarification(voice: Voice, asked: Clarification) -> Reply:
@@ -19,6 +27,7 @@ def clarification(voice: Voice, asked: Clarification) -> Reply:
         key = "clarify.which_area_unnamed"
     key = key if voice.knows(key) else "clarify.other"
     lines = [headline(voice.say(key, subject=asked.subject))]
+    asked = replace(asked, options=_labelled(voice, asked.options))
     if asked.options:
         lines.append(
             rows(
@@ -34,16 +43,22 @@ def clarification(voice: Voice, asked: Clarification) -> Reply:
     )
 
 
+def _labelled(voice: Voice, options: Iterable[Option]) -> tuple[Option, ...]:
+    """Readings without a name of their own are called by what they read."""
+    return tuple(Option(one.label or label(voice, one.query), one.query) for one in options)
+
+
 def not_understood(voice: Voice, declined: NotUnderstood) -> Reply:
     """What was not understood, and what may be asked instead."""
     key = f"decline.{declined.reason}"
     key = key if voice.knows(key) else "decline.other"
     lines = [headline(voice.say(key, subject=declined.subject))]
+    declined = replace(declined, suggestions=_labelled(voice, declined.suggestions))
     if declined.suggestions:
         labels = "; ".join(option.label for option in declined.suggestions)
         lines.append(text(voice.say("decline.try", items=labels)))
     return Reply(
-        Outcome.NOT_UNDERSTOOD,
+        Outcome.NO_DATA if declined.reason in NOT_HELD else Outcome.NOT_UNDERSTOOD,
         tuple(lines),
         options=declined.suggestions,
         intent=f"decline/{declined.reason}",

@@ -31,6 +31,12 @@ def reading(voice: Voice, query: Query, body: Body) -> Iterator[Line]:
         yield Line(LineKind.READING, voice.say("reading", reading=said))
 
 
+def label(voice: Voice, query: Query) -> str:
+    """A finished reading in one line, for a button."""
+    years = query.periods.years
+    return " · ".join(filter(None, _slots(voice, query, years)))
+
+
 def _slots(voice: Voice, query: Query, years: Iterable[int]) -> Iterator[str]:
     measures = ", ".join(voice.say(f"measure.{measure.value}") for measure in _measures(query))
     key = f"reading.{query.operation.value}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.render.body import capital
 from knowledge.terms import Option
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def _label(voice: Voice, one: Next) -> str:
     if code:
         values["series"] = voice.series(code, dimension, brief=True)
         values["word"] = voice.word(code)
+    if "area" in values:
+        values["area"] = capital(voice.area(str(values["area"])))
     if "region" in values:
         values["region"] = voice.region(str(values["region"]))
     return voice.say(f"next.{one.key}", **values)

@@ -48,7 +48,7 @@ def body(voice: Voice, finding: FilterFinding) -> Body:
 
 
 def _areas(voice: Voice, query: Query, condition: Condition, one: Selection) -> Iterator[Line]:
-    units = voice.say(f"units.{query.kind.value}")
+    units = voice.units(query.kind)
     values = {
         "what": _what(voice, one),
         "condition": wording(voice, condition, one),
@@ -58,14 +58,15 @@ def _areas(voice: Voice, query: Query, condition: Condition, one: Selection) -> 
         yield headline(voice.say("filter.none", **values, of=one.of))
         yield from _extreme(voice, condition, one)
         return
+    some = {**values, "units": voice.units(query.kind, len(one.figures))}
     if len(one.figures) > INLINE:
         end = voice.say("filter.list_below")
-        yield headline(voice.say("filter.some", **values, count=len(one.figures), list=end))
+        yield headline(voice.say("filter.some", **some, count=len(one.figures), list=end))
         yield grid(voice, query, one.figures)
     else:
         names = (_named(voice, condition, figure) for figure in one.figures)
         listed = voice.say("filter.list", items=", ".join(names))
-        yield headline(voice.say("filter.some", **values, count=len(one.figures), list=listed))
+        yield headline(voice.say("filter.some", **some, count=len(one.figures), list=listed))
     key = "filter.of_published" if one.published else "filter.of"
     yield text(voice.say(key, of=one.of, units=units))
 

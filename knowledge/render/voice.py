@@ -114,6 +114,11 @@ class Voice:
         key = f"group.{code}.{groups.index(name) + 1}" if name in groups else ""
         return self.say(key) if key and self.knows(key) else self.say("group.other", name=name)
 
+    def units(self, kind: AreaKind, count: int = 2) -> str:
+        """The word for so many units of a kind."""
+        key = f"units.{kind.value}"
+        return self.say(f"{key}_one" if count == 1 and self.knows(f"{key}_one") else key)
+
     # ------------------------------------------------------------ figures
 
     def value(self, key: Key, value: Decimal) -> str:

@@ -65,6 +65,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         several=int(slots.first("several") or 0),
         comparing=slots.has("compare") or slots.has("against"),
         average=slots.has("average"),
+        nation=slots.nation or slots.has("scope", "nation"),
         without_areas=tuple(slots.without.get("area", ())),
         without_periods=tuple(int(year) for year in slots.without.get("year", ())),
         without_indicators=tuple(slots.without.get("indicator", ())),

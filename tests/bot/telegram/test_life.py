@@ -1,0 +1,148 @@
+"""How the real process starts, refuses to, and ends."""
+
+import signal
+
+import pytest
+
+from tests.bot.telegram.conftest import SECRET, Process
+from tests.fake_telegram import BAD_GATEWAY, UNAUTHORIZED, FakeTelegram
+
+QUESTION = "PAPI 2021 xếp hạng bao nhiêu"
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A process for one test, with a Telegram of its own."""
+    with FakeTelegram() as telegram:
+        yield Process(telegram, tmp_path, CHISO_LOG_LEVEL="INFO")
+
+
+def one_line(process):
+    """What it has said, which is one line."""
+    (line,) = process.log.splitlines()
+    return line
+
+
+# Refusing to start
+
+
+def test_without_a_token_it_names_the_variable(own):
+    assert own.begin(CHISO_TELEGRAM_TOKEN="").end() == 2
+    assert "CHISO_TELEGRAM_TOKEN" in one_line(own)
+    assert len(own.telegram.journal) == 0
+
+
+def test_a_token_that_telegram_refuses(own):
+    own.telegram.fail("getMe", UNAUTHORIZED)
+
+    assert own.begin().end() == 2
+    assert one_line(own).startswith("CHISO_TELEGRAM_TOKEN: ")
+
+
+def test_an_address_that_does_not_answer(own):
+    assert own.begin(CHISO_TELEGRAM_API="http://127.0.0.1:9").end() == 2
+    assert one_line(own).startswith("CHISO_TELEGRAM_API: ")
+    assert "http://127.0.0.1:9" in one_line(own)
+
+
+def test_a_server_that_is_ill(own):
+    own.telegram.fail("getMe", BAD_GATEWAY)
+
+    assert own.begin().end() == 2
+    assert "Bad Gateway" in one_line(own)
+
+
+def test_a_proxy_that_does_not_answer(own):
+    assert own.begin(CHISO_PROXY="socks5://127.0.0.1:9").end() == 2
+    assert one_line(own).startswith("CHISO_TELEGRAM_API: ")
+
+
+def test_no_other_address_can_be_reached_from_tests(own):
+    assert own.begin(CHISO_TELEGRAM_API="").end() == 2
+    assert "tests may not reach api.telegram.org" in one_line(own)
+
+
+def test_of_two_processes_the_first_one_stays(telegram, process, an, tmp_path):
+    an.asks(QUESTION)  # it has polled
+    second = Process(telegram, tmp_path, CHISO_LOG_LEVEL="WARNING")
+
+    assert second.begin().end() == 2
+    assert one_line(second).startswith("CHISO_TELEGRAM_TOKEN: ")
+    assert "27/63" in an.asks(QUESTION, timeout=10).text
+
+
+# Running
+
+
+def test_a_token_that_is_revoked_ends_it(own):
+    own.start()
+    own.telegram.fail("getUpdates", UNAUTHORIZED, times=None)
+    own.telegram.user(7).says(QUESTION)
+
+    assert own.end() == 2
+    assert own.log.splitlines()[-1].startswith("CHISO_TELEGRAM_TOKEN: ")
+
+
+def test_buttons_and_conversations_outlive_a_restart(own):
+    own.start()
+    an = own.telegram.user(7)
+    asked = an.asks("HG papi 2021")
+    assert own.stop() == 0
+    own.start()
+
+    assert "Hậu Giang" in an.asks("Hậu Giang").text.splitlines()[0]
+    an.taps("Hà Giang", on=asked.message_id)
+    answer = own.telegram.wait_for("editMessageText")
+    assert answer.message_id == asked.message_id
+    assert "Hà Giang" in answer.text.splitlines()[0]
+
+
+def test_what_was_asked_while_it_was_away_is_answered(own):
+    own.start()
+    an = own.telegram.user(7)
+    assert own.stop() == 0
+    an.says(QUESTION)
+    own.start()
+
+    assert "27/63" in own.telegram.wait_for("sendMessage").text
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_an_answer_in_hand_is_finished_before_the_end(own, number):
+    own.start()
+    an = own.telegram.user(7)
+    with own.locked():
+        an.says(QUESTION)
+        own.telegram.wait_until(lambda: not own.telegram.updates.pending)
+        before = len(own.telegram.journal)
+        own.signal(number)
+        own.telegram.wait_for("getUpdates", lambda c: not c.params.get("timeout"), since=before)
+        assert own.telegram.calls("sendMessage") == []
+
+    assert own.end() == 0
+    assert "27/63" in own.telegram.calls("sendMessage")[0].text
+
+
+def test_no_update_is_answered_twice_after_a_restart(own):
+    own.start()
+    an = own.telegram.user(7)
+    an.asks(QUESTION)
+    assert own.stop() == 0
+    own.start()
+    an.asks("/help")
+
+    assert len(own.telegram.calls("sendMessage")) == 2
+
+
+def test_no_secret_is_logged(own):
+    own.start(CHISO_LOG_LEVEL="DEBUG")
+    an = own.telegram.user(7)
+    own.telegram.fail("sendMessage", BAD_GATEWAY, times=6)
+    an.says(QUESTION)
+    own.telegram.wait_for("sendMessage", count=6)
+    an.asks(QUESTION)
+    assert own.stop() == 0
+
+    assert "Traceback" in own.log
+    assert SECRET not in own.log
+    assert own.telegram.url not in own.log
