@@ -121,8 +121,9 @@ class Tokens:
     """Writes queries as callback data and reads them back, with the codes of a library."""
 
     def __init__(self, library: Library) -> None:
-        codes = {a.name: a.code for a in library.areas if a.kind is AreaKind.PROVINCE
-                 and a.set == "63"}
+        codes = {
+            a.name: a.code for a in library.areas if a.kind is AreaKind.PROVINCE and a.set == "63"
+        }
         names = {area.name for area in library.areas} | {r.region or "" for r in library.areas}
         self._codes = {name: codes.get(name) or _short(name) for name in names if name}
         self._names = {code: name for name, code in self._codes.items()}
@@ -176,8 +177,11 @@ class Tokens:
         area = self._codes[condition.area] if condition.area else ""
         values = f"{condition.value or ''};{condition.upper or ''};{condition.group or ''}"
         mean = "m" if condition.mean else ""
-        return (_letter(_MEASURES, condition.measure) + _letter(_COMPARATORS, condition.comparator)
-                + f"{values};{area};{mean}").rstrip(";")
+        return (
+            _letter(_MEASURES, condition.measure)
+            + _letter(_COMPARATORS, condition.comparator)
+            + f"{values};{area};{mean}"
+        ).rstrip(";")
 
     def _query(self, parts: list[str]) -> Query:  # noqa: C901  (one line a field)
         limit, _, nth = parts[10].partition("#")
@@ -197,7 +201,8 @@ class Tokens:
             nth=int(nth) if nth else None,
             base=int(parts[11]) if parts[11] else None,
             reference=Reference(_of(_REFERENCES, parts[12][0]), int(parts[12][1:] or 0))
-            if parts[12] else None,
+            if parts[12]
+            else None,
             condition=self._read_condition(parts[13]) if parts[13] else None,
             kind=_of(_KINDS, parts[14]) if parts[14] else AreaKind.PROVINCE,
             topic=self._topics[parts[15]] if parts[15] else None,
@@ -251,8 +256,9 @@ def _short(name: str) -> str:
 
 
 def _topics(library: Library) -> set[str]:
-    said = {cue.means.get(slot, "") for cue in library.cues for slot in ("topic", "aspect",
-                                                                        "smalltalk")}
+    said = {
+        cue.means.get(slot, "") for cue in library.cues for slot in ("topic", "aspect", "smalltalk")
+    }
     return said | {narrative.topic for narrative in library.narratives}
 
 
@@ -267,5 +273,6 @@ def _read_periods(text: str) -> Periods:
     if not text:
         return Periods()
     years, _, count = text[1:].partition("x")
-    return Periods(_of(_PERIODS, text[0]), tuple(2000 + int(y) for y in _split(years)),
-                   int(count or 0))
+    return Periods(
+        _of(_PERIODS, text[0]), tuple(2000 + int(y) for y in _split(years)), int(count or 0)
+    )

@@ -43,8 +43,9 @@ AREA_MARGIN: Final = 0.8
 """A misspelt name is taken only if the next best name fits this much worse."""
 KIND_COST: Final = {"filler": 0.12, "elsewhere": 0.2, "off_topic": 0.1, "other_index": 0.05}
 MAX_TOKENS: Final = 400
-UNIT_WORDS: Final = frozenset({"tinh", "huyen", "quan", "xa", "phuong", "thi", "tran", "pho", "tp",
-                               "province", "district"})
+UNIT_WORDS: Final = frozenset(
+    {"tinh", "huyen", "quan", "xa", "phuong", "thi", "tran", "pho", "tp", "province", "district"}
+)
 """Folded words after which a bare name stands for a place."""
 MAX_JOINED: Final = 5
 """Syllables of a phrase that people may write together."""
@@ -169,8 +170,11 @@ class Gazetteer:
             self._marked.update(entry.marked)
         joined = "".join(entry.folded)
         shortest = 4 if entry.kind == "area" else 5
-        if 1 < len(entry.folded) <= MAX_JOINED and len(joined) >= shortest \
-                and entry.kind not in EXACT_KINDS:
+        if (
+            1 < len(entry.folded) <= MAX_JOINED
+            and len(joined) >= shortest
+            and entry.kind not in EXACT_KINDS
+        ):
             self._joined.setdefault(joined, entry.folded)
 
     # ------------------------------------------------------------ reading a message
@@ -195,8 +199,11 @@ class Gazetteer:
         i = 0
         while i < len(tokens):
             j = i + 1
-            while j < len(tokens) and tokens[j].start == tokens[j - 1].end and (
-                    tokens[j].kind == "word" or tokens[j].text.isdigit()):
+            while (
+                j < len(tokens)
+                and tokens[j].start == tokens[j - 1].end
+                and (tokens[j].kind == "word" or tokens[j].text.isdigit())
+            ):
                 j += 1
             whole = self._vni_word(tokens[i:j]) if j - i > 2 else None  # noqa: PLR2004
             yield from [whole] if whole else tokens[i:j]
@@ -209,8 +216,9 @@ class Gazetteer:
         if decoded is None or decoded not in self._marked:
             return None
         text = "".join(token.text for token in glued)
-        return Token(text, decoded, fold(_split_tone(decoded)[0]), glued[0].start, glued[-1].end,
-                     "word")
+        return Token(
+            text, decoded, fold(_split_tone(decoded)[0]), glued[0].start, glued[-1].end, "word"
+        )
 
     def _apart(self, token: Token) -> list[Token]:
         word = token.folded
@@ -222,8 +230,14 @@ class Gazetteer:
         if not pieces:
             return [token]
         return [
-            Token(token.text[a:b], marked_key(token.text[a:b]), word[a:b], token.start + a,
-                  token.start + b, "word")
+            Token(
+                token.text[a:b],
+                marked_key(token.text[a:b]),
+                word[a:b],
+                token.start + a,
+                token.start + b,
+                "word",
+            )
             for a, b in pieces
         ]
 
@@ -278,15 +292,20 @@ class Gazetteer:
             typed = tuple(token.text.lower() for token in tokens[i : i + width])
             if typed == short:
                 upper = width == 1 and tokens[i].text.isupper() and len(typed[0]) > 1
-                yield _Alternative(width, tuple(f for f, _ in expansion),
-                                   tuple(m for _, m in expansion), 0.4 if upper else -0.1)
+                yield _Alternative(
+                    width,
+                    tuple(f for f, _ in expansion),
+                    tuple(m for _, m in expansion),
+                    0.4 if upper else -0.1,
+                )
 
     def _vni(self, token: Token, digits: Token) -> Iterator[_Alternative]:
         decoded = decode_vni(token.text, digits.text) if token.text.isascii() else None
         if decoded and decoded in self._marked:
             sure = len(digits.text) > 1 or digits.text in "6789"
-            yield _Alternative(2, (token.folded.replace("đ", "d"),), (decoded,),
-                               0.1 if sure else 0.35)
+            yield _Alternative(
+                2, (token.folded.replace("đ", "d"),), (decoded,), 0.1 if sure else 0.35
+            )
 
     def _broken(self, word: str, following: Token) -> Iterator[_Alternative]:
         """A blank inside a syllable or a name: "xe p", "dongt hap"."""
@@ -298,9 +317,7 @@ class Gazetteer:
         elif whole in self._joined:
             yield _Alternative(2, self._joined[whole], (None,) * len(self._joined[whole]), 0.6)
 
-    def _marks_cost(
-        self, typed: tuple[str | None, ...], entry: Entry, *, any_marks: bool
-    ) -> float:
+    def _marks_cost(self, typed: tuple[str | None, ...], entry: Entry, *, any_marks: bool) -> float:
         """How badly the marks that were typed fit the phrase."""
         total = 0.0
         for given, proper in zip(typed, entry.marked, strict=True):
@@ -315,8 +332,10 @@ class Gazetteer:
         self, tokens: tuple[Token, ...], *, misspelt: bool
     ) -> dict[int, dict[int, list[tuple[float, Entry]]]]:
         alternatives = [
-            tuple(self._alternatives(tokens, i, misspelt=misspelt)) if token.kind in ("word", "number")
-            else (_PASSED_OVER,) if token.kind == "comma"
+            tuple(self._alternatives(tokens, i, misspelt=misspelt))
+            if token.kind in ("word", "number")
+            else (_PASSED_OVER,)
+            if token.kind == "comma"
             else ()
             for i, token in enumerate(tokens)
         ]
@@ -371,8 +390,12 @@ def _linked(tokens: tuple[Token, ...]) -> Iterator[Token]:
     for i, token in enumerate(tokens):
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        between = before is not None and before.kind == "word" and after is not None \
+        between = (
+            before is not None
+            and before.kind == "word"
+            and after is not None
             and after.kind == "word"
+        )
         if between and token.kind == "dash":
             continue
         if between and token.text == "." and before is not None and len(before.text) <= 2:  # noqa: PLR2004
@@ -493,9 +516,7 @@ def _steps(
         yield i + 1, EDGE_COST + 0.2
 
 
-def _tag(
-    tokens: tuple[Token, ...], i: int, j: int, entries: list[tuple[float, Entry]]
-) -> Tag:
+def _tag(tokens: tuple[Token, ...], i: int, j: int, entries: list[tuple[float, Entry]]) -> Tag:
     text = " ".join(token.text for token in tokens[i:j])
     if not entries:
         token = tokens[i]
@@ -509,8 +530,15 @@ def _tag(
         if entry.kind == "area" and least > AREA_MARGIN and cost < least + AREA_MARGIN
     }
     single = tokens[i] if j == i + 1 and tokens[i].kind != "word" else None
-    return Tag(i, j, text, least, chosen, tuple(sorted(rivals | names)) if rivals - names or
-               len(names) > 1 else (), token=single)
+    return Tag(
+        i,
+        j,
+        text,
+        least,
+        chosen,
+        tuple(sorted(rivals | names)) if rivals - names or len(names) > 1 else (),
+        token=single,
+    )
 
 
 def _distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -543,8 +571,7 @@ class _Neighbours:
             sorted(
                 other
                 for other in candidates
-                if other != word
-                and OSA.distance(word, other, score_cutoff=distance) <= distance
+                if other != word and OSA.distance(word, other, score_cutoff=distance) <= distance
             )
         )
 
@@ -575,8 +602,9 @@ def _break(
     for end in range(2, size + 1):
         for start in range(max(0, end - 14), end - 1):
             before = best[start]
-            if before is None or (word[start:end] not in vocabulary
-                                  and word[start:end] not in joined):
+            if before is None or (
+                word[start:end] not in vocabulary and word[start:end] not in joined
+            ):
                 continue
             current = best[end]
             if current is None or len(before) + 1 < len(current):
@@ -599,8 +627,9 @@ def _syllables(phrase: str) -> tuple[tuple[str, str], ...]:
 def entry(kind: str, value: object, phrase: str, rule: str = "") -> Entry:
     """The entry of a phrase, split into comparable syllables."""
     syllables = _syllables(phrase)
-    return Entry(kind, value, phrase, tuple(f for f, _ in syllables),
-                 tuple(m for _, m in syllables), rule)
+    return Entry(
+        kind, value, phrase, tuple(f for f, _ in syllables), tuple(m for _, m in syllables), rule
+    )
 
 
 def _shorthand(
@@ -683,8 +712,12 @@ def _area_entries(library: Library) -> Iterator[Entry]:
     weak = {*library.weak_areas, *library.capital_areas}
     for name, kind in kinds.items():
         for phrase in (name, *library.area_aliases.get(name, ())):
-            yield entry(_ENTRY_KIND[kind], regions_or_older.get(name, name), phrase,
-                        "capitals" if phrase in weak else "")
+            yield entry(
+                _ENTRY_KIND[kind],
+                regions_or_older.get(name, name),
+                phrase,
+                "capitals" if phrase in weak else "",
+            )
     for phrase, name in library.exact_areas.items():
         yield entry("area", name, phrase, "exact")
     for phrase, names in library.ambiguous_areas.items():

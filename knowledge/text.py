@@ -22,8 +22,10 @@ _LOOK_ALIKES: Final = str.maketrans(
     "ABESIJKMHOPCTYXaesijopcyxDABEZHIKMNOPTYXoav",
 )
 # Characters that carry no letter: zero width, directions, variation selectors, keycaps.
-_INVISIBLE: Final = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
-                               "\u2060-\u206f\ufe00-\ufe0f\ufeff\u20e3\U000e0000-\U000e007f]")
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\u20e3\U000e0000-\U000e007f]"
+)
 _LINK: Final = re.compile(r"\]\([^)\s]*\)|https?://\S+|www\.\S+|</?[a-zA-Z][^>]{0,80}>")
 _SPACED: Final = re.compile(r"(?:(?<=\s)|^)(?:\w ){2,}\w(?=\s|$)")
 _YEAR_K: Final = re.compile(r"\b2k(\d\d?)\b", re.IGNORECASE)
@@ -139,7 +141,14 @@ _VNI_SIGNS: Final = {"6": "\u0302", "7": "\u031b", "8": "\u0306"}
 _TONE_OF: Final = {digit: mark for mark, digit in _TONES.items()}
 _TELEX_TONES: Final = {"s": "1", "f": "2", "r": "3", "x": "4", "j": "5"}
 _TELEX_DOUBLES: Final = (("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("dd", "đ"))
-_TELEX_HORNS: Final = (("uwow", "ươ"), ("uow", "ươ"), ("uwo", "ươ"), ("aw", "ă"), ("ow", "ơ"), ("uw", "ư"))
+_TELEX_HORNS: Final = (
+    ("uwow", "ươ"),
+    ("uow", "ươ"),
+    ("uwo", "ươ"),
+    ("aw", "ă"),
+    ("ow", "ơ"),
+    ("uw", "ư"),
+)
 
 
 def decode_telex(word: str) -> str | None:

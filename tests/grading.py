@@ -68,11 +68,13 @@ def holds(reply: str, wanted: str) -> bool:
 
 
 def verdict(turn: Turn, outcome: str, reply: str) -> str:
-    """"right", "asked", "declined" or "wrong"."""
+    """ "right", "asked", "declined" or "wrong"."""
     text = plain(reply)
     spoilt = any(holds(text, bad) for bad in turn.must_not)
-    met = bool(turn.must) and not spoilt and all(
-        any(holds(text, one) for one in group) for group in turn.must
+    met = (
+        bool(turn.must)
+        and not spoilt
+        and all(any(holds(text, one) for one in group) for group in turn.must)
     )
     if spoilt:
         return "wrong"
@@ -86,8 +88,10 @@ def _answer(outcome: str, met: bool, _must: bool) -> str:
 
 
 def _no_data(outcome: str, met: bool, must: bool) -> str:
-    if outcome == "no_data" or (outcome == "not_understood" and not must) or (
-        outcome == "answer" and met
+    if (
+        outcome == "no_data"
+        or (outcome == "not_understood" and not must)
+        or (outcome == "answer" and met)
     ):
         return "right"
     return {"clarification": "asked", "answer": "wrong"}.get(outcome, "declined")

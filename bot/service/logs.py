@@ -19,6 +19,7 @@ _QUIET: Final = {
     "httpx": logging.WARNING,  # would log every address, which holds the token
     "httpcore": logging.WARNING,
     "aiosqlite": logging.WARNING,
+    "alembic": logging.WARNING,
 }
 
 

@@ -169,7 +169,7 @@ async def _within(seconds: float, work: Awaitable[None]) -> None:
     try:
         async with asyncio.timeout(seconds):
             await work
-    except (TimeoutError, TelegramError) as error:
+    except Exception as error:  # noqa: BLE001  (whatever it is, the rest has to stop as well)
         log.warning("stopped before all was done", reason=str(error) or "took too long")
 
 

@@ -116,9 +116,7 @@ class Answerer:
     async def _remember(self, message: Message, before: Context, after: Context) -> None:
         """Keep what the conversation has come to, unless nothing changed."""
         if after != before:
-            await self._store.remember(
-                message.chat, message.user, dump_context(after), message.now
-            )
+            await self._store.remember(message.chat, message.user, dump_context(after), message.now)
 
     def _index(self, snapshot: Snapshot) -> Observations:
         return Observations(snapshot.rows, snapshot.sources, self.library.areas)

@@ -30,8 +30,15 @@ MAX_OPTIONS: Final = 4
 SHORT_LIST: Final = 5
 """How many a list shows when no number was said."""
 FIRST_MERGED_YEAR: Final = 2025
-FIGURES: Final = (Operation.FIGURE, Operation.COMPARE, Operation.RANKING, Operation.FILTER,
-                  Operation.TREND, Operation.AVERAGE, Operation.EXPLAIN)
+FIGURES: Final = (
+    Operation.FIGURE,
+    Operation.COMPARE,
+    Operation.RANKING,
+    Operation.FILTER,
+    Operation.TREND,
+    Operation.AVERAGE,
+    Operation.EXPLAIN,
+)
 OF_ONE_AREA: Final = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
 NEEDS_INDICATOR: Final = (*FIGURES, Operation.AVAILABILITY)
 
@@ -65,8 +72,7 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     if not query.indicators and query.operation in NEEDS_INDICATOR:
         return _which_indicator(query, planner)
     if frame.leftover:
-        return Clarification("which_reading", frame.leftover, (Option("", query),),
-                             frame.language)
+        return Clarification("which_reading", frame.leftover, (Option("", query),), frame.language)
     return query
 
 
@@ -75,8 +81,7 @@ def suggestions(planner: Planner, language: str) -> tuple[Option, ...]:
     code = next(iter(planner.library.indicators))
     asked = (
         Query(Operation.FIGURE, (code,), areas=(planner.home,), language=language),
-        Query(Operation.RANKING, (code,), orders=(Order.TOP,), limit=SHORT_LIST,
-              language=language),
+        Query(Operation.RANKING, (code,), orders=(Order.TOP,), limit=SHORT_LIST, language=language),
     )
     return tuple(Option("", query) for query in asked)
 
@@ -123,12 +128,19 @@ def _points_nowhere(frame: Frame, planner: Planner) -> bool:
     }
     if any(not here.get(what, True) for what in frame.refer):
         asks_alone = "areas" in frame.refer and (frame.axis is Axis.AREAS or frame.orders)
-        return not asks_alone and not (frame.indicators and (frame.areas or frame.periods)
-                                       and "areas" not in frame.refer)
+        return not asks_alone and not (
+            frame.indicators and (frame.areas or frame.periods) and "areas" not in frame.refer
+        )
     if frame.item and not frame.indicators:
         return True
-    return frame.ellipsis and not (frame.indicators or frame.dimensions or frame.topic
-                                   or frame.areas or frame.periods or frame.operation)
+    return frame.ellipsis and not (
+        frame.indicators
+        or frame.dimensions
+        or frame.topic
+        or frame.areas
+        or frame.periods
+        or frame.operation
+    )
 
 
 def _chosen_option(frame: Frame, planner: Planner) -> Query | None:
@@ -207,17 +219,28 @@ def _operation(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
             if previous is Operation.COMPARE and len(frame.areas) == 1 and not frame.comparing:
                 return Operation.FIGURE
             return previous
-        if frame.topic is None and previous in (Operation.DEFINITION, Operation.NARRATIVE,
-                                                Operation.SOURCE):
+        if frame.topic is None and previous in (
+            Operation.DEFINITION,
+            Operation.NARRATIVE,
+            Operation.SOURCE,
+        ):
             asks = frame.periods or frame.areas or frame.home
             return Operation.FIGURE if asks else previous
     return Operation.FIGURE
 
 
 def _keeps_ranking(frame: Frame, planner: Planner) -> bool:
-    return False if planner.previous is None else bool(
-        frame.ellipsis and planner.previous.operation is Operation.RANKING
-        and not frame.areas and not frame.home and frame.measures in ((), (Measure.SCORE,)))
+    return (
+        False
+        if planner.previous is None
+        else bool(
+            frame.ellipsis
+            and planner.previous.operation is Operation.RANKING
+            and not frame.areas
+            and not frame.home
+            and frame.measures in ((), (Measure.SCORE,))
+        )
+    )
 
 
 def _as_before(query: Query, frame: Frame, previous: Query) -> Query:
@@ -266,19 +289,27 @@ def _with_indicators(query: Query, frame: Frame, planner: Planner, *, follows: b
     if frame.indicators or owners:
         return replace(query, indicators=frame.indicators or owners)
     if "rest" in frame.refer and previous is not None:
-        rest = tuple(c for c in planner.context.indicators or library.indicators
-                     if c not in previous.indicators)
+        rest = tuple(
+            c
+            for c in planner.context.indicators or library.indicators
+            if c not in previous.indicators
+        )
         rest = rest or tuple(c for c in library.indicators if c not in previous.indicators)
         return replace(query, indicators=rest)
     if frame.without_indicators:
         left = tuple(c for c in library.indicators if c not in frame.without_indicators)
         return replace(query, indicators=left if len(left) == 1 else ())
-    if follows and previous is not None and previous.indicators \
-            and query.operation is not Operation.MERGER:
+    if (
+        follows
+        and previous is not None
+        and previous.indicators
+        and query.operation is not Operation.MERGER
+    ):
         if query.operation is Operation.NARRATIVE and not frame.ellipsis and not frame.refer:
             return query
-        return _marked(replace(query, indicators=previous.indicators), "indicator",
-                       Provenance.CARRIED)
+        return _marked(
+            replace(query, indicators=previous.indicators), "indicator", Provenance.CARRIED
+        )
     return _implied_indicator(query, frame, planner)
 
 
@@ -287,8 +318,9 @@ def _implied_indicator(query: Query, frame: Frame, planner: Planner) -> Query:
     if not frame.dimensions and frame.axis is not Axis.DIMENSIONS:
         if frame.ministries and query.operation in FIGURES:
             partial = [c for c, i in planner.library.indicators.items() if _scores_ministries(i)]
-            return _marked(replace(query, indicators=tuple(partial[:1])), "indicator",
-                           Provenance.IMPLIED)
+            return _marked(
+                replace(query, indicators=tuple(partial[:1])), "indicator", Provenance.IMPLIED
+            )
         return query
     words = (frame.focus or "").lower()
     for code, indicator in planner.library.indicators.items():
@@ -334,8 +366,9 @@ def _with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) 
             query = replace(query, areas=carried, scope=_scope_of(query.scope, carried, planner))
             return _marked(query, "area", Provenance.CARRIED) if carried else query
     if _wants_home(query, frame):
-        query = replace(query, areas=(planner.home,),
-                        scope=_scope_of(query.scope, (planner.home,), planner))
+        query = replace(
+            query, areas=(planner.home,), scope=_scope_of(query.scope, (planner.home,), planner)
+        )
         return query if frame.home else _marked(query, "area", Provenance.HOME)
     spoken_of = planner.context.mentioned[-1:] if "region" in frame.refer else ()
     regions = {area.region for area in planner.library.areas if area.region}
@@ -358,20 +391,35 @@ def _named_areas(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...
         if -len(context.areas) <= place < len(context.areas):
             areas.append(context.areas[place])
     pointing = "areas" in frame.refer and not (len(areas) > 1)
-    comparing = query.operation is Operation.COMPARE and query.reference is None \
-        and len(areas) < 2 and not frame.scope and _compares_areas(frame)  # noqa: PLR2004
+    comparing = (
+        query.operation is Operation.COMPARE
+        and query.reference is None
+        and len(areas) < 2
+        and not frame.scope
+        and _compares_areas(frame)
+    )  # noqa: PLR2004
     listed = context.areas if len(context.areas) > 1 else context.mentioned[-2:]
     if frame.several and len(context.areas) != frame.several:
         listed = context.mentioned[-frame.several :]
-    if comparing and len(areas) == 1 and not frame.ellipsis and context.areas[:1] not in (
-            (), tuple(areas)) and planner.previous is not None and not pointing:
+    if (
+        comparing
+        and len(areas) == 1
+        and not frame.ellipsis
+        and context.areas[:1] not in ((), tuple(areas))
+        and planner.previous is not None
+        and not pointing
+    ):
         areas.append(context.areas[0])
     elif listed and (pointing or comparing and not areas):
         areas += [name for name in listed if name not in areas]
     elif comparing and len(areas) == 1 and planner.previous is not None and frame.ellipsis:
         areas = [*planner.previous.areas[:1], *areas]
-    elif comparing and len(areas) == 1 and not frame.base \
-            and planner.home not in (*areas, *frame.without_areas):
+    elif (
+        comparing
+        and len(areas) == 1
+        and not frame.base
+        and planner.home not in (*areas, *frame.without_areas)
+    ):
         areas.append(planner.home)
     return tuple(dict.fromkeys(areas))
 
@@ -401,16 +449,19 @@ def _wants_home(query: Query, frame: Frame) -> bool:
     if frame.ministries or _between_ends(query):
         return False
     if query.operation in (Operation.RANKING, Operation.FILTER):
-        return frame.home or query.axis is not Axis.AREAS and frame.scope is None \
+        return (
+            frame.home
+            or query.axis is not Axis.AREAS
+            and frame.scope is None
             or bool(query.condition and query.condition.area == "")
+        )
     if query.operation is Operation.AVERAGE:
         return frame.home or frame.scope is None and query.periods.kind is not PeriodKind.LATEST
     if query.operation is Operation.FIGURE and not frame.home:
         return not _about_scope(frame)
     if query.operation is Operation.SOURCE:
         return frame.home or frame.periods is not None
-    return query.operation in FIGURES or (
-        query.operation is Operation.AVAILABILITY and frame.home)
+    return query.operation in FIGURES or (query.operation is Operation.AVAILABILITY and frame.home)
 
 
 def _between_ends(query: Query) -> bool:
@@ -458,8 +509,9 @@ def _with_periods(query: Query, frame: Frame, planner: Planner, *, follows: bool
     between = _between_mentioned(query, frame, planner) if follows else None
     if between:
         periods = Periods(PeriodKind.YEARS, (max(between),))
-        return _marked(replace(query, periods=periods, base=min(between)), "period",
-                       Provenance.CARRIED)
+        return _marked(
+            replace(query, periods=periods, base=min(between)), "period", Provenance.CARRIED
+        )
     if carried is not None and previous is not None:
         base = frame.base or (previous.base if carried == previous.periods else None)
         query = replace(query, periods=carried, base=base)
@@ -473,16 +525,18 @@ def _with_periods(query: Query, frame: Frame, planner: Planner, *, follows: bool
     return query
 
 
-def _between_mentioned(
-    query: Query, frame: Frame, planner: Planner
-) -> tuple[int, ...] | None:
-    """"Tức là tụt mấy bậc": the change between the two years that were just spoken of."""
+def _between_mentioned(query: Query, frame: Frame, planner: Planner) -> tuple[int, ...] | None:
+    """ "Tức là tụt mấy bậc": the change between the two years that were just spoken of."""
     moved = Measure.CHANGE in frame.measures or Measure.RANK_CHANGE in frame.measures
     previous, years = planner.previous, planner.context.periods
     if not moved or frame.indicators or frame.areas or frame.base or len(years) != 2:  # noqa: PLR2004
         return None
-    one_by_one = previous is not None and previous.operation is Operation.FIGURE \
-        and len(previous.periods.years) == 1 and previous.base is None
+    one_by_one = (
+        previous is not None
+        and previous.operation is Operation.FIGURE
+        and len(previous.periods.years) == 1
+        and previous.base is None
+    )
     return years if one_by_one and query.operation is Operation.FIGURE else None
 
 
@@ -522,8 +576,13 @@ def _after_merger(query: Query, planner: Planner) -> Query:
     """The figure of the new unit, in the first year it exists."""
     successors = {area.name: area.successor or area.name for area in planner.library.areas}
     areas = tuple(dict.fromkeys(successors.get(name, name) for name in query.areas))
-    return replace(query, operation=Operation.FIGURE, areas=areas, reference=None,
-                   periods=Periods(PeriodKind.YEARS, (FIRST_MERGED_YEAR,)))
+    return replace(
+        query,
+        operation=Operation.FIGURE,
+        areas=areas,
+        reference=None,
+        periods=Periods(PeriodKind.YEARS, (FIRST_MERGED_YEAR,)),
+    )
 
 
 def _settle_condition(query: Query, planner: Planner) -> Query:
@@ -564,8 +623,11 @@ def _settle_means(query: Query, frame: Frame, planner: Planner) -> Query:
 
 
 def _settle_compare(query: Query, frame: Frame) -> Query:
-    if query.axis is Axis.INDICATORS and len(query.indicators) > 1 \
-            and query.operation in (Operation.FIGURE, Operation.RANKING):
+    if (
+        query.axis is Axis.INDICATORS
+        and len(query.indicators) > 1
+        and query.operation in (Operation.FIGURE, Operation.RANKING)
+    ):
         return replace(query, operation=Operation.COMPARE)
     if query.operation is not Operation.COMPARE:
         return query

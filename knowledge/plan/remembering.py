@@ -27,7 +27,9 @@ def remember(context: Context, reply: Reply) -> Context:
     spoken = new.areas if len(new.areas) <= MENTIONED else ()
     years = new.periods or (new.query.periods.years if new.query else ())
     same = context.query is not None and (new.query.indicators, new.query.areas) == (
-        context.query.indicators, context.query.areas)
+        context.query.indicators,
+        context.query.areas,
+    )
     earlier = tuple(year for year in context.periods if year not in years and same)
     older = tuple(name for name in context.mentioned if name not in spoken)
     return replace(

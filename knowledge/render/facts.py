@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge import numbers
 from knowledge.render import missing
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from knowledge.render.voice import Voice
     from knowledge.terms import Area, Line, Source
 
-
-# ---------------------------------------------------------------- source
+SHOWN: Final = 5
+"""So many publications of a whole table are told."""
 
 
 def source(voice: Voice, finding: SourceFinding) -> Body:
@@ -47,9 +47,6 @@ def source(voice: Voice, finding: SourceFinding) -> Body:
         lines.append(headline(voice.say("source.table", series=series, years=years)))
         lines.append(_titles(voice, finding.sources[:SHOWN]))
     return Body(tuple(lines), finding.figures)
-
-
-SHOWN = 5
 
 
 def _titles(voice: Voice, sources: Sequence[Source]) -> Line:

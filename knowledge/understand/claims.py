@@ -20,12 +20,17 @@ def claim_of(slots: Slots) -> Condition | None:
         return _presumed_first(slots)
     if slots.has("ask", "quantity", "area", "period", "dimension") and not slots.has("verify"):
         return None
-    return _claimed_rank(slots) or _claimed_group(slots) or _claimed_score(slots) \
-        or _claimed_change(slots) or _claimed_extreme(slots)
+    return (
+        _claimed_rank(slots)
+        or _claimed_group(slots)
+        or _claimed_score(slots)
+        or _claimed_change(slots)
+        or _claimed_extreme(slots)
+    )
 
 
 def _presumed_first(slots: Slots) -> Condition | None:
-    """"Quảng Ninh vô địch … với bao nhiêu điểm": taken for granted, so checked as well."""
+    """ "Quảng Ninh vô địch … với bao nhiêu điểm": taken for granted, so checked as well."""
     one = len(slots.areas) + slots.home == 1
     if not slots.has("place") or not one or slots.has("ask", "area", "period", "dimension"):
         return None
@@ -36,8 +41,11 @@ def _claimed_rank(slots: Slots) -> Condition | None:
     ranks = slots.role("rank")
     if slots.has("within") and slots.role("limit"):
         inside = slots.first("within") == "yes"
-        return Condition(Measure.RANK, Comparator.LE if inside else Comparator.GT,
-                         Decimal(slots.role("limit")[0].whole))
+        return Condition(
+            Measure.RANK,
+            Comparator.LE if inside else Comparator.GT,
+            Decimal(slots.role("limit")[0].whole),
+        )
     if not ranks:
         return None
     regional = bool(slots.regions) or slots.has("scope", "own_region")
@@ -62,8 +70,7 @@ def _claimed_score(slots: Slots) -> Condition | None:
         sign = 1 if slots.first("sign") == "up" else -1
         return Condition(Measure.CHANGE, Comparator.EQ, scores[0].value * sign)
     said = slots.said("comparator")
-    return Condition(Measure.SCORE, Comparator(said[0]) if said else Comparator.EQ,
-                     scores[0].value)
+    return Condition(Measure.SCORE, Comparator(said[0]) if said else Comparator.EQ, scores[0].value)
 
 
 def _claimed_change(slots: Slots) -> Condition | None:
@@ -84,5 +91,6 @@ def _extreme(slots: Slots) -> Condition:
     """First, or last (as rank -1), in the country or the region."""
     place = 1 if slots.first("order") == "top" else LAST_PLACE
     regional = bool(slots.regions) or slots.has("scope", "own_region")
-    return Condition(Measure.REGION_RANK if regional else Measure.RANK, Comparator.EQ,
-                     Decimal(place))
+    return Condition(
+        Measure.REGION_RANK if regional else Measure.RANK, Comparator.EQ, Decimal(place)
+    )

@@ -124,8 +124,13 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
         assert isinstance(value, tuple)  # noqa: S101
         if not areas and not tag.values("cue") and not tag.values("filler"):
             slots.ambiguous.append((tag.text, value))
-    simple = (("indicator", slots.indicators), ("ministry", slots.ministries),
-              ("region", slots.regions), ("loose", slots.loose), ("mean", slots.means))
+    simple = (
+        ("indicator", slots.indicators),
+        ("ministry", slots.ministries),
+        ("region", slots.regions),
+        ("loose", slots.loose),
+        ("mean", slots.means),
+    )
     for kind, into in simple:
         for value in tag.values(kind):
             if str(value) not in into:
@@ -137,8 +142,11 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
         slots.cues.setdefault("at_dimension", []).append((tag.text, i))
     slots.home = slots.home or bool(tag.values("home"))
     slots.nation = slots.nation or bool(tag.values("nation"))
-    for kind, labels in (("other_index", slots.other_indices), ("elsewhere", slots.elsewhere),
-                         ("off_topic", slots.off_topic)):
+    for kind, labels in (
+        ("other_index", slots.other_indices),
+        ("elsewhere", slots.elsewhere),
+        ("off_topic", slots.off_topic),
+    ):
         for value in tag.values(kind):
             assert isinstance(value, tuple)  # noqa: S101
             labels.append(tag.text if kind != "other_index" else str(value[0]))
@@ -151,8 +159,12 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
 
 def _own_name(entry: Entry) -> bool:
     """PAPI, PAR Index, "chỉ số hài lòng" are names; "hài lòng" alone is an everyday word."""
-    return entry.kind == "indicator" and (len(entry.folded) == 1 or "chi" in entry.folded[:1]
-                                          or "index" in entry.folded or len(entry.folded) > 4)  # noqa: PLR2004
+    return entry.kind == "indicator" and (
+        len(entry.folded) == 1
+        or "chi" in entry.folded[:1]
+        or "index" in entry.folded
+        or len(entry.folded) > 4
+    )  # noqa: PLR2004
 
 
 def _place(slots: Slots, kind: str, name: str, i: int) -> None:
@@ -181,7 +193,7 @@ def _exclude(slots: Slots) -> None:
 
 
 def _stands_alone(slots: Slots, at: int) -> bool:
-    """"à không phải, Hậu Giang mới đúng": the word refuses what was said before."""
+    """ "à không phải, Hậu Giang mới đúng": the word refuses what was said before."""
     following = slots.tags[at + 1].token if at + 1 < len(slots.tags) else None
     comma = following is not None and following.kind == "comma"
     corrected = any(place > at for _, place in slots.cues.get("correct", ()))

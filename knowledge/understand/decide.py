@@ -25,11 +25,24 @@ if TYPE_CHECKING:
 
     from knowledge.understand.collect import Slots
 
-FIGURE_SLOTS: Final = ("measure", "order", "compare", "comparator", "average", "group", "trend",
-                       "within", "beside", "against", "most", "least")
+FIGURE_SLOTS: Final = (
+    "measure",
+    "order",
+    "compare",
+    "comparator",
+    "average",
+    "group",
+    "trend",
+    "within",
+    "beside",
+    "against",
+    "most",
+    "least",
+)
 """Cues that speak of figures, against those that speak of texts."""
-PLURAL_WORDS: Final = frozenset({"những", "các", "top", "tốp", "nhung", "cac", "top", "list",
-                                 "provinces", "danh"})
+PLURAL_WORDS: Final = frozenset(
+    {"những", "các", "top", "tốp", "nhung", "cac", "top", "list", "provinces", "danh"}
+)
 TEXT_TOPICS: Final = ("cause", "solution", "directive", "event", "person", "strength", "weakness")
 
 
@@ -43,7 +56,12 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         indicators=_indicators(slots),
         dimensions=_dimensions(slots),
         areas=tuple(slots.areas) or tuple(slots.ministries),
-        home=slots.home,
+        home=slots.home
+        or (
+            operation in (Operation.AVAILABILITY, Operation.SOURCE)
+            and slots.has("unit", "areas")
+            and not slots.areas
+        ),
         ministries=bool(slots.ministries) or slots.has("ask", "ministry"),
         scope=_scope(slots),
         periods=times.periods,
@@ -92,8 +110,9 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
 
 def asks_figures(slots: Slots) -> bool:
     """Whether any word asks for a figure rather than a text."""
-    return any(slots.has(slot) for slot in FIGURE_SLOTS) or slots.has("ask", "quantity", "area",
-                                                                      "period", "dimension")
+    return any(slots.has(slot) for slot in FIGURE_SLOTS) or slots.has(
+        "ask", "quantity", "area", "period", "dimension"
+    )
 
 
 def _operation(slots: Slots, periods: Periods | None) -> tuple[Operation | None, str | None]:
@@ -104,8 +123,14 @@ def _operation(slots: Slots, periods: Periods | None) -> tuple[Operation | None,
 
 
 def _text_operation(slots: Slots) -> tuple[Operation | None, str | None]:
-    if slots.has("smalltalk") and not slots.indicators and not slots.areas and not slots.numbers \
-            and not slots.has("measure") and not slots.dimensions:
+    if (
+        slots.has("smalltalk")
+        and not slots.indicators
+        and not slots.areas
+        and not slots.numbers
+        and not slots.has("measure")
+        and not slots.dimensions
+    ):
         return Operation.SMALLTALK, slots.first("smalltalk")
     if slots.has("operation", "merger") and not _merger_figure(slots):
         return Operation.MERGER, None
@@ -118,17 +143,37 @@ def _text_operation(slots: Slots) -> tuple[Operation | None, str | None]:
         return topic
     if slots.has("operation", "source") and not slots.has("order"):
         return Operation.SOURCE, None
-    if slots.has("operation", "availability") and not slots.has("order") or _asks_which_years(slots):
+    if (
+        slots.has("operation", "availability")
+        and not slots.has("order")
+        or _asks_which_years(slots)
+    ):
         return Operation.AVAILABILITY, None
     aspect = _aspect(slots)
     return (Operation.DEFINITION, aspect) if aspect else (None, None)
 
 
 def _asks_which_years(slots: Slots) -> bool:
-    """"Có SIPAS tỉnh năm nào": nothing but which years there are."""
-    return slots.has("ask", "period") and slots.has("question") and bool(slots.indicators) \
-        and not any(slots.has(slot) for slot in ("order", "measure", "comparator", "within",
-                                                 "most", "topic", "aspect", "latest", "place"))
+    """ "Có SIPAS tỉnh năm nào": nothing but which years there are."""
+    return (
+        slots.has("ask", "period")
+        and slots.has("question")
+        and bool(slots.indicators)
+        and not any(
+            slots.has(slot)
+            for slot in (
+                "order",
+                "measure",
+                "comparator",
+                "within",
+                "most",
+                "topic",
+                "aspect",
+                "latest",
+                "place",
+            )
+        )
+    )
 
 
 def _merger_figure(slots: Slots) -> bool:
@@ -145,24 +190,33 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
         return None
     if "cause" in topics and slots.has("measure", "change", "rank_change") and slots.indicators:
         return Operation.EXPLAIN, "cause"
-    hard = slots.has("ask", "quantity") and slots.has("measure") or slots.has("order") \
-        or slots.has("compare", "gap", "side") or slots.has("average")
+    hard = (
+        slots.has("ask", "quantity")
+        and slots.has("measure")
+        or slots.has("order")
+        or slots.has("compare", "gap", "side")
+        or slots.has("average")
+    )
     if hard and (slots.indicators or slots.dimensions):
         return None
     return Operation.NARRATIVE, _main_topic(slots, topics)
 
 
 def _asks_why(slots: Slots) -> bool:
-    """"sao" before a rise or fall asks for its cause; at the end it asks how things are."""
+    """ "sao" before a rise or fall asks for its cause; at the end it asks how things are."""
     why, moved = slots.position("why"), slots.position("measure", "change", "rank_change")
     return why is not None and moved is not None and why < moved
 
 
 def _asks_who_ranks(slots: Slots) -> bool:
-    """"hạng 3 là ai" asks for a province, not for a person."""
+    """ "hạng 3 là ai" asks for a province, not for a person."""
     return bool(slots.indicators or slots.dimensions) and (
-        bool(slots.role("rank")) or slots.has("order") or slots.has("measure", "rank")
-        or slots.has("trait") or slots.has("comparator"))
+        bool(slots.role("rank"))
+        or slots.has("order")
+        or slots.has("measure", "rank")
+        or slots.has("trait")
+        or slots.has("comparator")
+    )
 
 
 def _main_topic(slots: Slots, topics: list[str]) -> str:
@@ -178,8 +232,13 @@ def _main_topic(slots: Slots, topics: list[str]) -> str:
 
 def _aspect(slots: Slots) -> str | None:
     by_whom = slots.ministries and slots.has("verify") or slots.has("ask", "ministry")
-    if by_whom and slots.has("conduct") and slots.indicators and not slots.has("measure") \
-            and not slots.has("order"):
+    if (
+        by_whom
+        and slots.has("conduct")
+        and slots.indicators
+        and not slots.has("measure")
+        and not slots.has("order")
+    ):
         return "publisher"
     if not slots.has("aspect"):
         return None
@@ -188,8 +247,13 @@ def _aspect(slots: Slots) -> str | None:
         return "difference"
     if "published_on" in aspects and (slots.has("ask", "period") or _dated(slots)):
         return "published_on"
-    figures = slots.has("order") or slots.has("measure") or slots.has("compare", "gap") \
-        or slots.has("comparator") or slots.has("average")
+    figures = (
+        slots.has("order")
+        or slots.has("measure")
+        or slots.has("compare", "gap")
+        or slots.has("comparator")
+        or slots.has("average")
+    )
     others = [a for a in aspects if a not in ("difference", "published_on")]
     if others and others[0] in ("weight", "groups"):
         return others[0]
@@ -199,8 +263,16 @@ def _aspect(slots: Slots) -> str | None:
         return None
     if slots.areas and others[0] in ("dimensions",):
         return None
-    for preferred in ("first_period", "publisher", "comparability", "scale", "method", "first_period",
-                      "dimensions", "meaning"):
+    for preferred in (
+        "first_period",
+        "publisher",
+        "comparability",
+        "scale",
+        "method",
+        "first_period",
+        "dimensions",
+        "meaning",
+    ):
         if preferred in others:
             return preferred
     return others[0]
@@ -231,8 +303,11 @@ def _figure_operation(slots: Slots, periods: Periods | None) -> Operation | None
         return Operation.TREND
     if slots.has("compare") and not slots.has("measure", "change"):
         return Operation.COMPARE
-    if periods is not None and (len(periods.years) > 2 or periods.kind in  # noqa: PLR2004
-                                ("last", "since", "until", "all")):
+    if periods is not None and (
+        len(periods.years) > 2
+        or periods.kind  # noqa: PLR2004
+        in ("last", "since", "until", "all")
+    ):
         return Operation.TREND
     if slots.has("measure") or slots.has("group"):
         return Operation.FIGURE
@@ -244,10 +319,16 @@ def _measured_against_mean(slots: Slots) -> bool:
 
 
 def _set_beside_nation(slots: Slots) -> bool:
-    """"SIPAS tỉnh 2021 và của cả nước": the province's figure beside the national one."""
+    """ "SIPAS tỉnh 2021 và của cả nước": the province's figure beside the national one."""
     nation = slots.nation or slots.has("scope", "nation")
-    return nation and slots.has("unit", "areas") and slots.has("conjunction") \
-        and not slots.has("measure", "rank") and not slots.has("order") and not slots.has("ask")
+    return (
+        nation
+        and slots.has("unit", "areas")
+        and slots.has("conjunction")
+        and not slots.has("measure", "rank")
+        and not slots.has("order")
+        and not slots.has("ask")
+    )
 
 
 def _with_home(slots: Slots) -> bool:
@@ -255,8 +336,12 @@ def _with_home(slots: Slots) -> bool:
 
 
 def _filtering(slots: Slots) -> bool:
-    asks_set = slots.has("ask", "area", "period", "ministry") or slots.has("count") \
-        or slots.has("listing") or slots.has("question")
+    asks_set = (
+        slots.has("ask", "area", "period", "ministry")
+        or slots.has("count")
+        or slots.has("listing")
+        or slots.has("question")
+    )
     if slots.has("within") and slots.role("limit") and asks_set:
         return True
     if _beside_one(slots) and asks_set:
@@ -265,25 +350,39 @@ def _filtering(slots: Slots) -> bool:
         return True
     if _rank_years(slots):
         return True
-    if slots.has("group") and asks_set and (slots.has("ask", "area") or slots.has("count")
-                                            or slots.has("listing")) and not slots.areas:
+    if (
+        slots.has("group")
+        and asks_set
+        and (slots.has("ask", "area") or slots.has("count") or slots.has("listing"))
+        and not slots.areas
+    ):
         return True
     if _place_years(slots):
         return True
-    return bool(slots.has("comparator") and (slots.role("score") or _mean_threshold(slots))
-                and asks_set)
+    return bool(
+        slots.has("comparator") and (slots.role("score") or _mean_threshold(slots)) and asks_set
+    )
 
 
 def _place_years(slots: Slots) -> bool:
-    """"Đứng đầu vào những năm nào": the years in which the rank was first."""
-    return slots.has("place") and slots.has("ask", "period") and not slots.has("ask", "area") \
-        and bool(slots.areas or slots.home or slots.ministries) and not slots.role("year")
+    """ "Đứng đầu vào những năm nào": the years in which the rank was first."""
+    return (
+        slots.has("place")
+        and slots.has("ask", "period")
+        and not slots.has("ask", "area")
+        and bool(slots.areas or slots.home or slots.ministries)
+        and not slots.role("year")
+    )
 
 
 def _rank_years(slots: Slots) -> bool:
-    """"Hạng 27 là năm nào": the years with this rank."""
-    return bool(slots.role("rank")) and slots.has("ask", "period") \
-        and not slots.has("ask", "area") and not slots.role("year")
+    """ "Hạng 27 là năm nào": the years with this rank."""
+    return (
+        bool(slots.role("rank"))
+        and slots.has("ask", "period")
+        and not slots.has("ask", "area")
+        and not slots.role("year")
+    )
 
 
 def _beside_one(slots: Slots) -> bool:
@@ -293,16 +392,28 @@ def _beside_one(slots: Slots) -> bool:
         return False
     compared = slots.has("comparator", ">", "<") or slots.has("compare", "higher", "lower")
     return slots.has("beside") or (
-        compared and slots.has("ask", "area") and not slots.role("score")
-        and not slots.has("average") and not slots.has("measure", "change", "rank_change"))
+        compared
+        and slots.has("ask", "area")
+        and not slots.role("score")
+        and not slots.has("average")
+        and not slots.has("measure", "change", "rank_change")
+    )
 
 
 def _movers(slots: Slots) -> bool:
-    """"Bao nhiêu tỉnh tăng điểm": those that rose, not the one that rose most."""
+    """ "Bao nhiêu tỉnh tăng điểm": those that rose, not the one that rose most."""
     extreme = slots.has("order") or slots.has("most") or slots.has("least") or slots.role("limit")
-    return slots.has("sign") and not extreme and not slots.areas and (
-        slots.has("count") and slots.has("ask", "area")
-        or slots.has("ask", "area") and _plural(slots))
+    return (
+        slots.has("sign")
+        and not extreme
+        and not slots.areas
+        and (
+            slots.has("count")
+            and slots.has("ask", "area")
+            or slots.has("ask", "area")
+            and _plural(slots)
+        )
+    )
 
 
 def _mean_threshold(slots: Slots) -> bool:
@@ -320,25 +431,37 @@ def _ranking(slots: Slots) -> bool:
         return True
     if slots.role("rank") and (slots.has("ask", "area", "ministry") or _whose_rank(slots)):
         return True
-    if slots.has("ask", "region") and (ordered or not slots.regions and (
-            slots.has("measure", "rank") or slots.has("listing"))):
+    if slots.has("ask", "region") and (
+        ordered or not slots.regions and (slots.has("measure", "rank") or slots.has("listing"))
+    ):
         return True
     if slots.has("ask", "dimension"):
         return True
     if ordered and slots.has("ask", "period"):
         return True
     asks_areas = slots.has("ask", "area", "ministry")
-    if ordered and (asks_areas or not (slots.areas or slots.ministries or slots.home
-                                       or slots.has("verify"))):
+    if ordered and (
+        asks_areas or not (slots.areas or slots.ministries or slots.home or slots.has("verify"))
+    ):
         return True
-    return slots.has("listing") and not slots.areas and not slots.home and (
-        slots.has("measure", "rank", "score") or bool(slots.regions) or asks_areas)
+    return (
+        slots.has("listing")
+        and not slots.areas
+        and not slots.home
+        and (slots.has("measure", "rank", "score") or bool(slots.regions) or asks_areas)
+    )
 
 
 def _whose_rank(slots: Slots) -> bool:
-    """"Tỉnh đứng thứ năm PAPI năm 2020": a rank is given, the province is sought."""
-    return not (slots.areas or slots.home or slots.ministries or slots.has("verify")
-                or slots.has("question") or slots.has("group"))
+    """ "Tỉnh đứng thứ năm PAPI năm 2020": a rank is given, the province is sought."""
+    return not (
+        slots.areas
+        or slots.home
+        or slots.ministries
+        or slots.has("verify")
+        or slots.has("question")
+        or slots.has("group")
+    )
 
 
 # ---------------------------------------------------------------- slots of the figure
@@ -369,8 +492,11 @@ def _owner(words: str) -> str:
 
 def _plural(slots: Slots) -> bool:
     """Whether several are asked for: "những tỉnh nào", "top", "bảng"."""
-    plain = [tag.text.lower().split()[0] for tag in slots.tags if "ask" in tag.means
-             or "order" in tag.means or "listing" in tag.means]
+    plain = [
+        tag.text.lower().split()[0]
+        for tag in slots.tags
+        if "ask" in tag.means or "order" in tag.means or "listing" in tag.means
+    ]
     return any(word in PLURAL_WORDS for word in plain)
 
 
@@ -415,28 +541,45 @@ def _axis(slots: Slots) -> Axis | None:
         return Axis.INDICATORS
     if slots.has("ask", "area", "ministry", "region"):
         return Axis.AREAS
-    if _several_years(slots) and slots.has("order") and not slots.role("limit") \
-            and not slots.has("place"):
+    if (
+        _several_years(slots)
+        and slots.has("order")
+        and not slots.role("limit")
+        and not slots.has("place")
+    ):
         return Axis.PERIODS
     return None
 
 
 def _extreme_dimension(slots: Slots) -> bool:
-    """"Can Tho's lowest-scoring dimension": a component, which one is sought."""
+    """ "Can Tho's lowest-scoring dimension": a component, which one is sought."""
     named = slots.dimensions or slots.role("dimension") or slots.role("dimensions")
-    return slots.has("unit", "dimension") and slots.has("order") and not named \
+    return (
+        slots.has("unit", "dimension")
+        and slots.has("order")
+        and not named
         and not slots.has("ask", "area")
+    )
 
 
 def _several_years(slots: Slots) -> bool:
-    return len(slots.role("year")) > 1 or slots.has("trend") or slots.has("recent") \
-        or bool(slots.role("last")) or slots.has("all_periods") or slots.has("since")
+    return (
+        len(slots.role("year")) > 1
+        or slots.has("trend")
+        or slots.has("recent")
+        or bool(slots.role("last"))
+        or slots.has("all_periods")
+        or slots.has("since")
+    )
 
 
 def _by(slots: Slots) -> Measure | None:
     """What ranks, filters or compares: the change where a rise or fall is spoken of."""
-    if slots.has("measure", "rank_change") or slots.has("unit", "places") and slots.has("measure",
-                                                                                      "change"):
+    if (
+        slots.has("measure", "rank_change")
+        or slots.has("unit", "places")
+        and slots.has("measure", "change")
+    ):
         return Measure.RANK_CHANGE
     if slots.has("measure", "change"):
         return Measure.CHANGE
@@ -446,8 +589,12 @@ def _by(slots: Slots) -> Measure | None:
 def _orders(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
     """Which end; "giảm nhiều nhất" is the bottom of the changes, "tăng ít nhất" too."""
     if slots.has("measure", "change", "rank_change") and (
-            slots.has("most") or slots.has("least") or slots.has("compare", "higher")
-            or slots.has("order") and _sign(slots) < 0):
+        slots.has("most")
+        or slots.has("least")
+        or slots.has("compare", "higher")
+        or slots.has("order")
+        and _sign(slots) < 0
+    ):
         rising = _sign(slots) >= 0
         most = not slots.has("least")
         return (Order.TOP if rising == most else Order.BOTTOM,)
@@ -473,7 +620,7 @@ def _limit(slots: Slots) -> int | None:
 
 
 def _also_first(slots: Slots) -> bool:
-    """"quán quân và á quân": the first is asked for beside the second."""
+    """ "quán quân và á quân": the first is asked for beside the second."""
     nth = {at for _, at in slots.cues.get("nth", ())}
     return any(value == "top" and at not in nth for value, at in slots.cues.get("order", ()))
 
@@ -489,8 +636,11 @@ def _nth(slots: Slots, operation: Operation | None) -> int | None:
 
 def _reference(slots: Slots) -> Reference | None:
     compared = slots.has("compare", "gap", "higher", "lower")
-    ends = set(slots.said("order")) if compared and not slots.has("ask", "area", "period",
-                                                                  "dimension") else set()
+    ends = (
+        set(slots.said("order"))
+        if compared and not slots.has("ask", "area", "period", "dimension")
+        else set()
+    )
     if compared and (slots.has("reference") or ends) and len(slots.areas) < 2:  # noqa: PLR2004
         if slots.has("nth") and slots.first("nth") != "1":
             return Reference(ReferenceKind.NTH, int(slots.first("nth") or 2))
@@ -507,17 +657,24 @@ def _condition(slots: Slots, operation: Operation | None) -> Condition | None:
         return None
     if slots.has("within") and slots.role("limit"):
         inside = slots.first("within") == "yes"
-        return Condition(Measure.RANK, Comparator.LE if inside else Comparator.GT,
-                         Decimal(slots.role("limit")[0].whole))
+        return Condition(
+            Measure.RANK,
+            Comparator.LE if inside else Comparator.GT,
+            Decimal(slots.role("limit")[0].whole),
+        )
     if _beside_one(slots):
-        above = slots.first("beside") == "above" if slots.has("beside") else not (
-            slots.has("comparator", "<") or slots.has("compare", "lower"))
+        above = (
+            slots.first("beside") == "above"
+            if slots.has("beside")
+            else not (slots.has("comparator", "<") or slots.has("compare", "lower"))
+        )
         area = slots.areas[0] if slots.areas else None
         return Condition(Measure.SCORE, Comparator.GT if above else Comparator.LT, area=area or "")
     if _movers(slots):
         rising = slots.first("sign") == "up"
-        return Condition(_by(slots) or Measure.CHANGE,
-                         Comparator.GT if rising else Comparator.LT, Decimal(0))
+        return Condition(
+            _by(slots) or Measure.CHANGE, Comparator.GT if rising else Comparator.LT, Decimal(0)
+        )
     if _rank_years(slots):
         return Condition(Measure.RANK, Comparator.EQ, slots.role("rank")[0].value)
     if _place_years(slots):
@@ -547,7 +704,25 @@ def _comparator(slots: Slots) -> Comparator:
 
 def _bare(slots: Slots) -> bool:
     """Whether nothing but names and years was said."""
-    return not any(slots.has(slot) for slot in (*FIGURE_SLOTS, "ask", "topic", "aspect", "operation",
-                                                "verify", "smalltalk", "refer", "item", "want",
-                                                "listing", "recent", "latest", "reference",
-                                                "all_indicators", "unit", "profile"))
+    return not any(
+        slots.has(slot)
+        for slot in (
+            *FIGURE_SLOTS,
+            "ask",
+            "topic",
+            "aspect",
+            "operation",
+            "verify",
+            "smalltalk",
+            "refer",
+            "item",
+            "want",
+            "listing",
+            "recent",
+            "latest",
+            "reference",
+            "all_indicators",
+            "unit",
+            "profile",
+        )
+    )

@@ -76,26 +76,61 @@ def _unexplained(slots: Slots, frame: Frame, *, following: bool) -> tuple[str, s
     weight = 2 * len(slots.off_topic) + len(slots.unknown) + 2 * odd_numbers
     if weight > allowed:
         return "unknown_words", strange[0]
-    return None if _says_something(slots, frame, following=following) else ("unknown_words",
-                                                                            strange[0])
+    return (
+        None
+        if _says_something(slots, frame, following=following)
+        else ("unknown_words", strange[0])
+    )
 
 
 def _says_something(slots: Slots, frame: Frame, *, following: bool) -> bool:
     if _only_a_name(slots, frame) and not following:
         return slots.content == slots.named
-    named = bool(slots.indicators or slots.dimensions or slots.areas or slots.ministries
-                 or slots.ambiguous or slots.regions or slots.role("year"))
-    return named or frame.operation is not None or following and slots.content > 0 \
-        or any(slots.has(slot) for slot in ("all_indicators", "ask", "unit", "refer", "item",
-                                            "verify", "ellipsis", "sign", "trait", "want"))
+    named = bool(
+        slots.indicators
+        or slots.dimensions
+        or slots.areas
+        or slots.ministries
+        or slots.ambiguous
+        or slots.regions
+        or slots.role("year")
+    )
+    return (
+        named
+        or frame.operation is not None
+        or following
+        and slots.content > 0
+        or any(
+            slots.has(slot)
+            for slot in (
+                "all_indicators",
+                "ask",
+                "unit",
+                "refer",
+                "item",
+                "verify",
+                "ellipsis",
+                "sign",
+                "trait",
+                "want",
+            )
+        )
+    )
 
 
 def _area_assumed(slots: Slots, frame: Frame) -> bool:
     """Whether the home area would be put where an unknown word may name another one."""
-    listed = frame.operation in (Operation.RANKING, Operation.FILTER, Operation.AVERAGE,
-                                 Operation.DEFINITION, Operation.SOURCE, Operation.AVAILABILITY)
-    return not (slots.areas or slots.ministries or slots.home or slots.regions or slots.nation
-                or listed)
+    listed = frame.operation in (
+        Operation.RANKING,
+        Operation.FILTER,
+        Operation.AVERAGE,
+        Operation.DEFINITION,
+        Operation.SOURCE,
+        Operation.AVAILABILITY,
+    )
+    return not (
+        slots.areas or slots.ministries or slots.home or slots.regions or slots.nation or listed
+    )
 
 
 def _only_a_name(slots: Slots, frame: Frame) -> bool:
@@ -107,8 +142,9 @@ def _only_a_name(slots: Slots, frame: Frame) -> bool:
 
 def _allowed(slots: Slots, frame: Frame, *, following: bool) -> float:
     anchored = bool(slots.indicators or slots.dimensions or slots.has("all_indicators"))
-    placed = bool(slots.areas or slots.role("year") or slots.regions or slots.home
-                  or slots.ministries)
+    placed = bool(
+        slots.areas or slots.role("year") or slots.regions or slots.home or slots.ministries
+    )
     if frame.operation in TEXT_OPERATIONS:
         return max(1.0, slots.content * TEXT_UNKNOWN_SHARE)
     if anchored and not slots.surely_named:

@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from knowledge.understand.collect import Slots
 
 _LISTS: Final = (Operation.RANKING, Operation.FILTER)
-_TEXTS: Final = (Operation.NARRATIVE, Operation.DEFINITION, Operation.SOURCE, Operation.MERGER,
-                 Operation.AVAILABILITY, Operation.SMALLTALK, Operation.EXPLAIN)
+_TEXTS: Final = (
+    Operation.NARRATIVE,
+    Operation.DEFINITION,
+    Operation.SOURCE,
+    Operation.MERGER,
+    Operation.AVAILABILITY,
+    Operation.SMALLTALK,
+    Operation.EXPLAIN,
+)
 
 
 def leftover(slots: Slots, frame: Frame) -> str | None:
@@ -56,13 +63,23 @@ def _finds_dimensions(_slots: Slots, frame: Frame) -> bool:
 
 
 def _orders(slots: Slots, frame: Frame) -> bool:
-    return frame.operation in (*_LISTS, Operation.COMPARE) or frame.claim is not None \
-        or slots.has("group") or slots.has("measure", "group") or slots.has("latest")
+    return (
+        frame.operation in (*_LISTS, Operation.COMPARE)
+        or frame.claim is not None
+        or slots.has("group")
+        or slots.has("measure", "group")
+        or slots.has("latest")
+    )
 
 
 def _compares(slots: Slots, frame: Frame) -> bool:
-    return frame.operation in (*_LISTS, Operation.COMPARE) or slots.has("measure", "change") \
-        or slots.has("measure", "rank_change") or slots.has("latest") or frame.base is not None
+    return (
+        frame.operation in (*_LISTS, Operation.COMPARE)
+        or slots.has("measure", "change")
+        or slots.has("measure", "rank_change")
+        or slots.has("latest")
+        or frame.base is not None
+    )
 
 
 def _averages(_slots: Slots, frame: Frame) -> bool:
@@ -97,9 +114,15 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
 _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
     ("rank", _claims),
     ("score", _claims),
-    ("limit", lambda slots, frame: _lists(slots, frame) or slots.has("measure", "rank")
-     or slots.has("measure", "region_rank")
-     or slots.role("limit")[0].whole == len(slots.areas) + slots.home),
+    (
+        "limit",
+        lambda slots, frame: (
+            _lists(slots, frame)
+            or slots.has("measure", "rank")
+            or slots.has("measure", "region_rank")
+            or slots.role("limit")[0].whole == len(slots.areas) + slots.home
+        ),
+    ),
     ("scale", lambda slots, _frame: not slots.has("verify")),
     ("places", lambda slots, frame: _claims(slots, frame) or frame.operation in _LISTS),
 )

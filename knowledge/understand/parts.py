@@ -49,9 +49,7 @@ def _chosen(question: Question) -> int:
     return fitting[0] if len(fitting) == 1 else 0
 
 
-def _read(
-    clause: Sequence[Tag], question: Question, language: str, *, following: bool
-) -> Part:
+def _read(clause: Sequence[Tag], question: Question, language: str, *, following: bool) -> Part:
     slots = collect(clause)
     frame = frame_of(slots, question.today, language)
     return judge(slots, frame, question.today, following=following)
@@ -65,8 +63,8 @@ def _settle(read: list[tuple[Part, list[Tag]]]) -> tuple[Part, ...]:
     asked = [
         part
         for part, clause in solid
-        if isinstance(part, Frame) or (part.reason != "empty" and not (
-            understood and _only_tells(clause)))
+        if isinstance(part, Frame)
+        or (part.reason != "empty" and not (understood and _only_tells(clause)))
     ]
     return tuple((asked or [part for part, _ in solid] or parts)[:MAX_PARTS])
 
@@ -74,8 +72,14 @@ def _settle(read: list[tuple[Part, list[Tag]]]) -> tuple[Part, ...]:
 def _only_tells(clause: list[Tag]) -> bool:
     """Whether a clause asks nothing: a preface, an aside."""
     slots = collect(clause)
-    return not (slots.off_topic or slots.other_indices or slots.has("ask") or slots.has("decline")
-                or slots.has("question") or slots.has("verify"))
+    return not (
+        slots.off_topic
+        or slots.other_indices
+        or slots.has("ask")
+        or slots.has("decline")
+        or slots.has("question")
+        or slots.has("verify")
+    )
 
 
 def _is_chatter(part: Part) -> bool:
@@ -83,11 +87,13 @@ def _is_chatter(part: Part) -> bool:
 
 
 def language_of(text: str, library: Library) -> str:
-    """"en" where English function words outweigh Vietnamese ones."""
+    """ "en" where English function words outweigh Vietnamese ones."""
     words = text.lower().replace("'", " ").split()
-    words = [word.strip("?.,!:;()\"") for word in words]
+    words = [word.strip('?.,!:;()"') for word in words]
     english = sum(word in library.languages["english"] for word in words)
-    vietnamese = sum(word in library.languages["vietnamese"] or not word.isascii() for word in words)
+    vietnamese = sum(
+        word in library.languages["vietnamese"] or not word.isascii() for word in words
+    )
     return "en" if english > vietnamese and english > 1 else "vi"
 
 
@@ -130,8 +136,13 @@ def _belongs(before: list[Tag], clause: list[Tag]) -> bool:
 
 
 def _anchored(slots: Slots) -> bool:
-    return bool(slots.indicators or slots.dimensions or slots.has("all_indicators")
-                or slots.has("topic") or slots.has("operation"))
+    return bool(
+        slots.indicators
+        or slots.dimensions
+        or slots.has("all_indicators")
+        or slots.has("topic")
+        or slots.has("operation")
+    )
 
 
 def _strange(slots: Slots) -> bool:
@@ -184,6 +195,7 @@ def _shared_area(
 def _one_foreign(left: Slots, right: Slots) -> bool:
     """A whole question joined with a foreign one: "… và hôm nay trời có mưa không"."""
     whole = bool(left.indicators or left.dimensions) and not _strange(left) and left.content > 1
-    foreign = _strange(right) and not _anchored(right) and not right.areas \
-        and not right.has("verify")
+    foreign = (
+        _strange(right) and not _anchored(right) and not right.areas and not right.has("verify")
+    )
     return whole and foreign and (bool(right.off_topic) or len(right.unknown) > 1)

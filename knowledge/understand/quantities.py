@@ -89,8 +89,9 @@ def quantities(tags: Sequence[Tag]) -> tuple[Quantity, ...]:
 def _names_a_year(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
     """Whether "năm" is the year word here, not the number five: a number follows it."""
     following = tags[i + 1].token if i + 1 < len(tags) else None
-    return "year" in tag.means.get("unit", ()) and following is not None \
-        and following.kind == "number"
+    return (
+        "year" in tag.means.get("unit", ()) and following is not None and following.kind == "number"
+    )
 
 
 def _special(tag: Tag, i: int, tags: Sequence[Tag]) -> Quantity | None:
@@ -211,8 +212,15 @@ def _is_dimension(value: Decimal, beside: _Beside) -> bool:
 
 
 def _is_rank(value: Decimal, beside: _Beside) -> bool:
-    return value <= 70 and beside.before("unit", "rank") and not beside.after("unit", "points",  # noqa: PLR2004
-                                                                               "percent")
+    return (
+        value <= 70
+        and beside.before("unit", "rank")
+        and not beside.after(
+            "unit",
+            "points",  # noqa: PLR2004
+            "percent",
+        )
+    )
 
 
 def _is_limit(value: Decimal, beside: _Beside) -> bool:
@@ -224,10 +232,15 @@ def _is_limit(value: Decimal, beside: _Beside) -> bool:
         return True
     if beside.after("most") or beside.after("least"):
         return True
-    return beside.before("within") or (
-        beside.before("order", "top", "bottom") and not beside.after("unit", "points", "percent")
-        and not beside.before("unit", "year")
-    ) and not _looks_like_year(value, beside)
+    return (
+        beside.before("within")
+        or (
+            beside.before("order", "top", "bottom")
+            and not beside.after("unit", "points", "percent")
+            and not beside.before("unit", "year")
+        )
+        and not _looks_like_year(value, beside)
+    )
 
 
 def _looks_like_year(value: Decimal, beside: _Beside) -> bool:
@@ -236,14 +249,37 @@ def _looks_like_year(value: Decimal, beside: _Beside) -> bool:
 
 
 _WORDS_BESIDE: Final = (
-    ("last", lambda v, b: v <= 20 and (b.after("recent") or b.after("unit", "year")  # noqa: PLR2004
-                                       and b.trail("recent"))),
-    ("", lambda _v, b: b.after("unit", "year") and b.trail("unit", "year", reach=1)
-     and b.trail("listing", reach=1)),
+    (
+        "last",
+        lambda v, b: (
+            v <= 20
+            and (
+                b.after("recent")
+                or b.after("unit", "year")  # noqa: PLR2004
+                and b.trail("recent")
+            )
+        ),
+    ),
+    (
+        "",
+        lambda _v, b: (
+            b.after("unit", "year")
+            and b.trail("unit", "year", reach=1)
+            and b.trail("listing", reach=1)
+        ),
+    ),
     ("dimension", _is_dimension),
-    ("places", lambda v, b: v <= 62 and (b.after("unit", "places") or b.after("unit", "rank")  # noqa: PLR2004
-                                         and (b.lead("sign") or b.lead("measure", "rank_change",
-                                                                       "change")))),
+    (
+        "places",
+        lambda v, b: (
+            v <= 62
+            and (
+                b.after("unit", "places")
+                or b.after("unit", "rank")  # noqa: PLR2004
+                and (b.lead("sign") or b.lead("measure", "rank_change", "change"))
+            )
+        ),
+    ),
     ("rank", _is_rank),
     ("year", lambda v, b: v < 100 and b.year_phrase),  # noqa: PLR2004
     ("scale", lambda _v, b: b.before("unit", "scale")),
@@ -252,6 +288,12 @@ _WORDS_BESIDE: Final = (
     ("indicators", lambda _v, b: b.after("unit", "indicators")),
     ("score", lambda _v, b: b.after("unit", "points", "percent")),
     ("limit", _is_limit),
-    ("score", lambda _v, b: b.before("comparator") or b.lead("comparator", reach=2)
-     or b.after("comparator", ">=", "<=")),
+    (
+        "score",
+        lambda _v, b: (
+            b.before("comparator")
+            or b.lead("comparator", reach=2)
+            or b.after("comparator", ">=", "<=")
+        ),
+    ),
 )

@@ -48,7 +48,7 @@ def periods_of(slots: Slots, today: date) -> Times:
 
 
 def _unless_base(slots: Slots, shift: int | None) -> int | None:
-    """"so với năm trước" asks for the change, not for another year."""
+    """ "so với năm trước" asks for the change, not for another year."""
     changing = slots.has("measure", "change", "rank_change") or slots.has("against")
     return None if shift == -1 and changing else shift
 

@@ -65,7 +65,9 @@ def _print_slips(slips: list[Slip]) -> None:
     total = kinds.pop("all")
     verdict_table("one slip", dict(sorted(kinds.items())) | {"all": total})
     LIMITS.check("wrong % with a slip", percent(total["wrong"], len(slips)), MOST_WRONG)
-    LIMITS.check("right % with a slip", percent(total["right"], len(slips)), LEAST_RIGHT, least=True)
+    LIMITS.check(
+        "right % with a slip", percent(total["right"], len(slips)), LEAST_RIGHT, least=True
+    )
 
 
 def _list(slips: Iterable[Slip]) -> None:
@@ -81,9 +83,7 @@ def _list(slips: Iterable[Slip]) -> None:
 def _names() -> tuple[tuple[str, ...], ...]:
     """The provinces' names as folded syllables."""
     areas = road().library.areas
-    return tuple(
-        {_syllables(area.name) for area in areas if area.kind is AreaKind.PROVINCE}
-    )
+    return tuple({_syllables(area.name) for area in areas if area.kind is AreaKind.PROVINCE})
 
 
 def _syllables(text: str) -> tuple[str, ...]:

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from knowledge.library import Cue, Library
     from knowledge.terms import Area
 
-ONSETS: Final = (
-    "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
-)
+ONSETS: Final = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
 RIMES: Final = (
     "a ai am an ang anh ao ap at ay ăm ăn ăng ăt âm ân âng ât âu ây e em en eo et ê êm ên êt êu i ia"
     " iêm iên iêng iêu im in inh it o oai oan oang oc oi om on ong ot ô ôc ôi ôm ôn ông ôt ơ ơi ơm"

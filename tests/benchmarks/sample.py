@@ -63,7 +63,9 @@ def sample() -> tuple[Case, ...]:
     return tuple(case for name in names() for case in asked(name))
 
 
-def counted(cases: Iterable[Case], groups: Callable[[Case], Iterable[str]]) -> dict[str, Counter[str]]:
+def counted(
+    cases: Iterable[Case], groups: Callable[[Case], Iterable[str]]
+) -> dict[str, Counter[str]]:
     """Group -> verdict -> how many."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for case in cases:

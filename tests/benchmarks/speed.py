@@ -142,15 +142,24 @@ def _print_against_fuzzy(
 ) -> None:
     base = (p50(fuzzy), p99(fuzzy))
     rows = [
-        (name, p50(times), p99(times), mean(times), max(times), p50(times) / base[0],
-         p99(times) / base[1])
+        (
+            name,
+            p50(times),
+            p99(times),
+            mean(times),
+            max(times),
+            p50(times) / base[0],
+            p99(times) / base[1],
+        )
         for name, times in (
             (f"one of {PHRASES} phrases", fuzzy),
             ("text to query", read),
             ("text to reply, with store", replied),
         )
     ]
-    table((f"{len(read)} questions", "p50 ms", "p99 ms", "mean ms", "max ms", "p50 ×", "p99 ×"), rows)
+    table(
+        (f"{len(read)} questions", "p50 ms", "p99 ms", "mean ms", "max ms", "p50 ×", "p99 ×"), rows
+    )
     LIMITS.check("text to query, p50 ×", p50(read) / base[0], READ_P50)
     LIMITS.check("text to query, p99 ×", p99(read) / base[1], READ_P99)
     LIMITS.check("text to reply, p50 ×", p50(replied) / base[0], REPLY_P50)

@@ -25,7 +25,15 @@ IMPORTS: Final = (sys.executable, "-c", "import telegram, sqlalchemy, rapidfuzz,
 def run(_: Options) -> None:
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'start.sqlite3'}"
-        ask = (sys.executable, "-m", "bot", "ask", "--database", url, "PAPI 2021 xếp hạng bao nhiêu")
+        ask = (
+            sys.executable,
+            "-m",
+            "bot",
+            "ask",
+            "--database",
+            url,
+            "PAPI 2021 xếp hạng bao nhiêu",
+        )
         first, problem = _once(ask)
         if problem:
             skipped(f"`chiso ask` fails: {problem}")
@@ -47,7 +55,11 @@ def _once(command: tuple[str, ...]) -> tuple[float, str]:
     """Wall time, and the last line of what went wrong."""
     start = perf_counter()
     done = subprocess.run(
-        command, cwd=ROOT, env=os.environ | {"PYTHONUTF8": "1"}, capture_output=True, text=True,
+        command,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
         check=False,
     )
     lines = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]

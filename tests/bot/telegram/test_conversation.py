@@ -289,8 +289,6 @@ def test_a_very_long_text_gets_a_sound_reply(an, text):
     assert an.asks(text, timeout=20).accepted
 
 
-
-
 @pytest.mark.parametrize(
     "content",
     [
@@ -339,7 +337,9 @@ def test_an_album_gets_one_line(telegram, an):
 
 
 def test_service_messages_are_passed_over(telegram, an):
-    an._sends({"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}}, None)
+    an._sends(
+        {"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}}, None
+    )
 
     assert "27/63" in an.asks(QUESTION).text
     assert len(telegram.calls("sendMessage", an.id)) == 1

@@ -112,6 +112,4 @@ def test_an_unforeseen_error_of_a_tap_is_told_too(telegram, process, an):
         apology = accepted(telegram, an, count=2)
 
     assert apology.text.startswith("Xin lỗi")
-    telegram.wait_for(
-        "answerCallbackQuery", lambda call: call.params["callback_query_id"] == query
-    )
+    telegram.wait_for("answerCallbackQuery", lambda call: call.params["callback_query_id"] == query)

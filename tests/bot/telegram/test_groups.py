@@ -17,7 +17,7 @@ def test_silent_when_nobody_speaks_to_it(telegram, group, an):
     an.says(f"@other_bot {QUESTION}", group)
     an.says(f"@chiso_test_bot2 {QUESTION}", group)
     an.says(QUESTION, group, reply_to=other)
-    an._sends({"sticker": {"file_id": "1"}} | {"text": ""}, group)
+    an._sends({"voice": {"file_id": "1", "file_unique_id": "1", "duration": 3}}, group)
     an.asks(f"@chiso_test_bot {QUESTION}", group)
 
     assert len(sent_to(telegram, group)) == 1
@@ -83,7 +83,12 @@ def test_help_by_name(group, an):
 def test_a_topic_is_kept(telegram, group, an):
     text = f"@chiso_test_bot {QUESTION}"
     mention = {"type": "mention", "offset": 0, "length": 15}
-    content = {"text": text, "entities": [mention], "message_thread_id": 5, "is_topic_message": True}
+    content = {
+        "text": text,
+        "entities": [mention],
+        "message_thread_id": 5,
+        "is_topic_message": True,
+    }
     an._sends(content, group)
 
     answer = telegram.wait_for("sendMessage", chat=group.chat.id)
