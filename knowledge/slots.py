@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rapidfuzz.distance import OSA
 
 from knowledge.terms import AreaKind
-from knowledge.text import Token, clean, decode_telex, decode_vni, fold, marked_key, tokenize
+from knowledge.text import (
+    Token,
+    clean,
+    decode_telex,
+    decode_vni,
+    fold,
+    is_syllable,
+    marked_key,
+    tokenize,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +44,9 @@ DOUBTFUL: Final = ("capitals", "part")
 """Rules whose entries stay possible when they do not hold, as the very last reading."""
 DOUBT_COST: Final = 2.2
 COST_LIMIT: Final = 2.7
+SAME_WORD: Final = 0.3
+"""Up to here marks are only left out, not different."""
+OTHER_TONE_COST: Final = 0.75
 KNOWN_WORD_COST: Final = 0.8
 """Marks that make another known word: the writer rather meant that one."""
 OTHER_WORD: Final = 1.5
@@ -100,6 +112,9 @@ class _Trail(NamedTuple):
     typed: tuple[str | None, ...] = ()
     typo: bool = False
     real_word: bool = False
+    on_comma: bool = False
+    crossed: bool = False
+    """Whether a comma was passed over, as only names of dimensions hold them."""
 
     def after(self, step: _Alternative) -> _Trail:
         """The trail one alternative further."""
@@ -109,6 +124,8 @@ class _Trail(NamedTuple):
             self.typed + step.marked,
             self.typo or step.typo,
             self.real_word or step.real_word,
+            not step.syllables,
+            self.crossed or not step.syllables,
         )
 
 
@@ -153,6 +170,8 @@ class Gazetteer:
         self._root = _Node()
         self._vocabulary: set[str] = set()
         self._marked: set[str] = set()
+        self._everyday: set[str] = set()
+        """Syllables of cues and fillers: nobody who typed one of them meant another."""
         self._joined: dict[str, tuple[str, ...]] = {}
         self._shorthand = _shorthand(library)
         for entry in _entries(library):
@@ -166,6 +185,8 @@ class Gazetteer:
             node = node.children.setdefault(syllable, _Node())
         node.entries.append(entry)
         self._vocabulary.update(entry.folded)
+        if entry.kind in ("cue", "filler"):
+            self._everyday.update(entry.folded)
         if entry.kind not in EXACT_KINDS:
             self._marked.update(entry.marked)
         joined = "".join(entry.folded)
@@ -247,7 +268,7 @@ class Gazetteer:
 
     def _near(self, word: str) -> tuple[tuple[tuple[str, ...], float], ...]:
         """Known spellings one or two edits away, as syllables with their cost."""
-        known = word in self._vocabulary
+        known = word in self._vocabulary or is_syllable(word)
         near = self._neighbours.of(word, 1)
         cost = REAL_WORD_TYPO_COST if known else TYPO_COST
         if not near and not known:
@@ -280,8 +301,8 @@ class Gazetteer:
             yield _Alternative(1, (fold(_split_tone(decoded)[0]),), (decoded,), 0.1)
         if following and following.kind == "word":
             yield from self._broken(word, following)
-        known = word in self._vocabulary
-        if not misspelt or known and token.has_marks and token.marked in self._marked:
+        known = word in self._vocabulary or is_syllable(word)
+        if not misspelt or word in self._everyday:
             return
         for syllables, cost in self._spellings(word):
             yield _Alternative(1, syllables, (None,) * len(syllables), cost, known, typo=True)
@@ -360,7 +381,9 @@ class Gazetteer:
         *,
         any_marks: bool,
     ) -> None:
-        for entry in node.entries:
+        for entry in () if trail.on_comma else node.entries:
+            if trail.crossed and entry.kind != "dimension":
+                continue
             total = self._fit(entry, trail, any_marks=any_marks)
             if total <= COST_LIMIT:
                 found[trail.position].append((total, entry))
@@ -380,6 +403,8 @@ class Gazetteer:
         if trail.typo and not _may_be_misspelt(entry, real_word=trail.real_word):
             return float("inf")
         marks = self._marks_cost(trail.typed, entry, any_marks=any_marks)
+        if entry.kind in EXACT_KINDS and marks > SAME_WORD:
+            return float("inf")
         if marks >= OTHER_WORD and len(entry.marked) == 1 and not proper_name(entry):
             return float("inf")
         return trail.cost + marks
@@ -408,7 +433,8 @@ def _may_be_misspelt(entry: Entry, *, real_word: bool) -> bool:
     if entry.kind in EXACT_KINDS or entry.rule:
         return False
     if len(entry.folded) == 1:
-        return len(entry.folded[0]) >= SHORT_PHRASE and not real_word
+        acronym = entry.phrase.isupper() and entry.kind != "indicator"
+        return len(entry.folded[0]) >= SHORT_PHRASE and not real_word and not acronym
     named = proper_name(entry) or entry.kind == "dimension"
     return named or not real_word or len(entry.folded) > 3  # noqa: PLR2004
 
@@ -431,8 +457,10 @@ def _ruled(
 
 def _rule_cost(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> float:
     """Initials and name parts typed in passing count only where nothing else explains them."""
-    doubtful = entry.rule in DOUBTFUL and not _holds(entry, tokens, i, j)
-    return DOUBT_COST if doubtful else 0.0
+    if entry.rule not in DOUBTFUL or _holds(entry, tokens, i, j):
+        return 0.0
+    marked = any(token.has_marks for token in tokens)
+    return UNKNOWN_COST if entry.rule == "part" and marked else DOUBT_COST
 
 
 def _holds(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> bool:
@@ -469,9 +497,9 @@ def _mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
     given_letters, given_tone = _split_tone(given)
     letters, tone = _split_tone(proper)
     if given_letters == letters:
-        return 0.2 if not given_tone else 0.5
+        return 0.2 if not given_tone else OTHER_TONE_COST
     if fold(given_letters) == given_letters and given_tone == tone:
-        return 0.25
+        return OTHER_TONE_COST if given_tone else 0.25
     if given_tone == tone:
         return 0.45
     return 0.75

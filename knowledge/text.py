@@ -30,6 +30,8 @@ _LINK: Final = re.compile(r"\]\([^)\s]*\)|https?://\S+|www\.\S+|</?[a-zA-Z][^>]{
 _SPACED: Final = re.compile(r"(?:(?<=\s)|^)(?:\w ){2,}\w(?=\s|$)")
 _YEAR_K: Final = re.compile(r"\b2k(\d\d?)\b", re.IGNORECASE)
 
+_ZERO: Final = re.compile(r"\b\d[\doO]*[oO][\doO]*\b")
+
 MAX_LENGTH: Final = 4000
 """Longer messages are cut: nobody asks a question of more characters."""
 
@@ -46,6 +48,7 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = _LINK.sub(" ", text).translate(_LOOK_ALIKES)
     text = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
+    text = _ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
     text = _YEAR_K.sub(lambda match: str(2000 + int(match[1])), text)
     if _SPACED.search(text):
         words = re.split(r" {2,}", text)
@@ -108,7 +111,7 @@ class Token:
 
 
 _TOKEN: Final = re.compile(
-    r"(?P<date>\b\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}\b)"
+    r"(?P<date>\b\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}\b|\b\d{1,2}/\d{4}\b)"
     r"|(?P<fraction>\b\d{1,2}\s?/\s?\d{1,3}\b(?![,.]?\d))"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]+)"
@@ -133,6 +136,30 @@ def tokenize(cleaned: str) -> tuple[Token, ...]:
         )
         for match in _TOKEN.finditer(cleaned)
     )
+
+
+# ---------------------------------------------------------------- what a syllable can be
+
+_ONSETS: Final = (
+    "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|"
+)
+_RIMES: Final = (
+    "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|e|ec|ech|em|en|eng|enh|eo|ep|et|eu|i|ia|ich|iec|iem|"
+    "ien|ieng|iep|iet|ieu|im|in|inh|ip|it|iu|o|oa|oac|oach|oai|oam|oan|oang|oanh|oat|oay|oc|oe|oen|"
+    "oet|oi|om|on|ong|op|ot|u|ua|uan|uang|uat|uay|uc|ue|uech|uenh|ui|um|un|ung|uoc|uoi|uom|uon|uong|"
+    "uop|uot|uou|up|ut|uu|uy|uya|uych|uyen|uyet|uynh|uyt|y|yem|yen|yet|yeu"
+)
+_SYLLABLE: Final = re.compile(f"(?:{_ONSETS})(?:{_RIMES})")
+
+
+@lru_cache(maxsize=20_000)
+def is_syllable(folded: str) -> bool:
+    """Whether a word without marks could be a Vietnamese one.
+
+    >>> is_syllable("nghieng"), is_syllable("hnag"), is_syllable("thuam")
+    (True, False, False)
+    """
+    return _SYLLABLE.fullmatch(folded) is not None
 
 
 # ---------------------------------------------------------------- input methods left undecoded

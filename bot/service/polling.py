@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
@@ -174,7 +174,8 @@ async def _within(seconds: float, work: Awaitable[None]) -> None:
 
 
 def _tell_lost(error: TelegramError) -> None:
-    log.warning("no updates from Telegram, trying again", reason=error.message)
+    if not isinstance(error, Conflict):  # which the watch tells
+        log.warning("no updates from Telegram, trying again", reason=error.message)
 
 
 def _unreachable(texts: Mapping[str, str], connection: Connection, error: TelegramError) -> str:

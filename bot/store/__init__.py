@@ -1,6 +1,6 @@
 """Keeps what must outlive the process: figures, conversations, unanswered questions.
 
-May import `knowledge.terms`, SQLAlchemy and Alembic; nothing else imports these two. Refuses
+May import `knowledge`, SQLAlchemy and Alembic; nothing else imports these two. Refuses
 judgement: it neither reads a question nor says what a figure means, and has no clock, so every
 moment is given. `Store` is the door; each other module is one table or one concern behind it.
 """

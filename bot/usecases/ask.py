@@ -100,7 +100,7 @@ class Answerer:
         if trace:
             trace.note("frame", part)
             trace.note("plan", planned)
-        if isinstance(planned, Clarification):
+        if not isinstance(planned, Query):
             return render(planned, self.library)
         return await self.query(planned, trace)
 

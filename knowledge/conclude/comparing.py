@@ -10,6 +10,7 @@ from knowledge.conclude.desk import CHANGES, RANKS, breaks_between, spanned
 from knowledge.conclude.figures import change
 from knowledge.conclude.gauges import gauge, leader
 from knowledge.conclude.periods import steady
+from knowledge.conclude.ranking import rank
 from knowledge.conclude.tables import best_measure, ordered, pages
 from knowledge.conclude.telling import cited, look_up_all, tell, wanted
 from knowledge.findings import ComparisonFinding, Figure, Finding, Match, NoData
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 def compare(desk: Desk) -> Finding:
     """The comparisons asked for; plain figures where there is nothing to compare with."""
+    if desk.query.axis is Axis.DIMENSIONS and not desk.query.dimensions:
+        return rank(replace(desk, query=replace(desk.query, orders=(Order.ALL,))))
     if desk.query.axis is not Axis.PERIODS:
         desk = spanned(desk)
     desk = _ends(desk)

@@ -57,12 +57,13 @@ class Desk:
     def resolved(self, periods: Iterable[int]) -> Query:
         """The query with the periods that were looked at.
 
-        "Latest" stays where it is another year for each indicator, lest the next question ask
-        for every year of every one.
+        "Latest" and the like stay where they are other years for each indicator, lest the next
+        question ask for every year of every one.
         """
         years = tuple(sorted(set(periods)))
-        latest = self.query.periods.kind is PeriodKind.LATEST and len(self.query.indicators) > 1
-        if not years or (latest and len(years) > 1):
+        symbolic = self.query.periods.kind is not PeriodKind.YEARS
+        several = len(self.query.indicators) > 1 or len(self.query.dimensions) > 1
+        if not years or (symbolic and several and len(years) > 1):
             return self.query
         return replace(self.query, periods=Periods(PeriodKind.YEARS, years))
 

@@ -32,7 +32,7 @@ def explain(desk: Desk) -> Finding:
     told = tell(replace(desk, query=replace(desk.query, measures=measures)))
     if not isinstance(told, FigureFinding):
         return told
-    figure = told.figures[0]
+    figure = told.figures[-1]
     narratives = _causes(desk, figure.key)
     parts = tuple(_parts(desk, figure)) if figure.key.dimension is None else ()
     ids = (*cited(told.figures), *cited(_cells(desk, figure, parts)))

@@ -151,10 +151,10 @@ def _after_match(desk: Desk, match: Match) -> Iterator[Next]:
     """The same a year before, then each side for itself."""
     keys = [figure.key for figure in match.figures]
     year = min(key.period for key in keys) - 1
-    areas = desk.query.axis is Axis.AREAS and match.by is Measure.SCORE
-    if areas and all(_plain(desk, replace(key, period=year)) for key in keys):
+    plain = desk.query.axis is Axis.AREAS and match.by is Measure.SCORE and not match.gauge
+    if plain and all(_plain(desk, replace(key, period=year)) for key in keys):
         periods = Periods(PeriodKind.YEARS, (year,))
-        query = replace(desk.query, periods=periods, provenance=(), claim=None)
+        query = replace(desk.query, periods=periods, provenance=(), claim=None, without_periods=())
         yield Next("board", query, (("indicator", keys[0].indicator), ("period", year)))
     yield from (_figure(key) for key in keys if _plain(desk, key))
 

@@ -58,7 +58,7 @@ class Ladder:
 
     def at(self, place: int) -> tuple[Standing, ...] | None:
         """Those at a place; None if it is unknown or there is none such."""
-        if not 1 <= place <= max(self.of, 1):
+        if not self.rows or not 1 <= place <= max(self.of, 1):
             return None
         if self.whole and not self.published:
             place = self.rows[place - 1].position

@@ -10,7 +10,7 @@ from math import log
 from typing import TYPE_CHECKING, Final
 
 from knowledge.findings import Finding, NarrativeFinding, NoData
-from knowledge.terms import AreaKind, PeriodKind
+from knowledge.terms import PeriodKind
 from knowledge.text import fold
 
 if TYPE_CHECKING:

@@ -67,6 +67,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "relative",
         "reverse",
         "scope",
+        "self",
         "several",
         "shift",
         "sign",

@@ -12,6 +12,7 @@ from knowledge.terms import (
     Context,
     Frame,
     Measure,
+    NotUnderstood,
     Operation,
     Option,
     Order,
@@ -42,7 +43,7 @@ FIGURES: Final = (
 OF_ONE_AREA: Final = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
 NEEDS_INDICATOR: Final = (*FIGURES, Operation.AVAILABILITY)
 
-Planned: TypeAlias = Query | Clarification
+Planned: TypeAlias = Query | Clarification | NotUnderstood
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,24 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     if _points_nowhere(frame, planner):
         return Clarification("which_reference", language=frame.language)
     query = _fill(frame, planner)
+    absent = _absent_dimension(query, planner)
+    if absent:
+        return NotUnderstood("no_dimension", str(absent), language=frame.language)
+    if frame.operation is Operation.COMPARE and query.operation is Operation.FIGURE \
+            and not frame.leftover:
+        return Clarification("which_reference", language=frame.language)
     if not query.indicators and query.operation in NEEDS_INDICATOR:
         return _which_indicator(query, planner)
     if frame.leftover:
         return Clarification("which_reading", frame.leftover, (Option("", query),), frame.language)
     return query
+
+
+def _absent_dimension(query: Query, planner: Planner) -> int | None:
+    """A dimension number that none of the indicators has."""
+    known = [planner.library.indicators[code].dimensions for code in query.indicators]
+    missing = (n for n in query.dimensions if known and not any(n in one for one in known))
+    return next(missing, None)
 
 
 def suggestions(planner: Planner, language: str) -> tuple[Option, ...]:
@@ -97,7 +111,7 @@ def _which_area(frame: Frame, planner: Planner) -> Clarification:
         query = plan(certain, planner)
         if isinstance(query, Query):
             options.append(Option(name, query))
-        elif query.options:
+        elif isinstance(query, Clarification) and query.options:
             options.append(Option(name, replace(query.options[0].query, areas=certain.areas)))
     return Clarification("which_area", text, tuple(options), frame.language)
 
@@ -370,7 +384,9 @@ def _with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) 
             query, areas=(planner.home,), scope=_scope_of(query.scope, (planner.home,), planner)
         )
         return query if frame.home else _marked(query, "area", Provenance.HOME)
-    spoken_of = planner.context.mentioned[-1:] if "region" in frame.refer else ()
+    spoken_of = previous.areas[:1] if follows and previous is not None else ()
+    if "region" in frame.refer:
+        spoken_of = planner.context.mentioned[-1:]
     regions = {area.region for area in planner.library.areas if area.region}
     listed = planner.context.areas[:1]
     if "region" in frame.refer and listed and listed[0] in regions:

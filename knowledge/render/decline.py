@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from knowledge.terms import Clarification, NotUnderstood
 
 
-NOT_HELD: Final = frozenset({"prediction", "other_place", "other_index"})
+NOT_HELD: Final = frozenset({"prediction", "other_place", "other_index", "no_dimension"})
 """Proper questions, for which there are no data."""
 
 

@@ -102,6 +102,8 @@ def _held(voice: Voice, one: Holding) -> str:
         if not one.periods:
             return voice.say("available.none", series=values["series"], area=area)
         return voice.say("available.area", **values, area=area)
+    if not one.periods:
+        return voice.say("available.nothing", series=values["series"])
     whole = voice.indicator(one.indicator).complete
     return voice.say("available.whole" if whole else "available.part", **values)
 

@@ -22,7 +22,7 @@ CHANGES: Final = (Measure.CHANGE, Measure.RANK_CHANGE)
 
 def body(voice: Voice, finding: NoData) -> Body:
     """A reply that gives no figure."""
-    if finding.reason == "no_figure":
+    if finding.reason == "no_figure" and finding.gaps:
         return Body(tuple(_gaps_first(voice, finding.gaps)))
     lines = [headline(_reason(voice, finding))]
     if finding.known:

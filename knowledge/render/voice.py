@@ -68,10 +68,11 @@ class Voice:
         if dimension is None:
             return label
         if brief:
-            return self.say(
-                "series.dimension_brief", label=label, dimension=self.nth(code, dimension)
-            )
+            numbered = self.nth(code, dimension)
+            return self.say("series.dimension_brief", label=label, dimension=numbered)
         name = self.dimension(code, dimension)
+        if not name:
+            return self.series(code, dimension, brief=True)
         numbered = self.nth(code, dimension)
         return self.say("series.dimension", label=label, dimension=numbered, name=name)
 
@@ -86,7 +87,9 @@ class Voice:
 
     def dimension(self, code: str, number: int, period: int = 0) -> str:
         """The name of a dimension, that of the period where it bore another."""
-        facts = self.indicator(code).dimensions[number]
+        facts = self.indicator(code).dimensions.get(number)
+        if facts is None:
+            return ""
         until = facts.earlier_until or 0
         if facts.earlier_name and self.language == "vi" and 0 < period <= until:
             return facts.earlier_name

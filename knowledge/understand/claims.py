@@ -82,7 +82,8 @@ def _claimed_change(slots: Slots) -> Condition | None:
 
 
 def _claimed_extreme(slots: Slots) -> Condition | None:
-    if not slots.has("order") or not slots.has("verify") or slots.has("ask", "area", "period"):
+    doubted = slots.has("verify") or (slots.has("place") and slots.has("question"))
+    if not slots.has("order") or not doubted or slots.has("ask", "area", "period"):
         return None
     return None if slots.has("nth") else _extreme(slots)
 

@@ -84,7 +84,16 @@ def collect(tags: Sequence[Tag]) -> Slots:
         _take(slots, tag, i, numeric=i in used, stray=i in stray)
     _exclude(slots)
     _settle_doubts(slots)
+    _settle_self(slots)
     return slots
+
+
+def _settle_self(slots: Slots) -> None:
+    """"Trên mình", "hơn mình": the home province, where "mình" else is a polite word."""
+    for _, at in slots.cues.get("self", ()):
+        before = slots.tags[at - 1].means if at else {}
+        if any(slot in before for slot in ("comparator", "beside", "compare", "against")):
+            slots.home = True
 
 
 def _settle_doubts(slots: Slots) -> None:
@@ -208,7 +217,17 @@ def _exclude_after(slots: Slots, at: int, reach: int) -> None:
             if name is not None:
                 slots.without.setdefault(kind, []).append(name)
                 _drop(slots, kind, name, place)
+                if _goes_on(slots, place + 1) and _named_at(slots, kind, place + 2):
+                    _exclude_after(slots, place + 1, 1)
                 return
+
+
+def _goes_on(slots: Slots, at: int) -> bool:
+    """Whether a list of excluded names goes on: "bỏ 2019 và 2020 ra"."""
+    if at + 1 >= len(slots.tags):
+        return False
+    tag = slots.tags[at]
+    return "conjunction" in tag.means or (tag.token is not None and tag.token.kind == "comma")
 
 
 def _named_at(slots: Slots, kind: str, place: int) -> str | None:

@@ -243,6 +243,8 @@ def _aspect(slots: Slots) -> str | None:
     if not slots.has("aspect"):
         return None
     aspects = slots.said("aspect")
+    if "scale" in aspects and not (slots.areas or slots.home or slots.has("order")):
+        return "scale"
     if "difference" in aspects and len(slots.indicators) > 1 and not slots.has("measure"):
         return "difference"
     if "published_on" in aspects and (slots.has("ask", "period") or _dated(slots)):
@@ -309,6 +311,8 @@ def _figure_operation(slots: Slots, periods: Periods | None) -> Operation | None
         in ("last", "since", "until", "all")
     ):
         return Operation.TREND
+    if slots.has("ask", "region") and slots.regions and not slots.areas and not slots.home:
+        return Operation.AVERAGE
     if slots.has("measure") or slots.has("group"):
         return Operation.FIGURE
     return None
@@ -348,7 +352,7 @@ def _filtering(slots: Slots) -> bool:
         return True
     if _movers(slots):
         return True
-    if _rank_years(slots):
+    if _rank_years(slots) or _group_years(slots) or _whose_score(slots):
         return True
     if (
         slots.has("group")
@@ -364,6 +368,11 @@ def _filtering(slots: Slots) -> bool:
     )
 
 
+def _whose_score(slots: Slots) -> bool:
+    """"Tỉnh được 44,75 điểm tên gì": a score is given, the province is sought."""
+    return bool(slots.role("score")) and slots.has("ask", "area") and not slots.areas
+
+
 def _place_years(slots: Slots) -> bool:
     """ "Đứng đầu vào những năm nào": the years in which the rank was first."""
     return (
@@ -373,6 +382,11 @@ def _place_years(slots: Slots) -> bool:
         and bool(slots.areas or slots.home or slots.ministries)
         and not slots.role("year")
     )
+
+
+def _group_years(slots: Slots) -> bool:
+    """"Những năm nào được vào nhóm Cao nhất": the years in a group."""
+    return slots.has("group") and slots.has("ask", "period") and not slots.has("ask", "area")
 
 
 def _rank_years(slots: Slots) -> bool:
@@ -535,6 +549,8 @@ def _axis(slots: Slots) -> Axis | None:
         return Axis.DIMENSIONS
     if _extreme_dimension(slots):
         return Axis.DIMENSIONS
+    if _mean_over_years(slots):
+        return Axis.PERIODS
     if slots.has("ask", "period") and not slots.has("ask", "area"):
         return Axis.PERIODS
     if slots.has("ask", "indicator") or slots.has("ask", "which") and len(slots.indicators) > 1:
@@ -549,6 +565,12 @@ def _axis(slots: Slots) -> Axis | None:
     ):
         return Axis.PERIODS
     return None
+
+
+def _mean_over_years(slots: Slots) -> bool:
+    """"Trung bình của Đồng Tháp qua sáu năm": of one area over time."""
+    one = len(slots.areas) + slots.home == 1
+    return slots.has("average") and one and _several_years(slots) and not slots.has("compare")
 
 
 def _extreme_dimension(slots: Slots) -> bool:
@@ -699,6 +721,8 @@ def _comparator(slots: Slots) -> Comparator:
         return Comparator.LE
     if said[:1] == (">=",) and ">" in said:
         return Comparator.GE
+    if not said and slots.role("score"):
+        return Comparator.EQ
     return Comparator(said[0]) if said else Comparator.GT
 
 

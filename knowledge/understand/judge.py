@@ -1,9 +1,13 @@
-"""Is it safe to answer? Every word must be accounted for, or it is evidence against an answer."""
+"""Is it safe to answer? Every word must be accounted for, or it is evidence against an answer.
+
+A few strange words are let pass where all that matters was said by name; some more, and the
+reading is offered instead of the answer; more than that, and the message is declined.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.terms import Frame, NotUnderstood, Operation
 from knowledge.understand.decide import asks_figures
@@ -14,42 +18,85 @@ if TYPE_CHECKING:
 
     from knowledge.understand.collect import Slots
 
-UNKNOWN_SHARE: Final = 0.6
-"""Unknown words per known one that a full question (indicator and asking word) may have."""
-TEXT_UNKNOWN_SHARE: Final = 0.4
-"""The same for a question after a loaded text."""
-LONG: Final = 8
-"""Known words from which on a message may hold a strange one although its area is assumed."""
+TEXT_SHARE: Final = 0.4
+"""Strange words per known one in a question after a loaded text."""
+EXPLICIT_SHARE: Final = 0.35
+"""The same where indicator, area and year were all named."""
 LONG_SHARE: Final = 0.2
+"""The same in a long message whose area or operation rests on fewer words."""
+LONG: Final = 8
+"""Known words from which on a message is long."""
 FEW: Final = 2
-"""Unknown words that a full question may have at any length."""
-TEXT_OPERATIONS: Final = (Operation.NARRATIVE, Operation.EXPLAIN, Operation.MERGER)
+OFF_TOPIC_WEIGHT: Final = 3
+ODD_NUMBER_WEIGHT: Final = 3
+"""A number without a role, where no year was understood, may have been one."""
+TEXTS: Final = (Operation.NARRATIVE, Operation.EXPLAIN, Operation.MERGER)
+LISTS: Final = (
+    Operation.RANKING,
+    Operation.FILTER,
+    Operation.AVERAGE,
+    Operation.DEFINITION,
+    Operation.SOURCE,
+    Operation.AVAILABILITY,
+)
+"""Operations that do not fall back on the home area."""
+ASKING: Final = (
+    "all_indicators",
+    "ask",
+    "unit",
+    "refer",
+    "item",
+    "verify",
+    "ellipsis",
+    "sign",
+    "trait",
+    "want",
+)
+
+
+class Tolerance(NamedTuple):
+    """How many strange words a message may hold, to be answered and to be asked back."""
+
+    answered: float
+    asked: float
 
 
 def judge(slots: Slots, frame: Frame, today: date, *, following: bool) -> Frame | NotUnderstood:
-    """The frame if it may be answered, else the decline."""
-    refusal = _not_ours(slots, frame, today) or _unexplained(slots, frame, following=following)
+    """The frame if it may be answered or asked back about, else the decline."""
+    refusal = _not_ours(slots, frame, today)
+    unclear = _unclear(slots) if following or _anchored(slots) else ()
+    strange = _strange(slots)
+    tolerance = _tolerance(slots, frame, following=following)
+    weight = _weight(slots)
+    if refusal is None and not (unclear and weight < FEW):
+        refusal = _unexplained(slots, frame, tolerance, following=following)
     if refusal:
         return NotUnderstood(refusal[0], refusal[1], language=frame.language)
-    unclear = _unclear(slots)
-    left = None if unclear else leftover(slots, frame)
-    return replace(frame, unclear=unclear, leftover=left or "")
+    if unclear:
+        return replace(frame, unclear=unclear)
+    doubt = strange if weight > tolerance.answered else None
+    left = doubt or leftover(slots, frame, following=following)
+    return replace(frame, leftover=left or "")
+
+
+# ---------------------------------------------------------------- what is not ours
 
 
 def _not_ours(slots: Slots, frame: Frame, today: date) -> tuple[str, str] | None:
     if slots.has("decline", "action") and not _harmless_action(slots, frame):
         return "action", _text_of(slots, "decline")
-    if slots.has("decline", "prediction") and not _past_year(slots, today):
+    foretold = slots.has("decline", "prediction") and frame.operation is not Operation.MERGER
+    if foretold and not _past_year(slots, today):
         return "prediction", _text_of(slots, "decline")
     if slots.other_indices and not slots.indicators:
         return "other_index", slots.other_indices[0]
-    if slots.elsewhere and frame.operation not in TEXT_OPERATIONS:
+    if slots.elsewhere and frame.operation not in TEXTS:
         return "other_place", " ".join(slots.elsewhere)
     return None
 
 
 def _harmless_action(slots: Slots, frame: Frame) -> bool:
-    return frame.operation in TEXT_OPERATIONS or slots.has("except") or slots.has("correct")
+    return frame.operation in TEXTS or slots.has("except") or slots.has("correct")
 
 
 def _past_year(slots: Slots, today: date) -> bool:
@@ -62,75 +109,44 @@ def _text_of(slots: Slots, slot: str) -> str:
     return slots.tags[at].text if at is not None else ""
 
 
-def _unexplained(slots: Slots, frame: Frame, *, following: bool) -> tuple[str, str] | None:
-    """Weigh the words that nothing explains against those that are known."""
-    strange = [*slots.off_topic, *slots.unknown]
-    if _unclear(slots) and not slots.off_topic and len(slots.unknown) < FEW:
-        return None
-    if not strange:
-        return None if _says_something(slots, frame, following=following) else ("empty", "")
-    allowed = _allowed(slots, frame, following=following)
-    if slots.off_topic and (frame.operation in TEXT_OPERATIONS or not slots.indicators):
-        return "unknown_words", slots.off_topic[0]
-    odd_numbers = sum(text.isdigit() for text in slots.unknown) if not slots.role("year") else 0
-    weight = 2 * len(slots.off_topic) + len(slots.unknown) + 2 * odd_numbers
-    if weight > allowed:
-        return "unknown_words", strange[0]
+# ---------------------------------------------------------------- words that nothing explains
+
+
+def _strange(slots: Slots) -> str | None:
+    """The first strange word; what is off topic before what is only unknown."""
+    return next(iter((*slots.off_topic, *slots.unknown)), None)
+
+
+def _weight(slots: Slots) -> float:
+    odd = 0 if slots.role("year") else sum(text.isdigit() for text in slots.unknown)
     return (
-        None
-        if _says_something(slots, frame, following=following)
-        else ("unknown_words", strange[0])
+        OFF_TOPIC_WEIGHT * len(slots.off_topic)
+        + len(slots.unknown)
+        + (ODD_NUMBER_WEIGHT - 1) * odd
     )
+
+
+def _unexplained(
+    slots: Slots, frame: Frame, tolerance: Tolerance, *, following: bool
+) -> tuple[str, str] | None:
+    strange = _strange(slots)
+    if slots.off_topic and (frame.operation in TEXTS or not slots.indicators):
+        return "unknown_words", slots.off_topic[0]
+    if strange is not None and _weight(slots) > tolerance.asked:
+        return "unknown_words", strange
+    if _says_something(slots, frame, following=following):
+        return None
+    return ("unknown_words", strange) if strange else ("empty", "")
 
 
 def _says_something(slots: Slots, frame: Frame, *, following: bool) -> bool:
     if _only_a_name(slots, frame) and not following:
         return slots.content == slots.named
-    named = bool(
-        slots.indicators
-        or slots.dimensions
-        or slots.areas
-        or slots.ministries
-        or slots.ambiguous
-        or slots.regions
-        or slots.role("year")
-    )
-    return (
-        named
-        or frame.operation is not None
-        or following
-        and slots.content > 0
-        or any(
-            slots.has(slot)
-            for slot in (
-                "all_indicators",
-                "ask",
-                "unit",
-                "refer",
-                "item",
-                "verify",
-                "ellipsis",
-                "sign",
-                "trait",
-                "want",
-            )
-        )
-    )
-
-
-def _area_assumed(slots: Slots, frame: Frame) -> bool:
-    """Whether the home area would be put where an unknown word may name another one."""
-    listed = frame.operation in (
-        Operation.RANKING,
-        Operation.FILTER,
-        Operation.AVERAGE,
-        Operation.DEFINITION,
-        Operation.SOURCE,
-        Operation.AVAILABILITY,
-    )
-    return not (
-        slots.areas or slots.ministries or slots.home or slots.regions or slots.nation or listed
-    )
+    names = (slots.indicators, slots.dimensions, slots.areas, slots.ministries)
+    if any(names) or slots.ambiguous or slots.regions or slots.role("year"):
+        return True
+    said = frame.operation is not None or any(slots.has(slot) for slot in ASKING)
+    return said or (following and slots.content > 0)
 
 
 def _only_a_name(slots: Slots, frame: Frame) -> bool:
@@ -140,35 +156,55 @@ def _only_a_name(slots: Slots, frame: Frame) -> bool:
     return bool(slots.indicators) and frame.operation is None and not placed and not asked
 
 
-def _allowed(slots: Slots, frame: Frame, *, following: bool) -> float:
-    anchored = bool(slots.indicators or slots.dimensions or slots.has("all_indicators"))
-    placed = bool(
+def _tolerance(slots: Slots, frame: Frame, *, following: bool) -> Tolerance:
+    if frame.operation in TEXTS:
+        few = max(1.0, slots.content * TEXT_SHARE)
+        return Tolerance(few, few)
+    if not _anchored(slots):
+        one = 1.0 if following and not frame.bare and slots.content > 1 else 0.0
+        return Tolerance(one, one)
+    if not (slots.surely_named or slots.has("all_indicators")):
+        one = 1.0 if _placed(slots) and asks_figures(slots) else 0.0
+        return Tolerance(one, one)
+    answered = _answered(slots, frame, following=following)
+    asked = slots.content if _placed(slots) and not frame.bare else FEW if _placed(slots) else 0
+    return Tolerance(answered, max(answered, asked))
+
+
+def _anchored(slots: Slots) -> bool:
+    """Whether an indicator or a dimension was named."""
+    return bool(slots.indicators or slots.dimensions or slots.has("all_indicators"))
+
+
+def _placed(slots: Slots) -> bool:
+    """Whether a place or a year was named."""
+    return bool(
         slots.areas or slots.role("year") or slots.regions or slots.home or slots.ministries
     )
-    if frame.operation in TEXT_OPERATIONS:
-        return max(1.0, slots.content * TEXT_UNKNOWN_SHARE)
-    if anchored and not slots.surely_named:
-        return 1.0 if placed and asks_figures(slots) else 0.0
-    if anchored and not following and _area_assumed(slots, frame):
-        return LONG_SHARE * slots.content if slots.content >= LONG else 0.0
-    if anchored and not frame.bare and (placed or asks_figures(slots)):
-        return max(FEW, slots.content * UNKNOWN_SHARE)
-    if anchored and placed:
-        return 1.0
-    if anchored and frame.operation is not None:
-        return 1.0
-    if following and not frame.bare and slots.content > 1:
-        return 1.0
-    return 0.0
+
+
+def _answered(slots: Slots, frame: Frame, *, following: bool) -> float:
+    """Strange words an answer may leave aside where the indicator was named."""
+    of_area = bool(slots.areas or slots.home or slots.ministries)
+    share = LONG_SHARE * slots.content if slots.content >= LONG else 0.0
+    if frame.bare:
+        return 1.0 if of_area and slots.role("year") else share
+    if of_area and slots.role("year") and frame.operation not in LISTS:
+        return max(float(FEW), EXPLICIT_SHARE * slots.content)
+    if frame.operation in LISTS:
+        return max(1.0, share)
+    return max(1.0, share) if of_area or following else share
+
+
+# ---------------------------------------------------------------- names to be asked back
 
 
 def _unclear(slots: Slots) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Names to be asked back; a bare syllable beside a full name is somebody's name."""
+    """Names that fit several areas; a bare syllable beside a full name is somebody's name."""
     found = []
     for text, candidates in slots.ambiguous:
-        if any(name in slots.areas for name in candidates):
-            continue
-        if (slots.areas or slots.home) and len(text.split()) == 1 and not text.isupper():
-            continue
-        found.append((text, candidates))
+        beside = slots.areas or slots.home
+        somebody = beside and len(text.split()) == 1 and not text.isupper()
+        if not somebody and not any(name in slots.areas for name in candidates):
+            found.append((text, candidates))
     return tuple(found)

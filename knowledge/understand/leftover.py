@@ -27,9 +27,11 @@ _TEXTS: Final = (
 )
 
 
-def leftover(slots: Slots, frame: Frame) -> str | None:
+def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     """The first word that the frame leaves unused, None where all are used."""
-    if frame.operation in _TEXTS or frame.ellipsis or frame.correct or frame.refer or frame.item:
+    if frame.operation is Operation.DEFINITION:
+        return _unused_number(slots, ("rank", "score", "limit"))
+    if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
     for holds, slot, values in _CHECKS:
         at = slots.position(slot, *values)
@@ -39,6 +41,18 @@ def leftover(slots: Slots, frame: Frame) -> str | None:
         numbers = slots.role(role)
         if numbers and not holds_role(slots, frame):
             return slots.tags[numbers[0].index].text
+    return None
+
+
+def _goes_on(frame: Frame) -> bool:
+    """Whether the message leans on the one before, which lends it an operation."""
+    return bool(frame.ellipsis or frame.correct or frame.refer or frame.item)
+
+
+def _unused_number(slots: Slots, roles: tuple[str, ...]) -> str | None:
+    for role in roles:
+        for number in slots.role(role):
+            return slots.tags[number.index].text
     return None
 
 
@@ -69,6 +83,7 @@ def _orders(slots: Slots, frame: Frame) -> bool:
         or slots.has("group")
         or slots.has("measure", "group")
         or slots.has("latest")
+        or frame.axis is Axis.INDICATORS
     )
 
 
@@ -82,7 +97,9 @@ def _compares(slots: Slots, frame: Frame) -> bool:
     )
 
 
-def _averages(_slots: Slots, frame: Frame) -> bool:
+def _averages(slots: Slots, frame: Frame) -> bool:
+    if slots.has("ask", "region") and frame.operation is Operation.RANKING:
+        return True
     return frame.operation in (Operation.AVERAGE, Operation.COMPARE, Operation.FILTER)
 
 
@@ -105,7 +122,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_orders, "order", ()),
     (_lists, "count", ()),
     (_lists, "within", ()),
-    (_lists, "beside", ()),
+    (_finds_areas, "beside", ()),
     (_compares, "compare", ("gap", "higher", "lower")),
     (_averages, "average", ()),
     (_excludes, "except", ()),

@@ -101,7 +101,7 @@ def _special(tag: Tag, i: int, tags: Sequence[Tag]) -> Quantity | None:
         return None
     parts = [int(part) for part in re.split(r"\s?[/.\-]\s?", token.text)]
     if token.kind == "date":
-        return Quantity("date", Decimal(parts[2]), i)
+        return Quantity("date", Decimal(parts[-1]), i)
     beside = _Beside(tags, i)
     ranked = beside.before("unit", "rank") or beside.before("measure", "rank")
     if ranked or parts[1] > 12 and parts[0] <= parts[1]:  # noqa: PLR2004
@@ -281,6 +281,7 @@ _WORDS_BESIDE: Final = (
         ),
     ),
     ("rank", _is_rank),
+    ("rank", lambda v, b: v <= 70 and b.before("measure", "rank_change")),  # noqa: PLR2004
     ("year", lambda v, b: v < 100 and b.year_phrase),  # noqa: PLR2004
     ("scale", lambda _v, b: b.before("unit", "scale")),
     ("groups", lambda _v, b: b.next_means("measure", "group")),

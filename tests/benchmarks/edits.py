@@ -72,7 +72,7 @@ def _print_slips(slips: list[Slip]) -> None:
 
 def _list(slips: Iterable[Slip]) -> None:
     for slip in slips:
-        if slip.case.verdict != slip.clean.verdict and slip.case.verdict != "right":
+        if slip.case.verdict not in {slip.clean.verdict, "right"}:
             print(f"  {slip.edit.before} → {slip.edit.after} {slip.case}")
 
 

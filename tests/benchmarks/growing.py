@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from knowledge.library import Cue, Library
     from knowledge.terms import Area
 
-ONSETS: Final = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
+ONSETS: Final = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
 RIMES: Final = (
     "a ai am an ang anh ao ap at ay ăm ăn ăng ăt âm ân âng ât âu ây e em en eo et ê êm ên êt êu i ia"
     " iêm iên iêng iêu im in inh it o oai oan oang oc oi om on ong ot ô ôc ôi ôm ôn ông ôt ơ ơi ơm"
     " ơn ơt u ua uc ui um un ung uôc uôi uôn uông uât uyên uyêt ư ưa ưng ươc ươi ươn ương ươt y"
-).split()
+)
 SEED: Final = 10
 
 
@@ -42,6 +42,7 @@ class _Maker:
     def __init__(self, times: int) -> None:
         self._times = times
         self._random = Random(SEED)
+        self._syllables = [onset + rime for onset in ONSETS.split() for rime in RIMES.split()]
 
     def cue(self, cue: Cue) -> Cue:
         return replace(cue, phrases=self.more(cue.phrases))
@@ -59,5 +60,4 @@ class _Maker:
     def _like(self, phrase: str) -> str:
         """As many made-up syllables as the phrase has words, at least two."""
         count = max(2, len(phrase.split()))
-        choose = self._random.choice
-        return " ".join(choose(ONSETS) + choose(RIMES) for _ in range(count))
+        return " ".join(self._random.choices(self._syllables, k=count))

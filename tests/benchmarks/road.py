@@ -12,7 +12,7 @@ from bot.usecases.ask import Answerer, Message
 from knowledge.library import load_library, read_observations
 from knowledge.plan import Planner, plan
 from knowledge.slots import Gazetteer
-from knowledge.terms import Context, Frame, Question
+from knowledge.terms import Frame, Question
 from knowledge.understand import understand
 from tests.grading import TODAY
 
@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.library import Library
-    from knowledge.terms import Observation, Reply, Source
+    from knowledge.terms import (
+        Clarification,
+        Context,
+        NotUnderstood,
+        Observation,
+        Query,
+        Reply,
+        Source,
+    )
 
 HOME: Final = "Đồng Tháp"
 NOW: Final = datetime(2025, 6, 1, 2, tzinfo=UTC)
@@ -58,12 +66,11 @@ class Road:
         self.gazetteer = Gazetteer(library)
         self._answerer = Answerer(library, _BuiltIn(library), HOME)  # type: ignore[arg-type]
 
-    def read(self, text: str, context: Context) -> None:
+    def read(self, text: str, context: Context) -> list[Query | Clarification | NotUnderstood]:
         """From text to queries, as far as no figure is needed."""
         planner = Planner(self.library, HOME, context)
-        for part in understand(Question(text, TODAY, context), self.library, self.gazetteer):
-            if isinstance(part, Frame):
-                plan(part, planner)
+        parts = understand(Question(text, TODAY, context), self.library, self.gazetteer)
+        return [plan(part, planner) if isinstance(part, Frame) else part for part in parts]
 
     def reply(self, text: str, context: Context) -> Reply:
         """The reply in a conversation."""

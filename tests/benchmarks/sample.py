@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tests.grading import Turn
 
 OUT_OF_SCOPE: Final = "out_of_scope"
+HELD_OUT: Final = "held_out"
+"""Questions that nobody who mends the reading looks at: counted, never shown."""
 _CRASHED: Final = Reply(Outcome.NOT_UNDERSTOOD, ())
 
 
@@ -39,6 +41,8 @@ class Case:
 
     def __str__(self) -> str:
         """What one needs to see to judge it."""
+        if self.file == HELD_OUT:
+            return f"[{self.verdict}] {self.turn.id} [{self.turn.kind}] (held out)"
         said = " ⏎ ".join(self.reply.text.splitlines())[:260]
         return (
             f"[{self.verdict}] {self.turn.id} [{self.turn.kind}] {self.text}\n"
@@ -88,6 +92,6 @@ def _answered(turn: Turn, text: str, before: Context) -> tuple[Reply, str]:
     try:
         reply = road().reply(text, before)
     except Exception as error:  # noqa: BLE001  (a crash is a result like any other)
-        print(f"  crashed: {turn.id} {text!r}: {error!r}")
+        print(f"  crashed: {turn.id}: {error!r}")
         return _CRASHED, "crashed"
     return reply, verdict(turn, reply.outcome.value, reply.text)

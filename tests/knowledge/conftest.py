@@ -1,6 +1,6 @@
 """The product's own library and figures, and a way to ask them without words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -15,8 +15,8 @@ from knowledge.terms import Periods, PeriodKind, Query
 class Clerk:
     """Answers queries that are built by hand."""
 
-    library: object
-    observations: Observations
+    library: object = field(repr=False)
+    observations: Observations = field(repr=False)
 
     def finding(self, operation, indicators="PAPI", areas=(), **slots):
         return conclude(self.query(operation, indicators, areas, **slots), self.observations, self.library)

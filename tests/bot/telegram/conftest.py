@@ -6,6 +6,7 @@ waits on what the stand-in sees.
 
 import itertools
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -29,10 +30,12 @@ START_SECONDS = 30
 class Process:
     """The bot as an operator starts it; it can be started again on the same database."""
 
-    def __init__(self, telegram, folder, **environment):
+    def __init__(self, telegram, folder, figures=None, **environment):
         self.telegram = telegram
         self.folder = folder
         self.database = folder / "chiso.sqlite3"
+        if figures:
+            shutil.copy(figures, self.database)
         self.environment = environment
         self._running = None
 
@@ -74,6 +77,7 @@ class Process:
             status = self._running.wait(timeout)
         finally:
             self._running.kill()
+            self._running.wait()
         assert SECRET not in self.log
         return status
 
@@ -103,6 +107,16 @@ class Process:
             connection.execute("ALTER TABLE conversations RENAME TO lost")
             yield
             connection.execute("ALTER TABLE lost RENAME TO conversations")
+
+
+@pytest.fixture(scope="session")
+def figures(tmp_path_factory):
+    """A database that holds the built-in figures already, for processes of one test only."""
+    folder = tmp_path_factory.mktemp("figures")
+    with FakeTelegram() as telegram:
+        process = Process(telegram, folder).start()
+        assert process.stop() == 0
+    return process.database
 
 
 @pytest.fixture(scope="module")

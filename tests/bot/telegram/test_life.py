@@ -11,10 +11,12 @@ QUESTION = "PAPI 2021 xếp hạng bao nhiêu"
 
 
 @pytest.fixture
-def own(tmp_path):
+def own(tmp_path, figures):
     """A process for one test, with a Telegram of its own."""
     with FakeTelegram() as telegram:
-        yield Process(telegram, tmp_path, CHISO_LOG_LEVEL="INFO")
+        process = Process(telegram, tmp_path, figures, CHISO_LOG_LEVEL="INFO")
+        yield process
+        process.stop()
 
 
 def one_line(process):
@@ -62,9 +64,9 @@ def test_no_other_address_can_be_reached_from_tests(own):
     assert "tests may not reach api.telegram.org" in one_line(own)
 
 
-def test_of_two_processes_the_first_one_stays(telegram, process, an, tmp_path):
+def test_of_two_processes_the_first_one_stays(telegram, process, an, tmp_path, figures):
     an.asks(QUESTION)  # it has polled
-    second = Process(telegram, tmp_path, CHISO_LOG_LEVEL="WARNING")
+    second = Process(telegram, tmp_path, figures, CHISO_LOG_LEVEL="WARNING")
 
     assert second.begin().end() == 2
     assert one_line(second).startswith("CHISO_TELEGRAM_TOKEN: ")

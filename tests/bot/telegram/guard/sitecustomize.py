@@ -11,6 +11,7 @@ class ForbiddenAddressError(OSError):
 
 
 def _check(host):
+    host = host.decode() if isinstance(host, bytes) else host
     if host not in _HERE:
         raise ForbiddenAddressError(f"tests may not reach {host}")
 
