@@ -106,8 +106,8 @@ def _cut(line: Line, limit: int) -> Iterator[Line]:
     for row in chain.from_iterable(_cut_row(part, limit) for part in line.text.split("\n")):
         if rows and used + 1 + width(row) > limit:
             yield replace(line, text="\n".join(rows))
-            rows, used = [], -1
-        used += 1 + width(row) if rows else width(row)
+            rows, used = [], 0
+        used += width(row) + (1 if rows else 0)
         rows.append(row)
     yield replace(line, text="\n".join(rows))
 

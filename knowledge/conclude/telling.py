@@ -9,7 +9,7 @@ from knowledge.conclude.claims import judge, measured
 from knowledge.conclude.desk import CHANGES, spanned
 from knowledge.conclude.figures import bare, look_up
 from knowledge.conclude.missing import gap, measure_gap
-from knowledge.conclude.periods import resolve
+from knowledge.conclude.periods import held, resolve
 from knowledge.findings import Figure, FigureFinding, Finding, Gap, Key, NoData
 from knowledge.terms import Measure, PeriodKind
 
@@ -56,8 +56,14 @@ def wanted(desk: Desk) -> Iterator[Key]:
         for indicator in desk.query.indicators:
             for dimension in desk.dimensions:
                 together = desk.query.areas if _in_common(desk) else (area,)
-                for period in resolve(desk, indicator, dimension, together):
+                years = resolve(desk, indicator, dimension, together)
+                for period in years or _newest(desk, indicator, dimension):
                     yield Key(indicator, period, area, dimension)
+
+
+def _newest(desk: Desk, indicator: str, dimension: int | None) -> tuple[int, ...]:
+    """The newest year of a series: there a unit is missing that has no figure at all."""
+    return held(desk, indicator, dimension)[-1:] or held(desk, indicator, None)[-1:]
 
 
 def _in_common(desk: Desk) -> bool:

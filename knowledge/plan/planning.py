@@ -62,6 +62,8 @@ class Planner:
 
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
+    if planner.previous is not None and _asks_source_of_text(frame, planner):
+        return planner.previous
     chosen = _chosen_option(frame, planner)
     if chosen:
         return chosen
@@ -73,14 +75,29 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     absent = _absent_dimension(query, planner)
     if absent:
         return NotUnderstood("no_dimension", str(absent), language=frame.language)
-    if frame.operation is Operation.COMPARE and query.operation is Operation.FIGURE \
-            and not frame.leftover:
+    if _nothing_to_compare(query, frame):
         return Clarification("which_reference", language=frame.language)
     if not query.indicators and query.operation in NEEDS_INDICATOR:
         return _which_indicator(query, planner)
     if frame.leftover:
         return Clarification("which_reading", frame.leftover, (Option("", query),), frame.language)
     return query
+
+
+def _nothing_to_compare(query: Query, frame: Frame) -> bool:
+    """Whether a comparison was asked for and its other side cannot be told."""
+    settled = frame.leftover or frame.merged or frame.without_areas
+    return (
+        frame.operation is Operation.COMPARE
+        and query.operation is Operation.FIGURE
+        and not settled
+    )
+
+
+def _asks_source_of_text(frame: Frame, planner: Planner) -> bool:
+    """Whether the source of the texts that were just shown is asked for."""
+    texts = planner.previous and planner.previous.operation is Operation.NARRATIVE
+    return bool(texts) and frame.operation is Operation.SOURCE and not frame.indicators
 
 
 def _absent_dimension(query: Query, planner: Planner) -> int | None:
@@ -492,9 +509,11 @@ def _about_scope(frame: Frame) -> bool:
 
 
 def _with_scope(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> Query:
+    previous = planner.previous
+    if frame.scope == "own" and follows and previous is not None and previous.scope:
+        return replace(query, scope=previous.scope)
     if frame.scope:
         return replace(query, scope=frame.scope)
-    previous = planner.previous
     listing = query.operation in (Operation.RANKING, Operation.FILTER, Operation.AVERAGE)
     if follows and previous is not None and listing and previous.scope:
         return replace(query, scope=previous.scope)

@@ -7,7 +7,7 @@ from importlib import import_module
 from time import perf_counter
 from typing import Final
 
-from tests.benchmarks.report import LIMITS, Options, heading
+from tests.benchmarks.report import LIMITS, Options, failed, heading
 
 BENCHMARKS: Final = ("questions", "edits", "out_of_scope", "speed", "start", "memory", "peers")
 
@@ -29,7 +29,10 @@ def _run(name: str, options: Options) -> None:
     module = import_module(f"tests.benchmarks.{name}")
     heading(f"{name}: {(module.__doc__ or '').splitlines()[0]}")
     start = perf_counter()
-    module.run(options)
+    try:
+        module.run(options)
+    except Exception:  # noqa: BLE001  (told, and the others go on)
+        failed(name)
     print(f"  ({perf_counter() - start:.0f} s)")
 
 

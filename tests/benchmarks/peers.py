@@ -126,7 +126,7 @@ def _nearest(labelled: dict[str, str]) -> Callable[[str], Labels]:
 
     def read(text: str) -> Labels:
         found = process.extractOne(text.lower(), examples, scorer=fuzz.WRatio)
-        return frozenset({labelled[found[2]]})
+        return frozenset({labelled[found[2]]} if found else ())
 
     return read
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 import unicodedata
 from dataclasses import dataclass, field
 from statistics import quantiles
@@ -45,6 +46,12 @@ LIMITS: Final = Limits()
 
 def heading(text: str) -> None:
     print(f"\n{text}\n{'-' * len(text)}")
+
+
+def failed(name: str) -> None:
+    """A benchmark that broke down counts as a limit that is missed; the others go on."""
+    traceback.print_exc(limit=-3)
+    LIMITS.missed.append(f"{name} broke down")
 
 
 def skipped(why: str) -> None:

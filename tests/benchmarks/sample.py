@@ -20,6 +20,7 @@ OUT_OF_SCOPE: Final = "out_of_scope"
 HELD_OUT: Final = "held_out"
 """Questions that nobody who mends the reading looks at: counted, never shown."""
 _CRASHED: Final = Reply(Outcome.NOT_UNDERSTOOD, ())
+_TOLD: Final[set[str]] = set()
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def names() -> tuple[str, ...]:
     return tuple(name for name in found if name != OUT_OF_SCOPE)
 
 
+@cache
 def asked(name: str) -> tuple[Case, ...]:
     """All turns of a file, dialogues in their conversations."""
     return tuple(_walk(name))
@@ -92,6 +94,13 @@ def _answered(turn: Turn, text: str, before: Context) -> tuple[Reply, str]:
     try:
         reply = road().reply(text, before)
     except Exception as error:  # noqa: BLE001  (a crash is a result like any other)
-        print(f"  crashed: {turn.id}: {error!r}")
+        _tell_crash(turn.id, repr(error))
         return _CRASHED, "crashed"
     return reply, verdict(turn, reply.outcome.value, reply.text)
+
+
+def _tell_crash(where: str, error: str) -> None:
+    """Each kind of crash is told where it is met first."""
+    if error not in _TOLD:
+        print(f"  crashed: {where}: {error}")
+        _TOLD.add(error)
