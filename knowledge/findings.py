@@ -354,6 +354,8 @@ class Holding:
     """None: of any area."""
     periods: tuple[int, ...]
     asked: tuple[int, ...] = ()
+    missing: tuple[int, ...] = ()
+    """Years of which others have data and the area has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

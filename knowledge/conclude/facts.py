@@ -155,7 +155,7 @@ def available(desk: Desk) -> Finding:
     codes = desk.query.indicators or tuple(desk.library.indicators)
     asked = desk.query.periods.years if desk.query.periods.kind is PeriodKind.YEARS else ()
     holdings = tuple(
-        Holding(code, dimension, area, _held(desk, code, dimension, area), asked)
+        _holding(desk, code, dimension, area)
         for code in codes
         for area in (desk.query.areas or (None,))
         for dimension in desk.dimensions
@@ -171,6 +171,15 @@ def available(desk: Desk) -> Finding:
         answered=hit,
         sources=desk.cite(cited(replace(figure, change=None) for figure in figures)),
     )
+
+
+def _holding(desk: Desk, code: str, dimension: int | None, area: str | None) -> Holding:
+    asked = desk.query.periods.years if desk.query.periods.kind is PeriodKind.YEARS else ()
+    held = _held(desk, code, dimension, area)
+    whole = desk.indicator(code).complete and area is not None and not asked
+    every = _held(desk, code, dimension, None) if whole else ()
+    missing = tuple(year for year in every if year not in held)
+    return Holding(code, dimension, area, held, asked, missing)
 
 
 def _held(desk: Desk, code: str, dimension: int | None, area: str | None) -> tuple[int, ...]:

@@ -101,6 +101,9 @@ def _held(voice: Voice, one: Holding) -> str:
         area = voice.area(one.area)
         if not one.periods:
             return voice.say("available.none", series=values["series"], area=area)
+        if one.missing:
+            missing = ", ".join(map(str, one.missing))
+            return voice.say("available.area_missing", **values, area=area, missing=missing)
         return voice.say("available.area", **values, area=area)
     if not one.periods:
         return voice.say("available.nothing", series=values["series"])

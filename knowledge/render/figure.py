@@ -158,7 +158,9 @@ def _change_fact(voice: Voice, query: Query, figure: Figure) -> str:
     if change is None or not shows_change(query, change):
         return ""
     told = voice.change(figure.key.indicator, change)
-    year = change.earlier.key.period
+    year, rank = change.earlier.key.period, change.earlier.rank
+    if told and rank and CHANGES.intersection(query.measures):
+        return voice.say("change.since_rank", change=told, year=year, rank=voice.rank(rank))
     return voice.say("change.since", change=told, year=year) if told else ""
 
 

@@ -26,10 +26,10 @@ def main() -> None:
 
 
 def _run(name: str, options: Options) -> None:
-    module = import_module(f"tests.benchmarks.{name}")
-    heading(f"{name}: {(module.__doc__ or '').splitlines()[0]}")
     start = perf_counter()
     try:
+        module = import_module(f"tests.benchmarks.{name}")
+        heading(f"{name}: {(module.__doc__ or '').splitlines()[0]}")
         module.run(options)
     except Exception:  # noqa: BLE001  (told, and the others go on)
         failed(name)
