@@ -51,8 +51,8 @@ async def run_bot(settings: Settings) -> None:
         StoreError: the database cannot be used.
     """
     # The Telegram library is heavy, and only this needs it.
-    from bot.service import logs  # noqa: PLC0415
-    from bot.service.polling import Connection, serve  # noqa: PLC0415
+    from bot.service import logs
+    from bot.service.polling import Connection, serve
 
     token = settings.bot_token()
     logs.configure(settings.log_level, [token])
@@ -65,7 +65,7 @@ async def run_bot(settings: Settings) -> None:
 
 def home_area(library: Library, name: str) -> str | None:
     """The canonical name of the home area, None where no province is called so."""
-    from knowledge.slots import Gazetteer  # noqa: PLC0415  (only where a setting is checked)
+    from knowledge.slots import Gazetteer
 
     found = [tag.values("area") for tag in Gazetteer(library).tags(name)]
     names = {str(value) for values in found for value in values}

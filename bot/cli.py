@@ -83,7 +83,7 @@ def _answering(work: Callable[[Answerer], Coroutine[Any, Any, T]], database: str
 
 
 @app.command()
-def ask(  # noqa: PLR0913  (the options of the command)
+def ask(
     text: Annotated[str | None, typer.Argument(help="Câu hỏi.")] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="In một đối tượng JSON.")] = False,

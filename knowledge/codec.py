@@ -42,7 +42,7 @@ T = TypeVar("T")
 # ---------------------------------------------------------------- JSON
 
 
-def to_plain(value: object) -> Any:  # noqa: ANN401  (JSON is what it is)
+def to_plain(value: object) -> Any:
     """A value of `terms` as JSON-ready data; defaults and empty fields are left out."""
     if is_dataclass(value) and not isinstance(value, type):
         return {
@@ -86,7 +86,7 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _value(hint: Any, raw: Any) -> Any:  # noqa: ANN401
+def _value(hint: Any, raw: Any) -> Any:
     origin = get_origin(hint)
     if origin in (Union, UnionType):
         if raw is None:
@@ -183,7 +183,7 @@ class Tokens:
             + f"{values};{area};{mean}"
         ).rstrip(";")
 
-    def _query(self, parts: list[str]) -> Query:  # noqa: C901  (one line a field)
+    def _query(self, parts: list[str]) -> Query:
         limit, _, nth = parts[10].partition("#")
         return Query(
             operation=_of(_OPERATIONS, parts[0][0]),

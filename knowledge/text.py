@@ -140,9 +140,7 @@ def tokenize(cleaned: str) -> tuple[Token, ...]:
 
 # ---------------------------------------------------------------- what a syllable can be
 
-_ONSETS: Final = (
-    "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|"
-)
+_ONSETS: Final = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|"
 _RIMES: Final = (
     "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|e|ec|ech|em|en|eng|enh|eo|ep|et|eu|i|ia|ich|iec|iem|"
     "ien|ieng|iep|iet|ieu|im|in|inh|ip|it|iu|o|oa|oac|oach|oai|oam|oan|oang|oanh|oat|oay|oc|oe|oen|"
@@ -202,7 +200,7 @@ def decode_telex(word: str) -> str | None:
 
 def _telex_late(letters: str) -> str:
     """Signs typed at the end of the syllable: "nama" is not one, "dongd" and "nhieue" are."""
-    if letters.startswith("d") and letters.endswith("d") and len(letters) > 2:  # noqa: PLR2004
+    if letters.startswith("d") and letters.endswith("d") and len(letters) > 2:
         return "đ" + letters[1:-1]
     for vowel, letter in (("a", "â"), ("e", "ê"), ("o", "ô")):
         if letters.endswith(vowel) and vowel in letters[:-1] and letters[-2] != vowel:

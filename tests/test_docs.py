@@ -22,7 +22,9 @@ from knowledge.library import check, load_library
 from knowledge.library.loading import DATA
 
 ROOT = Path(__file__).parents[1]
-PAGES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "CHANGELOG.md", "DATA.md")}
+PAGES = {
+    name: (ROOT / name).read_text("utf-8") for name in ("README.md", "CHANGELOG.md", "DATA.md")
+}
 README = PAGES["README.md"]
 TODAY = "2026-01-05"
 """On which the replies in the README were given."""
@@ -201,7 +203,13 @@ def test_the_fields_of_jsonl_are_all_told(answers):
 
     assert told == list(answers["điểm"])
     assert "{id, title, publisher, url, published_on}" in README
-    assert list(answers["điểm"]["sources"][0]) == ["id", "title", "publisher", "url", "published_on"]
+    assert list(answers["điểm"]["sources"][0]) == [
+        "id",
+        "title",
+        "publisher",
+        "url",
+        "published_on",
+    ]
 
 
 # ---------------------------------------------------------------- settings, commands, places
@@ -302,7 +310,7 @@ def copied(tmp_path):
     folder = tmp_path / "knowledge" / "data"
     shutil.copytree(DATA, folder)
     added = re.findall(
-        r"^`knowledge/data/([\w/.]+)`, (tệp mới|thêm vào cuối).*\n\n```\w+\n(.*?)^```$",
+        r"^`knowledge/data/([\w/.]+)`, (tệp mới|thêm vào cuối)[^\n]*\n\n```\w+\n(.*?)^```$",
         README,
         re.MULTILINE | re.DOTALL,
     )
@@ -337,7 +345,9 @@ def test_the_check_says_what_the_readme_shows(copied):
         indicator.write_text(slip, "utf-8")
         return "".join(f"knowledge/{line}\n" for line in map(str, check(copied)))
 
-    assert [shown(whole.replace("code:", "cod:")), shown(whole)] == fences("text", "knowledge/data/")
+    assert [shown(whole.replace("code:", "cod:")), shown(whole)] == fences(
+        "text", "knowledge/data/"
+    )
 
 
 def test_the_topics_of_narratives_are_all_told():
@@ -355,7 +365,9 @@ def rows_of(name):
 
 
 PROVINCES = {row["name"]: row for row in rows_of("areas.csv") if row["set"] == "63"}
-OBSERVATIONS = {name: rows_of(f"observations/{name}.csv") for name in ("papi", "par_index", "sipas")}
+OBSERVATIONS = {
+    name: rows_of(f"observations/{name}.csv") for name in ("papi", "par_index", "sipas")
+}
 
 
 def test_data_md_counts_the_rows_of_every_file():
@@ -365,7 +377,9 @@ def test_data_md_counts_the_rows_of_every_file():
         "narratives.yaml": len(load_library().narratives),
     }
     lines = PAGES["DATA.md"].splitlines()
-    told = dict(re.findall(r"^\| `knowledge/data/(.+?)` \| (\d+) \|", "\n".join(lines), re.M))
+    told = dict(
+        re.findall(r"^\| `knowledge/data/(.+?)` \| (\d+) \|", "\n".join(lines), re.MULTILINE)
+    )
 
     assert {name: int(count) for name, count in told.items()} == counts
 
@@ -416,7 +430,9 @@ def test_the_contradictions_stand_in_the_data():
     pair = [total("par_index", "2023", name) for name in ("Cà Mau", "TP. Hồ Chí Minh")]
     assert [(row["value"], row["rank"]) for row in pair] == [("86.89", "32"), ("86.97", "33")]
 
-    shared = {r["area"] for r in OBSERVATIONS["sipas"] if (r["period"], r["rank"]) == ("2021", "38")}
+    shared = {
+        r["area"] for r in OBSERVATIONS["sipas"] if (r["period"], r["rank"]) == ("2021", "38")
+    }
     assert shared == {"Bà Rịa - Vũng Tàu", "Đà Nẵng"}
     assert total("sipas", "2019", "Bình Thuận")["group"] == "nhóm thấp nhất cả nước"
     dong_thap = total("papi", "2021", "Đồng Tháp")
@@ -430,4 +446,4 @@ def test_no_text_is_copied_at_length():
 def test_the_newest_version_of_the_changelog_is_that_of_the_product():
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 
-    assert re.search(r"^## \[(.+?)\]", PAGES["CHANGELOG.md"], re.M)[1] == version
+    assert re.search(r"^## \[(.+?)\]", PAGES["CHANGELOG.md"], re.MULTILINE)[1] == version

@@ -82,7 +82,7 @@ class Watch:
             self._end("conflict")
         elif status == _TAKEN:
             log.warning("another process polls with the same token")
-        self._polled = self._polled or status == 200  # noqa: PLR2004  (HTTP's OK)
+        self._polled = self._polled or status == 200
 
     def _end(self, refusal: str) -> None:
         self.refusal = refusal
@@ -96,7 +96,7 @@ class _Polls(HTTPXRequest):
         super().__init__(connection_pool_size=1, read_timeout=READ_SECONDS, proxy=proxy)
         self._watch = watch
 
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """As the library does, and tell what came of it."""
         status, payload = await super().do_request(*args, **kwargs)
         self._watch.note(status)
@@ -169,7 +169,7 @@ async def _within(seconds: float, work: Awaitable[None]) -> None:
     try:
         async with asyncio.timeout(seconds):
             await work
-    except Exception as error:  # noqa: BLE001  (whatever it is, the rest has to stop as well)
+    except Exception as error:
         log.warning("stopped before all was done", reason=str(error) or "took too long")
 
 

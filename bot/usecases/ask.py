@@ -13,7 +13,7 @@ from knowledge.plan import Planner, plan, remember, suggestions
 from knowledge.render import render
 from knowledge.render.joining import join
 from knowledge.slots import Gazetteer
-from knowledge.terms import Clarification, Frame, NotUnderstood, Outcome, Query, Question, Reply
+from knowledge.terms import Frame, NotUnderstood, Outcome, Query, Question, Reply
 from knowledge.text import clean, fold
 from knowledge.understand import understand
 

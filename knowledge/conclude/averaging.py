@@ -94,7 +94,7 @@ def _scopes(desk: Desk) -> tuple[str, ...]:
 
 def _mean(figure: Figure) -> Mean:
     key = figure.key
-    assert figure.value is not None  # noqa: S101  (only figures with a value come here)
+    assert figure.value is not None
     return Mean(
         key.indicator,
         key.dimension,
@@ -136,7 +136,7 @@ def _over_periods(desk: Desk) -> Finding:
             facts = (indicator, dimension, None, value, len(values))
             means.append(Mean(*facts, published=False, label=area, periods=years))
             asked = (figure.key.period for figure in valued)
-            notes.extend(stretch_notes(desk, indicator, dimension, asked, years))
+            notes.extend(stretch_notes(desk, (indicator, dimension, area), asked, years))
     query = desk.resolved(sorted({year for mean in means for year in mean.periods}))
     if not means:
         return NoData(query=query, reason="no_figure", gaps=gaps)
@@ -154,5 +154,5 @@ def _kept(desk: Desk, valued: Sequence[Figure]) -> list[Figure]:
     if not valued or desk.query.periods.kind is PeriodKind.YEARS:
         return list(valued)
     key = valued[0].key
-    years = stretch(desk, key.indicator, key.dimension, [f.key.period for f in valued])
+    years = stretch(desk, (key.indicator, key.dimension, key.area), [f.key.period for f in valued])
     return [figure for figure in valued if figure.key.period in years]

@@ -79,7 +79,7 @@ def spanned(desk: Desk) -> Desk:
     query = desk.query
     changing = CHANGES & {query.by, *query.measures[:1]}
     years = {*query.periods.years, query.base} - {None}
-    named = query.periods.kind is PeriodKind.YEARS and len(years) == 2  # noqa: PLR2004  (a pair)
+    named = query.periods.kind is PeriodKind.YEARS and len(years) == 2
     if not changing or not named:
         return desk
     first, last = sorted(year for year in years if year is not None)

@@ -104,8 +104,16 @@ def change(desk: Desk, figure: Figure, base: int) -> Change | None:
         places=_places(figure.rank, earlier.rank),
         exact=_exact(desk, figure, earlier),
         breaks=breaks_between(desk.indicator(key.indicator), key.dimension, first, last),
-        merged=desk.units.merged(key.area, first, last),
+        merged=_merged(desk, figure, first, last),
     )
+
+
+def _merged(desk: Desk, figure: Figure, first: int, last: int) -> bool:
+    """Whether the figure is of another territory, or a mean over other units, in the later year."""
+    units = desk.units
+    if figure.mean_of:
+        return units.provinces(first).keys() != units.provinces(last).keys()
+    return units.merged(figure.key.area, first, last)
 
 
 def _difference(later: Decimal | None, earlier: Decimal | None) -> Decimal | None:

@@ -69,7 +69,7 @@ def _finding(desk: Desk, selections: Sequence[Selection], gaps: tuple[Gap, ...])
 
 def _notes(desk: Desk, one: Selection) -> Iterator[Note]:
     """Changes of method within the periods looked at."""
-    yield from break_notes(desk, one.indicator, one.dimension, one.periods)
+    yield from break_notes(desk, (one.indicator, one.dimension, one.area or ""), one.periods)
 
 
 # ---------------------------------------------------------------- areas
@@ -135,7 +135,7 @@ def _in_published(desk: Desk, page: Page, condition: Condition) -> Selection | L
 def _fits(place: int, condition: Condition) -> bool:
     """Whether a bare place meets a condition on places."""
     value = condition.value
-    assert value is not None  # noqa: S101  (asked for before)
+    assert value is not None
     if condition.upper is not None:
         return value <= place <= condition.upper
     return {

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from knowledge.terms import Break, Periods
 
 
+Run = tuple[str, int | None, str]
+"""A series over time: indicator, dimension, area."""
+
+
 def resolve(
     desk: Desk, indicator: str, dimension: int | None, areas: Iterable[str] = ()
 ) -> tuple[int, ...]:
@@ -79,36 +83,43 @@ def _of_kind(desk: Desk, indicator: str, dimension: int | None) -> tuple[int, ..
     )
 
 
-def stretch(
-    desk: Desk, indicator: str, dimension: int | None, years: Iterable[int]
-) -> tuple[int, ...]:
-    """The last run of the years that no change of method cuts."""
+def stretch(desk: Desk, run: Run, years: Iterable[int]) -> tuple[int, ...]:
+    """The last years of a run that neither a change of method nor a merger cuts off."""
     years = tuple(sorted(years))
-    facts = desk.indicator(indicator)
-    return tuple(year for year in years if not breaks_between(facts, dimension, year, years[-1]))
+    return tuple(year for year in years if not _cut(desk, run, year, years[-1]))
 
 
-def break_notes(
-    desk: Desk, indicator: str, dimension: int | None, years: Iterable[int]
-) -> Iterator[Note]:
-    """The changes of method that a run of years goes across."""
-    run = sorted(years)
-    facts = desk.indicator(indicator)
-    for broken in breaks_between(facts, dimension, run[0], run[-1]) if run else ():
+def _cut(desk: Desk, run: Run, earlier: int, later: int) -> bool:
+    indicator, dimension, area = run
+    broken = breaks_between(desk.indicator(indicator), dimension, earlier, later)
+    return bool(broken) or desk.units.merged(area, earlier, later)
+
+
+def break_notes(desk: Desk, run: Run, years: Iterable[int]) -> Iterator[Note]:
+    """The changes of method, and the merger, that a run of years goes across."""
+    indicator, dimension, area = run
+    known = sorted(years)
+    if not known:
+        return
+    for broken in breaks_between(desk.indicator(indicator), dimension, known[0], known[-1]):
         yield _note("break", indicator, broken)
+    if desk.units.merged(area, known[0], known[-1]):
+        yield Note("merged", (("area", area),))
 
 
 def stretch_notes(
-    desk: Desk, indicator: str, dimension: int | None, asked: Iterable[int], kept: Iterable[int]
+    desk: Desk, run: Run, asked: Iterable[int], kept: Iterable[int]
 ) -> Iterator[Note]:
     """What cut a run short, or else what it goes across."""
+    indicator, dimension, area = run
     kept = tuple(sorted(kept))
-    facts = desk.indicator(indicator)
     lost = [year for year in asked if kept and year < kept[0]]
-    cuts = breaks_between(facts, dimension, max(lost), kept[0]) if lost else ()
-    if cuts:
-        yield _note("stretch", indicator, cuts[-1])
-    yield from break_notes(desk, indicator, dimension, kept)
+    if lost:
+        cuts = breaks_between(desk.indicator(indicator), dimension, max(lost), kept[0])
+        yield from (_note("stretch", indicator, broken) for broken in cuts[-1:])
+        if desk.units.merged(area, max(lost), kept[0]):
+            yield Note("merged", (("area", area),))
+    yield from break_notes(desk, run, kept)
 
 
 def _note(key: str, indicator: str, broken: Break) -> Note:

@@ -144,7 +144,8 @@ def _basis_notes(desk: Desk, boards: Iterable[Board]) -> Iterator[Note]:
     for board in boards:
         if board.base is not None:
             years = (board.base, board.period)
-            yield from break_notes(desk, board.indicator, board.dimension, years)
+            run = (board.indicator, board.dimension, desk.units.nation())
+            yield from break_notes(desk, run, years)
             continue
         for row in board.rows:
             own = row.figure.region_rank if board.scope else row.figure.rank

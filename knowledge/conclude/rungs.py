@@ -68,12 +68,13 @@ def _periods(desk: Desk) -> Rungs:
     rungs = Rungs()
     named = desk.query.periods.kind is PeriodKind.YEARS
     desk = steady(desk, [key for keys in grouped(desk).values() for key in keys])
-    for (indicator, dimension, area), keys in grouped(desk).items():
+    for run, keys in grouped(desk).items():
+        indicator, dimension, area = run
         figures, gaps = look_up_all(desk, keys)
         by = best_measure(desk, figures)
         known = [figure for figure in figures if _counts(figure, by, named=named)]
         years = [figure.key.period for figure in known]
-        kept = years if named else stretch(desk, indicator, dimension, years)
+        kept = years if named else stretch(desk, run, years)
         rungs.gaps.extend(gaps if named else ())
         rungs.add(
             desk,
@@ -81,7 +82,7 @@ def _periods(desk: Desk) -> Rungs:
             [figure for figure in known if figure.key.period in kept],
             by,
         )
-        rungs.notes.extend(stretch_notes(desk, indicator, dimension, years, kept))
+        rungs.notes.extend(stretch_notes(desk, run, years, kept))
         rungs.notes.append(
             Note("years_known", (("years", tuple(sorted(kept))), ("area", area)), indicator)
         )

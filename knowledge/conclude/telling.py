@@ -62,7 +62,9 @@ def wanted(desk: Desk) -> Iterator[Key]:
 
 
 def _newest(desk: Desk, indicator: str, dimension: int | None) -> tuple[int, ...]:
-    """The newest year of a series: there a unit is missing that has no figure at all."""
+    """Where a unit is missing that has no figure at all: the bound named, else the newest year."""
+    if desk.query.periods.years:
+        return desk.query.periods.years[:1]
     return held(desk, indicator, dimension)[-1:] or held(desk, indicator, None)[-1:]
 
 

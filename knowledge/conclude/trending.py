@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge
-from knowledge.conclude.periods import steady, stretch, stretch_notes
+from knowledge.conclude.periods import Run, steady, stretch, stretch_notes
 from knowledge.conclude.telling import cited, look_up_all, wanted
 from knowledge.findings import Finding, NoData, Series, TrendFinding
 from knowledge.numbers import subtracts_exactly
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from knowledge.conclude.desk import Desk
     from knowledge.findings import Figure, Key, Note
-
-Run = tuple[str, int | None, str]
-"""Indicator, dimension, area."""
 
 
 def trend(desk: Desk) -> Finding:
@@ -61,7 +58,7 @@ def _kept(desk: Desk, keys: Sequence[Key]) -> Sequence[Key]:
     """All years that were named or counted; of "all years" those of the present scale."""
     if desk.query.periods.kind is not PeriodKind.ALL or not keys:
         return keys
-    years = stretch(desk, keys[0].indicator, keys[0].dimension, [key.period for key in keys])
+    years = stretch(desk, _run(keys[0]), [key.period for key in keys])
     return [key for key in keys if key.period in years]
 
 
@@ -72,7 +69,7 @@ def _series(desk: Desk, figures: Sequence[Figure]) -> Series:
     valued = sorted((f for f in figures if f.value is not None), key=lambda f: f.key.period)
     years = [figure.key.period for figure in valued]
     named = desk.query.periods.kind is PeriodKind.YEARS
-    kept = years if named else stretch(desk, key.indicator, key.dimension, years)
+    kept = years if named else stretch(desk, _run(key), years)
     run = tuple(figure for figure in valued if figure.key.period in kept)
     values = [figure.value for figure in run if figure.value is not None]
     return Series(
@@ -90,6 +87,6 @@ def _series(desk: Desk, figures: Sequence[Figure]) -> Series:
 
 def _notes(desk: Desk, series: Series, runs: dict[Run, list[Key]]) -> Iterator[Note]:
     """What was left out, and changes of method within what is shown."""
-    run = (series.indicator, series.dimension)
-    asked = (key.period for key in runs[(*run, series.area)])
-    yield from stretch_notes(desk, *run, asked, (f.key.period for f in series.figures))
+    run = (series.indicator, series.dimension, series.area)
+    asked = (key.period for key in runs[run])
+    yield from stretch_notes(desk, run, asked, (f.key.period for f in series.figures))

@@ -5,7 +5,8 @@ and the query remembers which. Imports `library` and `terms`; looks at no figure
 symbolic until the figures are there.
 """
 
-from knowledge.plan.planning import Planner, plan, suggestions
+from knowledge.plan.planner import Planner
+from knowledge.plan.planning import plan, suggestions
 from knowledge.plan.remembering import remember
 
 __all__ = ["Planner", "plan", "remember", "suggestions"]

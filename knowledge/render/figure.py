@@ -93,6 +93,8 @@ def _not_compared(voice: Voice, query: Query, figure: Figure) -> Iterator[Line]:
         note = told.get(voice.language) or told["vi"]
         note = note[:1].lower() + note[1:]
         yield Line(LineKind.NOTE, voice.say("note.not_compared", year=year, note=note))
+    elif change is not None and change.merged:
+        yield Line(LineKind.NOTE, voice.say("note.merged", area=voice.area(key.area)))
     elif change is None and _single_unit(voice, figure):
         yield Line(LineKind.NOTE, voice.say("note.no_change", year=year))
 
@@ -126,7 +128,7 @@ def _brief(voice: Voice, figure: Figure) -> str:
 def _change_sentence(voice: Voice, figure: Figure) -> str:
     """The change, from what to what."""
     key, change = figure.key, figure.change
-    assert change is not None  # noqa: S101  (only asked for where there is one)
+    assert change is not None
     earlier = voice.measures(change.earlier, (Measure.SCORE, Measure.RANK))
     return voice.say(
         "figure.change",

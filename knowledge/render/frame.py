@@ -125,7 +125,7 @@ def break_notes(voice: Voice, figure: Figure, change: Change) -> Iterator[str]:
     for broken in change.breaks:
         yield voice.say("note.break", note=broken.note.get(voice.language) or broken.note["vi"])
     if change.merged:
-        yield voice.say("note.merged", area=figure.key.area)
+        yield voice.say("note.merged", area=voice.area(figure.key.area))
 
 
 def shows_change(query: Query, change: Change) -> bool:
@@ -146,6 +146,8 @@ def note(voice: Voice, one: Note) -> str:
     if one.key == "years_known":
         years, area = values["years"], str(values["area"])
         return _years_known(voice, years if isinstance(years, tuple) else (), area)
+    if one.key == "merged":
+        return voice.say("note.merged", area=voice.area(str(values["area"])))
     if one.key in {"break", "stretch"} and one.indicator:
         return _method_note(voice, one.key, one.indicator, values)
     return voice.say(f"note.{one.key}", **values)

@@ -52,7 +52,7 @@ class Voice:
     def join(self, parts: Iterable[str]) -> str:
         """Words in a row, the last after "and"."""
         items = [part for part in parts if part]
-        if len(items) < 2:  # noqa: PLR2004  (a pair)
+        if len(items) < 2:
             return "".join(items)
         return self.say("list.and", first=", ".join(items[:-1]), last=items[-1])
 

@@ -30,7 +30,7 @@ def claim_of(slots: Slots) -> Condition | None:
 
 
 def _presumed_first(slots: Slots) -> Condition | None:
-    """ "Quảng Ninh vô địch … với bao nhiêu điểm": taken for granted, so checked as well."""
+    """As in "Quảng Ninh vô địch … với bao nhiêu điểm": taken for granted, so checked as well."""
     one = len(slots.areas) + slots.home == 1
     if not slots.has("place") or not one or slots.has("ask", "area", "period", "dimension"):
         return None

@@ -89,7 +89,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
 
 
 def _settle_self(slots: Slots) -> None:
-    """"Trên mình", "hơn mình": the home province, where "mình" else is a polite word."""
+    """As in "Trên mình", "hơn mình": the home province, where "mình" else is a polite word."""
     for _, at in slots.cues.get("self", ()):
         before = slots.tags[at - 1].means if at else {}
         if any(slot in before for slot in ("comparator", "beside", "compare", "against")):
@@ -130,7 +130,7 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
     elif areas:
         _place(slots, "area", areas[0], i)
     for value in tag.values("ambiguous"):
-        assert isinstance(value, tuple)  # noqa: S101
+        assert isinstance(value, tuple)
         if not areas and not tag.values("cue") and not tag.values("filler"):
             slots.ambiguous.append((tag.text, value))
     simple = (
@@ -157,7 +157,7 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
         ("off_topic", slots.off_topic),
     ):
         for value in tag.values(kind):
-            assert isinstance(value, tuple)  # noqa: S101
+            assert isinstance(value, tuple)
             labels.append(tag.text if kind != "other_index" else str(value[0]))
     if any(e.kind not in ("filler", "cue") for e in tag.entries):
         slots.content += tag.end - tag.start
@@ -173,7 +173,7 @@ def _own_name(entry: Entry) -> bool:
         or "chi" in entry.folded[:1]
         or "index" in entry.folded
         or len(entry.folded) > 4
-    )  # noqa: PLR2004
+    )
 
 
 def _place(slots: Slots, kind: str, name: str, i: int) -> None:
@@ -202,7 +202,7 @@ def _exclude(slots: Slots) -> None:
 
 
 def _stands_alone(slots: Slots, at: int) -> bool:
-    """ "à không phải, Hậu Giang mới đúng": the word refuses what was said before."""
+    """As in "à không phải, Hậu Giang mới đúng": the word refuses what was said before."""
     following = slots.tags[at + 1].token if at + 1 < len(slots.tags) else None
     comma = following is not None and following.kind == "comma"
     corrected = any(place > at for _, place in slots.cues.get("correct", ()))

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.terms import Frame, NotUnderstood, Operation
-from knowledge.understand.decide import asks_figures
 from knowledge.understand.leftover import leftover
+from knowledge.understand.operation import asks_figures
 
 if TYPE_CHECKING:
     from datetime import date
@@ -120,9 +120,7 @@ def _strange(slots: Slots) -> str | None:
 def _weight(slots: Slots) -> float:
     odd = 0 if slots.role("year") else sum(text.isdigit() for text in slots.unknown)
     return (
-        OFF_TOPIC_WEIGHT * len(slots.off_topic)
-        + len(slots.unknown)
-        + (ODD_NUMBER_WEIGHT - 1) * odd
+        OFF_TOPIC_WEIGHT * len(slots.off_topic) + len(slots.unknown) + (ODD_NUMBER_WEIGHT - 1) * odd
     )
 
 

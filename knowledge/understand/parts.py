@@ -87,7 +87,7 @@ def _is_chatter(part: Part) -> bool:
 
 
 def language_of(text: str, library: Library) -> str:
-    """ "en" where English function words outweigh Vietnamese ones."""
+    """As in "en" where English function words outweigh Vietnamese ones."""
     words = text.lower().replace("'", " ").split()
     words = [word.strip('?.,!:;()"') for word in words]
     english = sum(word in library.languages["english"] for word in words)
@@ -178,7 +178,7 @@ def _two_questions(left: Slots, right: Slots) -> bool:
     years = left.role("year") and right.role("year")
     areas = left.areas and right.areas
     same = [n.whole for n in left.role("year")] == [n.whole for n in right.role("year")]
-    return bool(years and not same or areas and left.areas != right.areas)
+    return bool((years and not same) or (areas and left.areas != right.areas))
 
 
 def _shared_area(

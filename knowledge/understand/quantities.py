@@ -61,7 +61,7 @@ def parse_number(text: str) -> Decimal | None:
     >>> parse_number("42,43"), parse_number("42.43"), parse_number("1.234,5")
     (Decimal('42.43'), Decimal('42.43'), Decimal('1234.5'))
     """
-    if len(text) > 15:  # noqa: PLR2004  (no figure of ours is longer)
+    if len(text) > 15:
         return None
     if "," in text and "." in text:
         text = text.replace("." if text.rfind(",") > text.rfind(".") else ",", "")
@@ -104,7 +104,7 @@ def _special(tag: Tag, i: int, tags: Sequence[Tag]) -> Quantity | None:
         return Quantity("date", Decimal(parts[-1]), i)
     beside = _Beside(tags, i)
     ranked = beside.before("unit", "rank") or beside.before("measure", "rank")
-    if ranked or parts[1] > 12 and parts[0] <= parts[1]:  # noqa: PLR2004
+    if ranked or (parts[1] > 12 and parts[0] <= parts[1]):
         return Quantity("rank", Decimal(parts[0]), i, parts[1])
     return Quantity("date", Decimal(0), i)
 
@@ -166,7 +166,7 @@ class _Beside:
     @property
     def spans_years(self) -> bool:
         """Whether "từ … đến …" frames the number, and no unit says otherwise."""
-        framed = self.before("since") and self.after("until") or self.before("until")
+        framed = (self.before("since") and self.after("until")) or self.before("until")
         return framed and not self.after("unit", "points", "percent")
 
     @property
@@ -182,7 +182,7 @@ def _means(tag: Tag | None, slot: str, values: tuple[str, ...]) -> bool:
     return bool(meant) if not values else any(value in meant for value in values)
 
 
-def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:  # noqa: PLR0911
+def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:
     whole = value == value.to_integral_value()
     threshold = beside.before("comparator") and beside.after("unit", "points", "percent")
     if whole and FIRST_YEAR <= value <= LAST_YEAR and not threshold:
@@ -217,14 +217,14 @@ def _is_rank(value: Decimal, beside: _Beside) -> bool:
         and beside.before("unit", "rank")
         and not beside.after(
             "unit",
-            "points",  # noqa: PLR2004
+            "points",
             "percent",
         )
     )
 
 
 def _is_limit(value: Decimal, beside: _Beside) -> bool:
-    if value > 70:  # noqa: PLR2004
+    if value > 70:
         return False
     if beside.next_means("unit", "areas") and not beside.before("comparator"):
         return True
@@ -232,9 +232,8 @@ def _is_limit(value: Decimal, beside: _Beside) -> bool:
         return True
     if beside.after("most") or beside.after("least"):
         return True
-    return (
-        beside.before("within")
-        or (
+    return beside.before("within") or (
+        (
             beside.before("order", "top", "bottom")
             and not beside.after("unit", "points", "percent")
             and not beside.before("unit", "year")
@@ -252,12 +251,7 @@ _WORDS_BESIDE: Final = (
     (
         "last",
         lambda v, b: (
-            v <= 20
-            and (
-                b.after("recent")
-                or b.after("unit", "year")  # noqa: PLR2004
-                and b.trail("recent")
-            )
+            v <= 20 and (b.after("recent") or (b.after("unit", "year") and b.trail("recent")))
         ),
     ),
     (
@@ -275,14 +269,16 @@ _WORDS_BESIDE: Final = (
             v <= 62
             and (
                 b.after("unit", "places")
-                or b.after("unit", "rank")  # noqa: PLR2004
-                and (b.lead("sign") or b.lead("measure", "rank_change", "change"))
+                or (
+                    b.after("unit", "rank")
+                    and (b.lead("sign") or b.lead("measure", "rank_change", "change"))
+                )
             )
         ),
     ),
     ("rank", _is_rank),
-    ("rank", lambda v, b: v <= 70 and b.before("measure", "rank_change")),  # noqa: PLR2004
-    ("year", lambda v, b: v < 100 and b.year_phrase),  # noqa: PLR2004
+    ("rank", lambda v, b: v <= 70 and b.before("measure", "rank_change")),
+    ("year", lambda v, b: v < 100 and b.year_phrase),
     ("scale", lambda _v, b: b.before("unit", "scale")),
     ("groups", lambda _v, b: b.next_means("measure", "group")),
     ("dimensions", lambda _v, b: b.after("unit", "dimension") or b.after("axis", "dimensions")),

@@ -369,7 +369,8 @@ def test_every_option_is_answerable(clerk, query):
 @settings(EVERY, max_examples=300)
 @given(query=QUERIES)
 def test_a_remembered_query_can_be_asked_again(clerk, query):
-    first = clerk.answer(query)
+    single = {name: getattr(query, name)[:1] for name in ("indicators", "dimensions", "areas")}
+    first = clerk.answer(replace(query, **single, without_periods=()))
     again = clerk.answer(replace(first.context.query, provenance=()))
 
     assert first.outcome is again.outcome

@@ -143,6 +143,12 @@ def _slips(word):
             yield word[:i] + word[i + 1] + char + word[i + 2 :]
 
 
+def _areas_read(text):
+    """The areas of the figure that is given; none where it is asked back or declined."""
+    (part,) = read(text)
+    return part.areas if isinstance(part, Query) else ()
+
+
 def _fitting(typed):
     return {name for folded, name in BY_FOLDED.items() if OSA.distance(typed, folded) <= 1}
 
@@ -152,9 +158,9 @@ def _misread(name):
     for typed in dict.fromkeys(_slips(fold(name))):
         (part,) = read(f"papi 2022 {typed}")
         right = BY_FOLDED.get(typed, name)
-        if isinstance(part, Query) and (part.areas != (right,) or len(_fitting(typed)) > 1):
-            if typed not in BY_FOLDED or part.areas != (right,):
-                yield typed
+        sure = typed in BY_FOLDED or len(_fitting(typed)) == 1
+        if isinstance(part, Query) and (part.areas != (right,) or not sure):
+            yield typed
 
 
 @pytest.mark.parametrize("name", PROVINCES)
@@ -164,14 +170,15 @@ def test_one_slip_in_a_name_gives_that_name_or_a_question_never_another_figure(n
 
 
 def test_most_slips_in_names_are_still_understood():
-    right = wrong = 0
-    for name in PROVINCES:
-        for typed in dict.fromkeys(_slips(fold(name))):
-            if len(_fitting(typed)) == 1:
-                (part,) = read(f"papi 2022 {typed}")
-                right += isinstance(part, Query) and part.areas == (name,)
-                wrong += 1
-    assert right / wrong > 0.85
+    alone = [
+        (typed, name)
+        for name in PROVINCES
+        for typed in dict.fromkeys(_slips(fold(name)))
+        if len(_fitting(typed)) == 1
+    ]
+    right = sum(_areas_read(f"papi 2022 {typed}") == (name,) for typed, name in alone)
+    assert len(alone) > 3000
+    assert right / len(alone) > 0.85
 
 
 @pytest.mark.parametrize(
@@ -208,16 +215,20 @@ def test_a_slip_between_neighbours_is_asked_back_or_is_the_only_name_that_fits(t
     ("typed", "name"),
     [
         ("PAPI Hâu Giang 2020", "Hậu Giang"),
-        ("PAPI Hậu Gian 2020", "Hậu Giang"),
         ("PAPI Bình Thuậm 2022", "Bình Thuận"),
         ("PAPI Kiêng Giang 2022", "Kiên Giang"),
-        ("PAPI Tiềng Giang 2022", "Tiền Giang"),
         ("PAPI Quảng Nihn 2022", "Quảng Ninh"),
         ("PAPI Thnah Hóa 2022", "Thanh Hóa"),
     ],
 )
 def test_marks_that_were_typed_decide_between_neighbours(typed, name):
     assert the_query(typed).areas == (name,)
+
+
+@pytest.mark.parametrize("typed", ["PAPI Hậu Gian 2020", "PAPI Tiềng Giang 2022", "PAPI Hầu Giang 2022"])
+def test_marks_that_fit_no_name_are_asked_back_or_read_as_the_nearest_one(typed):
+    nearest = {"H": "Hậu Giang", "T": "Tiền Giang"}[typed[5]]
+    assert _areas_read(typed) in {(), (nearest,)}
 
 
 # ---------------------------------------------------------------- Telex, VNI, joined and broken words
@@ -232,11 +243,7 @@ def test_marks_that_were_typed_decide_between_neighbours(typed, name):
         ("papi 2021 bao nhieu6", "papi 2021 bao nhiêu"),
         ("papi 2021 xe61p ha5ng bao nhie6u", "papi 2021 xếp hạng bao nhiêu"),
         ("papi 2021 xep61 hang5 bao nhieu6", "papi 2021 xếp hạng bao nhiêu"),
-        pytest.param(
-            "papi 2021 d9o62ng tha1p",
-            "papi 2021 đồng tháp",
-            marks=pytest.mark.xfail(reason="clean() turns the o of d9o62ng into a zero"),
-        ),
+        ("papi 2021 d9o62ng tha1p", "papi 2021 đồng tháp"),
         ("papi 2021 dong962 thap1", "papi 2021 đồng tháp"),
         ("papi 2021 bao nhie6u d9ie63m", "papi 2021 bao nhiêu điểm"),
         ("papi2021", "papi 2021"),
@@ -293,10 +300,14 @@ def test_places_that_are_no_province_are_declined_as_what_they_are(text):
 
 @pytest.mark.parametrize(
     ("text", "label"),
-    [("PCI 2021 Đồng Tháp bao nhiêu", "PCI"), ("DTI 2022 của tỉnh xếp thứ mấy", "DTI")],
+    [
+        ("PCI 2021 Đồng Tháp bao nhiêu", "Chỉ số năng lực cạnh tranh cấp tỉnh"),
+        ("pci 2021 dong thap", "Chỉ số năng lực cạnh tranh cấp tỉnh"),
+        ("DTI 2022 của tỉnh xếp thứ mấy", "Chỉ số chuyển đổi số"),
+    ],
 )
 def test_other_indices_are_declined_by_name(text, label):
     (part,) = read(text)
     assert isinstance(part, NotUnderstood)
     assert part.reason == "other_index"
-    assert label in part.subject
+    assert part.subject == label

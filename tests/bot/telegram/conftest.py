@@ -1,6 +1,6 @@
 """The real process (`python -m bot run`) with a stand-in for Telegram and a fresh database.
 
-One process serves the tests of a file; each test has a person of its own. Nothing sleeps: a test
+One process serves all tests that do not end it; each test has a person of its own. Nothing sleeps: a test
 waits on what the stand-in sees.
 """
 
@@ -110,27 +110,26 @@ class Process:
 
 
 @pytest.fixture(scope="session")
-def figures(tmp_path_factory):
-    """A database that holds the built-in figures already, for processes of one test only."""
-    folder = tmp_path_factory.mktemp("figures")
-    with FakeTelegram() as telegram:
-        process = Process(telegram, folder).start()
-        assert process.stop() == 0
-    return process.database
-
-
-@pytest.fixture(scope="module")
 def telegram():
     with FakeTelegram() as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def process(telegram, tmp_path_factory):
-    """The bot that serves the tests of this file."""
+    """The bot that serves whoever writes to it, from an empty database on."""
     running = Process(telegram, tmp_path_factory.mktemp("bot")).start()
     yield running
     assert running.stop() == 0, running.log
+
+
+@pytest.fixture(scope="session")
+def figures(process, tmp_path_factory):
+    """A database that holds the built-in figures already, for processes of one test only."""
+    copy = tmp_path_factory.mktemp("figures") / "chiso.sqlite3"
+    with closing(sqlite3.connect(process.database)) as connection:
+        connection.execute("VACUUM INTO ?", [str(copy)])
+    return copy
 
 
 _IDS = itertools.count(1000)

@@ -1,5 +1,6 @@
 """What Telegram, the network or the database may do to the real process, and what people notice."""
 
+from tests.bot.telegram.conftest import SECRET
 from tests.fake_telegram import BAD_GATEWAY, BLOCKED, DROPPED, migrated, refused, too_many
 
 QUESTION = "PAPI 2021 xếp hạng bao nhiêu"
@@ -113,3 +114,14 @@ def test_an_unforeseen_error_of_a_tap_is_told_too(telegram, process, an):
 
     assert apology.text.startswith("Xin lỗi")
     telegram.wait_for("answerCallbackQuery", lambda call: call.params["callback_query_id"] == query)
+
+
+def test_no_secret_is_logged_even_with_the_traceback_of_a_failed_request(telegram, process, an):
+    telegram.fail("sendMessage", BAD_GATEWAY, chat=an.id, times=6)  # the answer, the apology
+    an.says(QUESTION)
+    telegram.wait_for("sendMessage", chat=an.id, count=6)
+    an.asks(QUESTION)
+
+    assert "NetworkError: Bad Gateway" in process.log
+    assert SECRET not in process.log
+    assert telegram.url not in process.log

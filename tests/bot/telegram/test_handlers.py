@@ -16,7 +16,9 @@ PREFIX = "telegram."
 @pytest.fixture(scope="module")
 def texts():
     replies = load_library().replies
-    return {key.removeprefix(PREFIX): text for key, text in replies.items() if key.startswith(PREFIX)}
+    return {
+        key.removeprefix(PREFIX): text for key, text in replies.items() if key.startswith(PREFIX)
+    }
 
 
 # The table of commands

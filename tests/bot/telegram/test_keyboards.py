@@ -5,10 +5,26 @@ import pytest
 from bot.messenger import Button, Keyboards
 from bot.messenger.keyboards import inline
 from knowledge.library import load_library
-from knowledge.terms import Condition, Comparator, Measure, Operation, Option, Periods, PeriodKind, Query
+from knowledge.terms import (
+    Condition,
+    Comparator,
+    Measure,
+    Operation,
+    Option,
+    Periods,
+    PeriodKind,
+    Query,
+)
 
-QUERY = Query(Operation.FIGURE, ("PAPI",), areas=("Đồng Tháp",), periods=Periods(PeriodKind.YEARS, (2021,)))
-TOO_LONG = Query(Operation.COMPARE, ("PAPI",), areas=("Đồng Tháp", "An Giang", "Cần Thơ"), periods=Periods(PeriodKind.YEARS, tuple(range(2006, 2025))))
+QUERY = Query(
+    Operation.FIGURE, ("PAPI",), areas=("Đồng Tháp",), periods=Periods(PeriodKind.YEARS, (2021,))
+)
+TOO_LONG = Query(
+    Operation.COMPARE,
+    ("PAPI",),
+    areas=("Đồng Tháp", "An Giang", "Cần Thơ"),
+    periods=Periods(PeriodKind.YEARS, tuple(range(2006, 2025))),
+)
 CLAIM = Query(Operation.FIGURE, ("PAPI",), claim=Condition(Measure.RANK, Comparator.EQ))
 
 

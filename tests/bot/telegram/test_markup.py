@@ -13,7 +13,11 @@ SIGNS = st.sampled_from(list("<>&\"'/= \n\t\r;#ab12ếđ😀\u200b\u202e\x00\x1f
 TEXTS = st.one_of(
     st.text(SIGNS, max_size=120),
     st.text(max_size=120),
-    st.builds(lambda unit, times: unit * times, st.text(SIGNS, min_size=1, max_size=30), st.integers(1, 400)),
+    st.builds(
+        lambda unit, times: unit * times,
+        st.text(SIGNS, min_size=1, max_size=30),
+        st.integers(1, 400),
+    ),
 )
 URLS = st.one_of(st.none(), st.just("https://papi.org.vn/?a=1&b=\"2'<3>"), st.text(max_size=30))
 VISIBLE = st.text(st.sampled_from(list("<>&\"'/= \nab12ếđ😀")), max_size=200)

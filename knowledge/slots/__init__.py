@@ -1,0 +1,14 @@
+"""Find in a message every word the library knows: names, cues, fillers; account for each token.
+
+A trie over syllables holds all phrases. Each token may stand for itself, for what it decodes to
+(Telex, VNI, chat shorthand, a name written together) or, where plain reading leaves a word
+unexplained, for a known syllable one edit away. The cheapest way to cover all tokens wins; what
+nothing explains stays unknown and costs most. Imports `library`, `text`, `terms`.
+"""
+
+from knowledge.slots.cover import AREA_MARGIN, Tag
+from knowledge.slots.fitting import DOUBT_COST
+from knowledge.slots.gazetteer import Gazetteer
+from knowledge.slots.words import Entry
+
+__all__ = ["AREA_MARGIN", "DOUBT_COST", "Entry", "Gazetteer", "Tag"]

@@ -1,0 +1,125 @@
+"""The cheapest way to cover all tokens of a message with phrases, as tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from knowledge.slots.fitting import UNKNOWN_COST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from knowledge.slots.words import Entry
+    from knowledge.text import (
+        Token,
+    )
+
+EDGE_COST: Final = 0.3
+"""Each phrase costs a little, so that one long phrase beats several short ones."""
+
+
+AREA_MARGIN: Final = 0.8
+"""A misspelt name is taken only if the next best name fits this much worse."""
+
+
+KIND_COST: Final = {"filler": 0.12, "elsewhere": 0.2, "off_topic": 0.1, "other_index": 0.05}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A stretch of the message and everything it may stand for."""
+
+    start: int
+    end: int
+    text: str
+    cost: float
+    entries: tuple[Entry, ...] = ()
+    rivals: tuple[str, ...] = ()
+    """Names of areas that fit a misspelt name nearly as well."""
+    token: Token | None = None
+    """The token of a number, date, fraction or sign."""
+
+    def values(self, kind: str) -> tuple[object, ...]:
+        """What the tag stands for among the entries of a kind."""
+        return tuple(entry.value for entry in self.entries if entry.kind == kind)
+
+    @property
+    def means(self) -> dict[str, tuple[str, ...]]:
+        """The cue meanings of the stretch: slot -> values."""
+        merged: dict[str, tuple[str, ...]] = {}
+        for value in self.values("cue"):
+            assert isinstance(value, dict)
+            for slot, meaning in value.items():
+                merged[slot] = (*merged.get(slot, ()), meaning)
+        return merged
+
+    @property
+    def known(self) -> bool:
+        """Whether the library explains the stretch."""
+        return bool(self.entries) or self.token is not None
+
+
+def cheapest(
+    tokens: tuple[Token, ...], edges: dict[int, dict[int, list[tuple[float, Entry]]]]
+) -> Iterator[Tag]:
+    size = len(tokens)
+    best: list[float] = [0.0] + [float("inf")] * size
+    step: list[tuple[int, float] | None] = [None] * (size + 1)
+    for i, token in enumerate(tokens):
+        for j, cost in _steps(token, i, edges[i]):
+            if best[i] + cost < best[j] - 1e-9:
+                best[j], step[j] = best[i] + cost, (i, cost)
+    path: list[tuple[int, int]] = []
+    j = size
+    while j > 0:
+        previous = step[j]
+        assert previous is not None
+        path.append((previous[0], j))
+        j = previous[0]
+    for i, j in reversed(path):
+        yield _tag(tokens, i, j, edges[i].get(j, []))
+
+
+def _steps(
+    token: Token, i: int, found: dict[int, list[tuple[float, Entry]]]
+) -> Iterator[tuple[int, float]]:
+    for j, entries in found.items():
+        yield j, min(cost + KIND_COST.get(e.kind, 0.0) for cost, e in entries) + EDGE_COST
+    if token.kind == "word":
+        yield i + 1, UNKNOWN_COST - (1.0 if len(token.text) < 3 else 0.0)
+    else:
+        yield i + 1, EDGE_COST + 0.2
+
+
+def _tag(tokens: tuple[Token, ...], i: int, j: int, entries: list[tuple[float, Entry]]) -> Tag:
+    text = " ".join(token.text for token in tokens[i:j])
+    if not entries:
+        token = tokens[i]
+        return Tag(i, j, text, UNKNOWN_COST, token=None if token.kind == "word" else token)
+    least = min(cost for cost, _ in entries)
+    chosen = _distinct(entry for cost, entry in entries if cost <= least + 0.05)
+    names = {str(entry.value) for entry in chosen if entry.kind == "area"}
+    rivals = {
+        str(entry.value)
+        for cost, entry in entries
+        if entry.kind == "area" and least > AREA_MARGIN and cost < least + AREA_MARGIN
+    }
+    single = tokens[i] if j == i + 1 and tokens[i].kind != "word" else None
+    return Tag(
+        i,
+        j,
+        text,
+        least,
+        chosen,
+        tuple(sorted(rivals | names)) if rivals - names or len(names) > 1 else (),
+        token=single,
+    )
+
+
+def _distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    found: list[Entry] = []
+    for entry in entries:
+        if all(entry.kind != other.kind or entry.value != other.value for other in found):
+            found.append(entry)
+    return tuple(found)

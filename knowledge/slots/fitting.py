@@ -1,0 +1,180 @@
+"""How well what was typed fits a phrase: misspellings, marks, and the rules of single phrases."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from knowledge.slots.words import UNIT_WORDS, Entry
+from knowledge.text import (
+    Token,
+    fold,
+)
+
+UNKNOWN_COST: Final = 3.0
+"""A word nothing explains."""
+
+
+TYPO_COST: Final = 1.0
+
+
+REAL_WORD_TYPO_COST: Final = 1.9
+"""An edit that turns one known syllable into another one: possible, but the second thought."""
+
+
+TWO_TYPOS_COST: Final = 2.0
+
+
+DOUBTFUL: Final = ("capitals", "part")
+"""Rules whose entries stay possible when they do not hold, as the very last reading."""
+
+
+DOUBT_COST: Final = 2.2
+
+
+COST_LIMIT: Final = 2.7
+
+
+SAME_WORD: Final = 0.3
+"""Up to here marks are only left out, not different."""
+
+
+OTHER_TONE_COST: Final = 0.75
+
+
+KNOWN_WORD_COST: Final = 0.8
+"""Marks that make another known word: the writer rather meant that one."""
+
+
+OTHER_WORD: Final = 1.5
+"""Marks so different that a single syllable is another word."""
+
+
+EXACT_KINDS: Final = ("elsewhere", "off_topic", "other_index", "part", "ambiguous")
+"""Kinds that no misspelling leads to."""
+
+
+SHORT_PHRASE: Final = 4
+"""A single syllable with fewer letters is never read out of a misspelling."""
+
+
+class Alternative(NamedTuple):
+    """One way to read the tokens from a position on."""
+
+    width: int
+    syllables: tuple[str, ...]
+    marked: tuple[str | None, ...]
+    cost: float
+    real_word: bool = False
+    """Whether a known syllable was taken for a misspelt other one."""
+    typo: bool = False
+
+
+PASSED_OVER: Final = Alternative(1, (), (), 0.05)
+"""A comma inside a name: "Tiếp nhận, giải quyết góp ý"."""
+
+
+class Trail(NamedTuple):
+    """How far a walk through the trie has come, and what it cost."""
+
+    position: int
+    cost: float = 0.0
+    typed: tuple[str | None, ...] = ()
+    typo: bool = False
+    real_word: bool = False
+    on_comma: bool = False
+    crossed: bool = False
+    """Whether a comma was passed over, as only names of dimensions hold them."""
+
+    def after(self, step: Alternative) -> Trail:
+        """The trail one alternative further."""
+        return Trail(
+            self.position + step.width,
+            self.cost + step.cost,
+            self.typed + step.marked,
+            self.typo or step.typo,
+            self.real_word or step.real_word,
+            not step.syllables,
+            self.crossed or not step.syllables,
+        )
+
+
+def may_be_misspelt(entry: Entry, *, real_word: bool) -> bool:
+    """Whether letters may be wrong in it: not in short words, not in names of other things."""
+    if entry.kind in EXACT_KINDS or entry.rule:
+        return False
+    if len(entry.folded) == 1:
+        acronym = entry.phrase.isupper() and entry.kind != "indicator"
+        return len(entry.folded[0]) >= SHORT_PHRASE and not real_word and not acronym
+    named = proper_name(entry) or entry.kind == "dimension"
+    return named or not real_word or len(entry.folded) > 3
+
+
+def ruled(
+    found: dict[int, list[tuple[float, Entry]]], tokens: tuple[Token, ...], i: int
+) -> dict[int, list[tuple[float, Entry]]]:
+    """The entries whose own rule holds where they were found."""
+    kept: dict[int, list[tuple[float, Entry]]] = {}
+    for j, entries in found.items():
+        allowed = [
+            (cost + _rule_cost(e, tokens, i, j), e)
+            for cost, e in entries
+            if not e.rule or e.rule in DOUBTFUL or _holds(e, tokens, i, j)
+        ]
+        if allowed:
+            kept[j] = allowed
+    return kept
+
+
+def _rule_cost(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> float:
+    """Initials and name parts typed in passing count only where nothing else explains them."""
+    if entry.rule not in DOUBTFUL or _holds(entry, tokens, i, j):
+        return 0.0
+    marked = any(token.has_marks for token in tokens)
+    return UNKNOWN_COST if entry.rule == "part" and marked else DOUBT_COST
+
+
+def _holds(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> bool:
+    typed = tokens[i:j]
+    placed = i > 0 and tokens[i - 1].folded in UNIT_WORDS
+    exact = tuple(token.marked for token in typed) == entry.marked
+    capital = typed[0].text[:1].isupper()
+    if entry.rule == "capitals":
+        shouting = all(t.text.isupper() for t in tokens if t.kind == "word")
+        return placed or (typed[0].text.isupper() and not shouting)
+    if entry.rule == "exact":
+        return exact
+    if entry.rule == "name":
+        return (exact and capital) or placed
+    if entry.rule == "end":
+        return j >= len(tokens) or tokens[j].kind == "stop"
+    alone = len(tokens) == 1
+    return (placed and (exact or not typed[0].has_marks)) or alone or (exact and capital)
+
+
+def written_together(syllables: tuple[str, ...], cost: float) -> Alternative:
+    return Alternative(1, syllables, (None,) * len(syllables), cost)
+
+
+def proper_name(entry: Entry) -> bool:
+    """Whether the entry is a name, for which marks are often typed wrong."""
+    return entry.kind in ("area", "ministry", "indicator", "region")
+
+
+@lru_cache(maxsize=50_000)
+def mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
+    if fold(given) == given and not given[-1:].isdigit():
+        return 0.1 if any_marks else 0.0
+    given_letters, given_tone = split_tone(given)
+    letters, tone = split_tone(proper)
+    if given_letters == letters:
+        return 0.2 if not given_tone else OTHER_TONE_COST
+    if fold(given_letters) == given_letters and given_tone == tone:
+        return OTHER_TONE_COST if given_tone else 0.25
+    if given_tone == tone:
+        return 0.45
+    return 0.75
+
+
+def split_tone(marked: str) -> tuple[str, str]:
+    return (marked[:-1], marked[-1]) if marked[-1:].isdigit() else (marked, "")

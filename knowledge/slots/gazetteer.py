@@ -1,0 +1,328 @@
+"""All phrases of a library in a trie, and the walk of a message through it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from knowledge.slots.cover import Tag, cheapest
+from knowledge.slots.fitting import (
+    COST_LIMIT,
+    DOUBT_COST,
+    EXACT_KINDS,
+    KNOWN_WORD_COST,
+    OTHER_WORD,
+    PASSED_OVER,
+    REAL_WORD_TYPO_COST,
+    SAME_WORD,
+    TWO_TYPOS_COST,
+    TYPO_COST,
+    Alternative,
+    Trail,
+    mark_cost,
+    may_be_misspelt,
+    proper_name,
+    ruled,
+    split_tone,
+    written_together,
+)
+from knowledge.slots.spelling import Neighbours, break_word
+from knowledge.slots.words import Entry, entries_of, shorthand_of
+from knowledge.text import (
+    Token,
+    clean,
+    decode_telex,
+    decode_vni,
+    fold,
+    is_syllable,
+    marked_key,
+    tokenize,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.library import Library
+
+MAX_TOKENS: Final = 400
+
+
+MAX_JOINED: Final = 5
+"""Syllables of a phrase that people may write together."""
+
+
+LONG_JOINED: Final = 6
+"""Letters from which on a name written together is known in spite of a misspelling."""
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+
+
+class Gazetteer:
+    """All phrases of a library, compiled for look-up."""
+
+    def __init__(self, library: Library) -> None:
+        self._root = _Node()
+        self._vocabulary: set[str] = set()
+        self._marked: set[str] = set()
+        self._everyday: set[str] = set()
+        """Syllables of cues and fillers: nobody who typed one of them meant another."""
+        self._joined: dict[str, tuple[str, ...]] = {}
+        self._shorthand = shorthand_of(library)
+        for entry in entries_of(library):
+            self._add(entry)
+        self._neighbours = Neighbours(self._vocabulary | set(self._joined))
+        self._spellings = lru_cache(maxsize=4096)(self._near)
+
+    def _add(self, entry: Entry) -> None:
+        node = self._root
+        for syllable in entry.folded:
+            node = node.children.setdefault(syllable, _Node())
+        node.entries.append(entry)
+        self._vocabulary.update(entry.folded)
+        if entry.kind in ("cue", "filler"):
+            self._everyday.update(entry.folded)
+        if entry.kind not in EXACT_KINDS:
+            self._marked.update(entry.marked)
+        joined = "".join(entry.folded)
+        shortest = 4 if entry.kind == "area" else 5
+        if (
+            1 < len(entry.folded) <= MAX_JOINED
+            and len(joined) >= shortest
+            and entry.kind not in EXACT_KINDS
+        ):
+            self._joined.setdefault(joined, entry.folded)
+
+    # ------------------------------------------------------------ reading a message
+
+    def tags(self, text: str) -> tuple[Tag, ...]:
+        """Every token of the message, covered at the least cost, in order."""
+        tokens = self.tokens(text)
+        tags = tuple(cheapest(tokens, self._edges(tokens, misspelt=False)))
+        if all((tag.known and tag.cost < DOUBT_COST) or tag.token is not None for tag in tags):
+            return tags
+        return tuple(cheapest(tokens, self._edges(tokens, misspelt=True)))
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """The tokens of the message, run-together words taken apart."""
+        found: list[Token] = []
+        for token in self._signed(list(linked(tokenize(clean(text))[:MAX_TOKENS]))):
+            found.extend(self._apart(token) if token.kind == "word" else [token])
+        return tuple(found)
+
+    def _signed(self, tokens: list[Token]) -> Iterator[Token]:
+        """Words with VNI digits inside put together: "d9o62ng" is one word."""
+        i = 0
+        while i < len(tokens):
+            j = i + 1
+            while (
+                j < len(tokens)
+                and tokens[j].start == tokens[j - 1].end
+                and (tokens[j].kind == "word" or tokens[j].text.isdigit())
+            ):
+                j += 1
+            whole = self._vni_word(tokens[i:j]) if j - i > 2 else None
+            yield from [whole] if whole else tokens[i:j]
+            i = j
+
+    def _vni_word(self, glued: list[Token]) -> Token | None:
+        letters = "".join(token.text for token in glued if token.kind == "word")
+        digits = "".join(token.text for token in glued if token.kind != "word")
+        decoded = decode_vni(letters, digits) if glued[0].kind == "word" else None
+        if decoded is None or decoded not in self._marked:
+            return None
+        text = "".join(token.text for token in glued)
+        return Token(
+            text, decoded, fold(split_tone(decoded)[0]), glued[0].start, glued[-1].end, "word"
+        )
+
+    def _apart(self, token: Token) -> list[Token]:
+        word = token.folded
+        if len(word) < 6 or word in self._vocabulary or word in self._joined:
+            return [token]
+        if self._near(word) or self._telex(token):
+            return [token]
+        pieces = break_word(word, self._vocabulary, self._joined)
+        if not pieces:
+            return [token]
+        return [
+            Token(
+                token.text[a:b],
+                marked_key(token.text[a:b]),
+                word[a:b],
+                token.start + a,
+                token.start + b,
+                "word",
+            )
+            for a, b in pieces
+        ]
+
+    def _telex(self, token: Token) -> str | None:
+        decoded = decode_telex(token.text)
+        return decoded if decoded and decoded in self._marked else None
+
+    def _near(self, word: str) -> tuple[tuple[tuple[str, ...], float], ...]:
+        """Known spellings one or two edits away, as syllables with their cost."""
+        known = word in self._vocabulary or is_syllable(word)
+        near = self._neighbours.of(word, 1)
+        cost = REAL_WORD_TYPO_COST if known else TYPO_COST
+        if not near and not known:
+            near, cost = self._neighbours.of(word, 2), TWO_TYPOS_COST
+        found = [((other,), cost) for other in near if other in self._vocabulary]
+        if not known:
+            found += [
+                (self._joined[other], cost)
+                for other in near
+                if other in self._joined and len(other) >= LONG_JOINED
+            ]
+        return tuple(found)
+
+    def _alternatives(
+        self, tokens: tuple[Token, ...], i: int, *, misspelt: bool
+    ) -> Iterator[Alternative]:
+        token = tokens[i]
+        word = token.folded
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if word in self._vocabulary:
+            yield Alternative(1, (word,), (token.marked,), 0.0)
+        if token.kind == "number":
+            return
+        if word in self._joined:
+            yield written_together(self._joined[word], 0.1)
+        yield from self._expanded(tokens, i)
+        if following and following.start == token.end and following.text.isdigit():
+            yield from self._vni(token, following)
+        if word not in self._vocabulary and (decoded := self._telex(token)):
+            yield Alternative(1, (fold(split_tone(decoded)[0]),), (decoded,), 0.1)
+        if following and following.kind == "word":
+            yield from self._broken(word, following)
+        known = word in self._vocabulary or is_syllable(word)
+        if not misspelt or word in self._everyday:
+            return
+        for syllables, cost in self._spellings(word):
+            yield Alternative(1, syllables, (None,) * len(syllables), cost, known, typo=True)
+
+    def _expanded(self, tokens: tuple[Token, ...], i: int) -> Iterator[Alternative]:
+        for short, expansion in self._shorthand.get(tokens[i].text.lower(), ()):
+            width = len(short)
+            typed = tuple(token.text.lower() for token in tokens[i : i + width])
+            if typed == short:
+                upper = width == 1 and tokens[i].text.isupper() and len(typed[0]) > 1
+                yield Alternative(
+                    width,
+                    tuple(f for f, _ in expansion),
+                    tuple(m for _, m in expansion),
+                    0.4 if upper else -0.1,
+                )
+
+    def _vni(self, token: Token, digits: Token) -> Iterator[Alternative]:
+        decoded = decode_vni(token.text, digits.text) if token.text.isascii() else None
+        if decoded and decoded in self._marked:
+            sure = len(digits.text) > 1 or digits.text in "6789"
+            yield Alternative(
+                2, (token.folded.replace("đ", "d"),), (decoded,), 0.1 if sure else 0.35
+            )
+
+    def _broken(self, word: str, following: Token) -> Iterator[Alternative]:
+        """A blank inside a syllable or a name: "xe p", "dongt hap"."""
+        whole = word + following.folded
+        if word in self._vocabulary and following.folded in self._vocabulary:
+            return
+        if whole in self._vocabulary:
+            yield Alternative(2, (whole,), (None,), 0.6)
+        elif whole in self._joined:
+            yield Alternative(2, self._joined[whole], (None,) * len(self._joined[whole]), 0.6)
+
+    def _marks_cost(self, typed: tuple[str | None, ...], entry: Entry, *, any_marks: bool) -> float:
+        """How badly the marks that were typed fit the phrase."""
+        total = 0.0
+        for given, proper in zip(typed, entry.marked, strict=True):
+            if given is None or given == proper:
+                continue
+            cost = mark_cost(given, proper, any_marks=any_marks)
+            meant = cost > 0.1 and given in self._marked and not given.isascii()
+            total += max(cost, KNOWN_WORD_COST) if meant else cost
+        return total * (2.0 if len(entry.marked) == 1 and not proper_name(entry) else 1.0)
+
+    def _edges(
+        self, tokens: tuple[Token, ...], *, misspelt: bool
+    ) -> dict[int, dict[int, list[tuple[float, Entry]]]]:
+        alternatives = [
+            tuple(self._alternatives(tokens, i, misspelt=misspelt))
+            if token.kind in ("word", "number")
+            else (PASSED_OVER,)
+            if token.kind == "comma"
+            else ()
+            for i, token in enumerate(tokens)
+        ]
+        signs = {i: t.text for i, t in enumerate(tokens) if t.kind in ("percent", "compare")}
+        any_marks = any(token.has_marks for token in tokens if token.kind == "word")
+        edges: dict[int, dict[int, list[tuple[float, Entry]]]] = {}
+        for i in range(len(tokens)):
+            found: dict[int, list[tuple[float, Entry]]] = defaultdict(list)
+            if i in signs and signs[i] in self._root.children:
+                node = self._root.children[signs[i]]
+                found[i + 1] += [(0.0, entry) for entry in node.entries]
+            self._walk(self._root, Trail(i), alternatives, found, any_marks=any_marks)
+            edges[i] = ruled(found, tokens, i)
+        return edges
+
+    def _walk(
+        self,
+        node: _Node,
+        trail: Trail,
+        alternatives: list[tuple[Alternative, ...]],
+        found: dict[int, list[tuple[float, Entry]]],
+        *,
+        any_marks: bool,
+    ) -> None:
+        for entry in () if trail.on_comma else node.entries:
+            if trail.crossed and entry.kind != "dimension":
+                continue
+            total = self._fit(entry, trail, any_marks=any_marks)
+            if total <= COST_LIMIT:
+                found[trail.position].append((total, entry))
+        if trail.position >= len(alternatives):
+            return
+        for step in alternatives[trail.position]:
+            below: _Node | None = node if trail.cost + step.cost <= COST_LIMIT else None
+            for syllable in step.syllables:
+                below = below.children.get(syllable) if below else None
+            if below is not None and (step.syllables or trail.typed):
+                self._walk(below, trail.after(step), alternatives, found, any_marks=any_marks)
+
+    def _fit(self, entry: Entry, trail: Trail, *, any_marks: bool) -> float:
+        """What reading the trail as this phrase costs; infinite where it may not be."""
+        if not trail.typed or len(trail.typed) != len(entry.marked):
+            return float("inf")
+        if trail.typo and not may_be_misspelt(entry, real_word=trail.real_word):
+            return float("inf")
+        marks = self._marks_cost(trail.typed, entry, any_marks=any_marks)
+        if entry.kind in EXACT_KINDS and marks > SAME_WORD:
+            return float("inf")
+        if marks >= OTHER_WORD and len(entry.marked) == 1 and not proper_name(entry):
+            return float("inf")
+        return trail.cost + marks
+
+
+def linked(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """Without the dashes inside names ("e-governance") and the full stops of "TP." and "Q."."""
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1] if i else None
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        between = (
+            before is not None
+            and before.kind == "word"
+            and after is not None
+            and after.kind == "word"
+        )
+        if between and token.kind == "dash":
+            continue
+        if between and token.text == "." and before is not None and len(before.text) <= 2:
+            continue
+        yield token

@@ -1,0 +1,160 @@
+"""What the library offers: every phrase with what it stands for, split into syllables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import AreaKind
+from knowledge.text import (
+    clean,
+    tokenize,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.library import Library
+
+UNIT_WORDS: Final = frozenset(
+    {"tinh", "huyen", "quan", "xa", "phuong", "thi", "tran", "pho", "tp", "province", "district"}
+)
+"""Folded words after which a bare name stands for a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase of the library and what it stands for."""
+
+    kind: str
+    value: object
+    phrase: str
+    folded: tuple[str, ...]
+    marked: tuple[str, ...]
+    rule: str = ""
+    """When it counts: "exact" marks typed, "capitals", "place" (after a word for a unit)."""
+
+
+def syllables_of(phrase: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (token.folded, token.marked)
+        for token in tokenize(clean(phrase))
+        if token.kind in ("word", "number", "percent", "compare")
+    )
+
+
+def entry(kind: str, value: object, phrase: str, rule: str = "") -> Entry:
+    """The entry of a phrase, split into comparable syllables."""
+    syllables = syllables_of(phrase)
+    return Entry(
+        kind, value, phrase, tuple(f for f, _ in syllables), tuple(m for _, m in syllables), rule
+    )
+
+
+def shorthand_of(
+    library: Library,
+) -> dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]]:
+    """First word of a short form -> (its words as typed, what it stands for)."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]] = {}
+    for short, full in (*library.shorthand.items(), *library.acronyms.items()):
+        typed = tuple(token.text.lower() for token in tokenize(clean(short)))
+        if typed:
+            found.setdefault(typed[0], []).append((typed, syllables_of(full)))
+    return found
+
+
+def entries_of(library: Library) -> Iterator[Entry]:
+    core = [made for made in _core_entries(library) if made.folded]
+    taken = {made.folded for made in core}
+    yield from core
+    for made in (*_foreign_entries(library),):
+        if made.folded and made.folded not in taken:
+            yield made
+
+
+def _foreign_entries(library: Library) -> Iterator[Entry]:
+    """What the product does not answer for, so that it is known for what it is."""
+    for label, phrases in library.other_indices.items():
+        for phrase in (label, *phrases):
+            yield entry("other_index", (label, phrase), phrase)
+    for label, phrases in library.other_indices_exact.items():
+        for phrase in phrases:
+            yield entry("other_index", (label, phrase), phrase, "exact")
+    exact, at_end = set(library.out_of_scope_exact), set(library.out_of_scope_at_end)
+    ruled = {"": tuple(library.out_of_scope_exact) + tuple(library.out_of_scope_at_end)}
+    for topic, phrases in (*library.out_of_scope.items(), *ruled.items()):
+        for phrase in phrases:
+            rule = "exact" if phrase in exact else "end" if phrase in at_end else ""
+            yield entry("off_topic", (topic, phrase), phrase, rule)
+    elsewhere = library.elsewhere
+    need_unit, exact_places = set(elsewhere["need_unit_word"]), set(elsewhere["exact_only"])
+    for kind in ("district", "namesake", "former_province", "country", "unit_word"):
+        for place in elsewhere[kind]:
+            rule = "name" if place in need_unit or place in exact_places else ""
+            yield entry("elsewhere", (kind, place), place, rule)
+    for phrase in elsewhere["not_unit"]:
+        yield entry("filler", None, phrase)
+
+
+def _core_entries(library: Library) -> Iterator[Entry]:
+    yield from _area_entries(library)
+    for code, indicator in library.indicators.items():
+        for phrase in (indicator.label, *indicator.names.values(), *indicator.aliases):
+            yield entry("indicator", code, phrase)
+        for number, dimension in indicator.dimensions.items():
+            names = (*dimension.names.values(), *dimension.aliases, dimension.earlier_name or "")
+            for phrase in filter(None, names):
+                yield entry("dimension", (code, number), phrase)
+    for cue in library.cues:
+        for phrase in cue.phrases:
+            yield entry("cue", cue.means, phrase)
+    for phrase in library.fillers:
+        yield entry("filler", None, phrase)
+
+
+def _canonical_names(library: Library) -> dict[str, str]:
+    """Other names of one unit -> the name it is known by: "Vùng Tây Nguyên", the new "Huế"."""
+    provinces = [area for area in library.areas if area.kind is AreaKind.PROVINCE]
+    older = {area.code: area.name for area in provinces if area.valid_to is not None}
+    names = {area.name for area in provinces if area.valid_to is not None}
+    renamed = {
+        area.name: older[area.code]
+        for area in provinces
+        if area.valid_to is None and area.name not in names and area.code in older
+    }
+    return {observed: name for name, observed in library.region_names.items()} | renamed
+
+
+def _area_entries(library: Library) -> Iterator[Entry]:
+    kinds = {area.name: str(area.kind) for area in reversed(library.areas)}
+    regions_or_older = _canonical_names(library)
+    weak = {*library.weak_areas, *library.capital_areas}
+    for name, kind in kinds.items():
+        for phrase in (name, *library.area_aliases.get(name, ())):
+            yield entry(
+                _ENTRY_KIND[kind],
+                regions_or_older.get(name, name),
+                phrase,
+                "capitals" if phrase in weak else "",
+            )
+    for phrase, name in library.exact_areas.items():
+        yield entry("area", name, phrase, "exact")
+    for phrase, names in library.ambiguous_areas.items():
+        yield entry("ambiguous", names, phrase, "capitals" if phrase in weak else "")
+    for phrase, names in library.area_parts.items():
+        yield entry("ambiguous", names, phrase, "part")
+    for name in library.loose_regions:
+        yield entry("loose", name, name)
+    for phrase in library.all_ministries:
+        yield entry("cue", {"ask": "ministry"}, phrase)
+    for phrase in library.home_aliases:
+        yield entry("home", None, phrase)
+
+
+_ENTRY_KIND: Final = {
+    "province": "area",
+    "ministry": "ministry",
+    "region": "region",
+    "nation": "nation",
+    "mean": "mean",
+}

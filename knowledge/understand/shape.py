@@ -1,0 +1,205 @@
+"""The slots of a figure: what is measured, along what, which end, how many, against what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import (
+    Axis,
+    Measure,
+    Operation,
+    Order,
+    Reference,
+    ReferenceKind,
+)
+
+if TYPE_CHECKING:
+    from knowledge.understand.collect import Slots
+
+PLURAL_WORDS: Final = frozenset(
+    {"những", "các", "top", "tốp", "nhung", "cac", "top", "list", "provinces", "danh"}
+)
+
+
+def indicators_of(slots: Slots) -> tuple[str, ...]:
+    if slots.has("all_indicators") or any(n.whole == 3 for n in slots.role("indicators")):
+        return ("*",)
+    return tuple(slots.indicators)
+
+
+def dimensions_of(slots: Slots) -> tuple[tuple[str, int], ...]:
+    """Each mention once; a name shared by indicators goes to the one that was named."""
+    found: list[tuple[str, int]] = []
+    for mention in slots.dimensions:
+        fitting = [d for d in mention if d[0] in slots.indicators] or list(mention)
+        found.append(fitting[0])
+    owner = slots.indicators[0] if slots.indicators else ""
+    found += [(owner, number.whole) for number in slots.role("dimension")]
+    return tuple(dict.fromkeys(found))
+
+
+def plural(slots: Slots) -> bool:
+    """Whether several are asked for: "những tỉnh nào", "top", "bảng"."""
+    plain = [
+        tag.text.lower().split()[0]
+        for tag in slots.tags
+        if "ask" in tag.means or "order" in tag.means or "listing" in tag.means
+    ]
+    return any(word in PLURAL_WORDS for word in plain)
+
+
+def scope_of(slots: Slots) -> str | None:
+    if slots.regions:
+        return slots.regions[0]
+    if slots.has("scope", "own_region"):
+        return "own"
+    if slots.nation or slots.has("scope", "nation"):
+        return "nation"
+    return None
+
+
+def measures_of(slots: Slots) -> tuple[Measure, ...]:
+    said = [Measure(value) for value in slots.said("measure")]
+    if slots.has("unit", "places") or slots.role("places"):
+        said = [Measure.RANK_CHANGE if m is Measure.CHANGE else m for m in said]
+    if slots.has("group") or slots.has("measure", "group"):
+        said.append(Measure.GROUP)
+    if slots.has("unit", "points", "percent") and Measure.SCORE not in said:
+        said.append(Measure.SCORE)
+    if Measure.RANK in said and (slots.regions or slots.has("scope", "own_region")):
+        said.append(Measure.REGION_RANK)
+    return tuple(dict.fromkeys(said))
+
+
+def sign_of(slots: Slots) -> int:
+    signs = slots.said("sign")
+    if len(signs) != 1 or slots.has("ask", "updown"):
+        return 0
+    return 1 if signs[0] == "up" else -1
+
+
+def axis_of(slots: Slots) -> Axis | None:
+    if slots.has("ask", "dimension") or slots.has("axis", "dimensions") or slots.role("dimensions"):
+        return Axis.DIMENSIONS
+    if _extreme_dimension(slots):
+        return Axis.DIMENSIONS
+    if _mean_over_years(slots):
+        return Axis.PERIODS
+    if slots.has("ask", "period") and not slots.has("ask", "area"):
+        return Axis.PERIODS
+    if slots.has("ask", "indicator") or (slots.has("ask", "which") and len(slots.indicators) > 1):
+        return Axis.INDICATORS
+    if slots.has("ask", "area", "ministry", "region"):
+        return Axis.AREAS
+    if (
+        _several_years(slots)
+        and slots.has("order")
+        and not slots.role("limit")
+        and not slots.has("place")
+    ):
+        return Axis.PERIODS
+    return None
+
+
+def _mean_over_years(slots: Slots) -> bool:
+    """As in "Trung bình của Đồng Tháp qua sáu năm": of one area over time."""
+    one = len(slots.areas) + slots.home == 1
+    return slots.has("average") and one and _several_years(slots) and not slots.has("compare")
+
+
+def _extreme_dimension(slots: Slots) -> bool:
+    """As in "Can Tho's lowest-scoring dimension": a component, which one is sought."""
+    named = slots.dimensions or slots.role("dimension") or slots.role("dimensions")
+    return (
+        slots.has("unit", "dimension")
+        and slots.has("order")
+        and not named
+        and not slots.has("ask", "area")
+    )
+
+
+def _several_years(slots: Slots) -> bool:
+    return (
+        len(slots.role("year")) > 1
+        or slots.has("trend")
+        or slots.has("recent")
+        or bool(slots.role("last"))
+        or slots.has("all_periods")
+        or slots.has("since")
+    )
+
+
+def by_of(slots: Slots) -> Measure | None:
+    """What ranks, filters or compares: the change where a rise or fall is spoken of."""
+    if slots.has("measure", "rank_change") or (
+        slots.has("unit", "places") and slots.has("measure", "change")
+    ):
+        return Measure.RANK_CHANGE
+    if slots.has("measure", "change"):
+        return Measure.CHANGE
+    return None
+
+
+def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
+    """Which end; "giảm nhiều nhất" is the bottom of the changes, "tăng ít nhất" too."""
+    if slots.has("measure", "change", "rank_change") and (
+        slots.has("most")
+        or slots.has("least")
+        or slots.has("compare", "higher")
+        or (slots.has("order") and sign_of(slots) < 0)
+    ):
+        rising = sign_of(slots) >= 0
+        most = not slots.has("least")
+        return (Order.TOP if rising == most else Order.BOTTOM,)
+    said = [Order(value) for value in slots.said("order")]
+    if not said and (slots.has("most") or slots.has("least")):
+        said = [Order.TOP if slots.has("most") else Order.BOTTOM]
+    if not said and axis is Axis.DIMENSIONS and slots.has("trait"):
+        said = [Order.TOP if slots.first("trait") == "high" else Order.BOTTOM]
+    if not said and axis is Axis.AREAS and slots.has("trait"):
+        said = [Order.TOP if slots.first("trait") == "high" else Order.BOTTOM]
+    if not said and sign_of(slots) and slots.has("measure", "change", "rank_change") and axis:
+        said = [Order.TOP if sign_of(slots) > 0 else Order.BOTTOM]
+    return tuple(said)
+
+
+def limit_of(slots: Slots) -> int | None:
+    limits = slots.role("limit")
+    if slots.has("next"):
+        return 1
+    if not limits and slots.has("nth") and _also_first(slots):
+        return max(int(nth) for nth in slots.said("nth"))
+    return limits[0].whole if limits else None
+
+
+def _also_first(slots: Slots) -> bool:
+    """As in "quán quân và á quân": the first is asked for beside the second."""
+    nth = {at for _, at in slots.cues.get("nth", ())}
+    return any(value == "top" and at not in nth for value, at in slots.cues.get("order", ()))
+
+
+def nth_of(slots: Slots, operation: Operation | None) -> int | None:
+    if slots.has("nth") and not _also_first(slots):
+        return int(slots.first("nth") or 0)
+    ranks = slots.role("rank")
+    if operation is Operation.RANKING and ranks:
+        return ranks[0].whole
+    return None
+
+
+def reference_of(slots: Slots) -> Reference | None:
+    compared = slots.has("compare", "gap", "higher", "lower")
+    ends = (
+        set(slots.said("order"))
+        if compared and not slots.has("ask", "area", "period", "dimension")
+        else set()
+    )
+    if compared and (slots.has("reference") or ends) and len(slots.areas) < 2:
+        if slots.has("nth") and slots.first("nth") != "1":
+            return Reference(ReferenceKind.NTH, int(slots.first("nth") or 2))
+        both = {"top", "bottom"} <= ends or {"leader", "last"} <= set(slots.said("reference"))
+        last = "bottom" in ends or slots.has("reference", "last")
+        return Reference(ReferenceKind.LAST if both or last else ReferenceKind.LEADER)
+    if slots.has("average"):
+        return Reference(ReferenceKind.MEAN)
+    return None
