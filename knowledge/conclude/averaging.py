@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge
-from knowledge.conclude.periods import resolve, steady, stretch, stretch_notes
+from knowledge.conclude.figures import mean_of
+from knowledge.conclude.periods import Run, resolve, steady, stretch, stretch_notes
 from knowledge.conclude.telling import cited, look_up_all, wanted
 from knowledge.conclude.trending import grouped
 from knowledge.findings import AverageFinding, Finding, Key, Mean, NoData
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from knowledge.conclude.desk import Desk
-    from knowledge.findings import Figure, Note
+    from knowledge.findings import Figure
 
 WIDE = frozenset({AreaKind.NATION, AreaKind.REGION, AreaKind.MEAN})
 
@@ -44,7 +45,7 @@ def _over_named(desk: Desk) -> Finding:
     for (indicator, dimension, period), group in groups.items():
         values = [figure.value for figure in group if figure.value is not None]
         if len(values) == len(desk.query.areas):
-            value = sum(values[1:], values[0]) / len(values)
+            value = mean_of(values)
             names = tuple(figure.key.area for figure in group)
             facts = (indicator, dimension, period, value, len(values))
             means.append(Mean(*facts, published=False, label="", names=names))
@@ -120,26 +121,19 @@ def _own(desk: Desk, means: Sequence[Mean]) -> Iterator[Figure]:
 
 def _over_periods(desk: Desk) -> Finding:
     """Of each series over the periods asked, within one scale unless years were named."""
-    means: list[Mean] = []
-    notes: list[Note] = []
-    averaged: list[Figure] = []
     desk = steady(desk, tuple(wanted(desk)))
     figures, gaps = look_up_all(desk, wanted(desk))
-    for (indicator, dimension, area), keys in grouped(desk).items():
-        valued = [f for f in figures if f.key in keys and f.value is not None]
-        kept = _kept(desk, valued)
-        if kept:
-            averaged.extend(replace(figure, change=None) for figure in kept)
-            values = [figure.value for figure in kept if figure.value is not None]
-            years = tuple(figure.key.period for figure in kept)
-            value = sum(values[1:], values[0]) / len(values)
-            facts = (indicator, dimension, None, value, len(values))
-            means.append(Mean(*facts, published=False, label=area, periods=years))
-            asked = (figure.key.period for figure in valued)
-            notes.extend(stretch_notes(desk, (indicator, dimension, area), asked, years))
-    query = desk.resolved(sorted({year for mean in means for year in mean.periods}))
+    runs = {run: _kept(desk, _valued(figures, keys)) for run, keys in grouped(desk).items()}
+    means = [_run_mean(run, kept) for run, kept in runs.items() if kept]
+    query = desk.resolved(year for mean in means for year in mean.periods)
     if not means:
         return NoData(query=query, reason="no_figure", gaps=gaps)
+    averaged = (replace(figure, change=None) for kept in runs.values() for figure in kept)
+    notes = (
+        note
+        for run, keys in grouped(desk).items()
+        for note in stretch_notes(desk, run, *map(_years, (_valued(figures, keys), runs[run])))
+    )
     return AverageFinding(
         query=query,
         means=tuple(means),
@@ -148,6 +142,24 @@ def _over_periods(desk: Desk) -> Finding:
         notes=tuple(notes),
         sources=desk.cite(cited(figures)),
     )
+
+
+def _valued(figures: Sequence[Figure], keys: Sequence[Key]) -> list[Figure]:
+    """Those of a run that carry a value."""
+    return [figure for figure in figures if figure.key in keys and figure.value is not None]
+
+
+def _years(figures: Sequence[Figure]) -> list[int]:
+    return [figure.key.period for figure in figures]
+
+
+def _run_mean(run: Run, kept: Sequence[Figure]) -> Mean:
+    """The mean over the years of a run."""
+    indicator, dimension, area = run
+    value = mean_of([figure.value for figure in kept if figure.value is not None])
+    years = tuple(figure.key.period for figure in kept)
+    facts = (indicator, dimension, None, value, len(kept))
+    return Mean(*facts, published=False, label=area, periods=years)
 
 
 def _kept(desk: Desk, valued: Sequence[Figure]) -> list[Figure]:

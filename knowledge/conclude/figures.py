@@ -12,6 +12,7 @@ from knowledge.numbers import subtracts_exactly
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from knowledge.conclude.desk import Desk
@@ -88,7 +89,12 @@ def mean_figure(desk: Desk, key: Key) -> Figure | None:
     if not values:
         return None
     cited = tuple(dict.fromkeys(row.source for row in rows))
-    return Figure(key, sum(values[1:], values[0]) / len(values), mean_of=len(values), sources=cited)
+    return Figure(key, mean_of(values), mean_of=len(values), sources=cited)
+
+
+def mean_of(values: Sequence[Decimal]) -> Decimal:
+    """The unweighted mean of at least one value."""
+    return sum(values[1:], values[0]) / len(values)
 
 
 def change(desk: Desk, figure: Figure, base: int) -> Change | None:

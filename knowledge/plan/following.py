@@ -16,6 +16,7 @@ from knowledge.terms import (
 )
 
 OF_ONE_AREA: Final = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
+ON_TEXTS: Final = (Operation.DEFINITION, Operation.NARRATIVE, Operation.SOURCE)
 
 
 def follows_up(frame: Frame, planner: Planner) -> bool:
@@ -33,47 +34,43 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
 
 
 def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
-    if frame.operation is None and ("dimension" in frame.refer or "area" in frame.refer):
-        return Operation.FIGURE
-    if frame.operation is None and "periods" in frame.refer and frame.comparing:
-        return Operation.COMPARE
+    """What is done: as the words say, else as what they point at or follow needs."""
     if frame.operation is not None:
-        if frame.operation is Operation.FIGURE and follows and _keeps_ranking(frame, planner):
-            return Operation.RANKING
-        return frame.operation
+        ranks_on = frame.operation is Operation.FIGURE and follows
+        return Operation.RANKING if ranks_on and _keeps_ranking(frame, planner) else frame.operation
+    if "dimension" in frame.refer or "area" in frame.refer:
+        return Operation.FIGURE
+    if "periods" in frame.refer and frame.comparing:
+        return Operation.COMPARE
     if follows and planner.previous is not None:
-        previous = planner.previous.operation
-        of_region = planner.previous.kind is AreaKind.REGION or previous is Operation.AVERAGE
-        if of_region and frame.scope not in (None, "nation") and not frame.areas:
-            return Operation.AVERAGE
-        if frame.areas and previous not in (*OF_ONE_AREA, Operation.COMPARE):
-            return Operation.FIGURE
-        if previous in FIGURES:
-            if previous is Operation.COMPARE and len(frame.areas) == 1 and not frame.comparing:
-                return Operation.FIGURE
-            return previous
-        if frame.topic is None and previous in (
-            Operation.DEFINITION,
-            Operation.NARRATIVE,
-            Operation.SOURCE,
-        ):
-            asks = frame.periods or frame.areas or frame.home
-            return Operation.FIGURE if asks else previous
+        return _carried_operation(frame, planner.previous)
     return Operation.FIGURE
 
 
+def _carried_operation(frame: Frame, previous: Query) -> Operation:
+    """What the last question did, unless the new slots no longer fit it."""
+    of_region = previous.kind is AreaKind.REGION or previous.operation is Operation.AVERAGE
+    if of_region and frame.scope not in (None, "nation") and not frame.areas:
+        return Operation.AVERAGE
+    one = len(frame.areas) == 1 and not frame.comparing
+    if previous.operation is Operation.COMPARE and one:
+        return Operation.FIGURE
+    if frame.areas and previous.operation not in (*OF_ONE_AREA, Operation.COMPARE):
+        return Operation.FIGURE
+    if previous.operation in FIGURES:
+        return previous.operation
+    asks = frame.topic or frame.periods or frame.areas or frame.home
+    on_texts = previous.operation in ON_TEXTS and not asks
+    return previous.operation if on_texts else Operation.FIGURE
+
+
 def _keeps_ranking(frame: Frame, planner: Planner) -> bool:
-    return (
-        False
-        if planner.previous is None
-        else bool(
-            frame.ellipsis
-            and planner.previous.operation is Operation.RANKING
-            and not frame.areas
-            and not frame.home
-            and frame.measures in ((), (Measure.SCORE,))
-        )
-    )
+    """Whether "còn điểm năm 2020?" goes on with the ranking shown last."""
+    previous = planner.previous
+    if previous is None or previous.operation is not Operation.RANKING:
+        return False
+    placed = frame.areas or frame.home
+    return frame.ellipsis and not placed and frame.measures in ((), (Measure.SCORE,))
 
 
 def as_before(query: Query, frame: Frame, previous: Query) -> Query:

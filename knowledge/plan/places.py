@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from knowledge.plan.planner import FIGURES, Planner, between_ends, marked
 from knowledge.terms import (
@@ -16,8 +17,15 @@ from knowledge.terms import (
     Query,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+PAIR: Final = 2
+
 
 def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> Query:
+    """The query with its areas, its region and what kind of unit is ranked."""
     if planner.home in frame.without_areas:
         frame = replace(frame, home=False)
     query = _with_scope(query, frame, planner, follows=follows)
@@ -25,79 +33,106 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
         query = replace(query, kind=AreaKind.MINISTRY)
     if frame.regions and not (frame.scope and not frame.orders):
         return replace(query, kind=AreaKind.REGION, scope=None)
+    found = _found_areas(query, frame, planner, follows=follows)
+    if found is None:
+        return replace(query, scope=_region_alone(query, frame, planner, follows=follows))
+    areas, whence = found
+    query = replace(query, areas=areas, scope=scope_of(query.scope, areas, planner))
+    return marked(query, "area", whence) if areas and whence is not Provenance.STATED else query
+
+
+def _found_areas(
+    query: Query, frame: Frame, planner: Planner, *, follows: bool
+) -> tuple[tuple[str, ...], Provenance] | None:
+    """The areas and whence they come: named, carried on, or the home area; None for none."""
     named = _named_areas(query, frame, planner)
     if named:
-        return replace(query, areas=named, scope=scope_of(query.scope, named, planner))
-    previous = planner.previous
-    if follows and previous is not None:
-        carried = _carried_areas(query, frame, planner, previous)
+        return named, Provenance.STATED
+    if follows and planner.previous is not None:
+        carried = _carried_areas(query, frame, planner, planner.previous)
         if carried is not None:
-            query = replace(query, areas=carried, scope=scope_of(query.scope, carried, planner))
-            return marked(query, "area", Provenance.CARRIED) if carried else query
+            return carried, Provenance.CARRIED
     if _wants_home(query, frame):
-        query = replace(
-            query, areas=(planner.home,), scope=scope_of(query.scope, (planner.home,), planner)
-        )
-        return query if frame.home else marked(query, "area", Provenance.HOME)
-    spoken_of = previous.areas[:1] if follows and previous is not None else ()
-    if "region" in frame.refer:
-        spoken_of = planner.context.mentioned[-1:]
+        return (planner.home,), Provenance.STATED if frame.home else Provenance.HOME
+    return None
+
+
+def _region_alone(
+    query: Query, frame: Frame, planner: Planner, *, follows: bool
+) -> str | None:
+    """The region where no area is meant; "the region" is that of what was spoken of."""
+    if "region" not in frame.refer:
+        previous = planner.previous if follows else None
+        spoken_of = previous.areas[:1] if previous else ()
+        return scope_of(query.scope, spoken_of or (planner.home,), planner)
     regions = {area.region for area in planner.library.areas if area.region}
     listed = planner.context.areas[:1]
-    if "region" in frame.refer and listed and listed[0] in regions:
-        return replace(query, scope=listed[0])
-    return replace(query, scope=scope_of(query.scope, spoken_of or (planner.home,), planner))
+    if listed and listed[0] in regions:
+        return listed[0]
+    return scope_of(query.scope, planner.context.mentioned[-1:] or (planner.home,), planner)
 
 
 def _named_areas(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...]:
-    context = planner.context
-    areas = [*frame.areas]
-    if "other" in frame.refer and planner.previous is not None:
-        known = (*context.areas, *context.mentioned)
-        areas += [name for name in known if name not in planner.previous.areas][:1]
-    if frame.home and planner.home not in areas:
-        areas.append(planner.home)
-    if frame.item and context.areas:
-        place = frame.item - 1 if frame.item > 0 else frame.item
-        if -len(context.areas) <= place < len(context.areas):
-            areas.append(context.areas[place])
-    pointing = "areas" in frame.refer and not (len(areas) > 1)
+    """The areas that the message names or points at, and the other side of a comparison."""
+    areas = (*frame.areas, *_pointed_at(frame, planner))
+    if frame.home:
+        areas = (*areas, planner.home)
+    areas = tuple(dict.fromkeys(areas))
+    pointing = "areas" in frame.refer and len(areas) < PAIR
     comparing = (
         query.operation is Operation.COMPARE
         and query.reference is None
-        and len(areas) < 2
+        and len(areas) < PAIR
         and not frame.scope
         and _compares_areas(frame)
     )
-    listed = context.areas if len(context.areas) > 1 else context.mentioned[-2:]
+    if not pointing and not comparing:
+        return areas
+    other = _other_side(areas, frame, planner, pointing=pointing, comparing=comparing)
+    return tuple(dict.fromkeys((*other, *areas) if frame.ellipsis else (*areas, *other)))
+
+
+def _pointed_at(frame: Frame, planner: Planner) -> Iterator[str]:
+    """Single areas of the conversation: "tỉnh kia", "tỉnh thứ hai"."""
+    context = planner.context
+    if "other" in frame.refer and planner.previous is not None:
+        known = (*context.areas, *context.mentioned)
+        yield from [name for name in known if name not in planner.previous.areas][:1]
+    place = frame.item - 1 if frame.item > 0 else frame.item
+    if frame.item and -len(context.areas) <= place < len(context.areas):
+        yield context.areas[place]
+
+
+def _other_side(
+    areas: tuple[str, ...], frame: Frame, planner: Planner, *, pointing: bool, comparing: bool
+) -> tuple[str, ...]:
+    """What a comparison with too few areas is with: the last list, the last area, the home."""
+    if pointing or not areas:
+        listed = _listed(frame, planner)
+        if listed:
+            return listed
+    if not comparing or len(areas) != 1:
+        return ()
+    previous, first = planner.previous, planner.context.areas[:1]
+    if previous is not None and frame.ellipsis:
+        return previous.areas[:1]
+    if previous is not None and first and first != areas:
+        return first
+    home = planner.home not in (*areas, *frame.without_areas) and not frame.base
+    return (planner.home,) if home else ()
+
+
+def _listed(frame: Frame, planner: Planner) -> tuple[str, ...]:
+    """The areas that "hai tỉnh đó" are: the last list, or as many as were spoken of last."""
+    context = planner.context
     if frame.several and len(context.areas) != frame.several:
-        listed = context.mentioned[-frame.several :]
-    if (
-        comparing
-        and len(areas) == 1
-        and not frame.ellipsis
-        and context.areas[:1] not in ((), tuple(areas))
-        and planner.previous is not None
-        and not pointing
-    ):
-        areas.append(context.areas[0])
-    elif listed and (pointing or (comparing and not areas)):
-        areas += [name for name in listed if name not in areas]
-    elif comparing and len(areas) == 1 and planner.previous is not None and frame.ellipsis:
-        areas = [*planner.previous.areas[:1], *areas]
-    elif (
-        comparing
-        and len(areas) == 1
-        and not frame.base
-        and planner.home not in (*areas, *frame.without_areas)
-    ):
-        areas.append(planner.home)
-    return tuple(dict.fromkeys(areas))
+        return context.mentioned[-frame.several :]
+    return context.areas if len(context.areas) >= PAIR else context.mentioned[-PAIR:]
 
 
 def _compares_areas(frame: Frame) -> bool:
     years = frame.periods.years if frame.periods else ()
-    return len(years) < 2 and len(frame.indicators) < 2 and frame.axis in (None, Axis.AREAS)
+    return len(years) < PAIR and len(frame.indicators) < PAIR and frame.axis in (None, Axis.AREAS)
 
 
 def _carried_areas(

@@ -46,6 +46,7 @@ class Planner:
 
 
 def marked(query: Query, slot: str, provenance: Provenance) -> Query:
+    """The query, which remembers whence a slot comes."""
     return replace(query, provenance=(*query.provenance, (slot, provenance)))
 
 

@@ -34,16 +34,25 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
-    if planner.previous is not None and _asks_source_of_text(frame, planner):
-        return planner.previous
-    chosen = _chosen_option(frame, planner)
-    if chosen:
-        return chosen
+    known = _known_already(frame, planner)
+    if known is not None:
+        return known
     if frame.unclear:
         return _which_area(frame, planner)
     if _points_nowhere(frame, planner):
         return Clarification("which_reference", language=frame.language)
-    query = fill(frame, planner)
+    return _checked(fill(frame, planner), frame, planner)
+
+
+def _known_already(frame: Frame, planner: Planner) -> Query | None:
+    """A reading that was offered and is chosen, or the texts whose source is asked for."""
+    if planner.previous is not None and _asks_source_of_text(frame, planner):
+        return planner.previous
+    return _chosen_option(frame, planner)
+
+
+def _checked(query: Query, frame: Frame, planner: Planner) -> Planned:
+    """The query if it can stand as it is, else what has to be asked or said first."""
     absent = _absent_dimension(query, planner)
     if absent:
         return NotUnderstood("no_dimension", str(absent), language=frame.language)
@@ -150,6 +159,7 @@ def _chosen_option(frame: Frame, planner: Planner) -> Query | None:
 
 
 def fill(frame: Frame, planner: Planner) -> Query:
+    """Every slot from the frame, the conversation or the defaults."""
     follows = follows_up(frame, planner)
     operation = operation_of(frame, planner, follows=follows)
     query = Query(

@@ -21,9 +21,13 @@ from knowledge.terms import (
 )
 
 FIRST_MERGED_YEAR: Final = 2025
+"""The first whose figures are of the provinces since the merger."""
+REGIONS: Final = 6
+PAIR: Final = 2
 
 
 def settled(query: Query, frame: Frame, planner: Planner) -> Query:
+    """The query with all its slots in line."""
     query = _settle_condition(query, planner)
     query = _settle_ranking(query, frame)
     query = _settle_means(query, frame, planner)
@@ -57,23 +61,26 @@ def _settle_condition(query: Query, planner: Planner) -> Query:
 
 
 def _settle_ranking(query: Query, frame: Frame) -> Query:
+    """Which end of a ranking, and how much of it, where that was not said."""
     if query.operation is not Operation.RANKING:
         return query
     if query.axis is Axis.AREAS:
-        if "areas" not in frame.refer and not frame.item and len(query.areas) < 2:
-            query = replace(query, areas=())
-        elif query.areas:
+        among = "areas" in frame.refer or frame.item or len(query.areas) >= PAIR
+        if among and query.areas:
             return replace(query, limit=query.limit or 1, orders=query.orders or (Order.TOP,))
+        query = replace(query, areas=())
     if query.kind is AreaKind.REGION:
-        return replace(query, orders=query.orders or (Order.ALL,), limit=query.limit or 6)
-    if query.nth is not None:
-        return replace(query, orders=query.orders or (Order.TOP,))
-    if not query.orders:
-        order = Order.TOP if query.limit or query.by is not Measure.SCORE else Order.ALL
-        return replace(query, orders=(order,))
-    if query.limit is None:
-        return replace(query, limit=SHORT_LIST if frame.plural else 1)
-    return query
+        return replace(query, orders=query.orders or (Order.ALL,), limit=query.limit or REGIONS)
+    if query.nth is not None or not query.orders:
+        return replace(query, orders=query.orders or (_order(query),))
+    few = SHORT_LIST if frame.plural else 1
+    return query if query.limit is not None else replace(query, limit=few)
+
+
+def _order(query: Query) -> Order:
+    """The top where a number or a change is asked for, else the whole table."""
+    some = query.nth is not None or query.limit or query.by is not Measure.SCORE
+    return Order.TOP if some else Order.ALL
 
 
 def _settle_means(query: Query, frame: Frame, planner: Planner) -> Query:
@@ -85,20 +92,21 @@ def _settle_means(query: Query, frame: Frame, planner: Planner) -> Query:
 
 
 def _settle_compare(query: Query, frame: Frame) -> Query:
-    if (
-        query.axis is Axis.INDICATORS
-        and len(query.indicators) > 1
-        and query.operation in (Operation.FIGURE, Operation.RANKING)
-    ):
+    """Along what a comparison runs; a plain figure where there is nothing to compare."""
+    among_indicators = query.axis is Axis.INDICATORS and len(query.indicators) > 1
+    if among_indicators and query.operation in (Operation.FIGURE, Operation.RANKING):
         return replace(query, operation=Operation.COMPARE)
     if query.operation is not Operation.COMPARE:
         return query
     if len(query.areas) > 1:
         return replace(query, axis=Axis.AREAS, reference=None)
-    if between_ends(query):
-        return replace(query, areas=())
     if query.reference is not None:
-        return query
+        return replace(query, areas=()) if between_ends(query) else query
+    return _compare_one(query, frame)
+
+
+def _compare_one(query: Query, frame: Frame) -> Query:
+    """One area against itself in another year or indicator, or against a mean."""
     if len(query.periods.years) > 1 or query.base is not None:
         return replace(query, axis=Axis.PERIODS)
     if len(query.indicators) > 1:

@@ -70,6 +70,7 @@ def _scores_ministries(indicator: object) -> bool:
 
 
 def with_dimensions(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> Query:
+    """The query with its dimensions: named, pointed at, or carried on."""
     if query.operation is Operation.NARRATIVE:
         return query
     if frame.dimensions:

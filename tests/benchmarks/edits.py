@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.terms import AreaKind
 from tests.benchmarks.report import LIMITS, percent, verdict_table
 from tests.benchmarks.road import road
-from tests.benchmarks.sample import Case, sample
+from tests.benchmarks.sample import HELD_OUT, Case, sample
 from tests.edits import edited, without_marks
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ class Slip:
     clean: Case
     edit: Edit
     case: Case
+
+    def __str__(self) -> str:
+        change = "" if self.clean.file == HELD_OUT else f"{self.edit.before} → {self.edit.after} "
+        return f"{change}{self.case}"
 
 
 def run(options: Options) -> None:
@@ -73,7 +77,7 @@ def _print_slips(slips: list[Slip]) -> None:
 def _list(slips: Iterable[Slip]) -> None:
     for slip in slips:
         if slip.case.verdict not in {slip.clean.verdict, "right"}:
-            print(f"  {slip.edit.before} → {slip.edit.after} {slip.case}")
+            print(f"  {slip}")
 
 
 # ---------------------------------------------------------------- a slip that makes another name
@@ -113,7 +117,7 @@ def _print_renamed(slips: list[Slip], *, shown: bool) -> None:
     told = ", ".join(f"{count} {what}" for what, count in counts.most_common()) or "none"
     print(f"\n  Slips that make another province's name (not counted above): {told}")
     for slip in slips if shown else ():
-        print(f"  {slip.edit.before} → {slip.edit.after} {slip.case}")
+        print(f"  {slip}")
 
 
 def _for_new_name(slip: Slip) -> str:

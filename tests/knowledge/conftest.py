@@ -8,7 +8,7 @@ from knowledge.conclude import conclude
 from knowledge.library import load_library, read_observations
 from knowledge.observations import Observations
 from knowledge.render import render
-from knowledge.terms import Periods, PeriodKind, Query
+from knowledge.terms import PeriodKind, Periods, Query
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,9 @@ class Clerk:
     observations: Observations = field(repr=False)
 
     def finding(self, operation, indicators="PAPI", areas=(), **slots):
-        return conclude(self.query(operation, indicators, areas, **slots), self.observations, self.library)
+        return conclude(
+            self.query(operation, indicators, areas, **slots), self.observations, self.library
+        )
 
     def ask(self, operation, indicators="PAPI", areas=(), **slots):
         query = self.query(operation, indicators, areas, **slots)
@@ -32,7 +34,9 @@ class Clerk:
     def query(operation, indicators="PAPI", areas=(), **slots):
         years = slots.pop("years", None)
         if years is not None:
-            slots["periods"] = Periods(PeriodKind.YEARS, (years,) if isinstance(years, int) else tuple(years))
+            slots["periods"] = Periods(
+                PeriodKind.YEARS, (years,) if isinstance(years, int) else tuple(years)
+            )
         return Query(operation, indicators=_several(indicators), areas=_several(areas), **slots)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.findings import ComparisonFinding, FigureFinding, NoData
 from knowledge.terms import (
+    AreaKind,
     Axis,
     Comparator,
     Condition,
@@ -28,13 +29,13 @@ def figure(clerk, area, year, indicator="PAPI", **slots):
 def test_a_published_rank_is_the_rank(clerk):
     rank = figure(clerk, "Đồng Tháp", 2021).rank
 
-    assert (27, 63, True) == (rank.position, rank.of, rank.published)
+    assert (rank.position, rank.of, rank.published) == (27, 63, True)
 
 
 def test_a_rank_is_computed_from_a_whole_table_among_those_scored(clerk):
     rank = figure(clerk, "Đồng Tháp", 2024).rank
 
-    assert (26, 61, False) == (rank.position, rank.of, rank.published)
+    assert (rank.position, rank.of, rank.published) == (26, 61, False)
 
 
 def test_a_rank_is_never_computed_from_a_partial_table(clerk):
@@ -78,30 +79,34 @@ def test_a_change_needs_the_year_before(clerk):
 
     assert not finding.answered
     assert finding.figures[0].change is None
-    assert [("no_measure", 2019), ("withheld", 2018)] == [(g.reason, g.key.period) for g in finding.gaps]
+    assert [
+        (g.reason, g.key.period) for g in finding.gaps
+    ] == [("no_measure", 2019), ("withheld", 2018)]
 
 
 def test_two_years_of_a_change_are_its_base_and_its_end(clerk):
     for years in ((2020, 2021), (2021, 2020)):
-        finding = clerk.finding(FIGURE, "PAPI", "Đồng Tháp", years=years, measures=(Measure.CHANGE,))
+        finding = clerk.finding(
+            FIGURE, "PAPI", "Đồng Tháp", years=years, measures=(Measure.CHANGE,)
+        )
 
-        assert [2021] == [one.key.period for one in finding.figures]
-        assert 2020 == finding.figures[0].change.earlier.key.period
+        assert [one.key.period for one in finding.figures] == [2021]
+        assert finding.figures[0].change.earlier.key.period == 2020
 
 
 def test_a_change_across_a_break_says_so(clerk):
     change = figure(clerk, "Bến Tre", 2018).change
 
-    assert [2018] == [broken.period for broken in change.breaks]
+    assert [broken.period for broken in change.breaks] == [2018]
     assert not figure(clerk, "Bến Tre", 2018, dimensions=(4,)).change.breaks
 
 
 def test_the_latest_period_is_each_series_own(clerk):
     figures = clerk.finding(FIGURE, ALL, "Đồng Tháp").figures
 
-    assert [("PAPI", 2024), ("PAR_INDEX", 2021), ("SIPAS", 2021)] == [
+    assert [
         (one.key.indicator, one.key.period) for one in figures
-    ]
+    ] == [("PAPI", 2024), ("PAR_INDEX", 2021), ("SIPAS", 2021)]
 
 
 def test_two_areas_meet_in_their_latest_common_period(clerk):
@@ -134,7 +139,7 @@ def test_a_missing_figure_has_a_reason(clerk, area, year, slots, reason):
 def test_a_merged_province_tells_of_its_parts(clerk):
     gap = clerk.finding(FIGURE, "PAPI", "Đồng Tháp", years=2025).gaps[0]
 
-    assert ("Tiền Giang", "Đồng Tháp") == gap.parts
+    assert gap.parts == ("Tiền Giang", "Đồng Tháp")
 
 
 def test_what_is_there_is_given_beside_what_is_missing(clerk):
@@ -142,16 +147,18 @@ def test_what_is_there_is_given_beside_what_is_missing(clerk):
 
     assert isinstance(finding, FigureFinding)
     assert finding.answered
-    assert [("PAR_INDEX", "An Giang")] == [(g.key.indicator, g.key.area) for g in finding.gaps]
+    assert [(g.key.indicator, g.key.area) for g in finding.gaps] == [("PAR_INDEX", "An Giang")]
 
 
 def test_a_score_is_missing_where_only_the_rank_was_published(clerk):
     asked_score = clerk.finding(FIGURE, "PAR_INDEX", "Bộ Nội vụ", years=2021)
-    asked_rank = clerk.finding(FIGURE, "PAR_INDEX", "Bộ Nội vụ", years=2021, measures=(Measure.RANK,))
+    asked_rank = clerk.finding(
+        FIGURE, "PAR_INDEX", "Bộ Nội vụ", years=2021, measures=(Measure.RANK,)
+    )
 
     assert not asked_score.answered
     assert asked_rank.answered
-    assert 4 == asked_rank.figures[0].rank.position
+    assert asked_rank.figures[0].rank.position == 4
 
 
 # ---------------------------------------------------------------- claims
@@ -175,7 +182,9 @@ def test_a_score_is_missing_where_only_the_rank_was_published(clerk):
     ],
 )
 def test_a_claim_is_held_against_the_figure(clerk, claim, holds):
-    assert holds is clerk.finding(FIGURE, "PAPI", "Đồng Tháp", years=2021, claim=claim).verdict.holds
+    assert (
+        holds is clerk.finding(FIGURE, "PAPI", "Đồng Tháp", years=2021, claim=claim).verdict.holds
+    )
 
 
 def test_a_claim_that_nothing_can_tell_gets_no_verdict(clerk):
@@ -192,7 +201,7 @@ def test_a_claim_that_nothing_can_tell_gets_no_verdict(clerk):
 def test_the_higher_comes_first(clerk):
     match = clerk.finding(COMPARE, "PAPI", ("Bến Tre", "Đồng Tháp"), years=2020).matches[0]
 
-    assert ["Đồng Tháp", "Bến Tre"] == [one.key.area for one in match.figures]
+    assert [one.key.area for one in match.figures] == ["Đồng Tháp", "Bến Tre"]
     assert Decimal("2.33") == round(match.difference, 2)
 
 
@@ -201,9 +210,9 @@ def test_who_fell_by_more_places(clerk):
         COMPARE, "PAPI", ("Bình Dương", "Quảng Ngãi"), years=(2014, 2015), by=Measure.RANK_CHANGE
     )
 
-    assert {"Bình Dương": -56, "Quảng Ngãi": -55} == {
+    assert {
         one.key.area: one.change.places for one in finding.matches[0].figures
-    }
+    } == {"Bình Dương": -56, "Quảng Ngãi": -55}
 
 
 def test_ministries_and_provinces_are_not_compared(clerk):
@@ -216,7 +225,7 @@ def test_a_comparison_with_a_missing_side_is_no_answer(clerk):
     finding = clerk.finding(COMPARE, "SIPAS", ("Đồng Tháp", "An Giang"), years=2021)
 
     assert not finding.answered
-    assert ["An Giang"] == [gap.key.area for gap in finding.gaps]
+    assert [gap.key.area for gap in finding.gaps] == ["An Giang"]
 
 
 @pytest.mark.parametrize(
@@ -247,7 +256,7 @@ def test_years_are_compared_along_time(clerk):
     finding = clerk.finding(COMPARE, "PAPI", "Đồng Tháp", years=(2020, 2019), axis=Axis.PERIODS)
     match = finding.matches[0]
 
-    assert [2019, 2020] == [one.key.period for one in match.figures]
+    assert [one.key.period for one in match.figures] == [2019, 2020]
     assert Decimal("0.24") == round(match.difference, 2)
 
 
@@ -267,3 +276,32 @@ def test_a_run_of_means_is_of_one_kind(clerk):
 
     assert (Decimal("6.71"), 0) == (published.value, published.mean_of)
     assert all(one.mean_of for one in run.series[0].figures)
+
+
+# ---------------------------------------------------------------- against the files themselves
+
+
+def test_every_papi_figure_is_the_loaded_one_and_its_rank_is_by_value(clerk, observations):
+    for year in range(2011, 2025):
+        rows = [
+            row
+            for row in observations.page("PAPI", year, None, AreaKind.PROVINCE)
+            if row.value is not None
+        ]
+        for row in rows:
+            found = figure(clerk, row.area, year)
+            assert row.value == found.value
+            higher = sum(other.value > row.value for other in rows)
+            assert (row.rank or higher + 1) == found.rank.position
+
+
+def test_every_other_figure_shows_published_ranks_only(clerk, observations):
+    for indicator in ("PAR_INDEX", "SIPAS"):
+        for year in observations.periods(indicator):
+            for row in observations.page(indicator, year, None, AreaKind.PROVINCE):
+                found = figure(clerk, row.area, year, indicator)
+                assert row.value == found.value
+                assert row.rank == (found.rank.position if found.rank else None)
+                assert row.region_rank == (
+                    found.region_rank.position if found.region_rank else None
+                )

@@ -29,24 +29,27 @@ def names(finding):
 def test_the_top_of_a_whole_table(clerk):
     finding = clerk.finding(RANKING, years=2024, orders=(Order.TOP,), limit=5)
 
-    assert [["Quảng Ninh", "Tây Ninh", "Bình Thuận", "Thái Nguyên", "Ninh Thuận"]] == names(finding)
-    assert (61, False) == (finding.boards[0].of, finding.boards[0].published)
+    assert names(finding) == [["Quảng Ninh", "Tây Ninh", "Bình Thuận", "Thái Nguyên", "Ninh Thuận"]]
+    assert (finding.boards[0].of, finding.boards[0].published) == (61, False)
 
 
 def test_both_ends_may_be_asked_for(clerk):
     finding = clerk.finding(RANKING, years=2016, orders=(Order.TOP, Order.BOTTOM), limit=3)
 
-    assert [["Cần Thơ", "Hà Tĩnh", "Đà Nẵng"], ["Bình Dương", "Quảng Ninh", "Kiên Giang"]] == names(finding)
+    assert names(
+        finding
+    ) == [["Cần Thơ", "Hà Tĩnh", "Đà Nẵng"], ["Bình Dương", "Quảng Ninh", "Kiên Giang"]]
 
 
 def test_several_years_are_several_rankings(clerk):
     finding = clerk.finding(RANKING, years=(2019, 2020, 2021), orders=(Order.TOP,), limit=1)
 
-    assert [["Bến Tre"], ["Quảng Ninh"], ["Thừa Thiên Huế"]] == names(finding)
+    assert names(finding) == [["Bến Tre"], ["Quảng Ninh"], ["Thừa Thiên Huế"]]
 
 
 @pytest.mark.parametrize(
-    ("year", "nth", "area"), [(2022, 7, "Bình Thuận"), (2021, 21, "Thái Nguyên"), (2022, 5, "Thừa Thiên Huế")]
+    ("year", "nth", "area"),
+    [(2022, 7, "Bình Thuận"), (2021, 21, "Thái Nguyên"), (2022, 5, "Thừa Thiên Huế")],
 )
 def test_who_is_at_a_place(clerk, year, nth, area):
     assert [[area]] == names(clerk.finding(RANKING, years=year, nth=nth))
@@ -56,20 +59,22 @@ def test_a_place_beyond_the_table_is_not_there(clerk):
     finding = clerk.finding(RANKING, years=2024, nth=62)
 
     assert isinstance(finding, NoData)
-    assert "no_place" == finding.reason
+    assert finding.reason == "no_place"
 
 
 def test_a_region_ranks_its_own(clerk):
     finding = clerk.finding(RANKING, years=2021, scope=DELTA, orders=(Order.ALL,))
 
-    assert 13 == len(finding.boards[0].rows)
-    assert ["Bạc Liêu", "Đồng Tháp"] == names(finding)[0][:2]
+    assert len(finding.boards[0].rows) == 13
+    assert names(finding)[0][:2] == ["Bạc Liêu", "Đồng Tháp"]
 
 
 def test_a_published_rank_that_differs_is_footnoted(clerk):
     finding = clerk.finding(RANKING, years=2024, scope=DELTA, orders=(Order.ALL,))
 
-    assert [("published_differs", "An Giang")] == [(note.key, dict(note.values)["area"]) for note in finding.notes]
+    assert [
+        (note.key, dict(note.values)["area"]) for note in finding.notes
+    ] == [("published_differs", "An Giang")]
 
 
 def test_units_left_out_make_room(clerk):
@@ -77,7 +82,7 @@ def test_units_left_out_make_room(clerk):
         RANKING, years=2024, orders=(Order.TOP,), limit=2, without_areas=("Quảng Ninh",)
     )
 
-    assert [["Tây Ninh", "Bình Thuận"]] == names(finding)
+    assert names(finding) == [["Tây Ninh", "Bình Thuận"]]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +93,9 @@ def test_units_left_out_make_room(clerk):
         ("PAR_INDEX", 2023, Order.BOTTOM, 2, ["An Giang", "Sóc Trăng"]),
     ],
 )
-def test_published_places_answer_where_all_asked_ones_are_known(clerk, indicator, year, order, limit, areas):
+def test_published_places_answer_where_all_asked_ones_are_known(
+    clerk, indicator, year, order, limit, areas
+):
     finding = clerk.finding(RANKING, indicator, years=year, orders=(order,), limit=limit)
 
     assert [areas] == names(finding)
@@ -115,23 +122,25 @@ def test_a_partial_table_is_never_ranked(clerk, slots, reason):
 def test_what_is_known_of_a_partial_table_is_told(clerk):
     finding = clerk.finding(RANKING, "PAR_INDEX", years=2024, orders=(Order.TOP,), limit=5)
 
-    assert [(1, "Hải Phòng"), (2, "Bà Rịa - Vũng Tàu"), (3, "Hà Nội"), (27, "Nghệ An")] == [
+    assert [
         (row.position, row.figure.key.area) for row in finding.known
-    ]
+    ] == [(1, "Hải Phòng"), (2, "Bà Rịa - Vũng Tàu"), (3, "Hà Nội"), (27, "Nghệ An")]
 
 
 def test_a_region_of_a_partial_table_goes_by_published_regional_ranks(clerk):
-    finding = clerk.finding(RANKING, "PAR_INDEX", years=2023, scope=DELTA, orders=(Order.TOP,), limit=3)
+    finding = clerk.finding(
+        RANKING, "PAR_INDEX", years=2023, scope=DELTA, orders=(Order.TOP,), limit=3
+    )
 
-    assert [["Long An", "Hậu Giang", "Cà Mau"]] == names(finding)
+    assert names(finding) == [["Long An", "Hậu Giang", "Cà Mau"]]
 
 
 def test_movers_are_among_those_scored_in_both_years(clerk):
     finding = clerk.finding(RANKING, years=2021, by=CHANGE, orders=(Order.BOTTOM,), limit=1)
     board = finding.boards[0]
 
-    assert [["Bến Tre"]] == names(finding)
-    assert (60, 2020) == (board.of, board.base)
+    assert names(finding) == [["Bến Tre"]]
+    assert (board.of, board.base) == (60, 2020)
 
 
 def test_ministries_are_ranked_apart(clerk):
@@ -139,15 +148,15 @@ def test_ministries_are_ranked_apart(clerk):
         RANKING, "PAR_INDEX", years=2021, kind=AreaKind.MINISTRY, orders=(Order.TOP,), limit=3
     )
 
-    assert [["Bộ Tư pháp", "Bộ Tài chính", "Ngân hàng Nhà nước Việt Nam"]] == names(finding)
+    assert names(finding) == [["Bộ Tư pháp", "Bộ Tài chính", "Ngân hàng Nhà nước Việt Nam"]]
 
 
 def test_regions_are_ranked_as_published_or_by_their_means(clerk):
     published = clerk.finding(RANKING, "PAR_INDEX", years=2024, kind=AreaKind.REGION)
     computed = clerk.finding(RANKING, "PAPI", years=2024, kind=AreaKind.REGION)
 
-    assert (6, True) == (len(published.boards[0].rows), published.boards[0].published)
-    assert (6, False) == (len(computed.boards[0].rows), computed.boards[0].published)
+    assert (len(published.boards[0].rows), published.boards[0].published) == (6, True)
+    assert (len(computed.boards[0].rows), computed.boards[0].published) == (6, False)
 
 
 def test_named_areas_are_ranked_among_themselves(clerk):
@@ -160,7 +169,7 @@ def test_named_areas_are_ranked_among_themselves(clerk):
         limit=1,
     )
 
-    assert [["Bạc Liêu"]] == names(finding)
+    assert names(finding) == [["Bạc Liêu"]]
 
 
 # ---------------------------------------------------------------- periods and dimensions
@@ -168,41 +177,54 @@ def test_named_areas_are_ranked_among_themselves(clerk):
 
 def best(clerk, area, **slots):
     slots = {"orders": (Order.TOP,), "limit": 1, "periods": Periods(PeriodKind.ALL)} | slots
-    finding = clerk.finding(RANKING, slots.pop("indicator", "PAPI"), area, axis=Axis.PERIODS, **slots)
+    finding = clerk.finding(
+        RANKING, slots.pop("indicator", "PAPI"), area, axis=Axis.PERIODS, **slots
+    )
     return [row.figure.key.period for row in finding.boards[0].rows]
 
 
 def test_the_best_year_is_within_the_present_scale(clerk):
-    assert [2018] == best(clerk, "Cần Thơ")
-    assert [2020] == best(clerk, "Đồng Tháp")
-    assert [2019] == best(clerk, "Đồng Tháp", without_periods=(2020,))
-    assert [2023] == best(clerk, "Đồng Tháp", orders=(Order.BOTTOM,))
+    assert best(clerk, "Cần Thơ") == [2018]
+    assert best(clerk, "Đồng Tháp") == [2020]
+    assert best(clerk, "Đồng Tháp", without_periods=(2020,)) == [2019]
+    assert best(clerk, "Đồng Tháp", orders=(Order.BOTTOM,)) == [2023]
 
 
 def test_the_best_rank_may_be_shared(clerk):
-    assert [2019, 2020] == best(clerk, "Đồng Tháp", by=RANK)
+    assert best(clerk, "Đồng Tháp", by=RANK) == [2019, 2020]
 
 
 def test_a_rise_that_comes_of_a_new_scale_is_no_record(clerk):
-    assert [2018] == best(clerk, "Bến Tre")
-    assert [2018] != best(clerk, "Bến Tre", by=CHANGE)
+    assert best(clerk, "Bến Tre") == [2018]
+    assert best(clerk, "Bến Tre", by=CHANGE) != [2018]
 
 
 def test_the_weakest_dimension(clerk):
     finding = clerk.finding(
-        RANKING, areas="Đồng Tháp", years=2024, axis=Axis.DIMENSIONS, orders=(Order.BOTTOM,), limit=1
+        RANKING,
+        areas="Đồng Tháp",
+        years=2024,
+        axis=Axis.DIMENSIONS,
+        orders=(Order.BOTTOM,),
+        limit=1,
     )
 
-    assert [8] == [row.figure.key.dimension for row in finding.boards[0].rows]
+    assert [row.figure.key.dimension for row in finding.boards[0].rows] == [8]
 
 
 def test_dimensions_with_maxima_of_their_own_are_listed_not_ranked(clerk):
     finding = clerk.finding(
-        RANKING, "PAR_INDEX", "Bình Thuận", years=2024, axis=Axis.DIMENSIONS, orders=(Order.TOP,), limit=1
+        RANKING,
+        "PAR_INDEX",
+        "Bình Thuận",
+        years=2024,
+        axis=Axis.DIMENSIONS,
+        orders=(Order.TOP,),
+        limit=1,
     )
 
-    assert [Order.ALL] == [board.order for board in finding.boards]
-    assert ["unlike_scales"] == [note.key for note in finding.notes]
+    assert [board.order for board in finding.boards] == [Order.ALL]
+    assert [note.key for note in finding.notes] == ["unlike_scales"]
 
 
 # ---------------------------------------------------------------- filters
@@ -219,35 +241,37 @@ def at_least(value):
 def test_thresholds_within_a_region(clerk):
     finding = clerk.finding(FILTER, years=2022, scope=DELTA, condition=at_least("42.5"))
 
-    assert ["Bạc Liêu", "Vĩnh Long", "Sóc Trăng", "Hậu Giang"] == chosen(finding)
+    assert chosen(finding) == ["Bạc Liêu", "Vĩnh Long", "Sóc Trăng", "Hậu Giang"]
 
 
 def test_thresholds_compare_unrounded_values(clerk):
     above = Condition(SCORE, Comparator.GT, Decimal("48.06"))
     exactly = Condition(SCORE, Comparator.EQ, Decimal("48.06"))
 
-    assert [] == chosen(clerk.finding(FILTER, years=2021, condition=above))  # 48.0591
-    assert ["Thừa Thiên Huế"] == chosen(clerk.finding(FILTER, years=2021, condition=exactly))
+    assert chosen(clerk.finding(FILTER, years=2021, condition=above)) == []  # 48.0591
+    assert chosen(clerk.finding(FILTER, years=2021, condition=exactly)) == ["Thừa Thiên Huế"]
 
 
 def test_where_nothing_meets_it_the_nearest_is_told(clerk):
     finding = clerk.finding(FILTER, years=2023, condition=at_least("47"))
 
-    assert [] == chosen(finding)
-    assert "Thừa Thiên Huế" == finding.selections[0].extreme.key.area
+    assert chosen(finding) == []
+    assert finding.selections[0].extreme.key.area == "Thừa Thiên Huế"
 
 
 def test_the_national_rank_counts_in_a_region_too(clerk):
     top = Condition(RANK, Comparator.LE, Decimal(10))
 
-    assert ["Đồng Tháp", "Bến Tre"] == chosen(clerk.finding(FILTER, years=2020, scope=DELTA, condition=top))
+    assert chosen(
+        clerk.finding(FILTER, years=2020, scope=DELTA, condition=top)
+    ) == ["Đồng Tháp", "Bến Tre"]
 
 
 def test_those_above_an_area(clerk):
     condition = Condition(SCORE, Comparator.GT, area="Đồng Tháp")
     finding = clerk.finding(FILTER, years=2023, scope=DELTA, condition=condition)
 
-    assert ["Sóc Trăng", "Bạc Liêu", "An Giang"] == chosen(finding)
+    assert chosen(finding) == ["Sóc Trăng", "Bạc Liêu", "An Giang"]
 
 
 def test_those_above_a_missing_area_are_not_told(clerk):
@@ -255,7 +279,7 @@ def test_those_above_a_missing_area_are_not_told(clerk):
     finding = clerk.finding(FILTER, years=2014, scope=DELTA, condition=condition)
 
     assert isinstance(finding, NoData)
-    assert ["withheld"] == [gap.reason for gap in finding.gaps]
+    assert [gap.reason for gap in finding.gaps] == ["withheld"]
 
 
 def test_a_group_of_a_partial_table_is_not_counted(clerk):
@@ -269,9 +293,12 @@ def test_published_places_answer_a_rank_filter(clerk):
     finding = clerk.finding(FILTER, "SIPAS", years=2024, condition=top)
 
     assert isinstance(finding, FilterFinding)
-    assert 5 == len(chosen(finding))
+    assert len(chosen(finding)) == 5
     assert isinstance(
-        clerk.finding(FILTER, "SIPAS", years=2024, condition=Condition(RANK, Comparator.LE, Decimal(6))), NoData
+        clerk.finding(
+            FILTER, "SIPAS", years=2024, condition=Condition(RANK, Comparator.LE, Decimal(6))
+        ),
+        NoData,
     )
 
 
@@ -284,7 +311,7 @@ def test_the_years_in_which_a_condition_held(clerk):
         condition=Condition(RANK, Comparator.GT, Decimal(10)),
     )
 
-    assert [(2019, 16)] == [(f.key.period, f.rank.position) for f in finding.selections[0].figures]
+    assert [(f.key.period, f.rank.position) for f in finding.selections[0].figures] == [(2019, 16)]
     assert tuple(range(2018, 2025)) == finding.selections[0].periods
 
 
@@ -297,7 +324,7 @@ def test_the_dimensions_that_fell(clerk):
         condition=Condition(CHANGE, Comparator.LT, Decimal(0)),
     )
 
-    assert [1, 2, 3, 4, 5, 7, 8] == [f.key.dimension for f in finding.selections[0].figures]
+    assert [f.key.dimension for f in finding.selections[0].figures] == [1, 2, 3, 4, 5, 7, 8]
 
 
 def test_a_whole_ranking_is_in_order_and_complete(clerk):

@@ -27,22 +27,24 @@ def test_digits_are_written_as_the_language_does(value, vi, en):
     assert (vi, en) == (numbers.digits(Decimal(value)), numbers.digits(Decimal(value), "en"))
 
 
-@pytest.mark.parametrize(("value", "shown"), [("46", "46"), ("42.5", "42,5"), ("42.50", "42,5"), ("1E+1", "10")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [("46", "46"), ("42.5", "42,5"), ("42.50", "42,5"), ("1E+1", "10")]
+)
 def test_a_threshold_is_shown_as_given(value, shown):
     assert shown == numbers.plain(Decimal(value))
 
 
 def test_a_change_in_a_table_carries_its_sign():
-    assert ["+2,51", "−4,53", "0,00"] == [
+    assert [
         numbers.signed(Decimal(change)) for change in ("2.5131", "-4.5287", "0.0017")
-    ]
+    ] == ["+2,51", "−4,53", "0,00"]
 
 
 def test_dates_are_day_first():
-    assert ("17/6/2022", "17 June 2022") == (
+    assert (
         numbers.day(date(2022, 6, 17)),
         numbers.day(date(2022, 6, 17), "en"),
-    )
+    ) == ("17/6/2022", "17 June 2022")
 
 
 def test_a_difference_that_the_shown_digits_do_not_give_is_told():

@@ -21,7 +21,7 @@ def test_a_cell_is_found_by_its_key(observations):
 
 
 def test_periods_are_those_with_data(observations):
-    assert (2020, 2021) == observations.periods("SIPAS", "Đồng Tháp")
+    assert observations.periods("SIPAS", "Đồng Tháp") == (2020, 2021)
     assert tuple(range(2011, 2025)) == observations.periods("PAPI")
 
 
@@ -44,19 +44,21 @@ def test_a_table_is_whole_when_all_are_scored_or_known_missing(observations, lib
 def test_provinces_live_in_time(observations):
     units = observations.units
 
-    assert (63, 34) == (len(units.provinces(2024)), len(units.provinces(2025)))
+    assert (len(units.provinces(2024)), len(units.provinces(2025))) == (63, 34)
     assert units.exists("Tiền Giang", 2024)
     assert not units.exists("Tiền Giang", 2025)
-    assert ["Tiền Giang", "Đồng Tháp"] == [part.name for part in units.parts("Đồng Tháp")]
+    assert [part.name for part in units.parts("Đồng Tháp")] == ["Tiền Giang", "Đồng Tháp"]
     assert units.merged("Đồng Tháp", 2024, 2025)
     assert not units.merged("Hà Nội", 2024, 2025)
 
 
 def test_a_province_that_was_only_renamed_is_one_unit(observations, library):
-    both = Observations([cell("Thừa Thiên Huế", Decimal(45)), cell("Huế", Decimal(46), 2025)], {}, library.areas)
+    both = Observations(
+        [cell("Thừa Thiên Huế", Decimal(45)), cell("Huế", Decimal(46), 2025)], {}, library.areas
+    )
 
-    assert (2024, 2025) == both.periods("PAPI", "Thừa Thiên Huế")
-    assert "Huế" == both.units.name_in("Thừa Thiên Huế", 2025)
+    assert both.periods("PAPI", "Thừa Thiên Huế") == (2024, 2025)
+    assert both.units.name_in("Thừa Thiên Huế", 2025) == "Huế"
     assert not both.units.merged("Thừa Thiên Huế", 2024, 2025)
 
 
@@ -73,4 +75,4 @@ def test_places_are_a_permutation_with_ties(values):
 def test_those_without_a_value_have_no_place():
     table = Table([cell("a", Decimal(1)), cell("b", None)])
 
-    assert {"a": 1} == table.places
+    assert table.places == {"a": 1}

@@ -10,7 +10,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge import numbers, render as room
+from knowledge import numbers
+from knowledge import render as room
 from knowledge.conclude import conclude
 from knowledge.findings import NoData
 from knowledge.render import render
@@ -43,7 +44,9 @@ HOME = (("area", Provenance.HOME),)
 
 
 def test_a_figure_gives_what_was_asked_then_what_a_clerk_would_add(clerk):
-    reply = clerk.ask(FIGURE, areas="Đồng Tháp", years=2021, measures=(Measure.RANK,), provenance=HOME)
+    reply = clerk.ask(
+        FIGURE, areas="Đồng Tháp", years=2021, measures=(Measure.RANK,), provenance=HOME
+    )
 
     expected = """\
 PAPI năm 2021 của Đồng Tháp: hạng 27/63.
@@ -53,8 +56,8 @@ Nguồn: UNDP Việt Nam, CECODES, VFF-CRT, RTA
 Nguồn: Báo Đồng Tháp, 17/6/2022
 Nguồn: Thị trường hàng hóa"""
     assert expected == reply.text
-    assert ["s002", "s001", "s013"] == [source.id for source in reply.sources]
-    assert (Outcome.ANSWER, "figure/rank") == (reply.outcome, reply.intent)
+    assert [source.id for source in reply.sources] == ["s002", "s001", "s013"]
+    assert (reply.outcome, reply.intent) == (Outcome.ANSWER, "figure/rank")
 
 
 def test_english_questions_get_english_answers(clerk):
@@ -79,22 +82,22 @@ PAPI 2023 không công bố kết quả của Bình Dương: nơi công bố gi�
 Bình Dương có số liệu PAPI ở các năm: 2011–2022, 2024.
 Hiểu là: điểm · PAPI · Bình Dương · 2023"""
     assert expected == reply.text
-    assert (Outcome.NO_DATA, ()) == (reply.outcome, reply.sources)
-    assert ["PAPI 2024", "PAPI 2022"] == [option.label for option in reply.options]
+    assert (reply.outcome, reply.sources) == (Outcome.NO_DATA, ())
+    assert [option.label for option in reply.options] == ["PAPI 2024", "PAPI 2022"]
 
 
 def test_a_wrong_claim_is_denied_with_the_right_figure(clerk):
     claim = Condition(Measure.GROUP, Comparator.EQ, group="Cao nhất")
     reply = clerk.ask(FIGURE, areas="Đồng Tháp", years=2022, claim=claim)
 
-    assert "Không đúng. PAPI năm 2022 của Đồng Tháp: nhóm Trung bình thấp." == reply.lines[0].text
+    assert reply.lines[0].text == "Không đúng. PAPI năm 2022 của Đồng Tháp: nhóm Trung bình thấp."
 
 
 def test_a_true_claim_is_confirmed(clerk):
     claim = Condition(Measure.RANK, Comparator.EQ, Decimal(27))
     reply = clerk.ask(FIGURE, areas="Đồng Tháp", years=2021, claim=claim)
 
-    assert "Đúng. PAPI năm 2021 của Đồng Tháp: hạng 27/63." == reply.lines[0].text
+    assert reply.lines[0].text == "Đúng. PAPI năm 2021 của Đồng Tháp: hạng 27/63."
 
 
 def test_three_indicators_are_a_row_each(clerk):
@@ -121,8 +124,8 @@ def test_too_small_a_difference_is_not_called_equal(clerk):
     reply = clerk.ask(Operation.COMPARE, areas=("Khánh Hòa", "Quảng Bình"), years=2024)
 
     assert (
-        "PAPI năm 2024: Khánh Hòa cao hơn Quảng Bình chưa đến 0,01 (43,81 điểm so với 43,80 điểm)."
-        == reply.lines[0].text
+        reply.lines[0].text
+        == "PAPI năm 2024: Khánh Hòa cao hơn Quảng Bình chưa đến 0,01 (43,81 điểm so với 43,80 điểm)."
     )
 
 
@@ -151,13 +154,17 @@ Chưa có bảng đầy đủ PAR Index năm 2024 nên không có số liệu đ
 def test_a_filter_counts(clerk):
     condition = Condition(Measure.RANK, Comparator.LE, Decimal(10))
     reply = clerk.ask(
-        Operation.FILTER, scope="Đồng bằng sông Cửu Long", years=2020, condition=condition, counting=True
+        Operation.FILTER,
+        scope="Đồng bằng sông Cửu Long",
+        years=2020,
+        condition=condition,
+        counting=True,
     )
 
-    assert (
+    assert reply.lines[0].text == (
         "PAPI năm 2020 vùng Đồng bằng sông Cửu Long, hạng 10 trở lên: có 2 tỉnh, thành phố: "
         "Đồng Tháp (hạng 2/63, 46,96 điểm), Bến Tre (hạng 8/63, 44,63 điểm)."
-    ) == reply.lines[0].text
+    )
 
 
 def test_a_trend_is_a_sentence_and_a_table(clerk):
@@ -177,18 +184,18 @@ def test_a_mean_says_over_how_many(clerk):
     reply = clerk.ask(Operation.AVERAGE, scope="Tây Nguyên", years=2024, language="en")
 
     assert (
-        "Average of the Central Highlands, PAPI 2024: 41.23 points (mean of 5 provinces with a score)."
-        == reply.lines[0].text
+        reply.lines[0].text
+        == "Average of the Central Highlands, PAPI 2024: 41.23 points (mean of 5 provinces with a score)."
     )
 
 
 def test_a_paragraph_for_a_report(clerk):
     reply = clerk.ask(FIGURE, areas="Đồng Tháp", years=2021, wants=("brief",))
 
-    assert (
+    assert reply.lines[0].text == (
         "Năm 2021, PAPI của Đồng Tháp đạt 42,43 điểm, hạng 27/63, hạng 2/13 vùng Đồng bằng sông Cửu Long, "
         "nhóm Trung bình cao; so với năm 2020: giảm 4,53 điểm, tụt 25 bậc."
-    ) == reply.lines[0].text
+    )
 
 
 @pytest.mark.parametrize(
@@ -217,18 +224,22 @@ def test_definitions(clerk, aspect, indicators, slots, words):
 def test_a_merger_is_told(clerk):
     reply = clerk.ask(Operation.MERGER, (), "Tiền Giang")
 
-    assert "Từ 1/7/2025, Tiền Giang và Đồng Tháp hợp nhất thành tỉnh Đồng Tháp." == reply.lines[0].text
+    assert (
+        reply.lines[0].text == "Từ 1/7/2025, Tiền Giang và Đồng Tháp hợp nhất thành tỉnh Đồng Tháp."
+    )
 
 
 def test_asking_back_numbers_the_readings(library):
     options = (Option("Hà Giang", Query(FIGURE)), Option("Hậu Giang", Query(FIGURE)))
     reply = render(Clarification("which_area", "HG", options), library)
 
-    assert "“HG” là tỉnh nào?\n1. Hà Giang\n2. Hậu Giang" == reply.text
+    assert reply.text == "“HG” là tỉnh nào?\n1. Hà Giang\n2. Hậu Giang"
     assert (Outcome.CLARIFICATION, options) == (reply.outcome, reply.options)
 
 
-@pytest.mark.parametrize("reason", ["unknown_words", "other_index", "other_place", "action", "empty", "new reason"])
+@pytest.mark.parametrize(
+    "reason", ["unknown_words", "other_index", "other_place", "action", "empty", "new reason"]
+)
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_decline_gives_no_figure(library, reason, language):
     reply = render(NotUnderstood(reason, "PCI", language=language), library)
@@ -241,15 +252,20 @@ def test_the_context_holds_what_was_listed_in_order(clerk):
     top = clerk.ask(RANKING, years=2022, orders=(Order.TOP,), limit=3).context
     dimensions = clerk.ask(RANKING, areas="Đồng Tháp", years=2024, axis=Axis.DIMENSIONS).context
 
-    assert ("Quảng Ninh", "Bình Dương", "Thanh Hóa") == top.areas
-    assert (2022,) == top.query.periods.years
-    assert (1, 2, 3, 4, 5, 6, 7, 8) == dimensions.dimensions
+    assert top.areas == ("Quảng Ninh", "Bình Dương", "Thanh Hóa")
+    assert top.query.periods.years == (2022,)
+    assert dimensions.dimensions == (1, 2, 3, 4, 5, 6, 7, 8)
 
 
 def test_tables_fit_a_phone(clerk):
     for area in ("Bà Rịa - Vũng Tàu", "Đồng Tháp"):
         reply = clerk.ask(Operation.TREND, ("PAPI", "SIPAS"), area, periods=Periods(PeriodKind.ALL))
-        rows = [row for line in reply.lines if line.kind is LineKind.TABLE for row in line.text.split("\n")]
+        rows = [
+            row
+            for line in reply.lines
+            if line.kind is LineKind.TABLE
+            for row in line.text.split("\n")
+        ]
         assert max(map(len, rows)) <= 34
 
 
@@ -280,24 +296,39 @@ def some(values, most=2):
 
 PERIODS = st.one_of(
     st.just(Periods()),
-    st.lists(YEARS, min_size=1, max_size=3, unique=True).map(lambda ys: Periods(PeriodKind.YEARS, tuple(ys))),
+    st.lists(YEARS, min_size=1, max_size=3, unique=True).map(
+        lambda ys: Periods(PeriodKind.YEARS, tuple(ys))
+    ),
     st.integers(1, 5).map(lambda count: Periods(PeriodKind.LAST, (), count)),
-    st.builds(Periods, st.sampled_from([PeriodKind.SINCE, PeriodKind.UNTIL]), YEARS.map(lambda year: (year,))),
+    st.builds(
+        Periods,
+        st.sampled_from([PeriodKind.SINCE, PeriodKind.UNTIL]),
+        YEARS.map(lambda year: (year,)),
+    ),
     st.just(Periods(PeriodKind.ALL)),
 )
-CONDITIONS = st.builds(
-    Condition,
-    st.sampled_from(list(Measure)),
-    st.sampled_from(list(Comparator)),
-    st.sampled_from([Decimal(0), Decimal(5), Decimal("42.5"), Decimal(90), Decimal("-2.5")]),
-    upper=st.sampled_from([None, None, Decimal(95)]),
-    group=st.sampled_from([None, None, "Cao nhất", "A"]),
-) | st.builds(
-    Condition,
-    st.sampled_from(list(Measure)),
-    st.sampled_from(list(Comparator)),
-    area=st.sampled_from(PLACES),
-) | st.builds(Condition, st.sampled_from(list(Measure)), st.sampled_from(list(Comparator)), mean=st.just(True))
+CONDITIONS = (
+    st.builds(
+        Condition,
+        st.sampled_from(list(Measure)),
+        st.sampled_from(list(Comparator)),
+        st.sampled_from([Decimal(0), Decimal(5), Decimal("42.5"), Decimal(90), Decimal("-2.5")]),
+        upper=st.sampled_from([None, None, Decimal(95)]),
+        group=st.sampled_from([None, None, "Cao nhất", "A"]),
+    )
+    | st.builds(
+        Condition,
+        st.sampled_from(list(Measure)),
+        st.sampled_from(list(Comparator)),
+        area=st.sampled_from(PLACES),
+    )
+    | st.builds(
+        Condition,
+        st.sampled_from(list(Measure)),
+        st.sampled_from(list(Comparator)),
+        mean=st.just(value=True),
+    )
+)
 QUERIES = st.builds(
     Query,
     st.sampled_from(list(Operation)),
@@ -305,7 +336,9 @@ QUERIES = st.builds(
     dimensions=st.one_of(st.just(()), some((1, 3, 8))),
     areas=some(PLACES, 3),
     scope=st.sampled_from((None, None, *REGIONS)),
-    kind=st.sampled_from((AreaKind.PROVINCE, AreaKind.PROVINCE, AreaKind.MINISTRY, AreaKind.REGION)),
+    kind=st.sampled_from(
+        (AreaKind.PROVINCE, AreaKind.PROVINCE, AreaKind.MINISTRY, AreaKind.REGION)
+    ),
     periods=PERIODS,
     base=st.one_of(st.none(), st.none(), YEARS),
     measures=some(list(Measure)),
@@ -315,7 +348,8 @@ QUERIES = st.builds(
     limit=st.sampled_from((None, 1, 3, 100)),
     nth=st.sampled_from((None, None, 1, 7, 99)),
     reference=st.one_of(
-        st.none(), st.builds(Reference, st.sampled_from(list(ReferenceKind)), st.sampled_from((1, 5, 99)))
+        st.none(),
+        st.builds(Reference, st.sampled_from(list(ReferenceKind)), st.sampled_from((1, 5, 99))),
     ),
     condition=st.one_of(st.none(), CONDITIONS),
     claim=st.one_of(st.none(), st.none(), CONDITIONS),
@@ -324,7 +358,9 @@ QUERIES = st.builds(
     without_periods=st.sampled_from(((), (), (2021,))),
     topic=st.sampled_from((None, "cause", "event", "meaning", "scale", "greeting", "published_on")),
     focus=st.sampled_from((None, "vì sao điểm giảm", "số 42,43 ở đâu ra")),
-    provenance=st.sampled_from(((), HOME, (("period", Provenance.LATEST), ("x", Provenance.CARRIED)))),
+    provenance=st.sampled_from(
+        ((), HOME, (("period", Provenance.LATEST), ("x", Provenance.CARRIED)))
+    ),
     wants=st.sampled_from(((), (), ("brief",))),
     language=st.sampled_from(("vi", "en")),
 )
@@ -396,9 +432,11 @@ WORDINGS = ("common", "figures", "missing", "next", "texts", "words", "declines"
 def test_every_wording_is_used_and_every_used_one_is_there(library):
     source = "".join(path.read_text() for path in Path(room.__file__).parent.glob("*.py"))
     said = set(re.findall(r"\"([a-z_]+(?:\.[A-Za-z0-9_]+)*)\"", source))
-    stems = tuple(re.findall(r"f\"([a-z_]+\.[a-z_]*)\{", source)) + ("places.", "next.")
+    stems = (*tuple(re.findall(r"f\"([a-z_]+\.[a-z_]*)\{", source)), "places.", "next.")
     replies = Path(room.__file__).parent.parent / "data" / "replies"
-    ours = [key for name in WORDINGS for key in yaml.safe_load((replies / f"{name}.yaml").read_text())]
+    ours = [
+        key for name in WORDINGS for key in yaml.safe_load((replies / f"{name}.yaml").read_text())
+    ]
 
     assert not {key for key in said if "." in key and key not in library.replies}
     assert not [key for key in ours if key not in said and not key.startswith(stems)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.terms import PeriodKind, Periods
-from tests.harness import frames, the_query
+from tests.harness import answer, frames, the_query
 from tests.lists import known
 
 LATEST = Periods()
@@ -79,16 +79,10 @@ def test_a_change_runs_from_the_earlier_to_the_later_year(text, period, base):
     [("PAPI năm trước đó thì sao", -1), ("năm trước đó", -1), ("năm sau đó thì sao", 1)],
 )
 def test_the_year_before_and_after_are_steps_from_the_year_in_hand(text, shift):
-    context = the_context("PAPI 2021 Đồng Tháp")
+    context = answer("PAPI 2021 Đồng Tháp").context
     (frame,) = frames(text, context)
     assert frame.shift == shift
     assert the_query(text, context).periods == years(2021 + shift)
-
-
-def the_context(text):
-    from tests.harness import answer  # noqa: PLC0415
-
-    return answer(text).context
 
 
 @pytest.mark.parametrize("year", range(2011, 2025))

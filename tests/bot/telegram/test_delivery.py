@@ -4,8 +4,7 @@ import pytest
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter
 
-from bot.messenger import Button, Messenger, Place
-from bot.messenger import delivery
+from bot.messenger import Button, Messenger, Place, delivery
 from knowledge.terms import Line, LineKind
 from tests.fake_telegram import BLOCKED, DROPPED, LOST, FakeTelegram, refused, too_many
 

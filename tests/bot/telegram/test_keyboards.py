@@ -6,13 +6,13 @@ from bot.messenger import Button, Keyboards
 from bot.messenger.keyboards import inline
 from knowledge.library import load_library
 from knowledge.terms import (
-    Condition,
     Comparator,
+    Condition,
     Measure,
     Operation,
     Option,
-    Periods,
     PeriodKind,
+    Periods,
     Query,
 )
 
