@@ -25,7 +25,10 @@ REFUSALS = (SettingsError, DataError, StoreError, StartError)
 
 @asynccontextmanager
 async def answering(
-    *, database: str | None, data: Path | None, home: str
+    *,
+    database: str | None,
+    data: Path | None,
+    home: str,
 ) -> AsyncIterator[Answerer]:
     """All that answering needs, opened; the built-in data is entered at the first use.
 
@@ -36,7 +39,10 @@ async def answering(
     library = load_library(data)
     async with open_store(database) as store:
         await store.seed(
-            digests(data), lambda: read_observations(data), library.sources, datetime.now(UTC)
+            digests(data),
+            lambda: read_observations(data),
+            library.sources,
+            datetime.now(UTC),
         )
         yield Answerer(library, store, home)
 
@@ -51,21 +57,23 @@ async def run_bot(settings: Settings) -> None:
         StoreError: the database cannot be used.
     """
     # The Telegram library is heavy, and only this needs it.
-    from bot.service import logs
-    from bot.service.polling import Connection, serve
+    from bot.service import logs  # noqa: PLC0415
+    from bot.service.polling import Connection, serve  # noqa: PLC0415
 
     token = settings.bot_token()
     logs.configure(settings.log_level, [token])
     connection = Connection(token, settings.telegram_api, settings.proxy)
     async with answering(
-        database=settings.database_url, data=settings.data_dir, home=settings.home_area
+        database=settings.database_url,
+        data=settings.data_dir,
+        home=settings.home_area,
     ) as answerer:
         await serve(connection, answerer)
 
 
 def home_area(library: Library, name: str) -> str | None:
     """The canonical name of the home area, None where no province is called so."""
-    from knowledge.slots import Gazetteer
+    from knowledge.slots import Gazetteer  # noqa: PLC0415  (only where a setting is checked)
 
     found = [tag.values("area") for tag in Gazetteer(library).tags(name)]
     names = {str(value) for values in found for value in values}

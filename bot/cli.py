@@ -46,7 +46,8 @@ Today = Annotated[
     typer.Option("--today", formats=["%Y-%m-%d"], help="Coi như hôm nay là ngày này."),
 ]
 Database = Annotated[
-    str | None, typer.Option("--database", help="Địa chỉ cơ sở dữ liệu (CHISO_DATABASE_URL).")
+    str | None,
+    typer.Option("--database", help="Địa chỉ cơ sở dữ liệu (CHISO_DATABASE_URL)."),
 ]
 
 
@@ -71,7 +72,9 @@ def _answering(work: Callable[[Answerer], Coroutine[Any, Any, T]], database: str
     async def run(settings: Settings) -> T:
         url = database or settings.database_url
         async with answering(
-            database=url, data=settings.data_dir, home=settings.home_area
+            database=url,
+            data=settings.data_dir,
+            home=settings.home_area,
         ) as answerer:
             return await work(answerer)
 
@@ -88,7 +91,8 @@ def ask(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="In một đối tượng JSON.")] = False,
     jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Mỗi dòng nhập một câu hỏi JSON, mỗi dòng ra một.")
+        bool,
+        typer.Option("--jsonl", help="Mỗi dòng nhập một câu hỏi JSON, mỗi dòng ra một."),
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="In giá trị ở từng chặng.")] = False,
     today: Today = None,
@@ -104,7 +108,8 @@ def ask(
         raise typer.Exit(2)
     trace = Trace() if explain else None
     reply, elapsed = _answering(
-        lambda answerer: _timed(answerer, text, Context(), day, trace), database
+        lambda answerer: _timed(answerer, text, Context(), day, trace),
+        database,
     )
     if trace:
         _print_stops(trace)
@@ -115,7 +120,11 @@ def ask(
 
 
 async def _timed(
-    answerer: Answerer, text: str, context: Context, today: date | None, trace: Trace | None = None
+    answerer: Answerer,
+    text: str,
+    context: Context,
+    today: date | None,
+    trace: Trace | None = None,
 ) -> tuple[Reply, float]:
     """The reply and the milliseconds from understanding to it."""
     now = datetime.now(UTC)
@@ -164,7 +173,10 @@ async def _ask_lines(answerer: Answerer, today: date | None) -> None:
 
 
 async def _ask_line(
-    answerer: Answerer, line: str, contexts: dict[str, Context], today: date | None
+    answerer: Answerer,
+    line: str,
+    contexts: dict[str, Context],
+    today: date | None,
 ) -> dict[str, object]:
     item, problem = _parsed(line)
     if item is None:
@@ -218,7 +230,8 @@ def _prompt() -> str:
 @app.command(name="check")
 def check_files(
     directory: Annotated[
-        Path | None, typer.Argument(help="Thư mục dữ liệu; mặc định là của chương trình.")
+        Path | None,
+        typer.Argument(help="Thư mục dữ liệu; mặc định là của chương trình."),
     ] = None,
 ) -> None:
     """Kiểm tra mọi tệp dữ liệu, nói hết những chỗ sai."""

@@ -42,7 +42,7 @@ T = TypeVar("T")
 # ---------------------------------------------------------------- JSON
 
 
-def to_plain(value: object) -> Any:
+def to_plain(value: object) -> Any:  # noqa: ANN401  (JSON is what it is)
     """A value of `terms` as JSON-ready data; defaults and empty fields are left out."""
     if is_dataclass(value) and not isinstance(value, type):
         return {
@@ -86,7 +86,7 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _value(hint: Any, raw: Any) -> Any:
+def _value(hint: Any, raw: Any) -> Any:  # noqa: ANN401
     origin = get_origin(hint)
     if origin in (Union, UnionType):
         if raw is None:
@@ -274,5 +274,7 @@ def _read_periods(text: str) -> Periods:
         return Periods()
     years, _, count = text[1:].partition("x")
     return Periods(
-        _of(_PERIODS, text[0]), tuple(2000 + int(y) for y in _split(years)), int(count or 0)
+        _of(_PERIODS, text[0]),
+        tuple(2000 + int(y) for y in _split(years)),
+        int(count or 0),
     )

@@ -137,7 +137,7 @@ class Table:
             sorted(
                 (row for row in rows if row.value is not None),
                 key=lambda row: (-row.value, row.area),  # type: ignore[operator]  # has a value
-            )
+            ),
         )
         self.places: dict[str, int] = {}
         for number, row in enumerate(self.rows, start=1):
@@ -176,13 +176,20 @@ class Observations:
         self._periods[row.indicator, name, row.dimension].add(row.period)
 
     def cell(
-        self, indicator: str, area: str, period: int, dimension: int | None = None
+        self,
+        indicator: str,
+        area: str,
+        period: int,
+        dimension: int | None = None,
     ) -> Observation | None:
         """One published cell."""
         return self._cells.get((indicator, area, period, dimension))
 
     def periods(
-        self, indicator: str, area: str | None = None, dimension: int | None = None
+        self,
+        indicator: str,
+        area: str | None = None,
+        dimension: int | None = None,
     ) -> tuple[int, ...]:
         """Periods with data of a series (of any area where none is named), oldest first."""
         if area is not None:
@@ -191,7 +198,11 @@ class Observations:
         return tuple(sorted(p for i, p, d in pages if i == indicator and d == dimension))
 
     def page(
-        self, indicator: str, period: int, dimension: int | None, kind: AreaKind
+        self,
+        indicator: str,
+        period: int,
+        dimension: int | None,
+        kind: AreaKind,
     ) -> tuple[Observation, ...]:
         """All cells of a table, those with a rank only included, in the order loaded."""
         rows = self._pages.get((indicator, period, dimension), ())

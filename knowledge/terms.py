@@ -193,6 +193,8 @@ class Indicator:
     """What its dimensions are called: "nội dung", "lĩnh vực", "yếu tố"."""
     complete: bool
     """Whether its tables hold every province of a period (scored or known missing)."""
+    ministries: bool = False
+    """Whether ministries are scored as well as provinces."""
     groups: tuple[str, ...] = ()
     breaks: tuple[Break, ...] = ()
     missing: dict[int, tuple[str, ...]] = field(default_factory=dict)

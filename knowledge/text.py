@@ -24,7 +24,7 @@ _LOOK_ALIKES: Final = str.maketrans(
 # Characters that carry no letter: zero width, directions, variation selectors, keycaps.
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufe00-\ufe0f\ufeff\u20e3\U000e0000-\U000e007f]"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\u20e3\U000e0000-\U000e007f]",
 )
 _LINK: Final = re.compile(r"\]\([^)\s]*\)|https?://\S+|www\.\S+|</?[a-zA-Z][^>]{0,80}>")
 _SPACED: Final = re.compile(r"(?:(?<=\s)|^)(?:\w ){2,}\w(?=\s|$)")
@@ -119,7 +119,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<compare>>=|<=|≥|≤|>|<|=|\+)"
     r"|(?P<stop>[?;\n]+|[.!…]+(?=\s|$))"
     r"|(?P<dash>[-–—~→])"
-    r"|(?P<comma>[,:()\"“”])"
+    r"|(?P<comma>[,:()\"“”])",
 )
 
 
@@ -200,7 +200,7 @@ def decode_telex(word: str) -> str | None:
 
 def _telex_late(letters: str) -> str:
     """Signs typed at the end of the syllable: "nama" is not one, "dongd" and "nhieue" are."""
-    if letters.startswith("d") and letters.endswith("d") and len(letters) > 2:
+    if letters.startswith("d") and letters.endswith("d") and len(letters) > 2:  # noqa: PLR2004
         return "đ" + letters[1:-1]
     for vowel, letter in (("a", "â"), ("e", "ê"), ("o", "ô")):
         if letters.endswith(vowel) and vowel in letters[:-1] and letters[-2] != vowel:

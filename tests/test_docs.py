@@ -114,12 +114,16 @@ def shell_lines():
 
 
 @pytest.mark.parametrize(
-    ("line", "shown"), [pytest.param(*each, id=each[0]) for each in shell_lines()]
+    ("line", "shown"),
+    [pytest.param(*each, id=each[0]) for each in shell_lines()],
 )
 def test_a_command_of_the_readme_works(line, shown, run):
     if line.startswith("make "):
         planned = subprocess.run(
-            ["make", "-n", *shlex.split(line)[1:]], cwd=ROOT, capture_output=True, check=False
+            ["make", "-n", *shlex.split(line)[1:]],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
         )
         assert planned.returncode == 0, planned.stderr.decode()
         question = re.fullmatch(r"make ask Q=(.+)", line)
@@ -273,6 +277,17 @@ def test_what_is_said_of_a_line_of_a_reply_is_said_of_one_that_exists():
         assert any(re.search(rf"(^|\(){re.escape(phrase)}", text) for text in said), phrase
 
 
+@pytest.mark.parametrize("page", [*PAGES, "deploy/README.md"])
+def test_a_command_that_is_named_exists(page, run):
+    text = (ROOT / page).read_text("utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    _, helped = run("chiso --help")
+
+    assert set(re.findall(r"`make ([a-z]+)", text)) <= targets
+    for command in re.findall(r"`chiso ([a-z]+)", text):
+        assert re.search(rf"^\W*{command} ", helped, re.MULTILINE), command
+
+
 def slug(heading):
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
@@ -375,7 +390,7 @@ def test_data_md_counts_the_rows_of_every_file():
     }
     lines = PAGES["DATA.md"].splitlines()
     told = dict(
-        re.findall(r"^\| `knowledge/data/(.+?)` \| (\d+) \|", "\n".join(lines), re.MULTILINE)
+        re.findall(r"^\| `knowledge/data/(.+?)` \| (\d+) \|", "\n".join(lines), re.MULTILINE),
     )
 
     assert {name: int(count) for name, count in told.items()} == counts

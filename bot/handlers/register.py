@@ -56,7 +56,8 @@ def _telling(key: str) -> Callable[[Desk, Update], Awaitable[None]]:
 
 
 def _bound(
-    run: Callable[[Desk, Update], Awaitable[None]], desk: Desk
+    run: Callable[[Desk, Update], Awaitable[None]],
+    desk: Desk,
 ) -> Callable[[Update, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]:
     """The handler as the library calls it."""
 

@@ -66,13 +66,20 @@ class Messenger:
         self._bot = bot
 
     async def send(
-        self, place: Place, lines: Iterable[Line], buttons: Sequence[Button] = ()
+        self,
+        place: Place,
+        lines: Iterable[Line],
+        buttons: Sequence[Button] = (),
     ) -> None:
         """Send the lines, in as many messages as they need; the buttons stand under the last."""
         await self._send_pages(place, pages(lines), buttons)
 
     async def edit(
-        self, place: Place, message: int, lines: Iterable[Line], buttons: Sequence[Button] = ()
+        self,
+        place: Place,
+        message: int,
+        lines: Iterable[Line],
+        buttons: Sequence[Button] = (),
     ) -> None:
         """Put the lines in place of what a message says; in a new one where that is too late."""
         parts = pages(lines)
@@ -91,7 +98,9 @@ class Messenger:
         """Let the chat see that an answer is on its way."""
         try:
             await self._bot.send_chat_action(
-                place.chat, ChatAction.TYPING, message_thread_id=place.thread
+                place.chat,
+                ChatAction.TYPING,
+                message_thread_id=place.thread,
             )
         except TelegramError as error:
             log.debug("typing not shown", reason=error.message)
@@ -109,7 +118,10 @@ class Messenger:
         return True
 
     async def _send_pages(
-        self, place: Place, parts: Sequence[Page], buttons: Sequence[Button]
+        self,
+        place: Place,
+        parts: Sequence[Page],
+        buttons: Sequence[Button],
     ) -> None:
         for number, page in enumerate(parts, start=1):
             moved = await self._send_page(place, page, buttons if number == len(parts) else ())
@@ -148,7 +160,8 @@ def _where(place: Place) -> dict[str, Any]:
     where: dict[str, Any] = {"chat_id": place.chat, "message_thread_id": place.thread}
     if place.reply_to is not None:
         where["reply_parameters"] = ReplyParameters(
-            place.reply_to, allow_sending_without_reply=True
+            place.reply_to,
+            allow_sending_without_reply=True,
         )
     return where
 

@@ -65,7 +65,7 @@ def inline(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
         [
             [InlineKeyboardButton(button.label, callback_data=button.data) for button in row]
             for row in _rows(buttons)
-        ]
+        ],
     )
 
 
@@ -73,7 +73,7 @@ def _rows(buttons: Sequence[Button]) -> Iterator[list[Button]]:
     """One button to a row, two where both are short."""
     row: list[Button] = []
     for button in buttons:
-        if row and (len(row) == 2 or max(map(_length, (*row, button))) > SHORT):
+        if row and (len(row) == 2 or max(map(_length, (*row, button))) > SHORT):  # noqa: PLR2004
             yield row
             row = []
         row.append(button)

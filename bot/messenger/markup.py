@@ -28,7 +28,7 @@ _TAGS: Final = {
 _UNSENDABLE: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, which Telegram drops or refuses
     r"\u202a-\u202e\u2066-\u2069"  # directions, which would turn the rest of the message round
-    r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # no characters at all
+    r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]",  # no characters at all
 )
 _VISIBLE: Final = re.compile(r"[^\s\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u2060-\u206f\ufeff]")
 """What makes a text more than empty in Telegram's eyes."""

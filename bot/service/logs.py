@@ -44,7 +44,8 @@ def configure(level: str, secrets: Sequence[str] = ()) -> None:
 
 def _formatter(shared: list[Processor], secrets: Sequence[str]) -> logging.Formatter:
     console = structlog.dev.ConsoleRenderer(
-        colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        colors=sys.stderr.isatty(),
+        exception_formatter=structlog.dev.plain_traceback,
     )
 
     def render(logger: WrappedLogger, name: str, event: EventDict) -> str:

@@ -82,7 +82,7 @@ class Watch:
             self._end("conflict")
         elif status == _TAKEN:
             log.warning("another process polls with the same token")
-        self._polled = self._polled or status == 200
+        self._polled = self._polled or status == 200  # noqa: PLR2004  (HTTP's OK)
 
     def _end(self, refusal: str) -> None:
         self.refusal = refusal
@@ -96,7 +96,7 @@ class _Polls(HTTPXRequest):
         super().__init__(connection_pool_size=1, read_timeout=READ_SECONDS, proxy=proxy)
         self._watch = watch
 
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
         """As the library does, and tell what came of it."""
         status, payload = await super().do_request(*args, **kwargs)
         self._watch.note(status)
@@ -128,7 +128,9 @@ async def serve(connection: Connection, answerer: Answerer) -> None:
 def _build(connection: Connection, watch: Watch) -> App:
     """The library's application, speaking to the right server."""
     requests = HTTPXRequest(
-        read_timeout=READ_SECONDS, pool_timeout=QUEUE_SECONDS, proxy=connection.proxy
+        read_timeout=READ_SECONDS,
+        pool_timeout=QUEUE_SECONDS,
+        proxy=connection.proxy,
     )
     return (
         ApplicationBuilder()
@@ -152,7 +154,9 @@ async def _live(application: App, desk: Desk, watch: Watch) -> None:
         await application.start()
         try:
             await updater.start_polling(
-                timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES, error_callback=_tell_lost
+                timeout=POLL_SECONDS,
+                allowed_updates=ALLOWED_UPDATES,
+                error_callback=_tell_lost,
             )
             application.create_task(publish_menus(desk, application.bot))
             log.info("polling", bot=application.bot.username)
@@ -169,7 +173,7 @@ async def _within(seconds: float, work: Awaitable[None]) -> None:
     try:
         async with asyncio.timeout(seconds):
             await work
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  (whatever it is, the rest has to stop as well)
         log.warning("stopped before all was done", reason=str(error) or "took too long")
 
 

@@ -21,7 +21,10 @@ LIFETIME: Final = timedelta(minutes=30)
 
 
 async def read_context(
-    connection: AsyncConnection, chat: int, user: int, now: datetime
+    connection: AsyncConnection,
+    chat: int,
+    user: int,
+    now: datetime,
 ) -> str | None:
     """The context as it was written; None where there is none or it has expired."""
     alive = conversations.c.updated_at >= now - LIFETIME

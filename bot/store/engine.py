@@ -156,7 +156,7 @@ def _check_file(url: URL) -> None:
             raise StoreError(errors.NOT_WRITABLE.format(path=place))
 
 
-def _set_pragmas(connection: Any, _record: object) -> None:
+def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401  (the driver's own)
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = NORMAL")

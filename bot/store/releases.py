@@ -59,7 +59,10 @@ async def enter_builtin(connection: AsyncConnection, table: BuiltinTable, now: d
 
 
 async def publish(
-    connection: AsyncConnection, release: Release, rows: Sequence[Observation], now: datetime
+    connection: AsyncConnection,
+    release: Release,
+    rows: Sequence[Observation],
+    now: datetime,
 ) -> int:
     """Enter a release so that it counts from the end of the transaction on; its id."""
     values = asdict(release) | {

@@ -22,5 +22,6 @@ def upsert(connection: AsyncConnection, table: Table, **instead: ColumnElement[o
     given = {column.name: statement.excluded[column.name] for column in table.columns}
     written = {name: value for name, value in given.items() if name not in table.primary_key}
     return statement.on_conflict_do_update(
-        index_elements=list(table.primary_key), set_=written | instead
+        index_elements=list(table.primary_key),
+        set_=written | instead,
     )

@@ -90,7 +90,10 @@ class Answerer:
         return replace(join(replies), context=context)
 
     async def _part(
-        self, part: Frame | NotUnderstood, context: Context, trace: Trace | None
+        self,
+        part: Frame | NotUnderstood,
+        context: Context,
+        trace: Trace | None,
     ) -> Reply:
         planner = Planner(self.library, self.home, context)
         if isinstance(part, NotUnderstood):

@@ -54,7 +54,11 @@ def _over_named(desk: Desk) -> Finding:
         return NoData(query=query, reason="no_figure", gaps=gaps)
     sources = desk.cite(cited(figures))
     return AverageFinding(
-        query=query, means=tuple(means), areas=figures, gaps=gaps, sources=sources
+        query=query,
+        means=tuple(means),
+        areas=figures,
+        gaps=gaps,
+        sources=sources,
     )
 
 
@@ -95,7 +99,7 @@ def _scopes(desk: Desk) -> tuple[str, ...]:
 
 def _mean(figure: Figure) -> Mean:
     key = figure.key
-    assert figure.value is not None
+    assert figure.value is not None  # noqa: S101  (only figures with a value come here)
     return Mean(
         key.indicator,
         key.dimension,

@@ -178,7 +178,7 @@ def _difference(rows: Sequence[Figure], by: Measure) -> Decimal | None:
 
 def _exact(desk: Desk, rows: Sequence[Figure], by: Measure) -> bool:
     sides = [number for figure in rows if (number := measured(figure, by)) is not None]
-    if by in RANKS or len(sides) < 2:
+    if by in RANKS or len(sides) < 2:  # noqa: PLR2004  (a pair)
         return True
     return subtracts_exactly(sides[-1], sides[0], desk.indicator(rows[0].key.indicator).decimals)
 

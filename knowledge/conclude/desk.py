@@ -79,7 +79,7 @@ def spanned(desk: Desk) -> Desk:
     query = desk.query
     changing = CHANGES & {query.by, *query.measures[:1]}
     years = {*query.periods.years, query.base} - {None}
-    named = query.periods.kind is PeriodKind.YEARS and len(years) == 2
+    named = query.periods.kind is PeriodKind.YEARS and len(years) == 2  # noqa: PLR2004  (a pair)
     if not changing or not named:
         return desk
     first, last = sorted(year for year in years if year is not None)
@@ -96,7 +96,10 @@ def scale_of(indicator: Indicator, period: int) -> Scale | None:
 
 
 def breaks_between(
-    indicator: Indicator, dimension: int | None, earlier: int, later: int
+    indicator: Indicator,
+    dimension: int | None,
+    earlier: int,
+    later: int,
 ) -> tuple[Break, ...]:
     """Changes of method of a series after `earlier` and up to `later`."""
     return tuple(

@@ -40,7 +40,12 @@ def bare(desk: Desk, key: Key) -> Figure | None:
     cited = (cell.source, cell.rank_source or "") if rank and rank.published else (cell.source,)
     cited = (*cited, cell.rank_source or "") if region_rank and region_rank.published else cited
     return Figure(
-        key, cell.value, rank, region_rank, group=cell.group, sources=tuple(filter(None, cited))
+        key,
+        cell.value,
+        rank,
+        region_rank,
+        group=cell.group,
+        sources=tuple(filter(None, cited)),
     )
 
 

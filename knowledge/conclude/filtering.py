@@ -135,7 +135,7 @@ def _in_published(desk: Desk, page: Page, condition: Condition) -> Selection | L
 def _fits(place: int, condition: Condition) -> bool:
     """Whether a bare place meets a condition on places."""
     value = condition.value
-    assert value is not None
+    assert value is not None  # noqa: S101  (asked for before)
     if condition.upper is not None:
         return value <= place <= condition.upper
     return {
@@ -148,7 +148,10 @@ def _fits(place: int, condition: Condition) -> bool:
 
 
 def _selection(
-    desk: Desk, page: Page, condition: Condition, figures: Sequence[Figure]
+    desk: Desk,
+    page: Page,
+    condition: Condition,
+    figures: Sequence[Figure],
 ) -> Selection | None:
     """The figures that meet a condition, best first; None where one cannot be judged."""
     mark = yardstick(desk, condition, page.key(desk.units.nation()))
@@ -253,6 +256,6 @@ def _of_dimensions(desk: Desk, condition: Condition) -> tuple[list[Selection], t
                 chosen = tuple(f for f in figures if _met(desk, f, condition))
                 if figures:
                     found.append(
-                        Selection(indicator, None, period, chosen, len(figures), area=area)
+                        Selection(indicator, None, period, chosen, len(figures), area=area),
                     )
     return found, tuple(lost)

@@ -36,7 +36,7 @@ def measure_gap(desk: Desk, key: Key, measure: Measure) -> Gap:
 def _have(desk: Desk, key: Key) -> tuple[int, ...]:
     years = desk.observations.periods(key.indicator, key.area, key.dimension)
     return tuple(
-        sorted((y for y in years if y != key.period), key=lambda y: (abs(y - key.period), -y))
+        sorted((y for y in years if y != key.period), key=lambda y: (abs(y - key.period), -y)),
     )
 
 

@@ -127,7 +127,9 @@ def _dimensions(desk: Desk, key: Key) -> Iterator[Next]:
 def _trend(desk: Desk, key: Key) -> Iterator[Next]:
     if len(desk.observations.periods(key.indicator, key.area, key.dimension)) >= LONG_ENOUGH:
         query = replace(
-            _figure(key).query, operation=Operation.TREND, periods=Periods(PeriodKind.ALL)
+            _figure(key).query,
+            operation=Operation.TREND,
+            periods=Periods(PeriodKind.ALL),
         )
         yield Next("trend", query)
 
@@ -176,7 +178,9 @@ def _after_board(desk: Desk, board: Board) -> Iterator[Next]:
     if not plain or desk.query.areas or board.nth:
         return
     if board.order is not Order.ALL and desk.observations.whole(
-        facts, board.period, board.dimension
+        facts,
+        board.period,
+        board.dimension,
     ):
         turned = Order.TOP if board.order is Order.BOTTOM else Order.BOTTOM
         yield Next(turned.value, replace(query, orders=(turned,)))

@@ -22,7 +22,10 @@ Run = tuple[str, int | None, str]
 
 
 def resolve(
-    desk: Desk, indicator: str, dimension: int | None, areas: Iterable[str] = ()
+    desk: Desk,
+    indicator: str,
+    dimension: int | None,
+    areas: Iterable[str] = (),
 ) -> tuple[int, ...]:
     """The years asked of a series: of the areas in common, else of any unit of the kind."""
     asked = desk.query.periods
@@ -35,7 +38,9 @@ def resolve(
 
 
 def select(
-    asked: Periods, years: tuple[int, ...], without: tuple[int, ...] = ()
+    asked: Periods,
+    years: tuple[int, ...],
+    without: tuple[int, ...] = (),
 ) -> tuple[int, ...]:
     """Those of the years at hand that a symbolic period means, oldest first."""
     left = tuple(year for year in years if year not in without)
@@ -54,7 +59,10 @@ def select(
 
 
 def held(
-    desk: Desk, indicator: str, dimension: int | None, areas: Iterable[str] = ()
+    desk: Desk,
+    indicator: str,
+    dimension: int | None,
+    areas: Iterable[str] = (),
 ) -> tuple[int, ...]:
     """Years with data: common to the areas; of any of them where they have none in common."""
     runs = [_run(desk, indicator, dimension, area) for area in areas]
@@ -108,7 +116,10 @@ def break_notes(desk: Desk, run: Run, years: Iterable[int]) -> Iterator[Note]:
 
 
 def stretch_notes(
-    desk: Desk, run: Run, asked: Iterable[int], kept: Iterable[int]
+    desk: Desk,
+    run: Run,
+    asked: Iterable[int],
+    kept: Iterable[int],
 ) -> Iterator[Note]:
     """What cut a run short, or else what it goes across."""
     indicator, dimension, area = run

@@ -37,7 +37,10 @@ def rank(desk: Desk) -> Finding:
 
 
 def _finding(
-    desk: Desk, boards: list[Board], gaps: Iterable[Gap], notes: Iterable[Note]
+    desk: Desk,
+    boards: list[Board],
+    gaps: Iterable[Gap],
+    notes: Iterable[Note],
 ) -> Finding:
     """The boards with something on them."""
     boards = [board for board in boards if board.rows]

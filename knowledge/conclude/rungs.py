@@ -84,7 +84,7 @@ def _periods(desk: Desk) -> Rungs:
         )
         rungs.notes.extend(stretch_notes(desk, run, years, kept))
         rungs.notes.append(
-            Note("years_known", (("years", tuple(sorted(kept))), ("area", area)), indicator)
+            Note("years_known", (("years", tuple(sorted(kept))), ("area", area)), indicator),
         )
     return rungs
 

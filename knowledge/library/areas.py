@@ -124,7 +124,9 @@ def _province(row: Row) -> Area:
 
 
 def _regions(
-    provinces: tuple[Area, ...], region_names: dict[str, str], place: Item
+    provinces: tuple[Area, ...],
+    region_names: dict[str, str],
+    place: Item,
 ) -> tuple[Area, ...]:
     """The regions that provinces name, once for each set, and the names their figures are under."""
     found = dict.fromkeys((area.set, area.region) for area in provinces if area.region)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     """Who is called so, and the name where it stands."""
 
 _STRANGE: Final = re.compile(
-    "[\u0370-\u03ff\u0400-\u052f\u13a0-\u13ff\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f]"
+    "[\u0370-\u03ff\u0400-\u052f\u13a0-\u13ff\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f]",
 )
 """Greek, Cyrillic and Cherokee letters, which look like Latin ones, and invisible signs."""
 _SHOWN: Final = 20
@@ -86,8 +86,11 @@ def _check_once(claims: Claims) -> None:
         if other != owner:
             item.wrong(
                 messages.ALIAS_TWICE.format(
-                    alias=item.text(), owner=owner, other=other, place=first.place
-                )
+                    alias=item.text(),
+                    owner=owner,
+                    other=other,
+                    place=first.place,
+                ),
             )
 
 

@@ -35,6 +35,7 @@ _NEEDED: Final = (
     "complete",
 )
 _OPTIONAL: Final = (
+    "ministries",
     "groups",
     "breaks",
     "missing",
@@ -122,6 +123,7 @@ def _indicator(item: Item) -> IndicatorFile:
         dimensions={key.whole(): _dimension(key, v) for key, v in fields["dimensions"].pairs()},
         dimension_words=fields["dimension_words"].texts(),
         complete=fields["complete"].flag(),
+        ministries=fields["ministries"].flag(),
         groups=fields["groups"].texts(),
         breaks=tuple(_break(entry) for entry in fields["breaks"].items()),
         missing={k.whole(): _missing(v)["areas"].texts() for k, v in fields["missing"].pairs()},
@@ -225,6 +227,8 @@ def check_dimension(indicator: Indicator, place: Item, period: int, dimension: i
 def _wrong_dimension(indicator: Indicator, place: Item, period: int, dimension: int) -> None:
     place.wrong(
         messages.UNKNOWN_DIMENSION.format(
-            indicator=indicator.label, period=period, dimension=dimension
-        )
+            indicator=indicator.label,
+            period=period,
+            dimension=dimension,
+        ),
     )

@@ -119,13 +119,15 @@ class RowChecks:
         scale = scale_of(indicator, found.period)
         if not scale:
             row.wrong(
-                messages.PERIOD_OUTSIDE.format(period=row["period"], indicator=indicator.label)
+                messages.PERIOD_OUTSIDE.format(period=row["period"], indicator=indicator.label),
             )
         elif found.dimension is not None and found.dimension not in scale.dimensions:
             row.wrong(
                 messages.UNKNOWN_DIMENSION.format(
-                    indicator=indicator.label, period=found.period, dimension=found.dimension
-                )
+                    indicator=indicator.label,
+                    period=found.period,
+                    dimension=found.dimension,
+                ),
             )
         self._check_area(row, found)
 
@@ -134,7 +136,8 @@ class RowChecks:
         if found.area not in names:
             row.wrong(messages.UNKNOWN_AREA.format(name=found.area), nearest(found.area, names))
         elif scale_of(self.file.indicator, found.period) and not self.units.exists(
-            found.area, found.period
+            found.area,
+            found.period,
         ):
             message = messages.AREA_OUTSIDE
             row.wrong(message.format(name=found.area, period=found.period))
@@ -148,7 +151,8 @@ class RowChecks:
         groups = self.file.indicator.groups
         if found.group and groups and found.group not in groups:
             message = messages.UNKNOWN_GROUP.format(
-                indicator=self.file.indicator.label, name=found.group
+                indicator=self.file.indicator.label,
+                name=found.group,
             )
             row.wrong(message, nearest(found.group, groups))
         if not any(row[column] for column in ("value", "rank", "region_rank", "group")):

@@ -29,7 +29,7 @@ TOPICS: Final = frozenset(
         "solution",
         "strength",
         "weakness",
-    }
+    },
 )
 _SOURCE_COLUMNS: Final = ("id", "title", "publisher", "url", "published_on")
 _NARRATIVE: Final = ("id", "topic", "area", "text", "source")

@@ -139,7 +139,8 @@ def _means(item: Item) -> dict[str, str]:
         values = MEANINGS.get(slot.text())
         if values is None:
             slot.wrong(
-                messages.UNKNOWN_SLOT.format(slot=slot.text()), nearest(slot.text(), MEANINGS)
+                messages.UNKNOWN_SLOT.format(slot=slot.text()),
+                nearest(slot.text(), MEANINGS),
             )
         elif values and value.text() not in values:
             message = messages.UNKNOWN_MEANING.format(slot=slot.text(), value=value.text())
@@ -156,7 +157,9 @@ def read_groups(item: Item) -> dict[str, tuple[str, ...]]:
 
 
 def read_other_indices(
-    folder: Folder, held: Container[str], part: str
+    folder: Folder,
+    held: Container[str],
+    part: str,
 ) -> dict[str, tuple[str, ...]]:
     """Vietnamese name of an index that is not held -> its "aliases", or its "exact" ones."""
     pairs = folder.tree("lexicon/other_indices.yaml").pairs()
@@ -172,7 +175,8 @@ def read_words(item: Item) -> dict[str, str]:
 
 
 def read_elsewhere(
-    folder: Folder, areas: Areas
+    folder: Folder,
+    areas: Areas,
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Kind -> names of what is no area of the data, and place -> the provinces it lies in."""
     keys = (*_PLACES, *_ELSEWHERE, "numbered", "countries")

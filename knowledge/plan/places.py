@@ -42,7 +42,11 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
 
 
 def _found_areas(
-    query: Query, frame: Frame, planner: Planner, *, follows: bool
+    query: Query,
+    frame: Frame,
+    planner: Planner,
+    *,
+    follows: bool,
 ) -> tuple[tuple[str, ...], Provenance] | None:
     """The areas and whence they come: named, carried on, or the home area; None for none."""
     named = _named_areas(query, frame, planner)
@@ -57,9 +61,7 @@ def _found_areas(
     return None
 
 
-def _region_alone(
-    query: Query, frame: Frame, planner: Planner, *, follows: bool
-) -> str | None:
+def _region_alone(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> str | None:
     """The region where no area is meant; "the region" is that of what was spoken of."""
     if "region" not in frame.refer:
         previous = planner.previous if follows else None
@@ -104,7 +106,12 @@ def _pointed_at(frame: Frame, planner: Planner) -> Iterator[str]:
 
 
 def _other_side(
-    areas: tuple[str, ...], frame: Frame, planner: Planner, *, pointing: bool, comparing: bool
+    areas: tuple[str, ...],
+    frame: Frame,
+    planner: Planner,
+    *,
+    pointing: bool,
+    comparing: bool,
 ) -> tuple[str, ...]:
     """What a comparison with too few areas is with: the last list, the last area, the home."""
     if pointing or not areas:
@@ -136,7 +143,10 @@ def _compares_areas(frame: Frame) -> bool:
 
 
 def _carried_areas(
-    query: Query, frame: Frame, planner: Planner, previous: Query
+    query: Query,
+    frame: Frame,
+    planner: Planner,
+    previous: Query,
 ) -> tuple[str, ...] | None:
     if "area" in frame.refer:
         return previous.areas[:1] or planner.context.mentioned[-1:] or planner.context.areas[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from knowledge.plan.planner import FIGURES, Planner, marked
 from knowledge.terms import (
@@ -13,60 +14,59 @@ from knowledge.terms import (
     Query,
 )
 
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
 
 def with_indicators(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> Query:
-    library = planner.library
+    """The query with its indicators: named, the other ones, carried on, or implied."""
+    named = _named(query, frame, planner)
+    if named is not None:
+        return replace(query, indicators=named)
     previous = planner.previous
-    if frame.indicators == ("*",):
-        return replace(query, indicators=tuple(library.indicators))
-    owners = tuple(dict.fromkeys(code for code, _ in frame.dimensions if code))
-    if query.operation is Operation.NARRATIVE:
-        owners = ()
-    if frame.indicators or owners:
-        return replace(query, indicators=frame.indicators or owners)
-    if "rest" in frame.refer and previous is not None:
-        rest = tuple(
-            c
-            for c in planner.context.indicators or library.indicators
-            if c not in previous.indicators
-        )
-        rest = rest or tuple(c for c in library.indicators if c not in previous.indicators)
-        return replace(query, indicators=rest)
-    if frame.without_indicators:
-        left = tuple(c for c in library.indicators if c not in frame.without_indicators)
-        return replace(query, indicators=left if len(left) == 1 else ())
-    if (
-        follows
-        and previous is not None
-        and previous.indicators
-        and query.operation is not Operation.MERGER
-    ):
-        if query.operation is Operation.NARRATIVE and not frame.ellipsis and not frame.refer:
-            return query
-        return marked(
-            replace(query, indicators=previous.indicators), "indicator", Provenance.CARRIED
-        )
-    return _implied_indicator(query, frame, planner)
-
-
-def _implied_indicator(query: Query, frame: Frame, planner: Planner) -> Query:
-    """A number behind "nội dung", "lĩnh vực" or "yếu tố" tells whose dimension it is."""
-    if not frame.dimensions and frame.axis is not Axis.DIMENSIONS:
-        if frame.ministries and query.operation in FIGURES:
-            partial = [c for c, i in planner.library.indicators.items() if _scores_ministries(i)]
-            return marked(
-                replace(query, indicators=tuple(partial[:1])), "indicator", Provenance.IMPLIED
-            )
+    carries = query.operation is not Operation.MERGER and not _new_text(query, frame)
+    if follows and previous is not None and previous.indicators and carries:
+        query = replace(query, indicators=previous.indicators)
+        return marked(query, "indicator", Provenance.CARRIED)
+    implied = _implied(query, frame, planner.library)
+    if implied is None:
         return query
+    return marked(replace(query, indicators=(implied,)), "indicator", Provenance.IMPLIED)
+
+
+def _named(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...] | None:
+    """The indicators that the message names, by themselves or by what they are not."""
+    every = tuple(planner.library.indicators)
+    if frame.indicators == ("*",):
+        return every
+    owners = tuple(dict.fromkeys(code for code, _ in frame.dimensions if code))
+    if frame.indicators or (owners and query.operation is not Operation.NARRATIVE):
+        return frame.indicators or owners
+    if "rest" in frame.refer and planner.previous is not None:
+        held = planner.previous.indicators
+        listed = (c for c in planner.context.indicators if c not in held)
+        return tuple(listed) or tuple(c for c in every if c not in held)
+    if frame.without_indicators:
+        left = tuple(code for code in every if code not in frame.without_indicators)
+        return left if len(left) == 1 else ()
+    return None
+
+
+def _new_text(query: Query, frame: Frame) -> bool:
+    """Whether a loaded text is asked for on its own, not about what was shown."""
+    return query.operation is Operation.NARRATIVE and not frame.ellipsis and not frame.refer
+
+
+def _implied(query: Query, frame: Frame, library: Library) -> str | None:
+    """Whose word for its dimensions was used ("nội dung", "lĩnh vực"); who scores ministries."""
     words = (frame.focus or "").lower()
-    for code, indicator in planner.library.indicators.items():
-        if any(word.lower() in words for word in indicator.dimension_words):
-            return marked(replace(query, indicators=(code,)), "indicator", Provenance.IMPLIED)
-    return query
-
-
-def _scores_ministries(indicator: object) -> bool:
-    return getattr(indicator, "code", "") == "PAR_INDEX"
+    for code, indicator in library.indicators.items():
+        if frame.dimensions or frame.axis is Axis.DIMENSIONS:
+            if any(word.lower() in words for word in indicator.dimension_words):
+                return code
+        elif frame.ministries and query.operation in FIGURES and indicator.ministries:
+            return code
+    return None
 
 
 def with_dimensions(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> Query:

@@ -71,7 +71,7 @@ ON_FIGURES: Final = frozenset(
         Operation.TREND,
         Operation.AVERAGE,
         Operation.EXPLAIN,
-    }
+    },
 )
 
 

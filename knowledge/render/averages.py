@@ -53,7 +53,12 @@ def _mean(voice: Voice, mean: Mean) -> str:
     if mean.period is None:
         years = voice.years(mean.periods)
         return voice.say(
-            "mean.periods", series=series, area=area, years=years, value=value, of=mean.of
+            "mean.periods",
+            series=series,
+            area=area,
+            years=years,
+            value=value,
+            of=mean.of,
         )
     values = {"series": series, "period": mean.period, "area": area}
     if not mean.published:

@@ -69,7 +69,7 @@ def _areas(voice: Voice, query: Query, board: Board) -> Iterator[Line]:
         place = board.nth or row.position
         key = _one_key(board, row)
         yield headline(
-            voice.say(key, what=what, area=area, value=value, of=of, **_place(key, place))
+            voice.say(key, what=what, area=area, value=value, of=of, **_place(key, place)),
         )
         return
     key = _many_key(board)
@@ -202,7 +202,8 @@ def _dimensions(voice: Voice, query: Query, board: Board) -> Iterator[Line]:
         yield headline(voice.say(key, **values, of=board.of))
         return
     key = {Order.TOP: "board.dimensions_top", Order.BOTTOM: "board.dimensions_bottom"}.get(
-        board.order, "board.dimensions"
+        board.order,
+        "board.dimensions",
     )
     yield headline(capital(voice.say(key, word=word, what=what)))
     yield rows(

@@ -33,7 +33,7 @@ def clarification(voice: Voice, asked: Clarification) -> Reply:
             rows(
                 voice.say("clarify.option", number=number, label=option.label)
                 for number, option in enumerate(asked.options, start=1)
-            )
+            ),
         )
     return Reply(
         Outcome.CLARIFICATION,

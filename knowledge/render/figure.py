@@ -61,7 +61,10 @@ def national(figures: Iterable[Figure]) -> tuple[Rank, ...]:
 
 
 def single(
-    voice: Voice, query: Query, figure: Figure, asked: Sequence[Measure] = (Measure.CHANGE,)
+    voice: Voice,
+    query: Query,
+    figure: Figure,
+    asked: Sequence[Measure] = (Measure.CHANGE,),
 ) -> Iterator[Line]:
     """One figure: what was asked as a headline, the rest below."""
     told = {measure for measure in asked if voice.measure(figure, measure)}
@@ -110,7 +113,8 @@ def _brief(voice: Voice, figure: Figure) -> str:
     """A figure as a sentence for a report, with its change if it may be given."""
     key, change = figure.key, figure.change
     facts = voice.measures(
-        figure, (Measure.SCORE, Measure.RANK, Measure.REGION_RANK, Measure.GROUP)
+        figure,
+        (Measure.SCORE, Measure.RANK, Measure.REGION_RANK, Measure.GROUP),
     )
     values = {
         "period": key.period,
@@ -128,7 +132,7 @@ def _brief(voice: Voice, figure: Figure) -> str:
 def _change_sentence(voice: Voice, figure: Figure) -> str:
     """The change, from what to what."""
     key, change = figure.key, figure.change
-    assert change is not None
+    assert change is not None  # noqa: S101  (only asked for where there is one)
     earlier = voice.measures(change.earlier, (Measure.SCORE, Measure.RANK))
     return voice.say(
         "figure.change",

@@ -110,7 +110,7 @@ def _row(voice: Voice, gap: Gap) -> str:
     series = voice.series(key.indicator, key.dimension, brief=True)
     if gap.measure is not None:
         return f"{series} {key.period}, {voice.area(key.area)}, " + voice.say(
-            f"measure.{gap.measure.value}"
+            f"measure.{gap.measure.value}",
         )
     return f"{series} {key.period}, {voice.area(key.area)}"
 

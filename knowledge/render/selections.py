@@ -184,7 +184,10 @@ def _years(voice: Voice, query: Query, condition: Condition, one: Selection) -> 
 
 
 def _dimensions(
-    voice: Voice, _query: Query, condition: Condition, one: Selection
+    voice: Voice,
+    _query: Query,
+    condition: Condition,
+    one: Selection,
 ) -> Iterator[Line]:
     word = voice.word(one.indicator)
     series = voice.series(one.indicator)

@@ -40,7 +40,9 @@ def explanation(voice: Voice, finding: ExplainFinding) -> Body:
     shown = (finding.figure,)
     exact = all(
         numbers.subtracts_exactly(
-            part.earlier, part.later, voice.indicator(finding.figure.key.indicator).decimals
+            part.earlier,
+            part.later,
+            voice.indicator(finding.figure.key.indicator).decimals,
         )
         for part in finding.parts
     )

@@ -38,7 +38,7 @@ def _series(voice: Voice, query: Query, one: Series) -> Iterator[Line]:
         yield headline(voice.say("trend.one", **values))
     else:
         yield headline(_change(voice, one, {**values, "years": _span(voice, one)}))
-        if one.best and one.worst and len(one.stretch) > 2:
+        if one.best and one.worst and len(one.stretch) > 2:  # noqa: PLR2004  (a pair needs none)
             yield text(_extremes(voice, one.best, one.worst))
     yield grid(voice, query, one.figures)
 

@@ -52,7 +52,7 @@ class Voice:
     def join(self, parts: Iterable[str]) -> str:
         """Words in a row, the last after "and"."""
         items = [part for part in parts if part]
-        if len(items) < 2:
+        if len(items) < 2:  # noqa: PLR2004  (a pair)
             return "".join(items)
         return self.say("list.and", first=", ".join(items[:-1]), last=items[-1])
 
@@ -133,7 +133,8 @@ class Voice:
             of = numbers.plain(maximum, self.language)
             return self.say("value.points_of", value=shown, maximum=of)
         return self.say(
-            "value.percent" if self.percent(facts.code) else "value.points", value=shown
+            "value.percent" if self.percent(facts.code) else "value.points",
+            value=shown,
         )
 
     def percent(self, code: str) -> bool:

@@ -49,7 +49,7 @@ class Tag:
         """The cue meanings of the stretch: slot -> values."""
         merged: dict[str, tuple[str, ...]] = {}
         for value in self.values("cue"):
-            assert isinstance(value, dict)
+            assert isinstance(value, dict)  # noqa: S101  (typing: cues carry dicts)
             for slot, meaning in value.items():
                 merged[slot] = (*merged.get(slot, ()), meaning)
         return merged
@@ -61,7 +61,8 @@ class Tag:
 
 
 def cheapest(
-    tokens: tuple[Token, ...], edges: dict[int, dict[int, list[tuple[float, Entry]]]]
+    tokens: tuple[Token, ...],
+    edges: dict[int, dict[int, list[tuple[float, Entry]]]],
 ) -> Iterator[Tag]:
     size = len(tokens)
     best: list[float] = [0.0] + [float("inf")] * size
@@ -74,7 +75,7 @@ def cheapest(
     j = size
     while j > 0:
         previous = step[j]
-        assert previous is not None
+        assert previous is not None  # noqa: S101  (every token has at least its unknown step)
         path.append((previous[0], j))
         j = previous[0]
     for i, j in reversed(path):
@@ -82,12 +83,14 @@ def cheapest(
 
 
 def _steps(
-    token: Token, i: int, found: dict[int, list[tuple[float, Entry]]]
+    token: Token,
+    i: int,
+    found: dict[int, list[tuple[float, Entry]]],
 ) -> Iterator[tuple[int, float]]:
     for j, entries in found.items():
         yield j, min(cost + KIND_COST.get(e.kind, 0.0) for cost, e in entries) + EDGE_COST
     if token.kind == "word":
-        yield i + 1, UNKNOWN_COST - (1.0 if len(token.text) < 3 else 0.0)
+        yield i + 1, UNKNOWN_COST - (1.0 if len(token.text) < 3 else 0.0)  # noqa: PLR2004
     else:
         yield i + 1, EDGE_COST + 0.2
 

@@ -107,11 +107,13 @@ def may_be_misspelt(entry: Entry, *, real_word: bool) -> bool:
         acronym = entry.phrase.isupper() and entry.kind != "indicator"
         return len(entry.folded[0]) >= SHORT_PHRASE and not real_word and not acronym
     named = proper_name(entry) or entry.kind == "dimension"
-    return named or not real_word or len(entry.folded) > 3
+    return named or not real_word or len(entry.folded) > 3  # noqa: PLR2004
 
 
 def ruled(
-    found: dict[int, list[tuple[float, Entry]]], tokens: tuple[Token, ...], i: int
+    found: dict[int, list[tuple[float, Entry]]],
+    tokens: tuple[Token, ...],
+    i: int,
 ) -> dict[int, list[tuple[float, Entry]]]:
     """The entries whose own rule holds where they were found."""
     kept: dict[int, list[tuple[float, Entry]]] = {}

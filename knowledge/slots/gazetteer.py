@@ -126,7 +126,7 @@ class Gazetteer:
                 and (tokens[j].kind == "word" or tokens[j].text.isdigit())
             ):
                 j += 1
-            whole = self._vni_word(tokens[i:j]) if j - i > 2 else None
+            whole = self._vni_word(tokens[i:j]) if j - i > 2 else None  # noqa: PLR2004
             yield from [whole] if whole else tokens[i:j]
             i = j
 
@@ -138,12 +138,17 @@ class Gazetteer:
             return None
         text = "".join(token.text for token in glued)
         return Token(
-            text, decoded, fold(split_tone(decoded)[0]), glued[0].start, glued[-1].end, "word"
+            text,
+            decoded,
+            fold(split_tone(decoded)[0]),
+            glued[0].start,
+            glued[-1].end,
+            "word",
         )
 
     def _apart(self, token: Token) -> list[Token]:
         word = token.folded
-        if len(word) < 6 or word in self._vocabulary or word in self._joined:
+        if len(word) < 6 or word in self._vocabulary or word in self._joined:  # noqa: PLR2004
             return [token]
         if self._near(word) or self._telex(token):
             return [token]
@@ -183,7 +188,11 @@ class Gazetteer:
         return tuple(found)
 
     def _alternatives(
-        self, tokens: tuple[Token, ...], i: int, *, misspelt: bool
+        self,
+        tokens: tuple[Token, ...],
+        i: int,
+        *,
+        misspelt: bool,
     ) -> Iterator[Alternative]:
         token = tokens[i]
         word = token.folded
@@ -225,7 +234,10 @@ class Gazetteer:
         if decoded and decoded in self._marked:
             sure = len(digits.text) > 1 or digits.text in "6789"
             yield Alternative(
-                2, (token.folded.replace("đ", "d"),), (decoded,), 0.1 if sure else 0.35
+                2,
+                (token.folded.replace("đ", "d"),),
+                (decoded,),
+                0.1 if sure else 0.35,
             )
 
     def _broken(self, word: str, following: Token) -> Iterator[Alternative]:
@@ -245,12 +257,15 @@ class Gazetteer:
             if given is None or given == proper:
                 continue
             cost = mark_cost(given, proper, any_marks=any_marks)
-            meant = cost > 0.1 and given in self._marked and not given.isascii()
+            meant = cost > 0.1 and given in self._marked and not given.isascii()  # noqa: PLR2004
             total += max(cost, KNOWN_WORD_COST) if meant else cost
         return total * (2.0 if len(entry.marked) == 1 and not proper_name(entry) else 1.0)
 
     def _edges(
-        self, tokens: tuple[Token, ...], *, misspelt: bool
+        self,
+        tokens: tuple[Token, ...],
+        *,
+        misspelt: bool,
     ) -> dict[int, dict[int, list[tuple[float, Entry]]]]:
         alternatives = [
             tuple(self._alternatives(tokens, i, misspelt=misspelt))
@@ -323,6 +338,6 @@ def linked(tokens: tuple[Token, ...]) -> Iterator[Token]:
         )
         if between and token.kind == "dash":
             continue
-        if between and token.text == "." and before is not None and len(before.text) <= 2:
+        if between and token.text == "." and before is not None and len(before.text) <= 2:  # noqa: PLR2004
             continue
         yield token

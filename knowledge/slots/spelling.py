@@ -28,7 +28,7 @@ class Neighbours:
                 other
                 for other in candidates
                 if other != word and OSA.distance(word, other, score_cutoff=distance) <= distance
-            )
+            ),
         )
 
     def _index(self, distance: int) -> dict[str, list[str]]:
@@ -50,7 +50,9 @@ def _deletions(word: str, distance: int) -> set[str]:
 
 
 def break_word(
-    word: str, vocabulary: set[str], joined: dict[str, tuple[str, ...]]
+    word: str,
+    vocabulary: set[str],
+    joined: dict[str, tuple[str, ...]],
 ) -> list[tuple[int, int]]:
     """Cut points of a run-together word into known pieces, fewest and longest first."""
     size = len(word)
@@ -66,4 +68,4 @@ def break_word(
             if current is None or len(before) + 1 < len(current):
                 best[end] = [*before, (start, end)]
     pieces = best[size] or []
-    return pieces if pieces and size / len(pieces) >= 3 else []
+    return pieces if pieces and size / len(pieces) >= 3 else []  # noqa: PLR2004

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 UNIT_WORDS: Final = frozenset(
-    {"tinh", "huyen", "quan", "xa", "phuong", "thi", "tran", "pho", "tp", "province", "district"}
+    {"tinh", "huyen", "quan", "xa", "phuong", "thi", "tran", "pho", "tp", "province", "district"},
 )
 """Folded words after which a bare name stands for a place."""
 
@@ -47,7 +47,12 @@ def entry(kind: str, value: object, phrase: str, rule: str = "") -> Entry:
     """The entry of a phrase, split into comparable syllables."""
     syllables = syllables_of(phrase)
     return Entry(
-        kind, value, phrase, tuple(f for f, _ in syllables), tuple(m for _, m in syllables), rule
+        kind,
+        value,
+        phrase,
+        tuple(f for f, _ in syllables),
+        tuple(m for _, m in syllables),
+        rule,
     )
 
 

@@ -93,5 +93,7 @@ def _extreme(slots: Slots) -> Condition:
     place = 1 if slots.first("order") == "top" else LAST_PLACE
     regional = bool(slots.regions) or slots.has("scope", "own_region")
     return Condition(
-        Measure.REGION_RANK if regional else Measure.RANK, Comparator.EQ, Decimal(place)
+        Measure.REGION_RANK if regional else Measure.RANK,
+        Comparator.EQ,
+        Decimal(place),
     )

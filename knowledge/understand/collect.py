@@ -130,7 +130,7 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
     elif areas:
         _place(slots, "area", areas[0], i)
     for value in tag.values("ambiguous"):
-        assert isinstance(value, tuple)
+        assert isinstance(value, tuple)  # noqa: S101
         if not areas and not tag.values("cue") and not tag.values("filler"):
             slots.ambiguous.append((tag.text, value))
     simple = (
@@ -157,7 +157,7 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
         ("off_topic", slots.off_topic),
     ):
         for value in tag.values(kind):
-            assert isinstance(value, tuple)
+            assert isinstance(value, tuple)  # noqa: S101
             labels.append(tag.text if kind != "other_index" else str(value[0]))
     if any(e.kind not in ("filler", "cue") for e in tag.entries):
         slots.content += tag.end - tag.start

@@ -125,7 +125,11 @@ def _weight(slots: Slots) -> float:
 
 
 def _unexplained(
-    slots: Slots, frame: Frame, tolerance: Tolerance, *, following: bool
+    slots: Slots,
+    frame: Frame,
+    tolerance: Tolerance,
+    *,
+    following: bool,
 ) -> tuple[str, str] | None:
     strange = _strange(slots)
     if slots.off_topic and (frame.operation in TEXTS or not slots.indicators):
@@ -177,7 +181,7 @@ def _anchored(slots: Slots) -> bool:
 def _placed(slots: Slots) -> bool:
     """Whether a place or a year was named."""
     return bool(
-        slots.areas or slots.role("year") or slots.regions or slots.home or slots.ministries
+        slots.areas or slots.role("year") or slots.regions or slots.home or slots.ministries,
     )
 
 

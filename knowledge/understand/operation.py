@@ -45,7 +45,11 @@ TEXT_TOPICS: Final = ("cause", "solution", "directive", "event", "person", "stre
 def asks_figures(slots: Slots) -> bool:
     """Whether any word asks for a figure rather than a text."""
     return any(slots.has(slot) for slot in FIGURE_SLOTS) or slots.has(
-        "ask", "quantity", "area", "period", "dimension"
+        "ask",
+        "quantity",
+        "area",
+        "period",
+        "dimension",
     )
 
 
@@ -78,7 +82,7 @@ def _text_operation(slots: Slots) -> tuple[Operation | None, str | None]:
     if slots.has("operation", "source") and not slots.has("order"):
         return Operation.SOURCE, None
     if (slots.has("operation", "availability") and not slots.has("order")) or _asks_which_years(
-        slots
+        slots,
     ):
         return Operation.AVAILABILITY, None
     aspect = _aspect(slots)
@@ -215,7 +219,7 @@ def _dated(slots: Slots) -> bool:
     return any("ngày" in tag.text.lower() or "khi" in tag.text.lower() for tag in slots.tags)
 
 
-def _figure_operation(slots: Slots, periods: Periods | None) -> Operation | None:
+def _figure_operation(slots: Slots, periods: Periods | None) -> Operation | None:  # noqa: PLR0911
     several = len(slots.areas) + len(slots.ministries) > 1 or _with_home(slots)
     if _filtering(slots):
         return Operation.FILTER
@@ -293,7 +297,7 @@ def _filtering(slots: Slots) -> bool:
     if place_years(slots):
         return True
     return bool(
-        slots.has("comparator") and (slots.role("score") or _mean_threshold(slots)) and asks_set
+        slots.has("comparator") and (slots.role("score") or _mean_threshold(slots)) and asks_set,
     )
 
 

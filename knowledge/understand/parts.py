@@ -141,7 +141,7 @@ def _anchored(slots: Slots) -> bool:
         or slots.dimensions
         or slots.has("all_indicators")
         or slots.has("topic")
-        or slots.has("operation")
+        or slots.has("operation"),
     )
 
 
@@ -182,7 +182,10 @@ def _two_questions(left: Slots, right: Slots) -> bool:
 
 
 def _shared_area(
-    left_tags: list[Tag], right_tags: list[Tag], left: Slots, right: Slots
+    left_tags: list[Tag],
+    right_tags: list[Tag],
+    left: Slots,
+    right: Slots,
 ) -> tuple[list[Tag], list[Tag]]:
     """The area tag one side lends to the other, where only one names an area."""
     if left.areas and not right.areas and not right.home:

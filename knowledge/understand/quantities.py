@@ -61,7 +61,7 @@ def parse_number(text: str) -> Decimal | None:
     >>> parse_number("42,43"), parse_number("42.43"), parse_number("1.234,5")
     (Decimal('42.43'), Decimal('42.43'), Decimal('1234.5'))
     """
-    if len(text) > 15:
+    if len(text) > 15:  # noqa: PLR2004  (no figure of ours is longer)
         return None
     if "," in text and "." in text:
         text = text.replace("." if text.rfind(",") > text.rfind(".") else ",", "")
@@ -224,7 +224,7 @@ def _is_rank(value: Decimal, beside: _Beside) -> bool:
 
 
 def _is_limit(value: Decimal, beside: _Beside) -> bool:
-    if value > 70:
+    if value > 70:  # noqa: PLR2004
         return False
     if beside.next_means("unit", "areas") and not beside.before("comparator"):
         return True
@@ -277,8 +277,8 @@ _WORDS_BESIDE: Final = (
         ),
     ),
     ("rank", _is_rank),
-    ("rank", lambda v, b: v <= 70 and b.before("measure", "rank_change")),
-    ("year", lambda v, b: v < 100 and b.year_phrase),
+    ("rank", lambda v, b: v <= 70 and b.before("measure", "rank_change")),  # noqa: PLR2004
+    ("year", lambda v, b: v < 100 and b.year_phrase),  # noqa: PLR2004
     ("scale", lambda _v, b: b.before("unit", "scale")),
     ("groups", lambda _v, b: b.next_means("measure", "group")),
     ("dimensions", lambda _v, b: b.after("unit", "dimension") or b.after("axis", "dimensions")),

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from knowledge.understand.collect import Slots
 
 PLURAL_WORDS: Final = frozenset(
-    {"những", "các", "top", "tốp", "nhung", "cac", "top", "list", "provinces", "danh"}
+    {"những", "các", "top", "tốp", "nhung", "cac", "list", "provinces", "danh"},
 )
 
 
 def indicators_of(slots: Slots) -> tuple[str, ...]:
-    if slots.has("all_indicators") or any(n.whole == 3 for n in slots.role("indicators")):
+    if slots.has("all_indicators") or any(n.whole == 3 for n in slots.role("indicators")):  # noqa: PLR2004
         return ("*",)
     return tuple(slots.indicators)
 
@@ -194,7 +194,7 @@ def reference_of(slots: Slots) -> Reference | None:
         if compared and not slots.has("ask", "area", "period", "dimension")
         else set()
     )
-    if compared and (slots.has("reference") or ends) and len(slots.areas) < 2:
+    if compared and (slots.has("reference") or ends) and len(slots.areas) < 2:  # noqa: PLR2004
         if slots.has("nth") and slots.first("nth") != "1":
             return Reference(ReferenceKind.NTH, int(slots.first("nth") or 2))
         both = {"top", "bottom"} <= ends or {"leader", "last"} <= set(slots.said("reference"))

@@ -38,7 +38,9 @@ def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:
     if movers(slots):
         rising = slots.first("sign") == "up"
         return Condition(
-            by_of(slots) or Measure.CHANGE, Comparator.GT if rising else Comparator.LT, Decimal(0)
+            by_of(slots) or Measure.CHANGE,
+            Comparator.GT if rising else Comparator.LT,
+            Decimal(0),
         )
     if rank_years(slots):
         return Condition(Measure.RANK, Comparator.EQ, slots.role("rank")[0].value)

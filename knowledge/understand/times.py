@@ -65,11 +65,11 @@ def _years(slots: Slots, years: list[Quantity], shift: int | None) -> Times:
     if len(named) == 1:
         return _one_year(slots, named[0], years[0].index, shift)
     changing = slots.has("measure", "change", "rank_change") or slots.has("against")
-    wide = abs(named[0] - named[-1]) > 2 and not slots.has("sign") and _ranged(slots, years)
-    if len(named) == 2 and changing and not slots.has("trend") and not wide:
+    wide = abs(named[0] - named[-1]) > 2 and not slots.has("sign") and _ranged(slots, years)  # noqa: PLR2004
+    if len(named) == 2 and changing and not slots.has("trend") and not wide:  # noqa: PLR2004
         if not _each_year_asked(slots):
             return Times(Periods(PeriodKind.YEARS, (max(named),)), base=min(named))
-    if len(named) == 2 and _ranged(slots, years):
+    if len(named) == 2 and _ranged(slots, years):  # noqa: PLR2004
         first, last = min(named), max(named)
         if last - first <= LONGEST_RANGE:
             return Times(Periods(PeriodKind.YEARS, tuple(range(first, last + 1))))
@@ -86,7 +86,7 @@ def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
         return Times(Periods(PeriodKind.SINCE, (year,)))
     against = slots.position("against")
     changing = slots.has("measure", "change", "rank_change")
-    if against is not None and against < index and changing and index - against <= 3:
+    if against is not None and against < index and changing and index - against <= 3:  # noqa: PLR2004
         return Times(None, base=year)
     if shift is not None and not (shift == -1 and changing):
         return Times(Periods(PeriodKind.YEARS, (year + shift,)))

@@ -70,7 +70,10 @@ def _print_slips(slips: list[Slip]) -> None:
     verdict_table("one slip", dict(sorted(kinds.items())) | {"all": total})
     LIMITS.check("wrong % with a slip", percent(total["wrong"], len(slips)), MOST_WRONG)
     LIMITS.check(
-        "right % with a slip", percent(total["right"], len(slips)), LEAST_RIGHT, least=True
+        "right % with a slip",
+        percent(total["right"], len(slips)),
+        LEAST_RIGHT,
+        least=True,
     )
 
 

@@ -93,7 +93,9 @@ def _questions() -> list[Asked]:
 
 
 def _row(
-    name: str, reader: Callable[[str], Labels], questions: Sequence[Asked]
+    name: str,
+    reader: Callable[[str], Labels],
+    questions: Sequence[Asked],
 ) -> tuple[object, ...]:
     right = unread = 0
     times = []

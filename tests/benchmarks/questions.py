@@ -41,5 +41,5 @@ def _print_tags(cases: tuple[Case, ...]) -> None:
     perfect = [tag for tag, count in counts.items() if set(count) == {"right"}]
     verdict_table("tag", {tag: count for tag, count in counts.items() if tag not in perfect})
     print(
-        fill(f"all right: {', '.join(perfect)}", 98, initial_indent="  ", subsequent_indent="    ")
+        fill(f"all right: {', '.join(perfect)}", 98, initial_indent="  ", subsequent_indent="    "),
     )

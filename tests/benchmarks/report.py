@@ -75,7 +75,7 @@ def verdict_table(name: str, counts: Mapping[str, Mapping[str, int]]) -> None:
         total = sum(count.values())
         numbers = [count.get(verdict, 0) for verdict in VERDICTS]
         rows.append(
-            (group, total, *numbers, *(percent(n, total) for n in (numbers[0], numbers[3])))
+            (group, total, *numbers, *(percent(n, total) for n in (numbers[0], numbers[3]))),
         )
     table((name, "all", *VERDICTS, "right %", "wrong %"), rows)
 

@@ -70,7 +70,8 @@ def sample() -> tuple[Case, ...]:
 
 
 def counted(
-    cases: Iterable[Case], groups: Callable[[Case], Iterable[str]]
+    cases: Iterable[Case],
+    groups: Callable[[Case], Iterable[str]],
 ) -> dict[str, Counter[str]]:
     """Group -> verdict -> how many."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)

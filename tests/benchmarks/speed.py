@@ -140,7 +140,9 @@ async def _one_pass(answerer: Answerer, cases: Sequence[Case], which: int) -> li
 
 
 def _print_against_fuzzy(
-    fuzzy: Sequence[float], read: Sequence[float], replied: Sequence[float]
+    fuzzy: Sequence[float],
+    read: Sequence[float],
+    replied: Sequence[float],
 ) -> None:
     base = (p50(fuzzy), p99(fuzzy))
     rows = [
@@ -160,7 +162,8 @@ def _print_against_fuzzy(
         )
     ]
     table(
-        (f"{len(read)} questions", "p50 ms", "p99 ms", "mean ms", "max ms", "p50 ×", "p99 ×"), rows
+        (f"{len(read)} questions", "p50 ms", "p99 ms", "mean ms", "max ms", "p50 ×", "p99 ×"),
+        rows,
     )
     LIMITS.check("text to query, p50 ×", p50(read) / base[0], READ_P50)
     LIMITS.check("text to query, p99 ×", p99(read) / base[1], READ_P99)

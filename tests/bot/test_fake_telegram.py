@@ -119,7 +119,8 @@ async def polling(telegram):
 
 async def _greet(update, context):
     await update.effective_message.reply_html(
-        "Chào <b>bạn</b>", reply_markup=_keyboard(("An Giang", "province:89"))
+        "Chào <b>bạn</b>",
+        reply_markup=_keyboard(("An Giang", "province:89")),
     )
 
 
@@ -371,7 +372,11 @@ async def test_unknown_methods_and_malformed_tokens_are_not_found(bot, telegram)
 async def test_files_go_up_and_down_unharmed(bot, telegram, an):
     content = bytes(range(256)) * 40 + b"\r\n--x\r\n"
     sent = await bot.send_document(
-        7, content, caption="<b>Số</b>", filename="Số.csv", parse_mode="HTML"
+        7,
+        content,
+        caption="<b>Số</b>",
+        filename="Số.csv",
+        parse_mode="HTML",
     )
     again = await bot.send_document(7, sent.document.file_id)
     photo = await bot.send_photo(7, content)
@@ -431,7 +436,9 @@ async def test_simple_setters_and_actions_are_granted(bot, telegram, an):
 def test_json_bodies_are_read_too(telegram, an):
     body = json.dumps({"chat_id": 7, "text": "123"}).encode()
     request = Request(
-        f"{telegram.url}/bot{TOKEN}/sendmessage", body, {"Content-Type": "application/json"}
+        f"{telegram.url}/bot{TOKEN}/sendmessage",
+        body,
+        {"Content-Type": "application/json"},
     )
     with urlopen(request) as response:
         answer = json.load(response)

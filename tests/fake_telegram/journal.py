@@ -130,7 +130,9 @@ class Journal:
 
 
 def matcher(
-    method: str | tuple[str, ...] | None, chat: int | None, also: Matcher | None
+    method: str | tuple[str, ...] | None,
+    chat: int | None,
+    also: Matcher | None,
 ) -> Matcher:
     """Make one test of method(s), chat and anything else."""
     methods = (method,) if isinstance(method, str) else method

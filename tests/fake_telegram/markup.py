@@ -28,7 +28,7 @@ _TAG: Final = re.compile(
 )
 _ATTRIBUTE: Final = re.compile(r"""([^\s=]+)\s*=\s*("[^"]*"|'[^']*'|[\w.-]+)""")
 _CHARACTER: Final = re.compile(
-    r"&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot)(?![A-Za-z]));?"
+    r"&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot)(?![A-Za-z]));?",
 )
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _SEEN: Final = re.compile(

@@ -67,7 +67,8 @@ def get_updates(world: World, params: Json) -> list[Json]:
     world.poll = mine = object()
     world.news.notify_all()
     world.news.wait_for(
-        lambda: world.updates.pending or world.poll is not mine, params.get("timeout", 0)
+        lambda: world.updates.pending or world.poll is not mine,
+        params.get("timeout", 0),
     )
     if world.poll is not mine:
         raise RefusedError(409, _OTHER_POLL)
@@ -179,7 +180,9 @@ def send_photo(world: World, params: Json) -> Json:
     file = _file(world, params, "photo")
     size = {name: file[name] for name in ("file_id", "file_unique_id", "file_size")}
     return _post(
-        world, params, {"photo": [size | {"width": 1280, "height": 720}], **_caption(params)}
+        world,
+        params,
+        {"photo": [size | {"width": 1280, "height": 720}], **_caption(params)},
     )
 
 
@@ -191,7 +194,9 @@ def send_document(world: World, params: Json) -> Json:
 def _original(world: World, params: Json, purpose: str) -> Json:
     """Give the content of a message to send again."""
     source = world.message(
-        world.chat(params.get("from_chat_id")).id, params.get("message_id"), purpose
+        world.chat(params.get("from_chat_id")).id,
+        params.get("message_id"),
+        purpose,
     )
     head = {"message_id", "date", "edit_date", "chat", "from", "reply_markup", "reply_to_message"}
     return {name: value for name, value in source.items() if name not in head}
@@ -319,7 +324,8 @@ def get_chat(world: World, params: Json) -> Json:
 def leave_chat(world: World, params: Json) -> bool:
     chat = world.open_chat(params.get("chat_id"))
     world.closed[chat.id] = RefusedError(
-        403, f"Forbidden: bot is not a member of the {chat.kind} chat"
+        403,
+        f"Forbidden: bot is not a member of the {chat.kind} chat",
     )
     return True
 
@@ -328,7 +334,8 @@ def _member(world: World, chat: Chat, user: Json) -> Json:
     """Write a member as the Bot API does: an administrator with all rights, or a plain member."""
     if user["id"] in chat.admins:
         rights = {"can_be_edited": False, "is_anonymous": False} | dict.fromkeys(
-            _MORE_RIGHTS.split(), True
+            _MORE_RIGHTS.split(),
+            True,
         )
         return {"user": user, "status": "administrator", **rights}
     away = user == world.bot and chat.id in world.closed

@@ -59,7 +59,9 @@ class User:
         content = _content("text", text)
         if reply_to is not None:
             content["reply_to_message"] = self.telegram.message(
-                self._chat(group).id, reply_to, "be replied"
+                self._chat(group).id,
+                reply_to,
+                "be replied",
             )
         return self._sends(content, group)
 
@@ -108,7 +110,11 @@ class User:
         before, chat = len(self.telegram.journal), self._chat(group).id
         self.says(text, group)
         return self.telegram.wait_for(
-            REPLIES, lambda call: call.accepted, chat=chat, since=before, timeout=timeout
+            REPLIES,
+            lambda call: call.accepted,
+            chat=chat,
+            since=before,
+            timeout=timeout,
         )
 
     def changes_bot(self, old: str, new: str, chat: Chat | None = None) -> None:
@@ -121,7 +127,8 @@ class User:
         change = dict(zip(("old_chat_member", "new_chat_member"), states, strict=True))
         place = (chat or self._chat(None)).card()
         self.telegram.happen(
-            "my_chat_member", {"chat": place, "from": self.card, "date": int(time.time())} | change
+            "my_chat_member",
+            {"chat": place, "from": self.card, "date": int(time.time())} | change,
         )
 
     def _chat(self, group: Group | None) -> Chat:

@@ -74,7 +74,12 @@ class FakeTelegram(World):
     # For tests
 
     def user(
-        self, user_id: int, name: str = "An", language: str = "vi", *, started: bool = True
+        self,
+        user_id: int,
+        name: str = "An",
+        language: str = "vi",
+        *,
+        started: bool = True,
     ) -> User:
         """Make a person known; unless `started`, the bot may not write first."""
         user = User(self, user_id, name, language)
@@ -117,7 +122,10 @@ class FakeTelegram(World):
             return [message for (chat, _), message in self.messages.items() if chat == chat_id]
 
     def commands(
-        self, scope: str = "default", chat: int | None = None, language: str = ""
+        self,
+        scope: str = "default",
+        chat: int | None = None,
+        language: str = "",
     ) -> dict[str, str]:
         """Give the menu that was set for a scope: command and description."""
         menu = self.menus.get((scope, chat, language), [])
@@ -143,7 +151,11 @@ class FakeTelegram(World):
         return self.wait_until(find, timeout=timeout, what=what)
 
     def wait_until(
-        self, done: Callable[[], T | None], *, timeout: float = 5, what: str = "the condition"
+        self,
+        done: Callable[[], T | None],
+        *,
+        timeout: float = 5,
+        what: str = "the condition",
     ) -> T:
         """Wait until `done` gives something true, looking after every request and update."""
         with self.news:

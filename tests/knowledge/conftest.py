@@ -20,7 +20,9 @@ class Clerk:
 
     def finding(self, operation, indicators="PAPI", areas=(), **slots):
         return conclude(
-            self.query(operation, indicators, areas, **slots), self.observations, self.library
+            self.query(operation, indicators, areas, **slots),
+            self.observations,
+            self.library,
         )
 
     def ask(self, operation, indicators="PAPI", areas=(), **slots):
@@ -35,7 +37,8 @@ class Clerk:
         years = slots.pop("years", None)
         if years is not None:
             slots["periods"] = Periods(
-                PeriodKind.YEARS, (years,) if isinstance(years, int) else tuple(years)
+                PeriodKind.YEARS,
+                (years,) if isinstance(years, int) else tuple(years),
             )
         return Query(operation, indicators=_several(indicators), areas=_several(areas), **slots)
 

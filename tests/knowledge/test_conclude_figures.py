@@ -79,15 +79,20 @@ def test_a_change_needs_the_year_before(clerk):
 
     assert not finding.answered
     assert finding.figures[0].change is None
-    assert [
-        (g.reason, g.key.period) for g in finding.gaps
-    ] == [("no_measure", 2019), ("withheld", 2018)]
+    assert [(g.reason, g.key.period) for g in finding.gaps] == [
+        ("no_measure", 2019),
+        ("withheld", 2018),
+    ]
 
 
 def test_two_years_of_a_change_are_its_base_and_its_end(clerk):
     for years in ((2020, 2021), (2021, 2020)):
         finding = clerk.finding(
-            FIGURE, "PAPI", "Đồng Tháp", years=years, measures=(Measure.CHANGE,)
+            FIGURE,
+            "PAPI",
+            "Đồng Tháp",
+            years=years,
+            measures=(Measure.CHANGE,),
         )
 
         assert [one.key.period for one in finding.figures] == [2021]
@@ -104,9 +109,11 @@ def test_a_change_across_a_break_says_so(clerk):
 def test_the_latest_period_is_each_series_own(clerk):
     figures = clerk.finding(FIGURE, ALL, "Đồng Tháp").figures
 
-    assert [
-        (one.key.indicator, one.key.period) for one in figures
-    ] == [("PAPI", 2024), ("PAR_INDEX", 2021), ("SIPAS", 2021)]
+    assert [(one.key.indicator, one.key.period) for one in figures] == [
+        ("PAPI", 2024),
+        ("PAR_INDEX", 2021),
+        ("SIPAS", 2021),
+    ]
 
 
 def test_two_areas_meet_in_their_latest_common_period(clerk):
@@ -153,7 +160,11 @@ def test_what_is_there_is_given_beside_what_is_missing(clerk):
 def test_a_score_is_missing_where_only_the_rank_was_published(clerk):
     asked_score = clerk.finding(FIGURE, "PAR_INDEX", "Bộ Nội vụ", years=2021)
     asked_rank = clerk.finding(
-        FIGURE, "PAR_INDEX", "Bộ Nội vụ", years=2021, measures=(Measure.RANK,)
+        FIGURE,
+        "PAR_INDEX",
+        "Bộ Nội vụ",
+        years=2021,
+        measures=(Measure.RANK,),
     )
 
     assert not asked_score.answered
@@ -207,12 +218,17 @@ def test_the_higher_comes_first(clerk):
 
 def test_who_fell_by_more_places(clerk):
     finding = clerk.finding(
-        COMPARE, "PAPI", ("Bình Dương", "Quảng Ngãi"), years=(2014, 2015), by=Measure.RANK_CHANGE
+        COMPARE,
+        "PAPI",
+        ("Bình Dương", "Quảng Ngãi"),
+        years=(2014, 2015),
+        by=Measure.RANK_CHANGE,
     )
 
-    assert {
-        one.key.area: one.change.places for one in finding.matches[0].figures
-    } == {"Bình Dương": -56, "Quảng Ngãi": -55}
+    assert {one.key.area: one.change.places for one in finding.matches[0].figures} == {
+        "Bình Dương": -56,
+        "Quảng Ngãi": -55,
+    }
 
 
 def test_ministries_and_provinces_are_not_compared(clerk):
@@ -262,7 +278,12 @@ def test_years_are_compared_along_time(clerk):
 
 def test_a_base_is_a_year_to_compare_with(clerk):
     finding = clerk.finding(
-        COMPARE, "PAR_INDEX", "Đồng Tháp", years=2020, base=2019, axis=Axis.PERIODS
+        COMPARE,
+        "PAR_INDEX",
+        "Đồng Tháp",
+        years=2020,
+        base=2019,
+        axis=Axis.PERIODS,
     )
 
     assert Decimal("2.34") == finding.matches[0].difference
@@ -271,7 +292,11 @@ def test_a_base_is_a_year_to_compare_with(clerk):
 def test_a_run_of_means_is_of_one_kind(clerk):
     published = clerk.finding(FIGURE, "PAPI", "Cả nước", years=2022, dimensions=(4,)).figures[0]
     run = clerk.finding(
-        Operation.TREND, "PAPI", "Cả nước", periods=Periods(PeriodKind.ALL), dimensions=(4,)
+        Operation.TREND,
+        "PAPI",
+        "Cả nước",
+        periods=Periods(PeriodKind.ALL),
+        dimensions=(4,),
     )
 
     assert (Decimal("6.71"), 0) == (published.value, published.mean_of)

@@ -37,7 +37,17 @@ def after(library, observations):
     ]
     rows += [
         Observation(
-            "PAPI", 2025, name, None, Decimal(40 + number), None, None, None, None, "s002", None
+            "PAPI",
+            2025,
+            name,
+            None,
+            Decimal(40 + number),
+            None,
+            None,
+            None,
+            None,
+            "s002",
+            None,
         )
         for number, name in enumerate(names)
     ]

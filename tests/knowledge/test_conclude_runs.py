@@ -97,9 +97,11 @@ def test_a_change_is_explained_by_its_dimensions_and_the_loaded_causes(clerk):
 
     assert abs(finding.figure.change.points - sum(parts.values())) < Decimal("0.01")
     assert next(iter(parts)) == 4  # the largest loss first
-    assert sorted(
-        one.id for one in finding.narratives
-    ) == ["dt2021-cause-01", "dt2021-cause-02", "dt2021-cause-03"]
+    assert sorted(one.id for one in finding.narratives) == [
+        "dt2021-cause-01",
+        "dt2021-cause-02",
+        "dt2021-cause-03",
+    ]
 
 
 def test_without_a_loaded_cause_only_the_figures_speak(clerk):

@@ -37,7 +37,7 @@ def test_both_ends_may_be_asked_for(clerk):
     finding = clerk.finding(RANKING, years=2016, orders=(Order.TOP, Order.BOTTOM), limit=3)
 
     assert names(
-        finding
+        finding,
     ) == [["Cần Thơ", "Hà Tĩnh", "Đà Nẵng"], ["Bình Dương", "Quảng Ninh", "Kiên Giang"]]
 
 
@@ -72,14 +72,18 @@ def test_a_region_ranks_its_own(clerk):
 def test_a_published_rank_that_differs_is_footnoted(clerk):
     finding = clerk.finding(RANKING, years=2024, scope=DELTA, orders=(Order.ALL,))
 
-    assert [
-        (note.key, dict(note.values)["area"]) for note in finding.notes
-    ] == [("published_differs", "An Giang")]
+    assert [(note.key, dict(note.values)["area"]) for note in finding.notes] == [
+        ("published_differs", "An Giang")
+    ]
 
 
 def test_units_left_out_make_room(clerk):
     finding = clerk.finding(
-        RANKING, years=2024, orders=(Order.TOP,), limit=2, without_areas=("Quảng Ninh",)
+        RANKING,
+        years=2024,
+        orders=(Order.TOP,),
+        limit=2,
+        without_areas=("Quảng Ninh",),
     )
 
     assert names(finding) == [["Tây Ninh", "Bình Thuận"]]
@@ -94,7 +98,12 @@ def test_units_left_out_make_room(clerk):
     ],
 )
 def test_published_places_answer_where_all_asked_ones_are_known(
-    clerk, indicator, year, order, limit, areas
+    clerk,
+    indicator,
+    year,
+    order,
+    limit,
+    areas,
 ):
     finding = clerk.finding(RANKING, indicator, years=year, orders=(order,), limit=limit)
 
@@ -122,14 +131,22 @@ def test_a_partial_table_is_never_ranked(clerk, slots, reason):
 def test_what_is_known_of_a_partial_table_is_told(clerk):
     finding = clerk.finding(RANKING, "PAR_INDEX", years=2024, orders=(Order.TOP,), limit=5)
 
-    assert [
-        (row.position, row.figure.key.area) for row in finding.known
-    ] == [(1, "Hải Phòng"), (2, "Bà Rịa - Vũng Tàu"), (3, "Hà Nội"), (27, "Nghệ An")]
+    assert [(row.position, row.figure.key.area) for row in finding.known] == [
+        (1, "Hải Phòng"),
+        (2, "Bà Rịa - Vũng Tàu"),
+        (3, "Hà Nội"),
+        (27, "Nghệ An"),
+    ]
 
 
 def test_a_region_of_a_partial_table_goes_by_published_regional_ranks(clerk):
     finding = clerk.finding(
-        RANKING, "PAR_INDEX", years=2023, scope=DELTA, orders=(Order.TOP,), limit=3
+        RANKING,
+        "PAR_INDEX",
+        years=2023,
+        scope=DELTA,
+        orders=(Order.TOP,),
+        limit=3,
     )
 
     assert names(finding) == [["Long An", "Hậu Giang", "Cà Mau"]]
@@ -145,7 +162,12 @@ def test_movers_are_among_those_scored_in_both_years(clerk):
 
 def test_ministries_are_ranked_apart(clerk):
     finding = clerk.finding(
-        RANKING, "PAR_INDEX", years=2021, kind=AreaKind.MINISTRY, orders=(Order.TOP,), limit=3
+        RANKING,
+        "PAR_INDEX",
+        years=2021,
+        kind=AreaKind.MINISTRY,
+        orders=(Order.TOP,),
+        limit=3,
     )
 
     assert names(finding) == [["Bộ Tư pháp", "Bộ Tài chính", "Ngân hàng Nhà nước Việt Nam"]]
@@ -178,7 +200,11 @@ def test_named_areas_are_ranked_among_themselves(clerk):
 def best(clerk, area, **slots):
     slots = {"orders": (Order.TOP,), "limit": 1, "periods": Periods(PeriodKind.ALL)} | slots
     finding = clerk.finding(
-        RANKING, slots.pop("indicator", "PAPI"), area, axis=Axis.PERIODS, **slots
+        RANKING,
+        slots.pop("indicator", "PAPI"),
+        area,
+        axis=Axis.PERIODS,
+        **slots,
     )
     return [row.figure.key.period for row in finding.boards[0].rows]
 
@@ -263,7 +289,7 @@ def test_the_national_rank_counts_in_a_region_too(clerk):
     top = Condition(RANK, Comparator.LE, Decimal(10))
 
     assert chosen(
-        clerk.finding(FILTER, years=2020, scope=DELTA, condition=top)
+        clerk.finding(FILTER, years=2020, scope=DELTA, condition=top),
     ) == ["Đồng Tháp", "Bến Tre"]
 
 
@@ -296,7 +322,10 @@ def test_published_places_answer_a_rank_filter(clerk):
     assert len(chosen(finding)) == 5
     assert isinstance(
         clerk.finding(
-            FILTER, "SIPAS", years=2024, condition=Condition(RANK, Comparator.LE, Decimal(6))
+            FILTER,
+            "SIPAS",
+            years=2024,
+            condition=Condition(RANK, Comparator.LE, Decimal(6)),
         ),
         NoData,
     )

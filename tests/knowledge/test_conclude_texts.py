@@ -33,7 +33,10 @@ def test_the_text_that_fits_the_words_comes_first(clerk, topic, focus, slots, be
 
 def test_who_chaired_is_told_by_events_and_people(clerk):
     finding = clerk.finding(
-        NARRATIVE, topic="person", focus="ai chu tri hop danh gia papi 2021", years=2021
+        NARRATIVE,
+        topic="person",
+        focus="ai chu tri hop danh gia papi 2021",
+        years=2021,
     )
 
     assert all("Phạm Thiện Nghĩa" in one.text for one in finding.narratives)
@@ -41,7 +44,11 @@ def test_who_chaired_is_told_by_events_and_people(clerk):
 
 def test_nothing_loaded_is_no_answer(clerk):
     finding = clerk.finding(
-        NARRATIVE, areas="Hà Giang", topic="cause", focus="vì sao giảm", years=2023
+        NARRATIVE,
+        areas="Hà Giang",
+        topic="cause",
+        focus="vì sao giảm",
+        years=2023,
     )
 
     assert isinstance(finding, NoData)
@@ -69,9 +76,9 @@ def test_availability_of_a_year_is_answered_by_the_data(clerk):
 def test_a_merger_names_the_parts(clerk):
     finding = clerk.finding(Operation.MERGER, (), "Tiền Giang")
 
-    assert [
-        (one.area.name, [part.name for part in one.parts]) for one in finding.unions
-    ] == [("Đồng Tháp", ["Tiền Giang", "Đồng Tháp"])]
+    assert [(one.area.name, [part.name for part in one.parts]) for one in finding.unions] == [
+        ("Đồng Tháp", ["Tiền Giang", "Đồng Tháp"])
+    ]
 
 
 def test_all_mergers_are_counted(clerk):

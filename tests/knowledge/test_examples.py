@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -68,7 +69,9 @@ def operation_of(part):
 @pytest.fixture(autouse=True)
 def _known_to_fail(request):
     listed = known("misread_examples").get(request.node.originalname, {})
-    example = getattr(request.node, "callspec", None) and request.node.callspec.params.get("example")
+    example = getattr(request.node, "callspec", None) and request.node.callspec.params.get(
+        "example"
+    )
     if example in listed:
         request.applymarker(pytest.mark.xfail(reason=listed[example], strict=True))
 
@@ -78,7 +81,9 @@ def _known_to_fail(request):
 
 def test_every_cue_has_an_example_and_an_expected_operation():
     assert [cue.id for cue in CUES.values() if not cue.examples] == []
-    names = {re.sub(r"\d+$", "*", cue) if re.match(r"(number|year)_\d", cue) else cue for cue in CUES}
+    names = {
+        re.sub(r"\d+$", "*", cue) if re.match(r"(number|year)_\d", cue) else cue for cue in CUES
+    }
     assert set(known("operations")) == names
 
 
@@ -89,18 +94,32 @@ def test_an_example_is_read_as_the_operation_of_its_cue_and_no_other(cue, exampl
     assert operation_of(reading(cue, example)) == wanted
 
 
+def _alike(plain, marked):
+    """Equal, but that a word which lost its marks ("dung" for "đúng", "đứng") may ask for the rank too."""
+    more = set(plain.measures) - set(marked.measures)
+    return more <= {Measure.RANK, Measure.REGION_RANK} and meaning(plain) == replace(
+        meaning(marked),
+        measures=plain.measures,
+    )
+
+
 @pytest.mark.parametrize(("cue", "example"), EXAMPLES)
 def test_an_example_without_marks_is_read_alike_or_asked_back(cue, example):
-    with_marks, plain = reading(cue, example), reading(cue, without_marks(example))
+    marked, plain = reading(cue, example), reading(cue, without_marks(example))
     if isinstance(plain, Query):
-        assert meaning(plain) == meaning(with_marks)
+        assert isinstance(marked, Query)
+        assert _alike(plain, marked), plain
     else:
-        assert isinstance(plain, (type(with_marks), Clarification))
+        assert isinstance(plain, (type(marked), Clarification))
 
 
 @pytest.mark.parametrize(("cue", "example"), EXAMPLES)
 def test_no_word_of_an_example_is_unknown(cue, example):
-    unknown = [word for frame in frames(example, **context_of(cue)) for word in getattr(frame, "unknown", ())]
+    unknown = [
+        word
+        for frame in frames(example, **context_of(cue))
+        for word in getattr(frame, "unknown", ())
+    ]
     assert unknown == []
 
 
@@ -212,12 +231,9 @@ THROUGH_OTHERS: Final = frozenset(
         "shift",
         "unit",
         "why",
-    }
+    },
 )
 """Slots that show only in what the words beside them come to mean."""
-TURNED: Final = {
-    ("down", "sign"): "sign of a fall is asked for, its amount is what counts",
-}
 
 
 def test_every_slot_that_a_cue_may_mean_is_looked_at():
@@ -237,7 +253,8 @@ def test_an_example_carries_the_meaning_of_its_cue(cue, example):
 
 
 @pytest.mark.parametrize(
-    ("cue", "example"), [param for param in EXAMPLES if "decline" in CUES[param.values[0]].means]
+    ("cue", "example"),
+    [param for param in EXAMPLES if "decline" in CUES[param.values[0]].means],
 )
 def test_an_example_of_a_refusal_is_refused_for_that_reason(cue, example):
     part = reading(cue, example)

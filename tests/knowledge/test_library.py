@@ -625,7 +625,7 @@ def test_a_quotation_mark_that_is_never_closed_is_told(tmp_path):
     directory = written(tmp_path, SMALL | {"sources.csv": text})
 
     assert told(check(directory)) == [
-        "data/sources.csv:3: sai cú pháp CSV: field larger than field limit (131072)"
+        "data/sources.csv:3: sai cú pháp CSV: field larger than field limit (131072)",
     ]
 
 
@@ -676,7 +676,8 @@ def test_an_indicator_is_added_by_data_files_alone(tmp_path):
     at=st.floats(0, 1),
     cut=st.integers(0, 12),
     put=st.one_of(
-        st.text(max_size=4), st.sampled_from(["[", "]", "{", "}", ": ", "\n", "null", "- ", '"'])
+        st.text(max_size=4),
+        st.sampled_from(["[", "]", "{", "}", ": ", "\n", "null", "- ", '"']),
     ),
 )
 def test_no_slip_of_the_finger_stops_the_check(name, at, cut, put):

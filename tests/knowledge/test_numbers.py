@@ -28,16 +28,19 @@ def test_digits_are_written_as_the_language_does(value, vi, en):
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [("46", "46"), ("42.5", "42,5"), ("42.50", "42,5"), ("1E+1", "10")]
+    ("value", "shown"),
+    [("46", "46"), ("42.5", "42,5"), ("42.50", "42,5"), ("1E+1", "10")],
 )
 def test_a_threshold_is_shown_as_given(value, shown):
     assert shown == numbers.plain(Decimal(value))
 
 
 def test_a_change_in_a_table_carries_its_sign():
-    assert [
-        numbers.signed(Decimal(change)) for change in ("2.5131", "-4.5287", "0.0017")
-    ] == ["+2,51", "−4,53", "0,00"]
+    assert [numbers.signed(Decimal(change)) for change in ("2.5131", "-4.5287", "0.0017")] == [
+        "+2,51",
+        "−4,53",
+        "0,00",
+    ]
 
 
 def test_dates_are_day_first():

@@ -54,7 +54,9 @@ def test_provinces_live_in_time(observations):
 
 def test_a_province_that_was_only_renamed_is_one_unit(observations, library):
     both = Observations(
-        [cell("Thừa Thiên Huế", Decimal(45)), cell("Huế", Decimal(46), 2025)], {}, library.areas
+        [cell("Thừa Thiên Huế", Decimal(45)), cell("Huế", Decimal(46), 2025)],
+        {},
+        library.areas,
     )
 
     assert both.periods("PAPI", "Thừa Thiên Huế") == (2024, 2025)

@@ -45,7 +45,11 @@ HOME = (("area", Provenance.HOME),)
 
 def test_a_figure_gives_what_was_asked_then_what_a_clerk_would_add(clerk):
     reply = clerk.ask(
-        FIGURE, areas="Đồng Tháp", years=2021, measures=(Measure.RANK,), provenance=HOME
+        FIGURE,
+        areas="Đồng Tháp",
+        years=2021,
+        measures=(Measure.RANK,),
+        provenance=HOME,
     )
 
     expected = """\
@@ -238,7 +242,8 @@ def test_asking_back_numbers_the_readings(library):
 
 
 @pytest.mark.parametrize(
-    "reason", ["unknown_words", "other_index", "other_place", "action", "empty", "new reason"]
+    "reason",
+    ["unknown_words", "other_index", "other_place", "action", "empty", "new reason"],
 )
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_decline_gives_no_figure(library, reason, language):
@@ -297,7 +302,7 @@ def some(values, most=2):
 PERIODS = st.one_of(
     st.just(Periods()),
     st.lists(YEARS, min_size=1, max_size=3, unique=True).map(
-        lambda ys: Periods(PeriodKind.YEARS, tuple(ys))
+        lambda ys: Periods(PeriodKind.YEARS, tuple(ys)),
     ),
     st.integers(1, 5).map(lambda count: Periods(PeriodKind.LAST, (), count)),
     st.builds(
@@ -337,7 +342,7 @@ QUERIES = st.builds(
     areas=some(PLACES, 3),
     scope=st.sampled_from((None, None, *REGIONS)),
     kind=st.sampled_from(
-        (AreaKind.PROVINCE, AreaKind.PROVINCE, AreaKind.MINISTRY, AreaKind.REGION)
+        (AreaKind.PROVINCE, AreaKind.PROVINCE, AreaKind.MINISTRY, AreaKind.REGION),
     ),
     periods=PERIODS,
     base=st.one_of(st.none(), st.none(), YEARS),
@@ -359,13 +364,15 @@ QUERIES = st.builds(
     topic=st.sampled_from((None, "cause", "event", "meaning", "scale", "greeting", "published_on")),
     focus=st.sampled_from((None, "vì sao điểm giảm", "số 42,43 ở đâu ra")),
     provenance=st.sampled_from(
-        ((), HOME, (("period", Provenance.LATEST), ("x", Provenance.CARRIED)))
+        ((), HOME, (("period", Provenance.LATEST), ("x", Provenance.CARRIED))),
     ),
     wants=st.sampled_from(((), (), ("brief",))),
     language=st.sampled_from(("vi", "en")),
 )
 EVERY = settings(
-    max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=1500,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 NONE_THERE = ("chưa có", "không có", "no data")
 

@@ -109,9 +109,7 @@ def test_initials_of_several_provinces_are_asked_back(typed):
 
 
 def test_the_closest_neighbours_are_the_ones_we_think_of():
-    closest = {
-        frozenset(pair) for pair in NEIGHBOURS if OSA.distance(*map(fold, pair)) == 1
-    }
+    closest = {frozenset(pair) for pair in NEIGHBOURS if OSA.distance(*map(fold, pair)) == 1}
     assert closest == {
         frozenset(("Hà Giang", "Hậu Giang")),
         frozenset(("Quảng Ninh", "Quảng Bình")),
@@ -123,7 +121,9 @@ def test_the_closest_neighbours_are_the_ones_we_think_of():
 
 
 @pytest.mark.parametrize("pair", NEIGHBOURS, ids="-".join)
-@pytest.mark.parametrize("mask", [str, str.upper, str.lower, without_marks], ids=["typed", "upper", "lower", "folded"])
+@pytest.mark.parametrize(
+    "mask", [str, str.upper, str.lower, without_marks], ids=["typed", "upper", "lower", "folded"]
+)
 def test_neighbouring_names_are_never_taken_for_one_another(pair, mask):
     one, other = pair
     assert the_query(mask(f"PAPI 2022 {one}")).areas == (one,)
@@ -182,7 +182,8 @@ def test_most_slips_in_names_are_still_understood():
 
 
 @pytest.mark.parametrize(
-    "typed", ["hau giang", "ha giang", "tien giang", "kien giang", "quang ninh", "quang binh"]
+    "typed",
+    ["hau giang", "ha giang", "tien giang", "kien giang", "quang ninh", "quang binh"],
 )
 def test_a_name_without_marks_that_is_right_has_no_rivals(typed):
     (tag,) = (tag for tag in tags(f"papi {typed}") if tag.values("area"))
@@ -225,7 +226,9 @@ def test_marks_that_were_typed_decide_between_neighbours(typed, name):
     assert the_query(typed).areas == (name,)
 
 
-@pytest.mark.parametrize("typed", ["PAPI Hậu Gian 2020", "PAPI Tiềng Giang 2022", "PAPI Hầu Giang 2022"])
+@pytest.mark.parametrize(
+    "typed", ["PAPI Hậu Gian 2020", "PAPI Tiềng Giang 2022", "PAPI Hầu Giang 2022"]
+)
 def test_marks_that_fit_no_name_are_asked_back_or_read_as_the_nearest_one(typed):
     nearest = {"H": "Hậu Giang", "T": "Tiền Giang"}[typed[5]]
     assert _areas_read(typed) in {(), (nearest,)}

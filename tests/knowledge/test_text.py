@@ -114,7 +114,9 @@ def test_another_tone_or_letter_is_another_marked_key(one, other):
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậếềểễệốồổỗộờớởỡợứừửữựýỳỷỹỵ", max_size=8))
+@given(
+    st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậếềểễệốồổỗộờớởỡợứừửữựýỳỷỹỵ", max_size=8)
+)
 def test_keys_do_not_depend_on_case_or_composition(word):
     decomposed = unicodedata.normalize("NFD", word.upper())
     assert marked_key(decomposed) == marked_key(word)
@@ -214,7 +216,8 @@ def test_plain_words_are_not_telex(typed):
         "dongd",
         "nguowif",
         pytest.param(
-            "nguoiwf", marks=pytest.mark.xfail(reason="uo + w at the end makes only one horn")
+            "nguoiwf",
+            marks=pytest.mark.xfail(reason="uo + w at the end makes only one horn"),
         ),
         pytest.param("thuwowngf", marks=()),
     ],

@@ -26,7 +26,12 @@ async def test_what_was_entered_comes_back(store):
 
 async def test_every_field_survives(store):
     full = row(
-        dimension=3, rank=27, rank_of=63, region_rank=6, group="Trung bình cao", rank_source="s001"
+        dimension=3,
+        rank=27,
+        rank_of=63,
+        region_rank=6,
+        group="Trung bình cao",
+        rank_source="s001",
     )
     await seed(store)
     release = await publish(store, "PAPI", full)
@@ -34,7 +39,7 @@ async def test_every_field_survives(store):
     (found,) = (await store.observations(["PAPI"])).rows
 
     assert full == type(full)(
-        **{name: getattr(found, name) for name in full.__slots__} | {"release": 0}
+        **{name: getattr(found, name) for name in full.__slots__} | {"release": 0},
     )
     assert release == found.release
 
@@ -55,7 +60,9 @@ async def test_a_release_without_rows_changes_nothing(store):
 
 @given(st.lists(st.decimals(allow_nan=False, allow_infinity=False), min_size=1, max_size=20))
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 async def test_decimals_come_back_digit_for_digit(store, values):
     indicator = next(_indicators)

@@ -55,7 +55,10 @@ class Process:
         }
         with (self.folder / "log").open("ab") as log:
             self._running = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"], cwd=self.folder, env=given, stderr=log
+                [sys.executable, "-m", "bot", "run"],
+                cwd=self.folder,
+                env=given,
+                stderr=log,
             )
         return self
 

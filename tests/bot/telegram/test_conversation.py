@@ -11,14 +11,18 @@ SLOW = pytest.mark.xfail(reason="knowledge.slots takes minutes for it", run=Fals
 def edited(telegram, someone, since):
     """The next change of a message in somebody's chat."""
     return telegram.wait_for(
-        "editMessageText", lambda call: call.accepted, chat=someone.id, since=since
+        "editMessageText",
+        lambda call: call.accepted,
+        chat=someone.id,
+        since=since,
     )
 
 
 def answered(telegram, query):
     """The acknowledgement of a tap."""
     return telegram.wait_for(
-        "answerCallbackQuery", lambda call: call.params["callback_query_id"] == query
+        "answerCallbackQuery",
+        lambda call: call.params["callback_query_id"] == query,
     )
 
 
@@ -302,7 +306,7 @@ def test_a_very_long_text_gets_a_sound_reply(an, text):
                 "height": 9,
                 "is_animated": False,
                 "is_video": False,
-            }
+            },
         },
         {"voice": {"file_id": "1", "file_unique_id": "1", "duration": 3}},
         {"location": {"longitude": 105.6, "latitude": 10.5}},
@@ -338,7 +342,8 @@ def test_an_album_gets_one_line(telegram, an):
 
 def test_service_messages_are_passed_over(telegram, an):
     an._sends(
-        {"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}}, None
+        {"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}},
+        None,
     )
 
     assert "27/63" in an.asks(QUESTION).text

@@ -104,7 +104,9 @@ async def test_flood_control_is_not_waited_for_for_ever(telegram, messenger):
 
 @pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 async def test_flood_control_is_understood_in_both_of_the_librarys_ways(
-    telegram, messenger, monkeypatch
+    telegram,
+    messenger,
+    monkeypatch,
 ):
     monkeypatch.delenv("PTB_TIMEDELTA")
     telegram.fail("sendMessage", too_many(1))

@@ -9,7 +9,10 @@ QUESTION = "PAPI 2021 xếp hạng bao nhiêu"
 def accepted(telegram, someone, count=1):
     """The so-maniest message that reached somebody."""
     return telegram.wait_for(
-        "sendMessage", lambda call: call.accepted, chat=someone.id, count=count
+        "sendMessage",
+        lambda call: call.accepted,
+        chat=someone.id,
+        count=count,
     )
 
 

@@ -17,7 +17,10 @@ from knowledge.terms import (
 )
 
 QUERY = Query(
-    Operation.FIGURE, ("PAPI",), areas=("Đồng Tháp",), periods=Periods(PeriodKind.YEARS, (2021,))
+    Operation.FIGURE,
+    ("PAPI",),
+    areas=("Đồng Tháp",),
+    periods=Periods(PeriodKind.YEARS, (2021,)),
 )
 TOO_LONG = Query(
     Operation.COMPARE,
