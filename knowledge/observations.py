@@ -133,12 +133,9 @@ class Table:
     """One table of a period: those with a value, highest first, with their places."""
 
     def __init__(self, rows: Iterable[Observation]) -> None:
-        self.rows = tuple(
-            sorted(
-                (row for row in rows if row.value is not None),
-                key=lambda row: (-row.value, row.area),  # type: ignore[operator]  # has a value
-            ),
-        )
+        valued = [(row.value, row) for row in rows if row.value is not None]
+        valued.sort(key=lambda pair: (-pair[0], pair[1].area))
+        self.rows = tuple(row for _, row in valued)
         self.places: dict[str, int] = {}
         for number, row in enumerate(self.rows, start=1):
             tied = number > 1 and row.value == self.rows[number - 2].value

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from telegram import Chat, Update
+from telegram import Chat, Message, Update
 
 from bot.messenger import Keyboards, Messenger, Place
 from bot.usecases import ask
@@ -81,7 +81,7 @@ def place_of(update: Update) -> Place:
     chat, message = update.effective_chat, update.effective_message
     if chat is None:
         raise ValueError("an update without a chat")
-    if message is None:
+    if not isinstance(message, Message):  # a tap under a message that is too old to be shown
         return Place(chat.id)
     quoted = update.callback_query is None and (
         chat.type != Chat.PRIVATE or update.edited_message is not None

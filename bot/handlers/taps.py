@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from telegram import CallbackQuery, InaccessibleMessage
+from telegram import CallbackQuery, Message
 
 from bot.handlers.desk import language_of, place_of, question_of
 from bot.handlers.questions import answer_text
@@ -41,8 +41,8 @@ async def _answer_in_place(desk: Desk, update: Update, tap: CallbackQuery, query
     place, message = place_of(update), tap.message
     async with desk.patience(place):
         reply = await desk.answerer.tap(query, question_of(update, ""))
-    if message is None or isinstance(message, InaccessibleMessage):
-        await desk.reply(place, reply)
-    else:
+    if isinstance(message, Message):
         buttons = desk.keyboards.options(reply.options)
         await desk.messenger.edit(place, message.message_id, reply.lines, buttons)
+    else:
+        await desk.reply(place, reply)

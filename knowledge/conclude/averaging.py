@@ -15,6 +15,7 @@ from knowledge.terms import AreaKind, Axis, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from knowledge.conclude.desk import Desk
     from knowledge.findings import Figure
@@ -66,7 +67,7 @@ def _over_areas(desk: Desk) -> Finding:
     """Of the scope, published or over a whole table; units named beside it are shown too."""
     keys = tuple(_scope_keys(desk))
     figures, gaps = look_up_all(desk, keys)
-    means = tuple(_mean(figure) for figure in figures if figure.value is not None)
+    means = tuple(_mean(figure, figure.value) for figure in figures if figure.value is not None)
     query = desk.resolved(sorted({key.period for key in keys}))
     if not means:
         return NoData(query=query, reason="no_mean", gaps=gaps)
@@ -97,14 +98,13 @@ def _scopes(desk: Desk) -> tuple[str, ...]:
     return (desk.region or desk.units.nation(),)
 
 
-def _mean(figure: Figure) -> Mean:
+def _mean(figure: Figure, value: Decimal) -> Mean:
     key = figure.key
-    assert figure.value is not None  # noqa: S101  (only figures with a value come here)
     return Mean(
         key.indicator,
         key.dimension,
         key.period,
-        figure.value,
+        value,
         of=figure.mean_of,
         published=not figure.mean_of,
         label=key.area,

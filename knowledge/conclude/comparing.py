@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge, measured
-from knowledge.conclude.desk import CHANGES, RANKS, breaks_between, spanned
+from knowledge.conclude.desk import CHANGES, PAIR, RANKS, breaks_between, spanned
 from knowledge.conclude.figures import change
 from knowledge.conclude.gauges import gauge, leader
 from knowledge.conclude.periods import steady
@@ -126,9 +126,11 @@ def _side_by_side(desk: Desk, figures: Sequence[Figure]) -> Iterator[Match]:
 
 
 def _alike(desk: Desk, group: Sequence[Figure]) -> bool:
-    """Whether figures may be set side by side: ministries and provinces are scored apart."""
+    """Whether figures may be set side by side: ministries are scored apart, scales differ."""
     kinds = {desk.units.kind(figure.key.area) for figure in group}
-    return AreaKind.MINISTRY not in kinds or kinds <= {AreaKind.MINISTRY, AreaKind.MEAN}
+    scales = {desk.maximum(figure.key) for figure in group}
+    apart = AreaKind.MINISTRY in kinds and not kinds <= {AreaKind.MINISTRY, AreaKind.MEAN}
+    return not apart and len(scales) == 1
 
 
 _AXES: dict[Axis, Callable[[Key], Hashable]] = {
@@ -178,7 +180,7 @@ def _difference(rows: Sequence[Figure], by: Measure) -> Decimal | None:
 
 def _exact(desk: Desk, rows: Sequence[Figure], by: Measure) -> bool:
     sides = [number for figure in rows if (number := measured(figure, by)) is not None]
-    if by in RANKS or len(sides) < 2:  # noqa: PLR2004  (a pair)
+    if by in RANKS or len(sides) < PAIR:
         return True
     return subtracts_exactly(sides[-1], sides[0], desk.indicator(rows[0].key.indicator).decimals)
 

@@ -9,7 +9,9 @@ from knowledge.terms import Measure, PeriodKind, Periods, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
+    from knowledge.findings import Key
     from knowledge.library import Library
     from knowledge.observations import Observations, Units
     from knowledge.terms import Break, Indicator, Scale, Source
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
 RANKS: Final = frozenset({Measure.RANK, Measure.REGION_RANK})
+PAIR: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ class Desk:
         """An indicator by its code."""
         return self.library.indicators[code]
 
+    def maximum(self, key: Key) -> Decimal | None:
+        """The highest possible value of a cell where it has one of its own."""
+        maxima = self.library.dimension_maxima
+        return maxima.get((key.indicator, key.period, key.dimension or 0))
+
     def resolved(self, periods: Iterable[int]) -> Query:
         """The query with the periods that were looked at.
 
@@ -79,7 +87,7 @@ def spanned(desk: Desk) -> Desk:
     query = desk.query
     changing = CHANGES & {query.by, *query.measures[:1]}
     years = {*query.periods.years, query.base} - {None}
-    named = query.periods.kind is PeriodKind.YEARS and len(years) == 2  # noqa: PLR2004  (a pair)
+    named = query.periods.kind is PeriodKind.YEARS and len(years) == PAIR
     if not changing or not named:
         return desk
     first, last = sorted(year for year in years if year is not None)
@@ -117,5 +125,6 @@ def _concerns(indicator: Indicator, broken: Break, dimension: int | None) -> boo
         return False
     before = scale_of(indicator, broken.period - 1)
     after = scale_of(indicator, broken.period)
-    rescaled = before != after and before is not None and after is not None
-    return not (rescaled and before.dimension_max == after.dimension_max)  # type: ignore[union-attr]  # both are there
+    if before is None or after is None or before == after:
+        return True
+    return before.dimension_max != after.dimension_max

@@ -109,9 +109,10 @@ def change(desk: Desk, figure: Figure, base: int) -> Change | None:
     if earlier is None or bool(earlier.mean_of) != bool(figure.mean_of):
         return None
     first, last = sorted((key.period, base))
+    alike = desk.maximum(key) == desk.maximum(earlier.key)
     return Change(
         earlier,
-        points=_difference(figure.value, earlier.value),
+        points=_difference(figure.value, earlier.value) if alike else None,
         places=_places(figure.rank, earlier.rank),
         exact=_exact(desk, figure, earlier),
         breaks=breaks_between(desk.indicator(key.indicator), key.dimension, first, last),

@@ -28,6 +28,7 @@ from knowledge.terms import Axis, Comparator, Condition, Measure, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from knowledge.conclude.desk import Desk
     from knowledge.findings import Figure, Note, Standing
@@ -123,7 +124,7 @@ def _in_published(desk: Desk, page: Page, condition: Condition) -> Selection | L
     value = condition.value
     if condition.measure not in asked or value is None or condition.group:
         return one
-    places = [n for n in range(1, one.of + 1) if _fits(n, condition)]
+    places = [n for n in range(1, one.of + 1) if _fits(n, value, condition)]
     held = {row.position for row in one.rows}
     if not places or not held.issuperset(places):
         return one
@@ -132,10 +133,8 @@ def _in_published(desk: Desk, page: Page, condition: Condition) -> Selection | L
     return Selection(*facts, scope=desk.region, published=True)
 
 
-def _fits(place: int, condition: Condition) -> bool:
+def _fits(place: int, value: Decimal, condition: Condition) -> bool:
     """Whether a bare place meets a condition on places."""
-    value = condition.value
-    assert value is not None  # noqa: S101  (asked for before)
     if condition.upper is not None:
         return value <= place <= condition.upper
     return {

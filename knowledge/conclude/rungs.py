@@ -116,9 +116,7 @@ def _dimensions(desk: Desk) -> Rungs:
 
 def _unlike(desk: Desk, figures: Sequence[Figure]) -> bool:
     """Whether dimensions have maxima of their own."""
-    keys = [figure.key for figure in figures]
-    maxima = desk.library.dimension_maxima
-    return len({maxima.get((k.indicator, k.period, k.dimension or 0)) for k in keys}) > 1
+    return len({desk.maximum(figure.key) for figure in figures}) > 1
 
 
 def all_dimensions(desk: Desk, indicator: str, period: int) -> tuple[int, ...]:

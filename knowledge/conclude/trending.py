@@ -70,7 +70,8 @@ def _series(desk: Desk, figures: Sequence[Figure]) -> Series:
     years = [figure.key.period for figure in valued]
     named = desk.query.periods.kind is PeriodKind.YEARS
     kept = years if named else stretch(desk, _run(key), years)
-    run = tuple(figure for figure in valued if figure.key.period in kept)
+    scale = {desk.maximum(figure.key) for figure in valued[-1:]}
+    run = tuple(f for f in valued if f.key.period in kept and desk.maximum(f.key) in scale)
     values = [figure.value for figure in run if figure.value is not None]
     return Series(
         key.indicator,

@@ -84,7 +84,7 @@ def _beside(voice: Voice, mean: Mean, figure: Figure) -> str:
         return ""
     difference = figure.value - mean.value
     side = "mean.above" if difference > 0 else "mean.below" if difference < 0 else "mean.equal"
-    size = {"size": voice.amount(key.indicator, difference)} if difference else {}
+    size = {"size": voice.amount(key, difference)} if difference else {}
     relation = voice.say(side, **size)
     value = voice.measures(figure, (Measure.SCORE, Measure.RANK))
     return voice.say("mean.area", area=voice.area(key.area), value=value, relation=relation)

@@ -51,7 +51,7 @@ def _said(voice: Voice, board: Board, row: Standing) -> str:
     """What a row is ranked by, with the place beside a year's or a dimension's score."""
     figure, by = row.figure, board.by
     if by in CHANGES:
-        return voice.change(figure.key.indicator, figure.change) if figure.change else ""
+        return voice.change(figure.key, figure.change) if figure.change else ""
     if by in RANKS:
         return voice.measures(figure, (by, Measure.SCORE))
     value = voice.measure(figure, Measure.SCORE)

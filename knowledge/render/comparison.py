@@ -113,7 +113,7 @@ def _pair(voice: Voice, query: Query, match: Match) -> str:
     other = voice.measure(second, Measure.SCORE)
     if not numbers.rounded(match.difference, facts.decimals):
         return voice.say("compare.slight", **values, value=value, other=other)
-    size = voice.size(facts.code, match.difference)
+    size = voice.size(first.key, match.difference)
     return voice.say("compare.higher", **values, size=size, value=value, other=other)
 
 
@@ -130,7 +130,7 @@ def _many(voice: Voice, query: Query, match: Match) -> str:
         last=_who(voice, query, last),
         value=voice.measure(first, Measure.SCORE),
         other=voice.measure(last, Measure.SCORE),
-        size=voice.size(first.key.indicator, match.difference),
+        size=voice.size(first.key, match.difference),
     )
 
 
@@ -184,7 +184,7 @@ def _from_to(voice: Voice, query: Query, figure: Figure) -> str:
     facts = [voice.measures(figure, (Measure.SCORE, Measure.RANK))]
     if figure.change is not None:
         code, earlier = figure.key.indicator, figure.change.earlier
-        change = voice.change(code, figure.change)
+        change = voice.change(figure.key, figure.change)
         before = voice.measures(earlier, (Measure.SCORE, Measure.RANK))
         since = voice.say("change.since", change=change, year=earlier.key.period)
         facts.append(f"{since} ({before})")
@@ -202,7 +202,7 @@ def _years(voice: Voice, query: Query, match: Match) -> Iterator[Line]:
     else:
         yield headline(_rank_years(voice, match))
     last = match.figures[-1]
-    if last.change is not None and (told := voice.change(last.key.indicator, last.change)):
+    if last.change is not None and (told := voice.change(last.key, last.change)):
         earlier = last.change.earlier.key.period
         values = {"later": last.key.period, "earlier": earlier, "change": told}
         yield text(voice.say("compare.years_change", **values))
@@ -274,7 +274,7 @@ def _gauge(voice: Voice, query: Query, match: Match, gauge: Gauge) -> Iterator[L
         yield headline(voice.say("gap_to.equal", **values, other=other))
     else:
         side = "gap_to.above" if difference > 0 else "gap_to.below"
-        size = voice.amount(key.indicator, difference)
+        size = voice.amount(key, difference)
         yield headline(voice.say(side, **values, other=other, size=size))
     yield rows([_facts(voice, query, figure)])
 

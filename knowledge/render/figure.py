@@ -12,7 +12,7 @@ from knowledge.terms import AreaKind, Line, LineKind, Measure
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from knowledge.findings import Figure, FigureFinding, Rank
+    from knowledge.findings import Change, Figure, FigureFinding, Rank
     from knowledge.render.voice import Voice
     from knowledge.terms import Query
 
@@ -68,9 +68,9 @@ def single(
 ) -> Iterator[Line]:
     """One figure: what was asked as a headline, the rest below."""
     told = {measure for measure in asked if voice.measure(figure, measure)}
-    key = figure.key
-    if told and told <= CHANGES:
-        yield headline(_change_sentence(voice, figure))
+    key, change = figure.key, figure.change
+    if change is not None and told and told <= CHANGES:
+        yield headline(_change_sentence(voice, figure, change))
         rest = [Measure.REGION_RANK, Measure.GROUP]
     else:
         first = told or {Measure.SCORE, Measure.RANK}
@@ -122,24 +122,23 @@ def _brief(voice: Voice, figure: Figure) -> str:
         "area": voice.area(key.area),
         "facts": facts,
     }
-    told = voice.change(key.indicator, change) if change and not change.breaks else ""
+    told = voice.change(key, change) if change and not change.breaks else ""
     if not told or change is None or change.merged:
         return voice.say("figure.brief", **values)
     base = change.earlier.key.period
     return voice.say("figure.brief_change", **values, change=told, base=base)
 
 
-def _change_sentence(voice: Voice, figure: Figure) -> str:
+def _change_sentence(voice: Voice, figure: Figure, change: Change) -> str:
     """The change, from what to what."""
-    key, change = figure.key, figure.change
-    assert change is not None  # noqa: S101  (only asked for where there is one)
+    key = figure.key
     earlier = voice.measures(change.earlier, (Measure.SCORE, Measure.RANK))
     return voice.say(
         "figure.change",
         series=voice.series(key.indicator, key.dimension),
         period=key.period,
         area=voice.area(key.area),
-        change=voice.change(key.indicator, change),
+        change=voice.change(key, change),
         base=change.earlier.key.period,
         earlier=earlier,
         later=voice.measures(figure, (Measure.SCORE, Measure.RANK)),
@@ -163,7 +162,7 @@ def _change_fact(voice: Voice, query: Query, figure: Figure) -> str:
     change = figure.change
     if change is None or not shows_change(query, change):
         return ""
-    told = voice.change(figure.key.indicator, change)
+    told = voice.change(figure.key, change)
     year, rank = change.earlier.key.period, change.earlier.rank
     if told and rank and CHANGES.intersection(query.measures):
         return voice.say("change.since_rank", change=told, year=year, rank=voice.rank(rank))

@@ -64,7 +64,7 @@ def _head(voice: Voice, figure: Figure, *, by_year: bool, places: Sequence[int])
 def _cells(voice: Voice, figure: Figure, *, ranked: bool, changes: bool) -> tuple[str, str, str]:
     """Value, place and change of a figure; a stroke where there is none."""
     facts = voice.indicator(figure.key.indicator)
-    sign = "%" if voice.percent(facts.code) else ""
+    sign = voice.sign(figure.key)
     language, decimals = voice.language, facts.decimals
     value = "–"
     if figure.value is not None:

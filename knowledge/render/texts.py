@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge import numbers
@@ -66,7 +67,7 @@ def _part(voice: Voice, key: Key, part: Part) -> str:
     return voice.say(
         "explain.part",
         name=voice.say("series.dimension_short", dimension=part.dimension, name=name),
-        change=voice.moved(key.indicator, part.later - part.earlier),
+        change=voice.moved(replace(key, dimension=part.dimension), part.later - part.earlier),
         earlier=numbers.digits(part.earlier, voice.language, facts.decimals),
         later=numbers.digits(part.later, voice.language, facts.decimals),
     )

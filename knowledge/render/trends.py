@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.render.body import Body, headline, text
 from knowledge.render.figure import national, single
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from knowledge.findings import Figure, Series, TrendFinding
     from knowledge.render.voice import Voice
     from knowledge.terms import Query
+
+PAIR: Final = 2
+"""Of two years it is plain which is the higher."""
 
 
 def body(voice: Voice, finding: TrendFinding) -> Body:
@@ -38,7 +41,7 @@ def _series(voice: Voice, query: Query, one: Series) -> Iterator[Line]:
         yield headline(voice.say("trend.one", **values))
     else:
         yield headline(_change(voice, one, {**values, "years": _span(voice, one)}))
-        if one.best and one.worst and len(one.stretch) > 2:  # noqa: PLR2004  (a pair needs none)
+        if one.best and one.worst and len(one.stretch) > PAIR:
             yield text(_extremes(voice, one.best, one.worst))
     yield grid(voice, query, one.figures)
 
@@ -53,7 +56,7 @@ def _change(voice: Voice, one: Series, values: dict[str, str]) -> str:
     return voice.say(
         "trend.change",
         **values,
-        change="" if one.change is None else voice.moved(one.indicator, one.change),
+        change="" if one.change is None else voice.moved(last.key, one.change),
         first=voice.measure(first, Measure.SCORE),
         start=first.key.period,
         last=voice.measure(last, Measure.SCORE),

@@ -52,9 +52,8 @@ class Voice:
     def join(self, parts: Iterable[str]) -> str:
         """Words in a row, the last after "and"."""
         items = [part for part in parts if part]
-        if len(items) < 2:  # noqa: PLR2004  (a pair)
-            return "".join(items)
-        return self.say("list.and", first=", ".join(items[:-1]), last=items[-1])
+        *first, last = items or [""]
+        return self.say("list.and", first=", ".join(first), last=last) if first else last
 
     # ------------------------------------------------------------ names
 
@@ -126,30 +125,38 @@ class Voice:
 
     def value(self, key: Key, value: Decimal) -> str:
         """A value with its unit; one of a dimension with a maximum of its own in points."""
-        facts = self.indicator(key.indicator)
-        shown = numbers.digits(value, self.language, facts.decimals)
-        maximum = self.library.dimension_maxima.get((key.indicator, key.period, key.dimension or 0))
-        if maximum is not None and maximum != HUNDRED:
+        shown = numbers.digits(value, self.language, self.indicator(key.indicator).decimals)
+        maximum = self._own_maximum(key)
+        if maximum is not None:
             of = numbers.plain(maximum, self.language)
             return self.say("value.points_of", value=shown, maximum=of)
-        return self.say(
-            "value.percent" if self.percent(facts.code) else "value.points",
-            value=shown,
-        )
+        return self.say("value.percent" if self.sign(key) else "value.points", value=shown)
+
+    def sign(self, key: Key) -> str:
+        """The percent sign where values of a cell bear one."""
+        percent = self.percent(key.indicator) and self._own_maximum(key) is None
+        return PERCENT if percent else ""
+
+    def _own_maximum(self, key: Key) -> Decimal | None:
+        """The maximum of a dimension that is given in points of its own."""
+        maxima = self.library.dimension_maxima
+        maximum = maxima.get((key.indicator, key.period, key.dimension or 0))
+        return None if maximum == HUNDRED else maximum
 
     def percent(self, code: str) -> bool:
         """Whether an indicator is measured in percent."""
         return self.indicator(code).unit == PERCENT
 
-    def size(self, code: str, value: Decimal) -> str:
+    def size(self, key: Key, value: Decimal) -> str:
         """The size of a difference, with its unit."""
-        shown = numbers.magnitude(value, self.language, self.indicator(code).decimals)
-        return self.say("size.percent" if self.percent(code) else "size.points", value=shown)
+        decimals = self.indicator(key.indicator).decimals
+        shown = numbers.magnitude(value, self.language, decimals)
+        return self.say("size.percent" if self.sign(key) else "size.points", value=shown)
 
-    def amount(self, code: str, value: Decimal) -> str:
+    def amount(self, key: Key, value: Decimal) -> str:
         """The size of a difference that may be too small to be shown."""
-        if numbers.rounded(value, self.indicator(code).decimals):
-            return self.size(code, value)
+        if numbers.rounded(value, self.indicator(key.indicator).decimals):
+            return self.size(key, value)
         return self.say("size.slight")
 
     def rank(self, rank: Rank) -> str:
@@ -163,12 +170,12 @@ class Voice:
         """27/63."""
         return f"{rank.position}/{rank.of}" if rank.of else str(rank.position)
 
-    def moved(self, code: str, points: Decimal) -> str:
+    def moved(self, key: Key, points: Decimal) -> str:
         """By how much a value rose or fell."""
-        shown = numbers.rounded(points, self.indicator(code).decimals)
+        shown = numbers.rounded(points, self.indicator(key.indicator).decimals)
         if not shown:
             return self.say("change.slight" if points else "change.none")
-        return self.say("change.up" if shown > 0 else "change.down", size=self.size(code, points))
+        return self.say("change.up" if shown > 0 else "change.down", size=self.size(key, points))
 
     def climbed(self, places: int) -> str:
         """By how many places a unit rose or fell."""
@@ -177,11 +184,11 @@ class Voice:
         key = "places.up" if places > 0 else "places.down"
         return self.say(key if abs(places) > 1 else f"{key}_one", count=abs(places))
 
-    def change(self, code: str, change: Change) -> str:
+    def change(self, key: Key, change: Change) -> str:
         """A change in points and places."""
         parts = []
         if change.points is not None:
-            parts.append(self.moved(code, change.points))
+            parts.append(self.moved(key, change.points))
         if change.places is not None:
             parts.append(self.climbed(change.places))
         return ", ".join(parts)
@@ -199,11 +206,11 @@ class Voice:
             case Measure.GROUP:
                 return self.group(code, figure.group) if figure.group else ""
             case Measure.CHANGE:
-                known = change is not None and change.points is not None
-                return self.moved(code, change.points) if known else ""  # type: ignore[union-attr, arg-type]
+                points = change.points if change else None
+                return "" if points is None else self.moved(figure.key, points)
             case _:
-                known = change is not None and change.places is not None
-                return self.climbed(change.places) if known else ""  # type: ignore[union-attr, arg-type]
+                places = change.places if change else None
+                return "" if places is None else self.climbed(places)
 
     def measures(self, figure: Figure, measures: Iterable[Measure]) -> str:
         """Several measures of a figure in a row."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.terms import (
     Axis,
     Operation,
+    PeriodKind,
     Periods,
 )
 from knowledge.understand.shape import axis_of, orders_of, reference_of
@@ -20,6 +21,8 @@ from knowledge.understand.thresholds import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from knowledge.understand.collect import Slots
 
 FIGURE_SLOTS: Final = (
@@ -39,6 +42,8 @@ FIGURE_SLOTS: Final = (
 """Cues that speak of figures, against those that speak of texts."""
 
 
+SEVERAL_YEARS: Final = 3
+"""Years from which on a list of them is a trend."""
 TEXT_TOPICS: Final = ("cause", "solution", "directive", "event", "person", "strength", "weakness")
 
 
@@ -54,39 +59,41 @@ def asks_figures(slots: Slots) -> bool:
 
 
 def operation_of(slots: Slots, periods: Periods | None) -> tuple[Operation | None, str | None]:
-    text = _text_operation(slots)
-    if text[0] is not None:
-        return text
-    return _figure_operation(slots, periods), None
+    """What is done and, for texts, on which topic; None where no word tells."""
+    on_text = _text_operation(slots)
+    if on_text is not None:
+        return on_text
+    return next((done for holds, done in _FIGURES if holds(slots, periods)), None), None
 
 
-def _text_operation(slots: Slots) -> tuple[Operation | None, str | None]:
-    if (
-        slots.has("smalltalk")
-        and not slots.indicators
-        and not slots.areas
-        and not slots.numbers
-        and not slots.has("measure")
-        and not slots.dimensions
-    ):
+# ---------------------------------------------------------------- texts
+
+
+def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
+    if _only_smalltalk(slots):
         return Operation.SMALLTALK, slots.first("smalltalk")
     if slots.has("operation", "merger") and not _merger_figure(slots):
         return Operation.MERGER, None
     if slots.has("aspect", "comparability") and len(slots.role("year")) > 1:
-        if slots.areas and slots.has("ask", "quantity"):
-            return Operation.COMPARE, None
-        return Operation.DEFINITION, "comparability"
-    topic = _topic(slots)
-    if topic:
-        return topic
-    if slots.has("operation", "source") and not slots.has("order"):
+        of_one = slots.areas and slots.has("ask", "quantity")
+        return (Operation.COMPARE, None) if of_one else (Operation.DEFINITION, "comparability")
+    return _topic(slots) or _about_data(slots)
+
+
+def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
+    """The source, the coverage or the meaning of figures."""
+    ordered = slots.has("order")
+    if slots.has("operation", "source") and not ordered:
         return Operation.SOURCE, None
-    if (slots.has("operation", "availability") and not slots.has("order")) or _asks_which_years(
-        slots,
-    ):
+    if _asks_which_years(slots) or (slots.has("operation", "availability") and not ordered):
         return Operation.AVAILABILITY, None
     aspect = _aspect(slots)
-    return (Operation.DEFINITION, aspect) if aspect else (None, None)
+    return (Operation.DEFINITION, aspect) if aspect else None
+
+
+def _only_smalltalk(slots: Slots) -> bool:
+    subject = slots.indicators or slots.areas or slots.numbers or slots.dimensions
+    return slots.has("smalltalk") and not subject and not slots.has("measure")
 
 
 def _asks_which_years(slots: Slots) -> bool:
@@ -166,89 +173,100 @@ def _main_topic(slots: Slots, topics: list[str]) -> str:
 
 
 def _aspect(slots: Slots) -> str | None:
-    by_whom = (slots.ministries and slots.has("verify")) or slots.has("ask", "ministry")
-    if (
-        by_whom
-        and slots.has("conduct")
-        and slots.indicators
-        and not slots.has("measure")
-        and not slots.has("order")
-    ):
+    """Which fact about an indicator is asked for, unless its figures are."""
+    if _by_whom(slots):
         return "publisher"
-    if not slots.has("aspect"):
-        return None
     aspects = slots.said("aspect")
-    if "scale" in aspects and not (slots.areas or slots.home or slots.has("order")):
-        return "scale"
-    if "difference" in aspects and len(slots.indicators) > 1 and not slots.has("measure"):
-        return "difference"
-    if "published_on" in aspects and (slots.has("ask", "period") or _dated(slots)):
-        return "published_on"
-    figures = (
-        slots.has("order")
-        or slots.has("measure")
-        or slots.has("compare", "gap")
-        or slots.has("comparator")
-        or slots.has("average")
+    for aspect, holds in _OWN_ASPECTS.items():
+        if aspect in aspects and holds(slots):
+            return aspect
+    plain = [aspect for aspect in PLAIN_ASPECTS if aspect in aspects]
+    if not plain or _speaks_of_figures(slots):
+        return None
+    of_area = slots.areas or not (slots.indicators or slots.dimensions)
+    return None if plain[0] == "dimensions" and of_area else plain[0]
+
+
+def _by_whom(slots: Slots) -> bool:
+    """As in "PAPI do Bộ Nội vụ làm phải không", "which ministry runs SIPAS"."""
+    body = (slots.ministries and slots.has("verify")) or slots.has("ask", "ministry")
+    about_figures = slots.has("measure") or slots.has("order")
+    return bool(body and slots.has("conduct") and slots.indicators and not about_figures)
+
+
+def _speaks_of_figures(slots: Slots) -> bool:
+    return slots.has("compare", "gap") or any(
+        slots.has(slot) for slot in ("order", "measure", "comparator", "average")
     )
-    others = [a for a in aspects if a not in ("difference", "published_on")]
-    if others and others[0] in ("weight", "groups"):
-        return others[0]
-    if not others or figures:
-        return None
-    if others[0] == "dimensions" and not slots.indicators and not slots.dimensions:
-        return None
-    if slots.areas and others[0] in ("dimensions",):
-        return None
-    for preferred in (
-        "first_period",
-        "publisher",
-        "comparability",
-        "scale",
-        "method",
-        "first_period",
-        "dimensions",
-        "meaning",
-    ):
-        if preferred in others:
-            return preferred
-    return others[0]
 
 
 def _dated(slots: Slots) -> bool:
-    return any("ngày" in tag.text.lower() or "khi" in tag.text.lower() for tag in slots.tags)
+    return slots.has("ask", "period") or slots.has("topic", "event")
 
 
-def _figure_operation(slots: Slots, periods: Periods | None) -> Operation | None:  # noqa: PLR0911
-    several = len(slots.areas) + len(slots.ministries) > 1 or _with_home(slots)
-    if _filtering(slots):
-        return Operation.FILTER
-    if reference_of(slots) is not None and not slots.has("average"):
-        return Operation.COMPARE
+PLAIN_ASPECTS: Final = (
+    "first_period",
+    "publisher",
+    "comparability",
+    "scale",
+    "method",
+    "dimensions",
+    "meaning",
+)
+"""Facts that are asked for where no figure is; the more special first."""
+_OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
+    "scale": lambda slots: not (slots.areas or slots.home or slots.has("order")),
+    "difference": lambda slots: len(slots.indicators) > 1 and not slots.has("measure"),
+    "published_on": _dated,
+    "weight": lambda _slots: True,
+    "groups": lambda _slots: True,
+}
+"""Facts that are asked for even beside words for figures."""
+
+
+# ---------------------------------------------------------------- figures
+
+
+def _compares(slots: Slots, _periods: Periods | None) -> bool:
+    """Two sides are named, or one and what it is measured against."""
     if slots.has("average"):
-        if slots.has("ask", "region") and slots.has("order"):
-            return Operation.RANKING
+        among_regions = slots.has("ask", "region") and slots.has("order")
         gap = slots.has("compare") and not slots.has("ask", "area", "region")
-        return Operation.COMPARE if gap or _measured_against_mean(slots) else Operation.AVERAGE
-    if several and not slots.has("trend"):
-        return Operation.COMPARE
-    if _set_beside_nation(slots):
-        return Operation.COMPARE
-    if _ranking(slots):
-        return Operation.RANKING
-    if slots.has("trend") or slots.has("recent"):
-        return Operation.TREND
-    if slots.has("compare") and not slots.has("measure", "change"):
-        return Operation.COMPARE
-    if periods is not None and (
-        len(periods.years) > 2 or periods.kind in ("last", "since", "until", "all")
-    ):
-        return Operation.TREND
-    if slots.has("ask", "region") and slots.regions and not slots.areas and not slots.home:
-        return Operation.AVERAGE
-    if slots.has("measure") or slots.has("group"):
-        return Operation.FIGURE
-    return None
+        return not among_regions and (gap or _measured_against_mean(slots))
+    several = len(slots.areas) + len(slots.ministries) > 1 or _with_home(slots)
+    return (
+        reference_of(slots) is not None
+        or (several and not slots.has("trend"))
+        or _set_beside_nation(slots)
+    )
+
+
+def _averages(slots: Slots, _periods: Periods | None) -> bool:
+    return slots.has("average") and not (slots.has("ask", "region") and slots.has("order"))
+
+
+def _follows_time(slots: Slots, _periods: Periods | None) -> bool:
+    return slots.has("trend") or slots.has("recent")
+
+
+def _weighs(slots: Slots, _periods: Periods | None) -> bool:
+    return slots.has("compare") and not slots.has("measure", "change")
+
+
+def _spans_years(_slots: Slots, periods: Periods | None) -> bool:
+    return periods is not None and (
+        len(periods.years) >= SEVERAL_YEARS
+        or periods.kind in (PeriodKind.LAST, PeriodKind.SINCE, PeriodKind.UNTIL, PeriodKind.ALL)
+    )
+
+
+def _of_region(slots: Slots, _periods: Periods | None) -> bool:
+    alone = not slots.areas and not slots.home
+    return slots.has("ask", "region") and bool(slots.regions) and alone
+
+
+def _of_figure(slots: Slots, _periods: Periods | None) -> bool:
+    return slots.has("measure") or slots.has("group")
 
 
 def _measured_against_mean(slots: Slots) -> bool:
@@ -272,69 +290,52 @@ def _with_home(slots: Slots) -> bool:
     return slots.home and len(slots.areas) == 1
 
 
-def _filtering(slots: Slots) -> bool:
-    asks_set = (
-        slots.has("ask", "area", "period", "ministry")
-        or slots.has("count")
-        or slots.has("listing")
-        or slots.has("question")
-    )
-    if slots.has("within") and slots.role("limit") and asks_set:
+def _filtering(slots: Slots, _periods: Periods | None) -> bool:
+    """Whether those that meet a condition are asked for."""
+    set_cues = ("count", "listing", "question")
+    asks_set = slots.has("ask", "area", "period", "ministry") or any(map(slots.has, set_cues))
+    if any(holds(slots) for holds in (movers, rank_years, group_years, whose_score, place_years)):
         return True
-    if beside_one(slots) and asks_set:
-        return True
-    if movers(slots):
-        return True
-    if rank_years(slots) or group_years(slots) or whose_score(slots):
-        return True
-    if (
-        slots.has("group")
-        and asks_set
-        and (slots.has("ask", "area") or slots.has("count") or slots.has("listing"))
-        and not slots.areas
-    ):
-        return True
-    if place_years(slots):
-        return True
-    return bool(
-        slots.has("comparator") and (slots.role("score") or _mean_threshold(slots)) and asks_set,
-    )
+    if not asks_set:
+        return False
+    threshold = slots.has("comparator") and (slots.role("score") or _mean_threshold(slots))
+    within = slots.has("within") and slots.role("limit")
+    return bool(threshold or within or beside_one(slots) or _grouped(slots))
+
+
+def _grouped(slots: Slots) -> bool:
+    """Whether the members of a group are asked for."""
+    asked = slots.has("ask", "area") or slots.has("count") or slots.has("listing")
+    return slots.has("group") and asked and not slots.areas
 
 
 def _mean_threshold(slots: Slots) -> bool:
     return slots.has("average") and slots.has("ask", "area")
 
 
-def _ranking(slots: Slots) -> bool:
+def _ranking(slots: Slots, _periods: Periods | None) -> bool:
+    """Whether places in a table, or the best or worst of years or dimensions, are asked for."""
     axis = axis_of(slots)
     ordered = bool(orders_of(slots, axis))
+    if axis is Axis.DIMENSIONS or (ordered and axis is Axis.PERIODS):
+        return True
     if slots.role("limit") and (ordered or slots.has("limit")):
-        return True
-    if slots.role("dimensions") or slots.has("axis", "dimensions"):
-        return True
-    if ordered and axis in (Axis.PERIODS, Axis.DIMENSIONS):
         return True
     if slots.role("rank") and (slots.has("ask", "area", "ministry") or _whose_rank(slots)):
         return True
-    if slots.has("ask", "region") and (
-        ordered or (not slots.regions and (slots.has("measure", "rank") or slots.has("listing")))
-    ):
-        return True
-    if slots.has("ask", "dimension"):
-        return True
-    if ordered and slots.has("ask", "period"):
-        return True
+    if slots.has("ask", "region"):
+        listed = slots.has("measure", "rank") or slots.has("listing")
+        return ordered or (not slots.regions and listed)
+    return _ranks_areas(slots, ordered=ordered)
+
+
+def _ranks_areas(slots: Slots, *, ordered: bool) -> bool:
     asks_areas = slots.has("ask", "area", "ministry")
-    if ordered and (
-        asks_areas or not (slots.areas or slots.ministries or slots.home or slots.has("verify"))
-    ):
+    placed = slots.areas or slots.ministries or slots.home
+    if ordered and (asks_areas or not (placed or slots.has("verify"))):
         return True
-    return (
-        slots.has("listing")
-        and not slots.areas
-        and not slots.home
-        and (slots.has("measure", "rank", "score") or bool(slots.regions) or asks_areas)
-    )
+    table = slots.has("measure", "rank", "score") or bool(slots.regions) or asks_areas
+    return slots.has("listing") and not slots.areas and not slots.home and table
 
 
 def _whose_rank(slots: Slots) -> bool:
@@ -347,3 +348,17 @@ def _whose_rank(slots: Slots) -> bool:
         or slots.has("question")
         or slots.has("group")
     )
+
+
+_FIGURES: Final[tuple[tuple[Callable[[Slots, Periods | None], bool], Operation], ...]] = (
+    (_filtering, Operation.FILTER),
+    (_compares, Operation.COMPARE),
+    (_averages, Operation.AVERAGE),
+    (_ranking, Operation.RANKING),
+    (_follows_time, Operation.TREND),
+    (_weighs, Operation.COMPARE),
+    (_spans_years, Operation.TREND),
+    (_of_region, Operation.AVERAGE),
+    (_of_figure, Operation.FIGURE),
+)
+"""The first that holds says what is done with figures."""

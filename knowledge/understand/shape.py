@@ -14,6 +14,8 @@ from knowledge.terms import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from knowledge.understand.collect import Slots
 
 PLURAL_WORDS: Final = frozenset(
@@ -22,6 +24,7 @@ PLURAL_WORDS: Final = frozenset(
 
 
 def indicators_of(slots: Slots) -> tuple[str, ...]:
+    """The indicators named; "*" for all of them."""
     if slots.has("all_indicators") or any(n.whole == 3 for n in slots.role("indicators")):  # noqa: PLR2004
         return ("*",)
     return tuple(slots.indicators)
@@ -49,6 +52,7 @@ def plural(slots: Slots) -> bool:
 
 
 def scope_of(slots: Slots) -> str | None:
+    """The region named, "own", "nation", or None."""
     if slots.regions:
         return slots.regions[0]
     if slots.has("scope", "own_region"):
@@ -59,6 +63,7 @@ def scope_of(slots: Slots) -> str | None:
 
 
 def measures_of(slots: Slots) -> tuple[Measure, ...]:
+    """What is asked of the figures, in the order of the question."""
     said = [Measure(value) for value in slots.said("measure")]
     if slots.has("unit", "places") or slots.role("places"):
         said = [Measure.RANK_CHANGE if m is Measure.CHANGE else m for m in said]
@@ -72,6 +77,7 @@ def measures_of(slots: Slots) -> tuple[Measure, ...]:
 
 
 def sign_of(slots: Slots) -> int:
+    """+1 where only rises are spoken of, -1 where only falls are."""
     signs = slots.said("sign")
     if len(signs) != 1 or slots.has("ask", "updown"):
         return 0
@@ -79,26 +85,30 @@ def sign_of(slots: Slots) -> int:
 
 
 def axis_of(slots: Slots) -> Axis | None:
-    if slots.has("ask", "dimension") or slots.has("axis", "dimensions") or slots.role("dimensions"):
-        return Axis.DIMENSIONS
-    if _extreme_dimension(slots):
-        return Axis.DIMENSIONS
+    """Along what is ranked, filtered or compared; None where no word tells."""
+    return next((axis for axis, holds in _AXES if holds(slots)), None)
+
+
+def _along_dimensions(slots: Slots) -> bool:
+    asked = slots.has("ask", "dimension") or slots.has("axis", "dimensions")
+    return asked or bool(slots.role("dimensions")) or _extreme_dimension(slots)
+
+
+def _along_periods(slots: Slots) -> bool:
     if _mean_over_years(slots):
-        return Axis.PERIODS
-    if slots.has("ask", "period") and not slots.has("ask", "area"):
-        return Axis.PERIODS
-    if slots.has("ask", "indicator") or (slots.has("ask", "which") and len(slots.indicators) > 1):
-        return Axis.INDICATORS
-    if slots.has("ask", "area", "ministry", "region"):
-        return Axis.AREAS
-    if (
-        _several_years(slots)
-        and slots.has("order")
-        and not slots.role("limit")
-        and not slots.has("place")
-    ):
-        return Axis.PERIODS
-    return None
+        return True
+    return slots.has("ask", "period") and not slots.has("ask", "area")
+
+
+def _along_indicators(slots: Slots) -> bool:
+    which = slots.has("ask", "which") and len(slots.indicators) > 1
+    return slots.has("ask", "indicator") or which
+
+
+def _best_of_years(slots: Slots) -> bool:
+    """Whether the best of the years named is asked for, without "which year"."""
+    several = _several_years(slots) and not slots.role("limit")
+    return several and slots.has("order") and not slots.has("place")
 
 
 def _mean_over_years(slots: Slots) -> bool:
@@ -164,6 +174,7 @@ def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
 
 
 def limit_of(slots: Slots) -> int | None:
+    """How many are asked for."""
     limits = slots.role("limit")
     if slots.has("next"):
         return 1
@@ -179,6 +190,7 @@ def _also_first(slots: Slots) -> bool:
 
 
 def nth_of(slots: Slots, operation: Operation | None) -> int | None:
+    """Which place is asked for."""
     if slots.has("nth") and not _also_first(slots):
         return int(slots.first("nth") or 0)
     ranks = slots.role("rank")
@@ -188,6 +200,7 @@ def nth_of(slots: Slots, operation: Operation | None) -> int | None:
 
 
 def reference_of(slots: Slots) -> Reference | None:
+    """What a gap is measured to."""
     compared = slots.has("compare", "gap", "higher", "lower")
     ends = (
         set(slots.said("order"))
@@ -203,3 +216,13 @@ def reference_of(slots: Slots) -> Reference | None:
     if slots.has("average"):
         return Reference(ReferenceKind.MEAN)
     return None
+
+
+_AXES: Final[tuple[tuple[Axis, Callable[[Slots], bool]], ...]] = (
+    (Axis.DIMENSIONS, _along_dimensions),
+    (Axis.PERIODS, _along_periods),
+    (Axis.INDICATORS, _along_indicators),
+    (Axis.AREAS, lambda slots: slots.has("ask", "area", "ministry", "region")),
+    (Axis.PERIODS, _best_of_years),
+)
+"""The first that holds."""

@@ -18,42 +18,55 @@ if TYPE_CHECKING:
 
 
 def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:
+    """The condition of a filter."""
     if operation is not Operation.FILTER:
         return None
-    if slots.has("within") and slots.role("limit"):
-        inside = slots.first("within") == "yes"
-        return Condition(
-            Measure.RANK,
-            Comparator.LE if inside else Comparator.GT,
-            Decimal(slots.role("limit")[0].whole),
-        )
-    if beside_one(slots):
-        above = (
-            slots.first("beside") == "above"
-            if slots.has("beside")
-            else not (slots.has("comparator", "<") or slots.has("compare", "lower"))
-        )
-        area = slots.areas[0] if slots.areas else None
-        return Condition(Measure.SCORE, Comparator.GT if above else Comparator.LT, area=area or "")
-    if movers(slots):
-        rising = slots.first("sign") == "up"
-        return Condition(
-            by_of(slots) or Measure.CHANGE,
-            Comparator.GT if rising else Comparator.LT,
-            Decimal(0),
-        )
+    made = (make(slots) for make in (_within, _beside, _moved, _placed, _in_group))
+    return next((condition for condition in made if condition), None) or _threshold(slots)
+
+
+def _within(slots: Slots) -> Condition | None:
+    if not (slots.has("within") and slots.role("limit")):
+        return None
+    comparator = Comparator.LE if slots.first("within") == "yes" else Comparator.GT
+    return Condition(Measure.RANK, comparator, slots.role("limit")[0].value)
+
+
+def _beside(slots: Slots) -> Condition | None:
+    if not beside_one(slots):
+        return None
+    below = slots.has("comparator", "<") or slots.has("compare", "lower")
+    above = slots.first("beside") == "above" if slots.has("beside") else not below
+    area = slots.areas[0] if slots.areas else ""
+    return Condition(Measure.SCORE, Comparator.GT if above else Comparator.LT, area=area)
+
+
+def _moved(slots: Slots) -> Condition | None:
+    if not movers(slots):
+        return None
+    comparator = Comparator.GT if slots.first("sign") == "up" else Comparator.LT
+    return Condition(by_of(slots) or Measure.CHANGE, comparator, Decimal(0))
+
+
+def _placed(slots: Slots) -> Condition | None:
     if rank_years(slots):
         return Condition(Measure.RANK, Comparator.EQ, slots.role("rank")[0].value)
     if place_years(slots):
         return Condition(Measure.RANK, Comparator.EQ, Decimal(slots.first("place") or 1))
-    if slots.has("group"):
-        return Condition(Measure.GROUP, Comparator.EQ, group=slots.first("group"))
+    return None
+
+
+def _in_group(slots: Slots) -> Condition | None:
+    group = slots.first("group")
+    return Condition(Measure.GROUP, Comparator.EQ, group=group) if group else None
+
+
+def _threshold(slots: Slots) -> Condition:
     comparator = _comparator(slots)
-    scores = slots.role("score")
-    if not scores:
-        return Condition(Measure.SCORE, comparator, mean=True)
-    values = sorted(number.value for number in scores)
+    values = sorted(number.value for number in slots.role("score"))
     measure = by_of(slots) or Measure.SCORE
+    if not values:
+        return Condition(Measure.SCORE, comparator, mean=True)
     if len(values) > 1:
         return Condition(measure, Comparator.GE, values[0], upper=values[-1])
     return Condition(measure, comparator, values[0])

@@ -240,6 +240,26 @@ def test_a_tap_on_a_message_that_is_gone_gets_a_new_one(telegram, an):
     assert "Hậu Giang" in answer.text
 
 
+@pytest.mark.parametrize("label", ["Hậu Giang", "PAPI 2021 xếp hạng bao nhiêu"])
+def test_a_tap_under_a_message_too_old_to_be_shown_gets_a_new_one(telegram, an, label):
+    asked = an.asks("HG papi 2021" if label == "Hậu Giang" else "/start")
+    old = {"chat": {"id": an.id, "type": "private"}, "message_id": asked.message_id, "date": 0}
+    query = {"id": "old", "from": an.card, "chat_instance": "1", "data": _data(asked, label)}
+    with telegram.news:
+        del telegram.messages[an.id, asked.message_id]
+        telegram.happen("callback_query", query | {"message": old})
+
+    answer = telegram.wait_for("sendMessage", chat=an.id, count=2)
+    assert "PAPI năm 2021" in answer.text
+
+
+def test_a_tap_in_no_chat_gets_a_notice(telegram, an):
+    query = {"id": "inline", "from": an.card, "chat_instance": "1", "data": "?PAPI"}
+    telegram.happen("callback_query", query | {"inline_message_id": "1"})
+
+    assert answered(telegram, "inline").params["text"]
+
+
 def _data(call, label):
     rows = call.params["reply_markup"]["inline_keyboard"]
     return next(b["callback_data"] for row in rows for b in row if b["text"] == label)

@@ -7,6 +7,7 @@ import pytest
 from telegram import Chat, Message, Update
 
 from bot.handlers import COMMANDS, Scope, Turns
+from bot.handlers.errors import report
 from bot.messenger import Keyboards
 from knowledge.library import load_library
 
@@ -58,6 +59,23 @@ def test_six_examples_fit_into_buttons_in_both_languages(texts):
 
 def test_a_notice_fits_into_an_alert(texts):
     assert all(len(text) <= 200 for text in texts["stale_button"].values())
+
+
+# Errors
+
+
+class Silent:
+    """A desk at which nobody waits."""
+
+    async def tell(self, *_):
+        raise AssertionError("nobody is there")
+
+
+@pytest.mark.parametrize("update", [None, "no update", Update(1)])
+async def test_an_error_outside_a_chat_is_only_logged(update, capsys):
+    await report(Silent(), update, ValueError("of nobody"))
+
+    assert "of nobody" in capsys.readouterr().out
 
 
 # Turns

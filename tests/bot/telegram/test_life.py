@@ -1,10 +1,12 @@
 """How the real process starts, refuses to, and ends."""
 
 import signal
+import subprocess
+import sys
 
 import pytest
 
-from tests.bot.telegram.conftest import Process
+from tests.bot.telegram.conftest import ROOT, Process
 from tests.fake_telegram import UNAUTHORIZED, FakeTelegram
 
 QUESTION = "PAPI 2021 xếp hạng bao nhiêu"
@@ -64,6 +66,13 @@ def test_of_two_processes_the_first_one_stays(telegram, process, an, tmp_path, f
     assert second.begin().end() == 2
     assert one_line(second).startswith("CHISO_TELEGRAM_TOKEN: ")
     assert "27/63" in an.asks(QUESTION, timeout=10).text
+
+
+def test_a_question_on_the_command_line_does_without_the_telegram_library():
+    loaded = "import bot.cli, sys; print({'telegram', 'httpx', 'structlog'} & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, check=True)
+
+    assert done.stdout.strip() == b"set()"
 
 
 # Running
