@@ -31,7 +31,7 @@ def compare(desk: Desk) -> Finding:
     if desk.query.axis is Axis.DIMENSIONS and not desk.query.dimensions:
         return rank(replace(desk, query=replace(desk.query, orders=(Order.ALL,))))
     if desk.query.axis is not Axis.PERIODS:
-        desk = spanned(desk)
+        desk = spanned(desk, desk.query.by)
     desk = _ends(desk)
     keys = tuple(dict.fromkeys(_keys(desk)))
     desk = steady(desk, keys) if desk.query.axis is Axis.PERIODS else desk

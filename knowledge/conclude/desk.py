@@ -82,13 +82,12 @@ class Desk:
         return tuple(source for source in found if source)
 
 
-def spanned(desk: Desk) -> Desk:
+def spanned(desk: Desk, measure: Measure) -> Desk:
     """Two years named for a change are its earlier and its later year, in whatever order."""
     query = desk.query
-    changing = CHANGES & {query.by, *query.measures[:1]}
     years = {*query.periods.years, query.base} - {None}
     named = query.periods.kind is PeriodKind.YEARS and len(years) == PAIR
-    if not changing or not named:
+    if measure not in CHANGES or not named:
         return desk
     first, last = sorted(year for year in years if year is not None)
     periods = replace(query.periods, years=(last,))

@@ -153,7 +153,9 @@ def _table_sources(desk: Desk) -> tuple[tuple[str, ...], tuple[int, ...]]:
 def available(desk: Desk) -> Finding:
     """Which periods are there, of the areas asked for or of any."""
     codes = desk.query.indicators or tuple(desk.library.indicators)
-    asked = desk.query.periods.years if desk.query.periods.kind is PeriodKind.YEARS else ()
+    named = desk.query.periods.kind is PeriodKind.YEARS
+    years = desk.query.periods.years if named else ()
+    asked = tuple(year for year in years if year not in desk.query.without_periods)
     holdings = tuple(
         _holding(desk, code, dimension, area)
         for code in codes
@@ -174,7 +176,9 @@ def available(desk: Desk) -> Finding:
 
 
 def _holding(desk: Desk, code: str, dimension: int | None, area: str | None) -> Holding:
-    asked = desk.query.periods.years if desk.query.periods.kind is PeriodKind.YEARS else ()
+    named = desk.query.periods.kind is PeriodKind.YEARS
+    years = desk.query.periods.years if named else ()
+    asked = tuple(year for year in years if year not in desk.query.without_periods)
     held = _held(desk, code, dimension, area)
     whole = desk.indicator(code).complete and area is not None and not asked
     every = _held(desk, code, dimension, None) if whole else ()

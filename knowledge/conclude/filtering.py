@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import Yardstick, meets, yardstick
@@ -39,10 +38,9 @@ LOW = frozenset({Comparator.LT, Comparator.LE})
 def select(desk: Desk) -> Finding:
     """What meets the condition of the query."""
     condition = desk.query.condition
-    if condition and condition.measure in CHANGES:
-        desk = spanned(replace(desk, query=replace(desk.query, by=condition.measure)))
     if condition is None:
         return NoData(query=desk.query, reason="nothing")
+    desk = spanned(desk, condition.measure)
     match desk.query.axis:
         case Axis.PERIODS:
             return _finding(desk, *_of_series(desk, condition))

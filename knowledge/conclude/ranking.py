@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def rank(desk: Desk) -> Finding:
     """The rankings asked for, or their asked ends."""
-    desk = spanned(desk) if desk.query.axis is not Axis.PERIODS else desk
+    desk = spanned(desk, desk.query.by) if desk.query.axis is not Axis.PERIODS else desk
     if desk.query.axis is Axis.AREAS and not desk.query.areas:
         return _tables(desk)
     rungs = climb(desk)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def tell(desk: Desk) -> Finding:
     """All figures asked for, with what is missing among them."""
-    desk = spanned(desk)
+    desk = spanned(desk, desk.measures[0])
     keys = tuple(wanted(desk))
     figures, gaps = look_up_all(desk, keys)
     query = desk.resolved(sorted(key.period for key in keys))

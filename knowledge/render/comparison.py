@@ -183,7 +183,7 @@ def _from_to(voice: Voice, query: Query, figure: Figure) -> str:
     """A side with both years."""
     facts = [voice.measures(figure, (Measure.SCORE, Measure.RANK))]
     if figure.change is not None:
-        code, earlier = figure.key.indicator, figure.change.earlier
+        earlier = figure.change.earlier
         change = voice.change(figure.key, figure.change)
         before = voice.measures(earlier, (Measure.SCORE, Measure.RANK))
         since = voice.say("change.since", change=change, year=earlier.key.period)

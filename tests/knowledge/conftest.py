@@ -1,7 +1,5 @@
 """The product's own library and figures, and a way to ask them without words."""
 
-from dataclasses import dataclass, field
-
 import pytest
 
 from knowledge.conclude import conclude
@@ -11,12 +9,12 @@ from knowledge.render import render
 from knowledge.terms import PeriodKind, Periods, Query
 
 
-@dataclass(frozen=True)
 class Clerk:
     """Answers queries that are built by hand."""
 
-    library: object = field(repr=False)
-    observations: Observations = field(repr=False)
+    def __init__(self, library, observations):
+        self.library = library
+        self.observations = observations
 
     def finding(self, operation, indicators="PAPI", areas=(), **slots):
         return conclude(
