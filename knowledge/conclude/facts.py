@@ -153,8 +153,8 @@ def _table_sources(desk: Desk) -> tuple[tuple[str, ...], tuple[int, ...]]:
 def available(desk: Desk) -> Finding:
     """Which periods are there, of the areas asked for or of any."""
     codes = desk.query.indicators or tuple(desk.library.indicators)
-    named = desk.query.periods.kind is PeriodKind.YEARS
-    years = desk.query.periods.years if named else ()
+    stated = desk.query.periods.kind is PeriodKind.YEARS
+    years = desk.query.periods.years if stated else ()
     asked = tuple(year for year in years if year not in desk.query.without_periods)
     holdings = tuple(
         _holding(desk, code, dimension, area)
@@ -176,8 +176,8 @@ def available(desk: Desk) -> Finding:
 
 
 def _holding(desk: Desk, code: str, dimension: int | None, area: str | None) -> Holding:
-    named = desk.query.periods.kind is PeriodKind.YEARS
-    years = desk.query.periods.years if named else ()
+    stated = desk.query.periods.kind is PeriodKind.YEARS
+    years = desk.query.periods.years if stated else ()
     asked = tuple(year for year in years if year not in desk.query.without_periods)
     held = _held(desk, code, dimension, area)
     whole = desk.indicator(code).complete and area is not None and not asked

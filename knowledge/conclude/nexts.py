@@ -173,6 +173,7 @@ def _after_board(desk: Desk, board: Board) -> Iterator[Next]:
         indicators=(board.indicator,),
         dimensions=() if board.dimension is None else (board.dimension,),
         periods=Periods(PeriodKind.YEARS, (board.period,)),
+        without_periods=(),
         provenance=(),
     )
     if not plain or desk.query.areas or board.nth:

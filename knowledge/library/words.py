@@ -43,6 +43,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "ellipsis",
         "except",
         "group",
+        "inside",
         "item",
         "latest",
         "least",

@@ -150,6 +150,9 @@ def _carried_areas(
 ) -> tuple[str, ...] | None:
     if "area" in frame.refer:
         return previous.areas[:1] or planner.context.mentioned[-1:] or planner.context.areas[:1]
+    listed = _listed(frame, planner)
+    if query.operation is Operation.RANKING and frame.comparing and len(listed) >= PAIR:
+        return listed
     if query.operation in (Operation.RANKING, Operation.FILTER) and query.axis is Axis.AREAS:
         if previous.operation is query.operation and frame.operation is None:
             return previous.areas
@@ -172,7 +175,7 @@ def _wants_home(query: Query, frame: Frame) -> bool:
         )
     if query.operation is Operation.AVERAGE:
         return frame.home or (frame.scope is None and query.periods.kind is not PeriodKind.LATEST)
-    if query.operation is Operation.FIGURE and not frame.home:
+    if query.operation in (Operation.FIGURE, Operation.TREND) and not frame.home:
         return not _about_scope(frame)
     if query.operation is Operation.SOURCE:
         return frame.home or frame.periods is not None

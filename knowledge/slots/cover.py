@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots.fitting import UNKNOWN_COST
@@ -26,7 +27,7 @@ AREA_MARGIN: Final = 0.8
 KIND_COST: Final = {"filler": 0.12, "elsewhere": 0.2, "off_topic": 0.1, "other_index": 0.05}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Tag:
     """A stretch of the message and everything it may stand for."""
 
@@ -42,9 +43,16 @@ class Tag:
 
     def values(self, kind: str) -> tuple[object, ...]:
         """What the tag stands for among the entries of a kind."""
-        return tuple(entry.value for entry in self.entries if entry.kind == kind)
+        return self._by_kind.get(kind, ())
 
-    @property
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[object, ...]]:
+        found: dict[str, tuple[object, ...]] = {}
+        for entry in self.entries:
+            found[entry.kind] = (*found.get(entry.kind, ()), entry.value)
+        return found
+
+    @cached_property
     def means(self) -> dict[str, tuple[str, ...]]:
         """The cue meanings of the stretch: slot -> values."""
         merged: dict[str, tuple[str, ...]] = {}

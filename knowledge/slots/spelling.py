@@ -3,50 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST: Final = 40
+"""Letters up to which a word is looked up or taken apart; no name is longer."""
 
 
 class Neighbours:
-    """Words within one or two edits (substitution, deletion, insertion, swap), by deletions."""
+    """Words within one or two edits: substitution, deletion, insertion, swap."""
 
-    def __init__(self, words: set[str]) -> None:
-        self._by_deletion: dict[int, dict[str, list[str]]] = {}
-        self._words = words
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_size: dict[int, list[str]] = defaultdict(list)
+        for word in sorted(words):
+            self._by_size[len(word)].append(word)
 
     def of(self, word: str, distance: int) -> tuple[str, ...]:
-        """Known words at just this distance; short words have no neighbours two edits away."""
-        if len(word) < (3 if distance == 1 else 6) or not word.isalpha():
+        """Known words at most so far away; short words have no neighbours two edits away."""
+        shortest = 3 if distance == 1 else 6
+        if not shortest <= len(word) <= LONGEST or not word.isalpha():
             return ()
-        if distance not in self._by_deletion:
-            self._by_deletion[distance] = self._index(distance)
-        index = self._by_deletion[distance]
-        candidates = {w for key in _deletions(word, distance) for w in index.get(key, ())}
-        return tuple(
-            sorted(
-                other
-                for other in candidates
-                if other != word and OSA.distance(word, other, score_cutoff=distance) <= distance
-            ),
+        sizes = range(max(len(word) - distance, shortest - 1), len(word) + distance + 1)
+        found = (
+            other
+            for size in sizes
+            for other, _, _ in extract(
+                word,
+                self._by_size.get(size, ()),
+                scorer=OSA.distance,
+                score_cutoff=distance,
+                limit=None,
+            )
         )
-
-    def _index(self, distance: int) -> dict[str, list[str]]:
-        index: dict[str, list[str]] = defaultdict(list)
-        shortest = 2 if distance == 1 else 6
-        for word in self._words:
-            if len(word) >= shortest:
-                for key in _deletions(word, distance):
-                    index[key].append(word)
-        return index
-
-
-def _deletions(word: str, distance: int) -> set[str]:
-    found = {word}
-    for count in range(1, distance + 1):
-        for places in combinations(range(len(word)), count):
-            found.add("".join(c for i, c in enumerate(word) if i not in places))
-    return found
+        return tuple(sorted(other for other in found if other != word))
 
 
 def break_word(
@@ -56,6 +50,8 @@ def break_word(
 ) -> list[tuple[int, int]]:
     """Cut points of a run-together word into known pieces, fewest and longest first."""
     size = len(word)
+    if size > LONGEST:
+        return []
     best: list[list[tuple[int, int]] | None] = [[]] + [None] * size
     for end in range(2, size + 1):
         for start in range(max(0, end - 14), end - 1):

@@ -85,7 +85,25 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _exclude(slots)
     _settle_doubts(slots)
     _settle_self(slots)
+    _correct_oneself(slots)
     return slots
+
+
+def _correct_oneself(slots: Slots) -> None:
+    """As in "Vĩnh Phúc… í lộn, Vĩnh Long": what was taken back in the same breath is dropped."""
+    at = slots.position("correct")
+    if at is None:
+        return
+    for kind in ("area", "indicator"):
+        places = slots.cues.get(f"at_{kind}", ())
+        taken_back = [name for name, place in places if place < at]
+        meant = [name for name, place in places if place > at]
+        names = slots.areas if kind == "area" else slots.indicators
+        names[:] = [name for name in names if not meant or name in meant or name not in taken_back]
+    years = slots.role("year")
+    if any(number.index > at for number in years):
+        kept = (n for n in slots.numbers if n.role != "year" or n.index > at)
+        slots.numbers = tuple(kept)
 
 
 def _settle_self(slots: Slots) -> None:

@@ -78,7 +78,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         focus=" ".join(tag.text for tag in slots.tags),
         refer=slots.said("refer"),
         item=int(slots.first("item") or 0),
-        merged=slots.has("merged"),
+        merged=_after_merger(slots),
         listing=slots.has("listing"),
         plural=plural(slots),
         ellipsis=slots.has("ellipsis"),
@@ -90,6 +90,12 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         unknown=tuple(slots.unknown),
         bare=_bare(slots),
     )
+
+
+def _after_merger(slots: Slots) -> bool:
+    """Whether the figure of a merged unit is meant: a merger is spoken of and no year."""
+    spoken = slots.has("merged") or slots.has("operation", "merger")
+    return spoken and not slots.role("year") and not slots.has("refer")
 
 
 def _bare(slots: Slots) -> bool:

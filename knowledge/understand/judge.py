@@ -96,7 +96,7 @@ def _not_ours(slots: Slots, frame: Frame, today: date) -> tuple[str, str] | None
 
 
 def _harmless_action(slots: Slots, frame: Frame) -> bool:
-    return frame.operation in TEXTS or slots.has("except") or slots.has("correct")
+    return frame.operation in TEXTS or slots.has("except")
 
 
 def _past_year(slots: Slots, today: date) -> bool:

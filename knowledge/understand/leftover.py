@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Axis, Frame, Operation
+from knowledge.terms import Axis, Comparator, Frame, Operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,6 +97,14 @@ def _compares(slots: Slots, frame: Frame) -> bool:
     )
 
 
+def _thresholds(slots: Slots, frame: Frame) -> bool:
+    if frame.operation in (*_LISTS, Operation.COMPARE):
+        return True
+    moved = slots.has("measure", "change") or slots.has("measure", "rank_change")
+    claimed = frame.claim is not None and frame.claim.comparator is not Comparator.EQ
+    return moved or claimed or frame.base is not None
+
+
 def _averages(slots: Slots, frame: Frame) -> bool:
     if slots.has("ask", "region") and frame.operation is Operation.RANKING:
         return True
@@ -125,6 +133,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_finds_areas, "beside", ()),
     (_compares, "compare", ("gap", "higher", "lower")),
     (_averages, "average", ()),
+    (_thresholds, "comparator", (">", "<")),
     (_excludes, "except", ()),
     (_defines, "aspect", ("scale", "comparability", "difference", "weight")),
 )
@@ -137,6 +146,7 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
             _lists(slots, frame)
             or slots.has("measure", "rank")
             or slots.has("measure", "region_rank")
+            or frame.operation is Operation.AVERAGE
             or slots.role("limit")[0].whole == len(slots.areas) + slots.home
         ),
     ),

@@ -44,6 +44,8 @@ FIGURE_SLOTS: Final = (
 
 SEVERAL_YEARS: Final = 3
 """Years from which on a list of them is a trend."""
+SMALLTALK: Final = ("thanks", "help", "greeting", "bye", "acknowledge")
+"""Of several the first is answered."""
 TEXT_TOPICS: Final = ("cause", "solution", "directive", "event", "person", "strength", "weakness")
 
 
@@ -71,12 +73,14 @@ def operation_of(slots: Slots, periods: Periods | None) -> tuple[Operation | Non
 
 def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
     if _only_smalltalk(slots):
-        return Operation.SMALLTALK, slots.first("smalltalk")
+        return Operation.SMALLTALK, min(slots.said("smalltalk"), key=SMALLTALK.index)
     if slots.has("operation", "merger") and not _merger_figure(slots):
         return Operation.MERGER, None
     if slots.has("aspect", "comparability") and len(slots.role("year")) > 1:
         of_one = slots.areas and slots.has("ask", "quantity")
         return (Operation.COMPARE, None) if of_one else (Operation.DEFINITION, "comparability")
+    if slots.has("inside"):
+        return Operation.NARRATIVE, "event"
     return _topic(slots) or _about_data(slots)
 
 
@@ -120,7 +124,7 @@ def _asks_which_years(slots: Slots) -> bool:
 
 
 def _merger_figure(slots: Slots) -> bool:
-    named = bool(slots.indicators or slots.dimensions)
+    named = bool(slots.indicators or slots.dimensions or slots.has("refer"))
     return named and (asks_figures(slots) or bool(slots.role("year")))
 
 
@@ -195,7 +199,8 @@ def _by_whom(slots: Slots) -> bool:
 
 
 def _speaks_of_figures(slots: Slots) -> bool:
-    return slots.has("compare", "gap") or any(
+    counted = slots.has("unit", "points", "places") and slots.has("ask", "quantity")
+    return counted or slots.has("compare", "gap") or any(
         slots.has(slot) for slot in ("order", "measure", "comparator", "average")
     )
 

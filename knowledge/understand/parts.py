@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Part: TypeAlias = Frame | NotUnderstood
 
+POLITE_WORDS: Final = 3
+"""Words that may stand around the name of a chosen reading."""
 MAX_PARTS: Final = 5
 """Questions answered in one message."""
 
@@ -44,9 +46,15 @@ def _chosen(question: Question) -> int:
     fitting = [
         place
         for place, option in enumerate(options, 1)
-        if said and (said <= set(fold(option.label).split()) or said == {str(place)})
+        if said and (_is_label(said, option.label) or said == {str(place)})
     ]
     return fitting[0] if len(fitting) == 1 else 0
+
+
+def _is_label(said: set[str], label: str) -> bool:
+    """Whether a short message is the label of a reading, or a part of it, and little more."""
+    words = set(fold(label).split())
+    return said <= words or (words <= said and len(said) <= len(words) + POLITE_WORDS)
 
 
 def _read(clause: Sequence[Tag], question: Question, language: str, *, following: bool) -> Part:

@@ -147,6 +147,8 @@ def by_of(slots: Slots) -> Measure | None:
         return Measure.RANK_CHANGE
     if slots.has("measure", "change"):
         return Measure.CHANGE
+    if slots.has("measure", "rank") and slots.has("order") and _along_periods(slots):
+        return Measure.RANK
     return None
 
 
@@ -186,7 +188,8 @@ def limit_of(slots: Slots) -> int | None:
 def _also_first(slots: Slots) -> bool:
     """As in "quán quân và á quân": the first is asked for beside the second."""
     nth = {at for _, at in slots.cues.get("nth", ())}
-    return any(value == "top" and at not in nth for value, at in slots.cues.get("order", ()))
+    first = any(value == "top" and at not in nth for value, at in slots.cues.get("order", ()))
+    return first or slots.has("trait", "high")
 
 
 def nth_of(slots: Slots, operation: Operation | None) -> int | None:
