@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from knowledge.conclude.desk import Desk
-    from knowledge.terms import Narrative, Query
+    from knowledge.terms import Indicator, Narrative, Query
 
 SHOWN: Final = 4
 """At most so many texts in a reply."""
@@ -89,7 +89,12 @@ def _of_indicator(desk: Desk, one: Narrative) -> bool:
     codes = desk.query.indicators
     if not codes or one.indicator is None or one.indicator in codes:
         return True
-    return any(fold(desk.indicator(code).label) in fold(one.text) for code in codes)
+    told = fold(one.text)
+    return any(fold(name) in told for code in codes for name in _names(desk.indicator(code)))
+
+
+def _names(indicator: Indicator) -> tuple[str, ...]:
+    return (indicator.label, *indicator.names.values(), *indicator.aliases)
 
 
 def fits(desk: Desk, one: Narrative) -> bool:

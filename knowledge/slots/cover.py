@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from knowledge.slots.fitting import UNKNOWN_COST
+from knowledge.slots.fitting import TYPO_COST, UNKNOWN_COST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +40,8 @@ class Tag:
     """Names of areas that fit a misspelt name nearly as well."""
     token: Token | None = None
     """The token of a number, date, fraction or sign."""
+    familiar: bool = False
+    """Whether an unexplained word is one that phrases are made of, so hardly a misspelt one."""
 
     def values(self, kind: str) -> tuple[object, ...]:
         """What the tag stands for among the entries of a kind."""
@@ -110,6 +112,8 @@ def _tag(tokens: tuple[Token, ...], i: int, j: int, entries: list[tuple[float, E
         return Tag(i, j, text, UNKNOWN_COST, token=None if token.kind == "word" else token)
     least = min(cost for cost, _ in entries)
     chosen = _distinct(entry for cost, entry in entries if cost <= least + 0.05)
+    if least >= TYPO_COST and sum(entry.kind == "cue" for entry in chosen) > 1:
+        return Tag(i, j, text, UNKNOWN_COST)
     names = {str(entry.value) for entry in chosen if entry.kind == "area"}
     rivals = {
         str(entry.value)

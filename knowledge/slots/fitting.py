@@ -58,6 +58,10 @@ SHORT_PHRASE: Final = 4
 """A single syllable with fewer letters is never read out of a misspelling."""
 
 
+LONG_ACRONYM: Final = 5
+"""Letters from which on a slip in an acronym leaves it recognisable."""
+
+
 class Alternative(NamedTuple):
     """One way to read the tokens from a position on."""
 
@@ -104,7 +108,11 @@ def may_be_misspelt(entry: Entry, *, real_word: bool) -> bool:
     if entry.kind in EXACT_KINDS or entry.rule:
         return False
     if len(entry.folded) == 1:
-        acronym = entry.phrase.isupper() and entry.kind != "indicator"
+        acronym = (
+            entry.phrase.isupper()
+            and entry.kind != "indicator"
+            and len(entry.phrase) < LONG_ACRONYM
+        )
         return len(entry.folded[0]) >= SHORT_PHRASE and not real_word and not acronym
     named = proper_name(entry) or entry.kind == "dimension"
     return named or not real_word or len(entry.folded) > 3  # noqa: PLR2004
@@ -117,15 +125,24 @@ def ruled(
 ) -> dict[int, list[tuple[float, Entry]]]:
     """The entries whose own rule holds where they were found."""
     kept: dict[int, list[tuple[float, Entry]]] = {}
+    name_like = _like_a_name(tokens, i)
     for j, entries in found.items():
         allowed = [
             (cost + _rule_cost(e, tokens, i, j), e)
             for cost, e in entries
-            if not e.rule or e.rule in DOUBTFUL or _holds(e, tokens, i, j)
+            if (not e.rule or e.rule in DOUBTFUL or _holds(e, tokens, i, j))
+            and not (name_like and cost > 0 and e.kind in ("cue", "filler") and len(e.folded) == 1)
         ]
         if allowed:
             kept[j] = allowed
     return kept
+
+
+def _like_a_name(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a word has a capital inside a sentence that has small letters else."""
+    if i == 0 or tokens[i - 1].kind == "stop" or not tokens[i].text.istitle():
+        return False
+    return any(token.kind == "word" and token.text.islower() for token in tokens)
 
 
 def _rule_cost(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> float:

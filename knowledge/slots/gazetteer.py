@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -106,7 +106,16 @@ class Gazetteer:
         tags = tuple(cheapest(tokens, self._edges(tokens, misspelt=False)))
         if all((tag.known and tag.cost < DOUBT_COST) or tag.token is not None for tag in tags):
             return tags
-        return tuple(cheapest(tokens, self._edges(tokens, misspelt=True)))
+        covered = cheapest(tokens, self._edges(tokens, misspelt=True))
+        return tuple(tag if tag.known else self._judged(tag, tokens) for tag in covered)
+
+    def _judged(self, tag: Tag, tokens: tuple[Token, ...]) -> Tag:
+        words = tokens[tag.start : tag.end]
+        familiar = all(
+            token.folded in self._vocabulary and (not token.has_marks or token.marked in self._marked)
+            for token in words
+        )
+        return replace(tag, familiar=familiar)
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of the message, run-together words taken apart."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.terms import Frame, NotUnderstood, Operation
+from knowledge.text import fold, is_syllable
 from knowledge.understand.leftover import leftover
 from knowledge.understand.operation import asks_figures
 
@@ -35,6 +36,7 @@ LISTS: Final = (
     Operation.RANKING,
     Operation.FILTER,
     Operation.AVERAGE,
+    Operation.COMPARE,
     Operation.DEFINITION,
     Operation.SOURCE,
     Operation.AVAILABILITY,
@@ -74,7 +76,7 @@ def judge(slots: Slots, frame: Frame, today: date, *, following: bool) -> Frame 
         return NotUnderstood(refusal[0], refusal[1], language=frame.language)
     if unclear:
         return replace(frame, unclear=unclear)
-    doubt = strange if weight > tolerance.answered else None
+    doubt = strange if weight > tolerance.answered else _misspelt(slots, frame)
     left = doubt or leftover(slots, frame, following=following)
     return replace(frame, leftover=left or "")
 
@@ -115,6 +117,25 @@ def _text_of(slots: Slots, slot: str) -> str:
 def _strange(slots: Slots) -> str | None:
     """The first strange word; what is off topic before what is only unknown."""
     return next(iter((*slots.off_topic, *slots.unknown)), None)
+
+
+def _misspelt(slots: Slots, frame: Frame) -> str | None:
+    """The first strange word that may stand for a known one: a slip, a name, or a year.
+
+    What it stands for matters where an area may be meant by it, or a list be cut by it.
+    """
+    if frame.language != "vi":
+        return None
+    placed = slots.areas and frame.operation not in LISTS
+    for tag, before in zip(slots.tags, (None, *slots.tags), strict=False):
+        if tag.known or not tag.text.isalpha():
+            continue
+        slip = tag.text.islower() and not is_syllable(fold(tag.text))
+        named = not placed and not tag.familiar
+        dated = before is not None and "year" in before.means.get("unit", ())
+        if slip or named or (dated and not slots.role("year")):
+            return tag.text
+    return None
 
 
 def _weight(slots: Slots) -> float:
@@ -160,7 +181,7 @@ def _only_a_name(slots: Slots, frame: Frame) -> bool:
 
 def _tolerance(slots: Slots, frame: Frame, *, following: bool) -> Tolerance:
     if frame.operation in TEXTS:
-        few = max(1.0, slots.content * TEXT_SHARE)
+        few = slots.content * TEXT_SHARE
         return Tolerance(few, few)
     if not _anchored(slots):
         one = 1.0 if following and not frame.bare and slots.content > 1 else 0.0
@@ -193,9 +214,7 @@ def _answered(slots: Slots, frame: Frame, *, following: bool) -> float:
         return 1.0 if of_area and slots.role("year") else share
     if of_area and slots.role("year") and frame.operation not in LISTS:
         return max(float(FEW), EXPLICIT_SHARE * slots.content)
-    if frame.operation in LISTS:
-        return max(1.0, share)
-    return max(1.0, share) if of_area or following else share
+    return max(1.0, share) if of_area or frame.operation in LISTS else share
 
 
 # ---------------------------------------------------------------- names to be asked back
@@ -205,7 +224,7 @@ def _unclear(slots: Slots) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Names that fit several areas; a bare syllable beside a full name is somebody's name."""
     found = []
     for text, candidates in slots.ambiguous:
-        beside = slots.areas or slots.home
+        beside = (slots.areas or slots.home) and not slots.unknown
         somebody = beside and len(text.split()) == 1 and not text.isupper()
         if not somebody and not any(name in slots.areas for name in candidates):
             found.append((text, candidates))

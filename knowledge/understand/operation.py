@@ -79,7 +79,7 @@ def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
     if slots.has("aspect", "comparability") and len(slots.role("year")) > 1:
         of_one = slots.areas and slots.has("ask", "quantity")
         return (Operation.COMPARE, None) if of_one else (Operation.DEFINITION, "comparability")
-    if slots.has("inside"):
+    if slots.has("inside") and not slots.elsewhere:
         return Operation.NARRATIVE, "event"
     return _topic(slots) or _about_data(slots)
 
