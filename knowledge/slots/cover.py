@@ -24,7 +24,7 @@ AREA_MARGIN: Final = 0.8
 """A misspelt name is taken only if the next best name fits this much worse."""
 
 
-KIND_COST: Final = {"filler": 0.12, "elsewhere": 0.2, "off_topic": 0.1, "other_index": 0.05}
+KIND_COST: Final = {"area": -0.02, "filler": 0.12, "elsewhere": 0.2, "off_topic": 0.1, "other_index": 0.05}
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +112,7 @@ def _tag(tokens: tuple[Token, ...], i: int, j: int, entries: list[tuple[float, E
         return Tag(i, j, text, UNKNOWN_COST, token=None if token.kind == "word" else token)
     least = min(cost for cost, _ in entries)
     chosen = _distinct(entry for cost, entry in entries if cost <= least + 0.05)
-    if least >= TYPO_COST and sum(entry.kind == "cue" for entry in chosen) > 1:
+    if least >= TYPO_COST and len({e.folded for e in chosen if e.kind == "cue"}) > 1:
         return Tag(i, j, text, UNKNOWN_COST)
     names = {str(entry.value) for entry in chosen if entry.kind == "area"}
     rivals = {

@@ -131,11 +131,18 @@ def ruled(
             (cost + _rule_cost(e, tokens, i, j), e)
             for cost, e in entries
             if (not e.rule or e.rule in DOUBTFUL or _holds(e, tokens, i, j))
-            and not (name_like and cost > 0 and e.kind in ("cue", "filler") and len(e.folded) == 1)
+            and not _wishful(e, cost, name_like=name_like)
         ]
         if allowed:
             kept[j] = allowed
     return kept
+
+
+def _wishful(entry: Entry, cost: float, *, name_like: bool) -> bool:
+    """Whether a single word would be explained away: a name, or what may be a misspelt cue."""
+    if len(entry.folded) > 1 or entry.kind not in ("cue", "filler"):
+        return False
+    return cost > 0 if name_like else entry.kind == "filler" and cost >= OTHER_TONE_COST
 
 
 def _like_a_name(tokens: tuple[Token, ...], i: int) -> bool:

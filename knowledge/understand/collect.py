@@ -84,6 +84,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
         _take(slots, tag, i, numeric=i in used, stray=i in stray)
     _exclude(slots)
     _settle_doubts(slots)
+    _settle_trends(slots)
     _settle_self(slots)
     _correct_oneself(slots)
     return slots
@@ -120,6 +121,15 @@ def _settle_doubts(slots: Slots) -> None:
         if slots.areas or slots.has("compare"):
             _place(slots, "area", name, at)
             slots.ambiguous.remove((text, (name,)))
+
+
+def _settle_trends(slots: Slots) -> None:
+    """As in "dien bien papi cua tinh": how it went, not the province, where another is meant."""
+    placed = slots.home or slots.has("unit", "areas") or len(slots.areas) > 1
+    for _, at in slots.cues.get("trend", ()):
+        for name in slots.tags[at].values("area") if placed else ():
+            if name in slots.areas:
+                slots.areas.remove(str(name))
 
 
 def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:

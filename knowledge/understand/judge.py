@@ -124,14 +124,13 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
 
     What it stands for matters where an area may be meant by it, or a list be cut by it.
     """
-    if frame.language != "vi":
-        return None
+    vietnamese = frame.language == "vi"
     placed = slots.areas and frame.operation not in LISTS
     for tag, before in zip(slots.tags, (None, *slots.tags), strict=False):
         if tag.known or not tag.text.isalpha():
             continue
-        slip = tag.text.islower() and not is_syllable(fold(tag.text))
-        named = not placed and not tag.familiar
+        slip = vietnamese and tag.text.islower() and not is_syllable(fold(tag.text))
+        named = not placed and ((vietnamese and not tag.familiar) or (before is not None and tag.text.istitle()))
         dated = before is not None and "year" in before.means.get("unit", ())
         if slip or named or (dated and not slots.role("year")):
             return tag.text
@@ -226,6 +225,8 @@ def _unclear(slots: Slots) -> tuple[tuple[str, tuple[str, ...]], ...]:
     for text, candidates in slots.ambiguous:
         beside = (slots.areas or slots.home) and not slots.unknown
         somebody = beside and len(text.split()) == 1 and not text.isupper()
-        if not somebody and not any(name in slots.areas for name in candidates):
-            found.append((text, candidates))
+        others = tuple(name for name in candidates if name not in slots.areas)
+        misspelt = len(text.split()) > 1 and bool(others)
+        if not somebody and (misspelt or others == candidates):
+            found.append((text, others))
     return tuple(found)

@@ -181,6 +181,8 @@ def _two_questions(left: Slots, right: Slots) -> bool:
     """Different indicators, each with its own year or its own area."""
     if left.has("operation", "merger") and left.has("ask") and right.indicators:
         return True
+    if left.ambiguous or right.ambiguous:
+        return False
     if not left.indicators or not right.indicators or set(left.indicators) & set(right.indicators):
         return False
     years = left.role("year") and right.role("year")
