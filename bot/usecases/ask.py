@@ -58,7 +58,7 @@ class Answerer:
         self.gazetteer = Gazetteer(library)
         self.home = home
         self._store = store
-        self._indexed = lru_cache(maxsize=16)(self._index)
+        self._indexed = lru_cache(maxsize=1)(self._index)
 
     async def answer(self, message: Message, trace: Trace | None = None) -> Reply:
         """The reply to a message of a conversation, which is remembered for the next one."""
@@ -109,8 +109,7 @@ class Answerer:
 
     async def query(self, query: Query, trace: Trace | None = None) -> Reply:
         """The reply to a finished query: the road's second half, where a button's tap enters."""
-        codes = query.indicators or tuple(self.library.indicators)
-        snapshot = await self._store.observations(codes)
+        snapshot = await self._store.observations(tuple(self.library.indicators))
         finding = conclude(query, self._indexed(snapshot), self.library)
         if trace:
             trace.note("finding", finding)

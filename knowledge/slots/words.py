@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from unicodedata import is_normalized
 
 from knowledge.terms import AreaKind
 from knowledge.text import (
     clean,
+    fold,
+    marked_key,
     tokenize,
 )
 
@@ -16,6 +20,8 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
 
+_PLAIN: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+"""Words and single blanks only: nothing in it to clean."""
 UNIT_WORDS: Final = frozenset(
     {"tinh", "huyen", "quan", "xa", "phuong", "thi", "tran", "pho", "tp", "province", "district"},
 )
@@ -36,6 +42,9 @@ class Entry:
 
 
 def syllables_of(phrase: str) -> tuple[tuple[str, str], ...]:
+    """The words of a phrase, folded and with their marks."""
+    if _PLAIN.fullmatch(phrase) and is_normalized("NFC", phrase):
+        return tuple((fold(word), marked_key(word)) for word in phrase.split(" "))
     return tuple(
         (token.folded, token.marked)
         for token in tokenize(clean(phrase))

@@ -17,8 +17,11 @@ from tests.grading import QUESTIONS, turns, verdict
 from tests.harness import FRESH, answer
 
 SAMPLES: Final = ("office", "phone", "analyst", "adversarial")
-FRESH_EYES: Final = ("fresh_office_phone", "fresh_analyst_adversarial")
-FILES: Final = (*SAMPLES, *FRESH_EYES, "out_of_scope")
+OUT_OF_SCOPE: Final = "out_of_scope"
+FRESH_EYES: Final = tuple(sorted(file.stem for file in QUESTIONS.glob("fresh_*.jsonl")))
+"""Wordings by hands that have not seen the cue files. The held-out files are for `make bench`: they
+are measured and not worked on."""
+FILES: Final = (*SAMPLES, *FRESH_EYES, OUT_OF_SCOPE)
 TURNS: Final = {name: tuple(turns(name)) for name in FILES}
 VERDICTS: Final = frozenset({"asked", "declined", "wrong"})
 
@@ -74,14 +77,14 @@ def test_every_id_is_used_once():
     assert [one for one, count in Counter(ids).items() if count > 1] == []
 
 
-@pytest.mark.parametrize("turn", [pytest.param(turn, id=turn.id) for turn in TURNS["out_of_scope"]])
+@pytest.mark.parametrize("turn", [pytest.param(turn, id=turn.id) for turn in TURNS[OUT_OF_SCOPE]])
 def test_nothing_out_of_scope_is_answered_with_a_figure(turn):
     """A greeting may be answered; a figure may not be given, and a question back is still a miss."""
-    reply = replies("out_of_scope")[turn.id]
+    reply = replies(OUT_OF_SCOPE)[turn.id]
     answered = [query for query in reply.queries if query.indicators]
     assert answered == [] or reply.outcome.value == "no_data", reply.text
 
 
 def test_there_are_at_least_300_lines_out_of_scope_and_400_from_fresh_eyes():
-    assert len(TURNS["out_of_scope"]) >= 300
+    assert len(TURNS[OUT_OF_SCOPE]) >= 300
     assert sum(len(TURNS[name]) for name in FRESH_EYES) >= 400
