@@ -86,7 +86,7 @@ def _answering(work: Callable[[Answerer], Coroutine[Any, Any, T]], database: str
 
 
 @app.command()
-def ask(
+def ask(  # noqa: PLR0913  (typer makes an option of each)
     text: Annotated[str | None, typer.Argument(help="Câu hỏi.")] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="In một đối tượng JSON.")] = False,

@@ -13,7 +13,17 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from knowledge.terms import (
     AreaKind,
@@ -32,6 +42,8 @@ from knowledge.terms import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from knowledge.library import Library
 
 MAX_BYTES: Final = 64
@@ -77,12 +89,12 @@ def load_context(text: str | None) -> Context:
 
 
 def _build(kind: type[T], data: dict[str, Any]) -> T:
-    hints = _hints(kind)
+    hints = _hints(cast("Hashable", kind))
     return kind(**{name: _value(hints[name], raw) for name, raw in data.items() if name in hints})
 
 
 @lru_cache(maxsize=64)
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Hashable) -> dict[str, Any]:
     return get_type_hints(kind)
 
 

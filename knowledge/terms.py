@@ -205,7 +205,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """A loaded text: a cause, a solution, a directive, an event, a definition…"""
+    """A loaded text: a cause, a solution, a directive, an event, a definition and the like."""
 
     id: str
     topic: str

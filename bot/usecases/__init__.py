@@ -1,5 +1,4 @@
-"""What the program does for people, one use case a module: the only place that knows the order
-of the stops.
+"""What the program does for people, one use case a module, each knowing the order of the stops.
 
 May import `knowledge` and `bot.store`; speaks no Telegram and reads no settings.
 """

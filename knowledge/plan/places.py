@@ -142,6 +142,10 @@ def _compares_areas(frame: Frame) -> bool:
     return len(years) < PAIR and len(frame.indicators) < PAIR and frame.axis in (None, Axis.AREAS)
 
 
+_OF_NO_AREA: Final = (Operation.AVERAGE, Operation.NARRATIVE, Operation.DEFINITION)
+"""Operations that take no area over from the question before."""
+
+
 def _carried_areas(
     query: Query,
     frame: Frame,
@@ -157,11 +161,8 @@ def _carried_areas(
         if previous.operation is query.operation and frame.operation is None:
             return previous.areas
         return () if frame.scope != "own" else None
-    if frame.ministries or frame.home or query.operation is Operation.AVERAGE:
-        return None
-    if query.operation in (Operation.NARRATIVE, Operation.DEFINITION):
-        return None
-    return previous.areas or None
+    elsewhere = frame.ministries or frame.home or query.operation in _OF_NO_AREA
+    return None if elsewhere else previous.areas or None
 
 
 def _wants_home(query: Query, frame: Frame) -> bool:

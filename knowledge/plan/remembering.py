@@ -25,7 +25,7 @@ def remember(context: Context, reply: Reply) -> Context:
     if new.query is None or new.query.operation is Operation.SMALLTALK:
         return context
     spoken = new.areas if len(new.areas) <= MENTIONED else ()
-    years = new.periods or (new.query.periods.years if new.query else ())
+    years = new.periods or new.query.periods.years
     same = context.query is not None and (new.query.indicators, new.query.areas) == (
         context.query.indicators,
         context.query.areas,

@@ -24,7 +24,14 @@ AREA_MARGIN: Final = 0.8
 """A misspelt name is taken only if the next best name fits this much worse."""
 
 
-KIND_COST: Final = {"area": -0.02, "filler": 0.12, "elsewhere": 0.2, "off_topic": 0.1, "other_index": 0.05}
+KIND_COST: Final = {
+    "area": -0.02,
+    "filler": 0.12,
+    "elsewhere": 0.2,
+    "off_topic": 0.1,
+    "other_index": 0.05,
+}
+"""Of two readings that explain the same words, names come first and fillers last."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +81,7 @@ def cheapest(
     tokens: tuple[Token, ...],
     edges: dict[int, dict[int, list[tuple[float, Entry]]]],
 ) -> Iterator[Tag]:
+    """The tags of the cheapest way through all tokens, in order."""
     size = len(tokens)
     best: list[float] = [0.0] + [float("inf")] * size
     step: list[tuple[int, float] | None] = [None] * (size + 1)

@@ -179,6 +179,7 @@ def _holds(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> bool:
 
 
 def written_together(syllables: tuple[str, ...], cost: float) -> Alternative:
+    """One token that stands for several syllables."""
     return Alternative(1, syllables, (None,) * len(syllables), cost)
 
 
@@ -189,6 +190,7 @@ def proper_name(entry: Entry) -> bool:
 
 @lru_cache(maxsize=50_000)
 def mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
+    """How far the marks of a typed syllable are from the proper ones; 0 where none were typed."""
     if fold(given) == given and not given[-1:].isdigit():
         return 0.1 if any_marks else 0.0
     given_letters, given_tone = split_tone(given)
@@ -203,4 +205,5 @@ def mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
 
 
 def split_tone(marked: str) -> tuple[str, str]:
+    """A marked syllable as its letters and its tone, "" for the level one."""
     return (marked[:-1], marked[-1]) if marked[-1:].isdigit() else (marked, "")

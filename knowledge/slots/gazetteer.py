@@ -112,8 +112,8 @@ class Gazetteer:
     def _judged(self, tag: Tag, tokens: tuple[Token, ...]) -> Tag:
         words = tokens[tag.start : tag.end]
         familiar = all(
-            token.folded in self._vocabulary and (not token.has_marks or token.marked in self._marked)
-            for token in words
+            word.folded in self._vocabulary and (not word.has_marks or word.marked in self._marked)
+            for word in words
         )
         return replace(tag, familiar=familiar)
 
@@ -187,7 +187,9 @@ class Gazetteer:
         cost = REAL_WORD_TYPO_COST if known else TYPO_COST
         if not near and not known:
             near, cost = self._neighbours.of(word, 2), TWO_TYPOS_COST
-        found = [((other,), cost) for other in near if other in self._vocabulary]
+        found: list[tuple[tuple[str, ...], float]] = [
+            ((other,), cost) for other in near if other in self._vocabulary
+        ]
         if not known:
             found += [
                 (self._joined[other], cost)
@@ -213,12 +215,10 @@ class Gazetteer:
         if word in self._joined:
             yield written_together(self._joined[word], 0.1)
         yield from self._expanded(tokens, i)
-        if following and following.start == token.end and following.text.isdigit():
-            yield from self._vni(token, following)
         if word not in self._vocabulary and (decoded := self._telex(token)):
             yield Alternative(1, (fold(split_tone(decoded)[0]),), (decoded,), 0.1)
-        if following and following.kind == "word":
-            yield from self._broken(word, following)
+        if following:
+            yield from self._with_next(token, following)
         known = word in self._vocabulary or is_syllable(word)
         if not misspelt or word in self._everyday:
             return
@@ -237,6 +237,13 @@ class Gazetteer:
                     tuple(m for _, m in expansion),
                     0.4 if upper else -0.1,
                 )
+
+    def _with_next(self, token: Token, following: Token) -> Iterator[Alternative]:
+        """A syllable that the tokenizer or the writer cut in two."""
+        if following.kind == "word":
+            yield from self._broken(token.folded, following)
+        elif following.start == token.end and following.text.isdigit():
+            yield from self._vni(token, following)
 
     def _vni(self, token: Token, digits: Token) -> Iterator[Alternative]:
         decoded = decode_vni(token.text, digits.text) if token.text.isascii() else None

@@ -78,6 +78,7 @@ def shorthand_of(
 
 
 def entries_of(library: Library) -> Iterator[Entry]:
+    """Every phrase of the library; what is not answered for gives way to what is."""
     core = [made for made in _core_entries(library) if made.folded]
     taken = {made.folded for made in core}
     yield from core
@@ -94,12 +95,20 @@ def _foreign_entries(library: Library) -> Iterator[Entry]:
     for label, phrases in library.other_indices_exact.items():
         for phrase in phrases:
             yield entry("other_index", (label, phrase), phrase, "exact")
+    yield from _off_topic_entries(library)
+    yield from _elsewhere_entries(library)
+
+
+def _off_topic_entries(library: Library) -> Iterator[Entry]:
     exact, at_end = set(library.out_of_scope_exact), set(library.out_of_scope_at_end)
     ruled = {"": tuple(library.out_of_scope_exact) + tuple(library.out_of_scope_at_end)}
     for topic, phrases in (*library.out_of_scope.items(), *ruled.items()):
         for phrase in phrases:
             rule = "exact" if phrase in exact else "end" if phrase in at_end else ""
             yield entry("off_topic", (topic, phrase), phrase, rule)
+
+
+def _elsewhere_entries(library: Library) -> Iterator[Entry]:
     elsewhere = library.elsewhere
     need_unit, exact_places = set(elsewhere["need_unit_word"]), set(elsewhere["exact_only"])
     for kind in ("district", "namesake", "former_province", "country", "unit_word"):
@@ -151,6 +160,11 @@ def _area_entries(library: Library) -> Iterator[Entry]:
                 phrase,
                 "capitals" if phrase in weak else "",
             )
+    yield from _further_area_entries(library, weak)
+
+
+def _further_area_entries(library: Library, weak: set[str]) -> Iterator[Entry]:
+    """Names that count under a rule of their own, and words for a kind of area."""
     for phrase, name in library.exact_areas.items():
         yield entry("area", name, phrase, "exact")
     for phrase, names in library.ambiguous_areas.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import DOUBT_COST
 from knowledge.understand.quantities import Quantity, quantities
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.slots import Entry, Tag
+
+
+LONG_NAME: Final = 5
+"""Syllables from which on a phrase for an indicator is no everyday word."""
 
 
 @dataclass(slots=True)
@@ -148,27 +152,14 @@ def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None
 
 
 def _take_names(slots: Slots, tag: Tag, i: int) -> None:
-    areas = [str(value) for value in tag.values("area")]
-    if areas and tag.cost >= DOUBT_COST:
-        slots.ambiguous.append((tag.text, tuple(areas)))
-        slots.doubted.append((tag.text, areas[0], i))
-        return
-    if len(areas) > 1 or tag.rivals:
-        slots.ambiguous.append((tag.text, tag.rivals or tuple(areas)))
-    elif areas:
-        _place(slots, "area", areas[0], i)
-    for value in tag.values("ambiguous"):
-        assert isinstance(value, tuple)  # noqa: S101
-        if not areas and not tag.values("cue") and not tag.values("filler"):
-            slots.ambiguous.append((tag.text, value))
-    simple = (
+    _take_areas(slots, tag, i)
+    for kind, into in (
         ("indicator", slots.indicators),
         ("ministry", slots.ministries),
         ("region", slots.regions),
         ("loose", slots.loose),
         ("mean", slots.means),
-    )
-    for kind, into in simple:
+    ):
         for value in tag.values(kind):
             if str(value) not in into:
                 into.append(str(value))
@@ -179,19 +170,46 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
         slots.cues.setdefault("at_dimension", []).append((tag.text, i))
     slots.home = slots.home or bool(tag.values("home"))
     slots.nation = slots.nation or bool(tag.values("nation"))
+    _take_foreign(slots, tag)
+    if any(e.kind not in ("filler", "cue") for e in tag.entries):
+        slots.content += tag.end - tag.start
+        slots.named += tag.end - tag.start
+    if tag.values("dimension") or any(_own_name(e) for e in tag.entries):
+        slots.surely_named = True
+
+
+def _take_areas(slots: Slots, tag: Tag, i: int) -> None:
+    areas = tuple(str(value) for value in tag.values("area"))
+    if areas and tag.cost >= DOUBT_COST:
+        slots.ambiguous.append((tag.text, areas))
+        slots.doubted.append((tag.text, areas[0], i))
+    elif len(areas) > 1 or tag.rivals:
+        slots.ambiguous.append((tag.text, tag.rivals or areas))
+    elif areas and _initials_of_mean(slots, tag, i):
+        slots.ambiguous.append((tag.text, areas))
+    elif areas:
+        _place(slots, "area", areas[0], i)
+    elif not tag.values("cue") and not tag.values("filler"):
+        for value in tag.values("ambiguous"):
+            assert isinstance(value, tuple)  # noqa: S101  (typing: these entries carry names)
+            slots.ambiguous.append((tag.text, value))
+
+
+def _initials_of_mean(slots: Slots, tag: Tag, i: int) -> bool:
+    """As in "TB cả nước": initials of a province that stand where "trung bình" may be meant."""
+    following = slots.tags[i + 1] if i + 1 < len(slots.tags) else None
+    return tag.text.isupper() and following is not None and bool(following.values("nation"))
+
+
+def _take_foreign(slots: Slots, tag: Tag) -> None:
     for kind, labels in (
         ("other_index", slots.other_indices),
         ("elsewhere", slots.elsewhere),
         ("off_topic", slots.off_topic),
     ):
         for value in tag.values(kind):
-            assert isinstance(value, tuple)  # noqa: S101
+            assert isinstance(value, tuple)  # noqa: S101  (typing: these entries carry pairs)
             labels.append(tag.text if kind != "other_index" else str(value[0]))
-    if any(e.kind not in ("filler", "cue") for e in tag.entries):
-        slots.content += tag.end - tag.start
-        slots.named += tag.end - tag.start
-    if tag.values("dimension") or any(_own_name(e) for e in tag.entries):
-        slots.surely_named = True
 
 
 def _own_name(entry: Entry) -> bool:
@@ -200,7 +218,7 @@ def _own_name(entry: Entry) -> bool:
         len(entry.folded) == 1
         or "chi" in entry.folded[:1]
         or "index" in entry.folded
-        or len(entry.folded) > 4
+        or len(entry.folded) >= LONG_NAME
     )
 
 

@@ -130,9 +130,9 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
         if tag.known or not tag.text.isalpha():
             continue
         slip = vietnamese and tag.text.islower() and not is_syllable(fold(tag.text))
-        named = not placed and ((vietnamese and not tag.familiar) or (before is not None and tag.text.istitle()))
+        odd = (vietnamese and not tag.familiar) or (before is not None and tag.text.istitle())
         dated = before is not None and "year" in before.means.get("unit", ())
-        if slip or named or (dated and not slots.role("year")):
+        if slip or (odd and not placed) or (dated and not slots.role("year")):
             return tag.text
     return None
 
@@ -188,7 +188,7 @@ def _tolerance(slots: Slots, frame: Frame, *, following: bool) -> Tolerance:
     if not (slots.surely_named or slots.has("all_indicators")):
         one = 1.0 if _placed(slots) and asks_figures(slots) else 0.0
         return Tolerance(one, one)
-    answered = _answered(slots, frame, following=following)
+    answered = _answered(slots, frame)
     asked = slots.content if _placed(slots) and not frame.bare else FEW if _placed(slots) else 0
     return Tolerance(answered, max(answered, asked))
 
@@ -205,7 +205,7 @@ def _placed(slots: Slots) -> bool:
     )
 
 
-def _answered(slots: Slots, frame: Frame, *, following: bool) -> float:
+def _answered(slots: Slots, frame: Frame) -> float:
     """Strange words an answer may leave aside where the indicator was named."""
     of_area = bool(slots.areas or slots.home or slots.ministries)
     share = LONG_SHARE * slots.content if slots.content >= LONG else 0.0

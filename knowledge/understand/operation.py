@@ -200,8 +200,10 @@ def _by_whom(slots: Slots) -> bool:
 
 def _speaks_of_figures(slots: Slots) -> bool:
     counted = slots.has("unit", "points", "places") and slots.has("ask", "quantity")
-    return counted or slots.has("compare", "gap") or any(
-        slots.has(slot) for slot in ("order", "measure", "comparator", "average")
+    return (
+        counted
+        or slots.has("compare", "gap")
+        or any(slots.has(slot) for slot in ("order", "measure", "comparator", "average"))
     )
 
 

@@ -19,6 +19,10 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 SHORT_YEARS: Final = range(9, 31)
 """Two-digit numbers that may stand for a year when nothing else claims them."""
+MONTHS: Final = 12
+MOST_AREAS: Final = 70
+"""More areas than were ever ranked: a larger number is no rank and no length of a list."""
+MOST_YEARS: Final = 20
 MAX_DIMENSION: Final = 12
 NATIONAL_TOTALS: Final = range(55, 64)
 """What stands behind the slash of a national rank."""
@@ -29,7 +33,7 @@ class Quantity:
     """A number with the role that its neighbours give it."""
 
     role: str
-    """"year", "rank", "limit", "score", "places", "dimension", "last", "dimensions",
+    """One of "year", "rank", "limit", "score", "places", "dimension", "last", "dimensions",
     "indicators", "date" or "stray"."""
     value: Decimal
     index: int
@@ -104,7 +108,7 @@ def _special(tag: Tag, i: int, tags: Sequence[Tag]) -> Quantity | None:
         return Quantity("date", Decimal(parts[-1]), i)
     beside = _Beside(tags, i)
     ranked = beside.before("unit", "rank") or beside.before("measure", "rank")
-    if ranked or (parts[1] > 12 and parts[0] <= parts[1]):
+    if ranked or (parts[1] > MONTHS and parts[0] <= parts[1]):
         return Quantity("rank", Decimal(parts[0]), i, parts[1])
     return Quantity("date", Decimal(0), i)
 
@@ -213,7 +217,7 @@ def _is_dimension(value: Decimal, beside: _Beside) -> bool:
 
 def _is_rank(value: Decimal, beside: _Beside) -> bool:
     return (
-        value <= 70
+        value <= MOST_AREAS
         and beside.before("unit", "rank")
         and not beside.after(
             "unit",
@@ -224,7 +228,7 @@ def _is_rank(value: Decimal, beside: _Beside) -> bool:
 
 
 def _is_limit(value: Decimal, beside: _Beside) -> bool:
-    if value > 70:  # noqa: PLR2004
+    if value > MOST_AREAS:
         return False
     if beside.next_means("unit", "areas") and not beside.before("comparator"):
         return True
@@ -251,7 +255,8 @@ _WORDS_BESIDE: Final = (
     (
         "last",
         lambda v, b: (
-            v <= 20 and (b.after("recent") or (b.after("unit", "year") and b.trail("recent")))
+            v <= MOST_YEARS
+            and (b.after("recent") or (b.after("unit", "year") and b.trail("recent")))
         ),
     ),
     (
@@ -266,7 +271,7 @@ _WORDS_BESIDE: Final = (
     (
         "places",
         lambda v, b: (
-            v <= 62
+            v < MOST_AREAS
             and (
                 b.after("unit", "places")
                 or (

@@ -37,7 +37,9 @@ def dimensions_of(slots: Slots) -> tuple[tuple[str, int], ...]:
         fitting = [d for d in mention if d[0] in slots.indicators] or list(mention)
         found.append(fitting[0])
     owner = slots.indicators[0] if slots.indicators else ""
-    found += [(owner, number.whole) for number in slots.role("dimension")]
+    named = {number for _, number in found}
+    numbers = [number.whole for number in slots.role("dimension")]
+    found += [(owner, number) for number in numbers if number not in named]
     return tuple(dict.fromkeys(found))
 
 

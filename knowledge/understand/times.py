@@ -29,22 +29,26 @@ class Times:
 
 def periods_of(slots: Slots, today: date) -> Times:
     """The periods that the words and numbers of a clause name."""
-    years = [number for number in slots.role("year")]
+    years = list(slots.role("year"))
     relative = slots.first("relative")
     shift = int(slots.first("shift")) if slots.has("shift") else None  # type: ignore[arg-type]
     if relative is not None:
         return _relative(slots, today.year + int(relative), years)
     if years:
         return _years(slots, years, shift)
+    unnamed = _unnamed(slots)
+    return Times(unnamed) if unnamed else Times(shift=_unless_base(slots, shift))
+
+
+def _unnamed(slots: Slots) -> Periods | None:
+    """Periods that are meant without a year: "5 năm qua", "các năm", "gần đây", "mới nhất"."""
     if slots.role("last"):
-        return Times(Periods(PeriodKind.LAST, count=slots.role("last")[0].whole))
+        return Periods(PeriodKind.LAST, count=slots.role("last")[0].whole)
     if slots.has("all_periods"):
-        return Times(Periods(PeriodKind.ALL))
+        return Periods(PeriodKind.ALL)
     if slots.has("recent"):
-        return Times(Periods(PeriodKind.LAST, count=RECENT))
-    if slots.has("latest"):
-        return Times(Periods())
-    return Times(shift=_unless_base(slots, shift))
+        return Periods(PeriodKind.LAST, count=RECENT)
+    return Periods() if slots.has("latest") else None
 
 
 def _unless_base(slots: Slots, shift: int | None) -> int | None:
@@ -66,9 +70,9 @@ def _years(slots: Slots, years: list[Quantity], shift: int | None) -> Times:
         return _one_year(slots, named[0], years[0].index, shift)
     changing = slots.has("measure", "change", "rank_change") or slots.has("against")
     wide = abs(named[0] - named[-1]) > 2 and not slots.has("sign") and _ranged(slots, years)  # noqa: PLR2004
-    if len(named) == 2 and changing and not slots.has("trend") and not wide:  # noqa: PLR2004
-        if not _each_year_asked(slots):
-            return Times(Periods(PeriodKind.YEARS, (max(named),)), base=min(named))
+    pair = len(named) == 2  # noqa: PLR2004
+    if pair and changing and not (slots.has("trend") or wide or _each_year_asked(slots)):
+        return Times(Periods(PeriodKind.YEARS, (max(named),)), base=min(named))
     if len(named) == 2 and _ranged(slots, years):  # noqa: PLR2004
         first, last = min(named), max(named)
         if last - first <= LONGEST_RANGE:
