@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.service import StartError
-from bot.settings import SettingsError
+from bot.settings import NO_SUCH_AREA, SettingsError
 from bot.store import StoreError, open_store
 from bot.usecases.ask import Answerer
 from knowledge.library import DataError, digests, load_library, read_observations
+from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -33,10 +34,13 @@ async def answering(
     """All that answering needs, opened; the built-in data is entered at the first use.
 
     Raises:
+        SettingsError: no province is called like the home area.
         DataError: a data file is broken.
         StoreError: the database cannot be used.
     """
     library = load_library(data)
+    if home not in _provinces(library):
+        raise SettingsError({"CHISO_HOME_AREA": NO_SUCH_AREA.format(name=home)})
     async with open_store(database) as store:
         await store.seed(
             digests(data),
@@ -71,10 +75,5 @@ async def run_bot(settings: Settings) -> None:
         await serve(connection, answerer)
 
 
-def home_area(library: Library, name: str) -> str | None:
-    """The canonical name of the home area, None where no province is called so."""
-    from knowledge.slots import Gazetteer  # noqa: PLC0415  (only where a setting is checked)
-
-    found = [tag.values("area") for tag in Gazetteer(library).tags(name)]
-    names = {str(value) for values in found for value in values}
-    return names.pop() if len(names) == 1 else None
+def _provinces(library: Library) -> frozenset[str]:
+    return frozenset(area.name for area in library.areas if area.kind is AreaKind.PROVINCE)

@@ -34,6 +34,10 @@ _NO_ID: Final = "phải là các số id Telegram cách nhau bằng dấu phẩy
 _NO_LEVEL: Final = "phải là một trong " + ", ".join(LOG_LEVELS)
 
 
+NO_SUCH_AREA: Final = "không có tỉnh, thành phố «{name}»; hãy ghi đúng tên như trong areas.csv"
+"""For the home area: whether there is such a province, the library knows."""
+
+
 class SettingsError(Exception):
     """Settings that are missing or wrong: one line for each, with the name of its variable."""
 

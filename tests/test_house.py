@@ -30,7 +30,7 @@ def name_of(path):
 
 
 WORDED_BY_MISTAKE = dict.fromkeys(
-    ("knowledge/understand/operation.py", "knowledge/understand/shape.py"),
+    ("knowledge/understand/shape.py",),
     "looks for words of the question; they belong in cues",
 )
 TOO_LONG = dict.fromkeys(
@@ -212,19 +212,6 @@ def test_every_name_of_a_reply_is_one():
     assert wrong == [], wrong
 
 
-DEAD = {
-    "assumed.base.implied",
-    "assumed.base.latest",
-    "available.any",
-    "board.rank_only",
-    "clarify.which_dimension",
-    "clarify.which_period",
-    "decline.too_long",
-    "gap.row",
-}
-"""Replies that nothing says any more, to be taken out or said; no further ones."""
-
-
 def test_no_reply_is_dead():
     """A key stands in the code, or an f-string makes it of strings that do, of names or numbers."""
     library = load_library()
@@ -257,7 +244,7 @@ def test_no_reply_is_dead():
     dead = {
         key for key, brief in zip(REPLIES, short, strict=True) if not (alive(key) or alive(brief))
     }
-    assert dead == DEAD, dead ^ DEAD
+    assert dead == set()
 
 
 # ---------------------------------------------------------------- indicators

@@ -23,7 +23,7 @@ BAD_URL: Final = (
 )
 BAD_OPTION: Final = "địa chỉ có tham số sai: {detail}"
 UNSUPPORTED: Final = "chỉ dùng được sqlite:///… hoặc postgresql://…, không dùng được {scheme}"
-NO_DRIVER: Final = "thiếu thư viện {module}; hãy chạy: pip install 'chiso[postgres]'"
+NO_DRIVER: Final = "thiếu thư viện {module}; hãy chạy: pip install -e '.[postgres]'"
 NO_DIRECTORY: Final = "thư mục {path} không tồn tại; hãy tạo thư mục hoặc đổi đường dẫn"
 NOT_A_FILE: Final = "{path} là thư mục, không phải tệp cơ sở dữ liệu"
 NOT_WRITABLE: Final = "không có quyền ghi vào {path}"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from knowledge.terms import Clarification, NotUnderstood
 
 
+QUOTED: Final = 60
+"""Characters of a strange word that a reply repeats."""
 NOT_HELD: Final = frozenset({"prediction", "other_place", "other_index", "no_dimension"})
 """Proper questions, for which there are no data."""
 
@@ -43,6 +45,11 @@ def clarification(voice: Voice, asked: Clarification) -> Reply:
     )
 
 
+def _quoted(subject: str) -> str:
+    """A strange word, cut where it is no word any more."""
+    return subject if len(subject) <= QUOTED else subject[:QUOTED] + "…"
+
+
 def _labelled(voice: Voice, options: Iterable[Option]) -> tuple[Option, ...]:
     """Readings without a name of their own are called by what they read."""
     return tuple(Option(one.label or label(voice, one.query), one.query) for one in options)
@@ -52,7 +59,7 @@ def not_understood(voice: Voice, declined: NotUnderstood) -> Reply:
     """What was not understood, and what may be asked instead."""
     key = f"decline.{declined.reason}"
     key = key if voice.knows(key) else "decline.other"
-    lines = [headline(voice.say(key, subject=declined.subject))]
+    lines = [headline(voice.say(key, subject=_quoted(declined.subject)))]
     declined = replace(declined, suggestions=_labelled(voice, declined.suggestions))
     if declined.suggestions:
         labels = "; ".join(option.label for option in declined.suggestions)

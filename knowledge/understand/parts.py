@@ -20,6 +20,8 @@ Part: TypeAlias = Frame | NotUnderstood
 
 POLITE_WORDS: Final = 3
 """Words that may stand around the name of a chosen reading."""
+LONGEST: Final = 1_500
+"""Characters of a message that is read: beyond it stands a document, not a question."""
 MAX_PARTS: Final = 5
 """Questions answered in one message."""
 
@@ -27,6 +29,8 @@ MAX_PARTS: Final = 5
 def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """What the message asks, one part a question, in order; at least one part."""
     language = language_of(question.text, library)
+    if len(question.text) > LONGEST:
+        return (NotUnderstood("too_long", language=language),)
     chosen = _chosen(question)
     if chosen:
         return (Frame(item=chosen, language=language),)

@@ -88,7 +88,7 @@ async def test_other_databases_are_refused_by_name():
 async def test_a_driver_that_is_not_installed_is_told_with_the_cure(monkeypatch):
     monkeypatch.setitem(sys.modules, "psycopg", None)
 
-    assert "pip install 'chiso[postgres]'" in await _refused("postgresql+psycopg://h/db")
+    assert "pip install -e '.[postgres]'" in await _refused("postgresql+psycopg://h/db")
 
 
 # ---------------------------------------------------------------- SQLite files
