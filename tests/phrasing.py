@@ -100,8 +100,12 @@ def in_year(year):
 @st.composite
 def figures(draw):
     code, area, year = draw(indicators), draw(areas), draw(years)
-    asks = draw(st.sampled_from(("được bao nhiêu", "đạt bao nhiêu điểm", "là bao nhiêu điểm", "mấy điểm")))
-    slots = draw(ordered(draw(indicator_words(code)), draw(area_words(area)), draw(year_words(year))))
+    asks = draw(
+        st.sampled_from(("được bao nhiêu", "đạt bao nhiêu điểm", "là bao nhiêu điểm", "mấy điểm"))
+    )
+    slots = draw(
+        ordered(draw(indicator_words(code)), draw(area_words(area)), draw(year_words(year)))
+    )
     measures = (Measure.SCORE,) if "điểm" in asks else ()
     query = Query(
         Operation.FIGURE, (code,), areas=(area,), periods=in_year(year), measures=measures
@@ -112,8 +116,14 @@ def figures(draw):
 @st.composite
 def ranks(draw):
     code, area, year = draw(indicators), draw(areas), draw(years)
-    asks = draw(st.sampled_from(("xếp thứ mấy", "xếp hạng bao nhiêu", "xếp hạng mấy", "hạng mấy", "xếp vị trí thứ mấy")))
-    slots = draw(ordered(draw(indicator_words(code)), draw(area_words(area)), draw(year_words(year))))
+    asks = draw(
+        st.sampled_from(
+            ("xếp thứ mấy", "xếp hạng bao nhiêu", "xếp hạng mấy", "hạng mấy", "xếp vị trí thứ mấy")
+        )
+    )
+    slots = draw(
+        ordered(draw(indicator_words(code)), draw(area_words(area)), draw(year_words(year)))
+    )
     query = Query(
         Operation.FIGURE, (code,), areas=(area,), periods=in_year(year), measures=(Measure.RANK,)
     )
@@ -124,7 +134,9 @@ def ranks(draw):
 def regional_ranks(draw):
     code, area, year = draw(indicators), draw(areas), draw(years)
     asks = draw(st.sampled_from(("xếp thứ mấy trong vùng", "xếp hạng mấy trong khu vực")))
-    slots = draw(ordered(draw(indicator_words(code)), draw(area_words(area)), draw(year_words(year))))
+    slots = draw(
+        ordered(draw(indicator_words(code)), draw(area_words(area)), draw(year_words(year)))
+    )
     query = Query(
         Operation.FIGURE,
         (code,),
@@ -139,7 +151,16 @@ def regional_ranks(draw):
 @st.composite
 def dimensions(draw):
     area, year, number = draw(areas), draw(years), draw(st.integers(1, 8))
-    words = draw(st.sampled_from(("nội dung {} PAPI", "nội dung số {} của PAPI", "PAPI nội dung {}", "nội dung thứ {} PAPI")))
+    words = draw(
+        st.sampled_from(
+            (
+                "nội dung {} PAPI",
+                "nội dung số {} của PAPI",
+                "PAPI nội dung {}",
+                "nội dung thứ {} PAPI",
+            )
+        )
+    )
     slots = draw(ordered(draw(area_words(area)), draw(year_words(year))))
     query = Query(
         Operation.FIGURE,
@@ -196,7 +217,9 @@ def tables(draw):
             )
         )
     )
-    text = draw(whole(words, draw(indicator_words(code)), draw(ordered(draw(year_words(year)), where))))
+    text = draw(
+        whole(words, draw(indicator_words(code)), draw(ordered(draw(year_words(year)), where)))
+    )
     query = Query(
         Operation.RANKING,
         (code,),
@@ -294,7 +317,9 @@ def trends(draw):
 def averages(draw):
     code, year = draw(indicators), draw(years)
     scope, where = draw(scopes())
-    words = draw(st.sampled_from(("Trung bình {} {} {}", "{} trung bình {} {}", "Điểm trung bình {} {} {}")))
+    words = draw(
+        st.sampled_from(("Trung bình {} {} {}", "{} trung bình {} {}", "Điểm trung bình {} {} {}"))
+    )
     text = words.format(draw(indicator_words(code)), where or "cả nước", draw(year_words(year)))
     query = Query(
         Operation.AVERAGE,
@@ -337,7 +362,9 @@ def changes(draw):
     code, area = draw(indicators), draw(areas)
     base, year = sorted(draw(st.lists(years, min_size=2, max_size=2, unique=True)))
     words = draw(st.sampled_from(("tăng hay giảm so với năm {}", "thay đổi thế nào so với {}")))
-    slots = draw(ordered(draw(indicator_words(code)), draw(area_words(area)), draw(year_words(year))))
+    slots = draw(
+        ordered(draw(indicator_words(code)), draw(area_words(area)), draw(year_words(year)))
+    )
     query = Query(
         Operation.FIGURE,
         (code,),

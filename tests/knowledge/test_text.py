@@ -125,7 +125,7 @@ def test_keys_do_not_depend_on_case_or_composition(word):
     assert fold(fold(word)) == fold(word)
 
 
-def test_folding_takes_every_mark_away_and_turns_đ_into_d():
+def test_folding_takes_every_mark_away_also_from_d_with_stroke():
     assert fold("Đắk Lắk, Thừa Thiên Huế, Bà Rịa - Vũng Tàu") == (
         "dak lak, thua thien hue, ba ria - vung tau"
     )
