@@ -124,6 +124,8 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
 
     What it stands for matters where an area may be meant by it, or a list be cut by it.
     """
+    if frame.operation in TEXTS:
+        return None
     vietnamese = frame.language == "vi"
     placed = slots.areas and frame.operation not in LISTS
     for tag, before in zip(slots.tags, (None, *slots.tags), strict=False):

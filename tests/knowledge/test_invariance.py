@@ -154,7 +154,7 @@ def test_a_small_change_seldom_makes_the_bot_ask(change):
         answer(CHANGES[change](TURNS[turn_id].text), _contexts()[turn_id]).outcome.value == "answer"
         for turn_id in answered
     )
-    assert still >= 0.97 * len(answered)
+    assert still >= 0.95 * len(answered)
 
 
 @pytest.mark.parametrize("turn_id", TURNS)
