@@ -30,7 +30,7 @@ from knowledge.terms import Context, Reply
 
 TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 LONGEST_LINE: Final = 100_000
-"""Characters of a line of `--jsonl`."""
+"""Bytes of a line of `--jsonl`."""
 
 T = TypeVar("T")
 
@@ -164,7 +164,7 @@ def _source(plain: dict[str, object]) -> dict[str, object]:
 async def _ask_lines(answerer: Answerer, today: date | None) -> None:
     """One object a line of standard input, flushed; lines of a chat share a conversation."""
     contexts: dict[str, Context] = {}
-    for line in sys.stdin:
+    for line in sys.stdin.buffer:
         if not line.strip():
             continue
         result = await _ask_line(answerer, line, contexts, today)
@@ -174,7 +174,7 @@ async def _ask_lines(answerer: Answerer, today: date | None) -> None:
 
 async def _ask_line(
     answerer: Answerer,
-    line: str,
+    line: bytes,
     contexts: dict[str, Context],
     today: date | None,
 ) -> dict[str, object]:
@@ -191,12 +191,14 @@ async def _ask_line(
     return _object(item.get("id"), text, reply, elapsed)
 
 
-def _parsed(line: str) -> tuple[dict[str, object] | None, str]:
+def _parsed(line: bytes) -> tuple[dict[str, object] | None, str]:
     if len(line) > LONGEST_LINE:
-        return None, f"dòng dài hơn {LONGEST_LINE} ký tự"
+        return None, f"dòng dài hơn {LONGEST_LINE} byte"
     try:
-        item = json.loads(line)
-    except ValueError as error:
+        item = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        return None, "không phải UTF-8"
+    except (ValueError, RecursionError) as error:
         return None, f"không phải JSON: {error}"
     return (item, "") if isinstance(item, dict) else (None, "mỗi dòng phải là một đối tượng JSON")
 

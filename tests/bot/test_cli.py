@@ -1,0 +1,147 @@
+"""The command line as a process: what it prints, and how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+QUESTION = "PAPI 2021 xếp hạng bao nhiêu"
+
+
+@pytest.fixture
+def chiso(tmp_path):
+    """Run `chiso` in an empty directory: exit status, standard output, standard error."""
+
+    def run(*arguments, given=b"", **settings):
+        kept = {name: text for name, text in os.environ.items() if name.startswith(("COV", "PATH"))}
+        environment = {
+            **kept,
+            "HOME": str(tmp_path),
+            "XDG_DATA_HOME": str(tmp_path),
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUTF8": "1",
+            **settings,
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            input=given,
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    return run
+
+
+def objects(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def lines(*items):
+    return "\n".join(json.dumps(item, ensure_ascii=False) for item in items).encode()
+
+
+def test_a_question_gets_its_figure_with_the_source(chiso):
+    status, said, wrong = chiso("ask", QUESTION)
+
+    assert (status, wrong) == (0, "")
+    assert said.splitlines()[0] == "PAPI năm 2021 của Đồng Tháp: hạng 27/63."
+    assert "Nguồn: UNDP Việt Nam, CECODES, VFF-CRT, RTA" in said
+
+
+def test_json_tells_the_reading_the_reply_and_the_sources(chiso):
+    status, said, _ = chiso("ask", "--json", "--today", "2025-06-01", "PAPI 2021 An Giang")
+    (told,) = objects(said)
+
+    assert status == 0
+    assert told["outcome"] == "answer"
+    assert told["query"]["indicators"] == ["PAPI"]
+    assert told["query"]["areas"] == ["An Giang"]
+    assert told["query"]["periods"]["years"] == [2021]
+    assert all(source["publisher"] for source in told["sources"])
+
+
+def test_lines_of_a_chat_share_a_conversation_and_others_do_not(chiso):
+    given = lines(
+        {"id": 1, "chat": "a", "text": "PAPI 2021 Cà Mau"},
+        {"id": 2, "chat": "b", "text": "còn 2020 thì sao"},
+        {"id": 3, "chat": "a", "text": "còn 2020 thì sao"},
+    )
+    status, said, _ = chiso("ask", "--jsonl", given=given)
+    first, stranger, follower = objects(said)
+
+    assert status == 0
+    assert [first["id"], stranger["id"], follower["id"]] == [1, 2, 3]
+    assert stranger["outcome"] == "clarification"
+    assert follower["outcome"] == "answer"
+    assert follower["query"]["areas"] == ["Cà Mau"]
+    assert follower["query"]["periods"]["years"] == [2020]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (b"PAPI 2021", "không phải JSON"),
+        (b"[1]", "mỗi dòng phải là một đối tượng JSON"),
+        (b'{"id": 7}', "«text» phải là chuỗi ký tự"),
+        (b'{"text": "\xff"}', "không phải UTF-8"),
+        (b"[" * 50_000, "không phải JSON"),
+        (b"x" * 100_001, "dòng dài hơn 100000 byte"),
+    ],
+    ids=["no json", "no object", "no text", "no utf-8", "deep", "long"],
+)
+def test_a_bad_line_is_told_and_the_next_is_answered(chiso, line, message):
+    good = lines({"id": "next", "text": QUESTION})
+    status, said, wrong = chiso("ask", "--jsonl", given=line + b"\n\n" + good)
+    bad, answered = objects(said)
+
+    assert (status, wrong) == (0, "")
+    assert bad["outcome"] == "error"
+    assert bad["message"].startswith(message)
+    assert (answered["id"], answered["outcome"]) == ("next", "answer")
+
+
+def test_explain_prints_every_stop(chiso):
+    status, said, _ = chiso("ask", "--explain", QUESTION)
+
+    assert status == 0
+    stops = [line for line in said.splitlines() if line.startswith("── ")]
+    assert stops == ["── tags", "── frame", "── plan", "── finding"]
+
+
+def test_a_conversation_in_the_terminal_goes_on(chiso):
+    status, said, _ = chiso("chat", given="PAPI 2021 Cà Mau\ncòn 2020\n\n".encode())
+
+    assert status == 0
+    assert "PAPI năm 2021 của Cà Mau" in said
+    assert "PAPI năm 2020 của Cà Mau" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "message"),
+    [
+        (["ask"], {}, "Thiếu câu hỏi."),
+        (["ask", QUESTION], {"CHISO_HOME_AREA": "Dong Thap"}, "CHISO_HOME_AREA: không có tỉnh"),
+        (["ask", QUESTION], {"CHISO_DATABASE_URL": "mysql://h/db"}, "CHISO_DATABASE_URL: "),
+        (["ask", QUESTION], {"CHISO_DATA_DIR": "/nowhere"}, "nowhere/areas.csv: thiếu tệp này"),
+        (["run"], {}, "CHISO_TELEGRAM_TOKEN: chưa được đặt"),
+    ],
+    ids=["no question", "home", "database", "data", "token"],
+)
+def test_a_refusal_is_told_in_clear_lines_with_status_2(chiso, arguments, settings, message):
+    status, said, wrong = chiso(*arguments, **settings)
+
+    assert (status, said) == (2, "")
+    assert message in wrong
+    assert "Traceback" not in wrong
+
+
+def test_the_shipped_data_is_sound(chiso):
+    assert chiso("check") == (0, "Dữ liệu đúng.\n", "")
