@@ -16,6 +16,8 @@ from knowledge.terms import (
 )
 
 OF_ONE_AREA: Final = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
+LISTED: Final = (Operation.RANKING, Operation.FILTER, Operation.COMPARE)
+"""Operations that leave a list behind, of which one area may be picked out."""
 ON_TEXTS: Final = (Operation.DEFINITION, Operation.NARRATIVE, Operation.SOURCE)
 
 
@@ -54,6 +56,8 @@ def _carried_operation(frame: Frame, previous: Query) -> Operation:
         return Operation.AVERAGE
     one = len(frame.areas) == 1 and not frame.comparing
     if previous.operation is Operation.COMPARE and one:
+        return Operation.FIGURE
+    if frame.item and previous.operation in LISTED:
         return Operation.FIGURE
     if frame.areas and previous.operation not in (*OF_ONE_AREA, Operation.COMPARE):
         return Operation.FIGURE

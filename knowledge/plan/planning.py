@@ -124,7 +124,7 @@ def _which_indicator(query: Query, planner: Planner) -> Clarification:
 def _points_nowhere(frame: Frame, planner: Planner) -> bool:
     """Whether "that province" and the like have nothing to point at."""
     if planner.previous is not None:
-        return False
+        return bool(frame.item) and not _in_list(frame.item, planner)
     here = {
         "area": bool(frame.areas or frame.home),
         "areas": len(frame.areas) + frame.home > 1 or bool(frame.areas and frame.comparing),
@@ -148,6 +148,11 @@ def _points_nowhere(frame: Frame, planner: Planner) -> bool:
         or frame.periods
         or frame.operation
     )
+
+
+def _in_list(item: int, planner: Planner) -> bool:
+    """Whether the list shown last has such a place, from its start or its end."""
+    return abs(item) <= len(planner.context.areas)
 
 
 def _chosen_option(frame: Frame, planner: Planner) -> Query | None:

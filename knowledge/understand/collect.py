@@ -131,9 +131,11 @@ def _settle_trends(slots: Slots) -> None:
     """As in "dien bien papi cua tinh": how it went, not the province, where another is meant."""
     placed = slots.home or slots.has("unit", "areas") or len(slots.areas) > 1
     for _, at in slots.cues.get("trend", ()):
-        for name in slots.tags[at].values("area") if placed else ():
-            if name in slots.areas:
-                slots.areas.remove(str(name))
+        names = slots.tags[at].values("area")
+        if names and placed:
+            slots.areas[:] = [name for name in slots.areas if name not in names]
+        elif names:
+            slots.cues["trend"] = [cue for cue in slots.cues["trend"] if cue[1] != at]
 
 
 def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:

@@ -175,7 +175,14 @@ def _says_something(slots: Slots, frame: Frame, *, following: bool) -> bool:
 
 def _only_a_name(slots: Slots, frame: Frame) -> bool:
     """Whether an indicator is named and nothing is asked of it, no place and no year given."""
-    placed = slots.areas or slots.numbers or slots.regions or slots.home or slots.nation
+    placed = (
+        slots.areas
+        or slots.numbers
+        or slots.regions
+        or slots.home
+        or slots.nation
+        or frame.periods is not None
+    )
     asked = any(slots.has(slot) for slot in ("ask", "measure", "latest", "profile", "verify"))
     return bool(slots.indicators) and frame.operation is None and not placed and not asked
 

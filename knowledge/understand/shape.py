@@ -184,6 +184,8 @@ def limit_of(slots: Slots) -> int | None:
         return 1
     if not limits and slots.has("nth") and _also_first(slots):
         return max(int(nth) for nth in slots.said("nth"))
+    if not limits and slots.has("several") and slots.has("order"):
+        return int(slots.first("several") or 0)
     return limits[0].whole if limits else None
 
 

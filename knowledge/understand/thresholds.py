@@ -79,6 +79,8 @@ def _comparator(slots: Slots) -> Comparator:
         return Comparator.LE
     if said[:1] == (">=",) and ">" in said:
         return Comparator.GE
+    if not said and slots.has("compare", "higher", "lower"):
+        return Comparator.GT if slots.has("compare", "higher") else Comparator.LT
     if not said and slots.role("score"):
         return Comparator.EQ
     return Comparator(said[0]) if said else Comparator.GT

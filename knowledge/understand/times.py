@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 RECENT: Final = 5
 """How many periods "mấy năm gần đây" stands for."""
 LONGEST_RANGE: Final = 40
+NEAR: Final = 3
+"""Tags from "từ" to its year at most: farther away it speaks of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def periods_of(slots: Slots, today: date) -> Times:
     years = list(slots.role("year"))
     relative = slots.first("relative")
     shift = int(slots.first("shift")) if slots.has("shift") else None  # type: ignore[arg-type]
-    if relative is not None:
+    if relative is not None and not slots.role("last"):
         return _relative(slots, today.year + int(relative), years)
     if years:
         return _years(slots, years, shift)
@@ -85,9 +87,9 @@ def _each_year_asked(slots: Slots) -> bool:
 
 
 def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
-    since = slots.position("since")
-    if since is not None and since < index and not slots.has("aspect"):
-        return Times(Periods(PeriodKind.SINCE, (year,)))
+    open_ended = None if slots.has("aspect") else _open_ended(slots, year, index)
+    if open_ended is not None:
+        return Times(open_ended)
     against = slots.position("against")
     changing = slots.has("measure", "change", "rank_change")
     if against is not None and against < index and changing and index - against <= 3:  # noqa: PLR2004
@@ -95,6 +97,19 @@ def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
     if shift is not None and not (shift == -1 and changing):
         return Times(Periods(PeriodKind.YEARS, (year + shift,)))
     return Times(Periods(PeriodKind.YEARS, (year,)))
+
+
+def _open_ended(slots: Slots, year: int, index: int) -> Periods | None:
+    """As in "từ 2019", "2019 đến nay", "sau năm 2018", "trước năm 2018": to one side of a year."""
+    if slots.has("until", "now"):
+        return Periods(PeriodKind.SINCE, (year,))
+    for word, at in slots.cues.get("since", ()):
+        if 0 < index - at <= NEAR:
+            return Periods(PeriodKind.SINCE, (year + (word == "after"),))
+    for word, at in slots.cues.get("until", ()):
+        if word == "before" and 0 < index - at <= NEAR:
+            return Periods(PeriodKind.UNTIL, (year - 1,))
+    return None
 
 
 def _ranged(slots: Slots, years: list[Quantity]) -> bool:
