@@ -55,6 +55,8 @@ def _carried_operation(frame: Frame, previous: Query) -> Operation:
     if of_region and frame.scope not in (None, "nation") and not frame.areas:
         return Operation.AVERAGE
     one = len(frame.areas) == 1 and not frame.comparing
+    if frame.comparing and len(frame.areas) == 1 and frame.base is None:
+        return Operation.COMPARE
     if previous.operation is Operation.COMPARE and one:
         return Operation.FIGURE
     if frame.item and previous.operation in LISTED:

@@ -34,6 +34,8 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
+    if len(planner.context.options) > 1 and not frame.item and follows_up(frame, planner):
+        return _under_each_reading(frame, planner)
     known = _known_already(frame, planner)
     if known is not None:
         return known
@@ -42,6 +44,25 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     if _points_nowhere(frame, planner):
         return Clarification("which_reference", language=frame.language)
     return _checked(fill(frame, planner), frame, planner)
+
+
+def _under_each_reading(frame: Frame, planner: Planner) -> Planned:
+    """What the message means under each reading offered last; asked again where that differs."""
+    context = planner.context
+    planned = {
+        option.label: plan(
+            frame,
+            replace(planner, context=replace(context, query=option.query, options=())),
+        )
+        for option in context.options
+    }
+    first = next(iter(planned.values()))
+    options = [Option(label, one) for label, one in planned.items() if isinstance(one, Query)]
+    if not options or all(one == first for one in planned.values()):
+        return first
+    codes = {option.query.indicators for option in options}
+    reason = "which_indicator" if len(codes) > 1 else "which_area"
+    return Clarification(reason, "", tuple(options), frame.language)
 
 
 def _known_already(frame: Frame, planner: Planner) -> Query | None:

@@ -126,7 +126,8 @@ def _core_entries(library: Library) -> Iterator[Entry]:
             yield entry("indicator", code, phrase)
         for number, dimension in indicator.dimensions.items():
             names = (*dimension.names.values(), *dimension.aliases, dimension.earlier_name or "")
-            for phrase in filter(None, names):
+            numbered = (f"{word} số {number}" for word in indicator.dimension_words)
+            for phrase in filter(None, (*names, *numbered)):
                 yield entry("dimension", (code, number), phrase)
     for cue in library.cues:
         for phrase in cue.phrases:

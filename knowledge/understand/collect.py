@@ -272,7 +272,7 @@ def _exclude_after(slots: Slots, at: int, reach: int) -> None:
 
 def _goes_on(slots: Slots, at: int) -> bool:
     """Whether a list of excluded names goes on: "bỏ 2019 và 2020 ra"."""
-    if at + 1 >= len(slots.tags):
+    if at + 1 >= len(slots.tags) or slots.has("but"):
         return False
     tag = slots.tags[at]
     return "conjunction" in tag.means or (tag.token is not None and tag.token.kind == "comma")
