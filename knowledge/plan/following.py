@@ -54,20 +54,24 @@ def _carried_operation(frame: Frame, previous: Query) -> Operation:
     of_region = previous.kind is AreaKind.REGION or previous.operation is Operation.AVERAGE
     if of_region and frame.scope not in (None, "nation") and not frame.areas:
         return Operation.AVERAGE
-    one = len(frame.areas) == 1 and not frame.comparing
     if frame.comparing and len(frame.areas) == 1 and frame.base is None:
         return Operation.COMPARE
-    if previous.operation is Operation.COMPARE and one:
-        return Operation.FIGURE
-    if frame.item and previous.operation in LISTED:
-        return Operation.FIGURE
-    if frame.areas and previous.operation not in (*OF_ONE_AREA, Operation.COMPARE):
+    if _of_one(frame, previous):
         return Operation.FIGURE
     if previous.operation in FIGURES:
         return previous.operation
     asks = frame.topic or frame.periods or frame.areas or frame.home
     on_texts = previous.operation in ON_TEXTS and not asks
     return previous.operation if on_texts else Operation.FIGURE
+
+
+def _of_one(frame: Frame, previous: Query) -> bool:
+    """Whether single areas are named, or one is picked out of a list shown before."""
+    if frame.item and previous.operation in LISTED:
+        return True
+    if previous.operation is Operation.COMPARE:
+        return len(frame.areas) == 1
+    return bool(frame.areas) and previous.operation not in OF_ONE_AREA
 
 
 def _keeps_ranking(frame: Frame, planner: Planner) -> bool:

@@ -130,12 +130,20 @@ def _settle_doubts(slots: Slots) -> None:
 def _settle_trends(slots: Slots) -> None:
     """As in "dien bien papi cua tinh": how it went, not the province, where another is meant."""
     placed = slots.home or slots.has("unit", "areas") or len(slots.areas) > 1
-    for _, at in slots.cues.get("trend", ()):
-        names = slots.tags[at].values("area")
-        if names and placed:
+    for cue in tuple(slots.cues.get("trend", ())):
+        names = slots.tags[cue[1]].values("area")
+        if names and placed and not _stands_as_name(slots, cue[1]):
             slots.areas[:] = [name for name in slots.areas if name not in names]
         elif names:
-            slots.cues["trend"] = [cue for cue in slots.cues["trend"] if cue[1] != at]
+            slots.cues["trend"].remove(cue)
+
+
+def _stands_as_name(slots: Slots, at: int) -> bool:
+    """Whether a name is written or placed like one: capitals, "tỉnh …", "… và …"."""
+    beside = [slots.tags[place].means for place in (at - 1, at + 1) if 0 <= place < len(slots.tags)]
+    joined = any("conjunction" in means for means in beside)
+    led = at > 0 and "areas" in slots.tags[at - 1].means.get("unit", ())
+    return slots.tags[at].text.istitle() or joined or led
 
 
 def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:

@@ -39,6 +39,7 @@ SMALL_TALK: Final = {
     "help": "help",
     "acknowledge": "acknowledge",
 }
+OPEN_ENDED: Final = (PeriodKind.SINCE, PeriodKind.UNTIL)
 ELSEWHERE: Final = {"so nao noi covid anh huong kq": "narrative"}
 """Examples that another operation of the same cue answers: without a year a cause is a loaded text."""
 
@@ -192,7 +193,7 @@ SEEN: Final = {
     "latest": lambda v, q, f: q.periods.kind is PeriodKind.LATEST,
     "recent": lambda v, q, f: q.periods.kind is PeriodKind.LAST,
     "since": lambda v, q, f: q.periods.kind is PeriodKind.SINCE,
-    "until": lambda v, q, f: len(q.periods.years) > 2,
+    "until": lambda v, q, f: len(q.periods.years) > 2 or q.periods.kind in OPEN_ENDED,
     "all_periods": lambda v, q, f: q.periods.kind is PeriodKind.ALL,
     "negate": lambda v, q, f: bool(f.without_indicators),
     "except": lambda v, q, f: q.without_periods == (2020,),
