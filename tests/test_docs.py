@@ -34,8 +34,6 @@ LONGEST_STATEMENT = 300
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FENCES = [(match[1], match[2]) for match in FENCE.finditer(README)]
 PROSE = FENCE.sub("", README)
-NO_NEED = {"deploy/env.example": {"CHISO_DATA_DIR"}}
-"""Variables that the example file does not name; to be emptied."""
 
 
 def fences(language, begins=""):
@@ -248,7 +246,7 @@ def test_the_example_of_settings_names_the_variable(name):
     file = "deploy/env.example"
     text = (ROOT / file).read_text("utf-8")
 
-    assert (name in variables(text)) == (name not in NO_NEED[file])
+    assert name in variables(text)
 
 
 def test_deploy_names_no_other_variable():

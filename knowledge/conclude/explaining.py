@@ -27,12 +27,12 @@ ROUNDING: Final = Decimal("0.01")
 
 
 def explain(desk: Desk) -> Finding:
-    """The change of the first figure, its parts, and what is said of its causes."""
+    """The change of the newest figure, its parts, and what is said of its causes."""
     measures = desk.query.measures or (Measure.CHANGE,)
     told = tell(replace(desk, query=replace(desk.query, measures=measures)))
     if not isinstance(told, FigureFinding):
         return told
-    figure = told.figures[-1]
+    figure = max(told.figures, key=lambda one: one.key.period)
     narratives = _causes(desk, figure.key)
     parts = tuple(_parts(desk, figure)) if figure.key.dimension is None else ()
     ids = (*cited(told.figures), *cited(_cells(desk, figure, parts)))
