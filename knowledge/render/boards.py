@@ -201,10 +201,12 @@ def _dimensions(voice: Voice, query: Query, board: Board) -> Iterator[Line]:
         values = {"word": word, "what": what, "name": name, "value": value}
         yield headline(voice.say(key, **values, of=board.of))
         return
-    key = {Order.TOP: "board.dimensions_top", Order.BOTTOM: "board.dimensions_bottom"}.get(
-        board.order,
-        "board.dimensions",
-    )
+    if board.by in CHANGES and board.order is not Order.ALL:
+        what = voice.say("board.what_change", what=what, base=board.base or board.period - 1)
+        key = "board.dimensions_rise" if board.order is Order.TOP else "board.dimensions_fall"
+    else:
+        ends = {Order.TOP: "board.dimensions_top", Order.BOTTOM: "board.dimensions_bottom"}
+        key = ends.get(board.order, "board.dimensions")
     yield headline(capital(voice.say(key, word=word, what=what)))
     yield rows(
         f"{_dimension_name(voice, row.figure)}: {_dimension_value(voice, board, row)}"

@@ -33,6 +33,9 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         return _unused_number(slots, ("rank", "score", "limit"))
     if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
+    if slots.has("least") and slots.has("sign") and slots.has("measure", "change"):
+        at = slots.position("least")
+        return slots.tags[at].text if at is not None else None
     for holds, slot, values in _CHECKS:
         at = slots.position(slot, *values)
         if at is not None and not holds(slots, frame):

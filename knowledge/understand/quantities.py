@@ -174,9 +174,20 @@ class _Beside:
         return framed and not self.after("unit", "points", "percent")
 
     @property
+    def stands_as_year(self) -> bool:
+        """Whether an indicator leads to it, and it counts no provinces beside a full year."""
+        counts = self.next_means("unit", "areas") and any(map(_is_full_year, self._tags))
+        return (self.before_indicator and not counts) or self.spans_years
+
+    @property
     def before_indicator(self) -> bool:
         """Whether an indicator's name stands just before."""
         return self._before is not None and bool(self._before.values("indicator"))
+
+
+def _is_full_year(tag: Tag) -> bool:
+    text = tag.text
+    return text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
 
 
 def _means(tag: Tag | None, slot: str, values: tuple[str, ...]) -> bool:
@@ -191,7 +202,7 @@ def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:
     threshold = beside.before("comparator") and beside.after("unit", "points", "percent")
     if whole and FIRST_YEAR <= value <= LAST_YEAR and not threshold:
         return "year"
-    if value in SHORT_YEARS and whole and (beside.before_indicator or beside.spans_years):
+    if value in SHORT_YEARS and whole and beside.stands_as_year:
         return "year"
     if not whole:
         return "score"

@@ -166,6 +166,8 @@ def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
         most = not slots.has("least")
         return (Order.TOP if rising == most else Order.BOTTOM,)
     said = [Order(value) for value in slots.said("order")]
+    if _top_of_the_worst(slots):
+        said = [Order.BOTTOM]
     if not said and (slots.has("most") or slots.has("least")):
         said = [Order.TOP if slots.has("most") else Order.BOTTOM]
     if not said and axis is Axis.DIMENSIONS and slots.has("trait"):
@@ -175,6 +177,13 @@ def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
     if not said and sign_of(slots) and slots.has("measure", "change", "rank_change") and axis:
         said = [Order.TOP if sign_of(slots) > 0 else Order.BOTTOM]
     return tuple(said)
+
+
+def _top_of_the_worst(slots: Slots) -> bool:
+    """As in "top 5 tỉnh thấp nhất": "top" only counts, what follows says which end."""
+    counted, bottom = slots.position("limit"), slots.position("order", "bottom")
+    ordered = counted is not None and bottom is not None and counted < bottom
+    return ordered and not slots.has("conjunction")
 
 
 def limit_of(slots: Slots) -> int | None:

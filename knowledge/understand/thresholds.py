@@ -88,7 +88,9 @@ def _comparator(slots: Slots) -> Comparator:
 
 def whose_score(slots: Slots) -> bool:
     """As in "Tỉnh được 44,75 điểm tên gì": a score is given, the province is sought."""
-    return bool(slots.role("score")) and slots.has("ask", "area") and not slots.areas
+    asserted = slots.has("verify") or slots.has("question") or slots.home
+    sought = slots.has("ask", "area") or (slots.has("unit", "areas") and not asserted)
+    return bool(slots.role("score")) and sought and not slots.areas
 
 
 def place_years(slots: Slots) -> bool:
