@@ -215,6 +215,12 @@ def nth_of(slots: Slots, operation: Operation | None) -> int | None:
     return None
 
 
+def _ahead_of_the_mean(slots: Slots) -> bool:
+    """As in "dẫn đầu …, vậy hơn mức chung bao nhiêu": the mean stands right behind the gap."""
+    gap, mean = slots.position("compare", "higher", "lower"), slots.position("average")
+    return gap is not None and mean is not None and mean == gap + 1
+
+
 def reference_of(slots: Slots) -> Reference | None:
     """What a gap is measured to."""
     compared = slots.has("compare", "gap", "higher", "lower")
@@ -223,6 +229,8 @@ def reference_of(slots: Slots) -> Reference | None:
         if compared and not slots.has("ask", "area", "period", "dimension")
         else set()
     )
+    if _ahead_of_the_mean(slots):
+        return Reference(ReferenceKind.MEAN)
     if compared and (slots.has("reference") or ends) and len(slots.areas) < 2:  # noqa: PLR2004
         if slots.has("nth") and slots.first("nth") != "1":
             return Reference(ReferenceKind.NTH, int(slots.first("nth") or 2))
