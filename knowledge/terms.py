@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003  (dataclass fields are resolved at run time by the codec)
 from decimal import Decimal  # noqa: TC003
 from enum import StrEnum
+from typing import Final
 
 
 class AreaKind(StrEnum):
@@ -33,6 +34,10 @@ class Measure(StrEnum):
     RANK_CHANGE = "rank_change"
 
 
+RANKS: Final = frozenset({Measure.RANK, Measure.REGION_RANK})
+CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
+
+
 class Operation(StrEnum):
     """What is done with the figures or texts."""
 
@@ -49,6 +54,20 @@ class Operation(StrEnum):
     AVAILABILITY = "availability"
     MERGER = "merger"
     SMALLTALK = "smalltalk"
+
+
+ON_FIGURES: Final = frozenset(
+    {
+        Operation.FIGURE,
+        Operation.COMPARE,
+        Operation.RANKING,
+        Operation.FILTER,
+        Operation.TREND,
+        Operation.AVERAGE,
+        Operation.EXPLAIN,
+    },
+)
+"""Operations on figures, against those on texts and on the data as such."""
 
 
 class Axis(StrEnum):

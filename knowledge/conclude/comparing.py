@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge, measured
-from knowledge.conclude.desk import CHANGES, PAIR, RANKS, breaks_between, spanned
+from knowledge.conclude.desk import PAIR, breaks_between, spanned
 from knowledge.conclude.figures import change
 from knowledge.conclude.gauges import gauge, leader
 from knowledge.conclude.periods import steady
@@ -15,7 +15,7 @@ from knowledge.conclude.tables import best_measure, ordered, pages
 from knowledge.conclude.telling import cited, look_up_all, tell, wanted
 from knowledge.findings import ComparisonFinding, Figure, Finding, Match, NoData
 from knowledge.numbers import subtracts_exactly
-from knowledge.terms import AreaKind, Axis, Measure, Order, Provenance
+from knowledge.terms import CHANGES, RANKS, AreaKind, Axis, Measure, Order, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence

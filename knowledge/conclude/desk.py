@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Measure, PeriodKind, Periods, Query
+from knowledge.terms import CHANGES, Measure, PeriodKind, Periods, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from knowledge.terms import Break, Indicator, Scale, Source
 
 
-CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
-RANKS: Final = frozenset({Measure.RANK, Measure.REGION_RANK})
 PAIR: Final = 2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import Yardstick, meets, yardstick
-from knowledge.conclude.desk import CHANGES, RANKS, spanned
+from knowledge.conclude.desk import spanned
 from knowledge.conclude.figures import look_up
 from knowledge.conclude.periods import break_notes, steady
 from knowledge.conclude.ranking import table_gap
@@ -23,7 +23,7 @@ from knowledge.conclude.tables import (
 from knowledge.conclude.telling import bare_all, cited, look_up_all
 from knowledge.conclude.trending import grouped
 from knowledge.findings import FilterFinding, Finding, Gap, Gauge, Key, NoData, Selection
-from knowledge.terms import Axis, Comparator, Condition, Measure, PeriodKind
+from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Condition, Measure, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.conclude.desk import CHANGES, RANKS, spanned
+from knowledge.conclude.desk import spanned
 from knowledge.conclude.missing import gap
 from knowledge.conclude.periods import break_notes
 from knowledge.conclude.rungs import climb
 from knowledge.conclude.tables import Ladder, Page, ladder, pages
 from knowledge.conclude.telling import cited
 from knowledge.findings import Board, Finding, Gap, NoData, Note, RankingFinding
-from knowledge.terms import Axis, Measure, Order
+from knowledge.terms import CHANGES, RANKS, Axis, Measure, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

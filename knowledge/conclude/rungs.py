@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import measured
-from knowledge.conclude.desk import CHANGES, scale_of
+from knowledge.conclude.desk import scale_of
 from knowledge.conclude.missing import measure_gap
 from knowledge.conclude.periods import resolve, steady, stretch, stretch_notes
 from knowledge.conclude.tables import Ladder, Page, best_measure, ordered
 from knowledge.conclude.telling import look_up_all, wanted
 from knowledge.conclude.trending import grouped
 from knowledge.findings import Key, Note
-from knowledge.terms import Axis, Measure, PeriodKind
+from knowledge.terms import CHANGES, Axis, Measure, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

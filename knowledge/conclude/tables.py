@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.conclude.claims import measured
-from knowledge.conclude.desk import CHANGES, RANKS
 from knowledge.conclude.figures import bare, look_up
 from knowledge.conclude.periods import resolve
 from knowledge.findings import Figure, Key, Standing
-from knowledge.terms import AreaKind, Measure
+from knowledge.terms import CHANGES, RANKS, AreaKind, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge, measured
-from knowledge.conclude.desk import CHANGES, spanned
+from knowledge.conclude.desk import spanned
 from knowledge.conclude.figures import bare, look_up
 from knowledge.conclude.missing import gap, measure_gap
 from knowledge.conclude.periods import held, resolve
 from knowledge.findings import Figure, FigureFinding, Finding, Gap, Key, NoData
-from knowledge.terms import Measure, PeriodKind
+from knowledge.terms import CHANGES, Measure, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,15 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from knowledge.plan.planner import FIGURES, Planner
-from knowledge.terms import (
-    AreaKind,
-    Frame,
-    Measure,
-    Operation,
-    Order,
-    Query,
-)
+from knowledge.plan.planner import Planner
+from knowledge.terms import ON_FIGURES, AreaKind, Frame, Measure, Operation, Order, Query
 
 OF_ONE_AREA: Final = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
 LISTED: Final = (Operation.RANKING, Operation.FILTER, Operation.COMPARE)
@@ -58,7 +51,7 @@ def _carried_operation(frame: Frame, previous: Query) -> Operation:
         return Operation.COMPARE
     if _of_one(frame, previous):
         return Operation.FIGURE
-    if previous.operation in FIGURES:
+    if previous.operation in ON_FIGURES:
         return previous.operation
     asks = frame.topic or frame.periods or frame.areas or frame.home
     on_texts = previous.operation in ON_TEXTS and not asks

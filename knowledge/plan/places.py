@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.plan.planner import FIGURES, Planner, between_ends, marked
+from knowledge.plan.planner import Planner, between_ends, marked
 from knowledge.terms import (
+    ON_FIGURES,
     AreaKind,
     Axis,
     Frame,
@@ -180,7 +181,9 @@ def _wants_home(query: Query, frame: Frame) -> bool:
         return not _about_scope(frame)
     if query.operation is Operation.SOURCE:
         return frame.home or frame.periods is not None
-    return query.operation in FIGURES or (query.operation is Operation.AVAILABILITY and frame.home)
+    return query.operation in ON_FIGURES or (
+        query.operation is Operation.AVAILABILITY and frame.home
+    )
 
 
 def _about_scope(frame: Frame) -> bool:

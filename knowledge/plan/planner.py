@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import (
     Context,
-    Operation,
     Order,
     Provenance,
     Query,
@@ -18,17 +17,6 @@ if TYPE_CHECKING:
 
 SHORT_LIST: Final = 5
 """How many a list shows when no number was said."""
-
-
-FIGURES: Final = (
-    Operation.FIGURE,
-    Operation.COMPARE,
-    Operation.RANKING,
-    Operation.FILTER,
-    Operation.TREND,
-    Operation.AVERAGE,
-    Operation.EXPLAIN,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from typing import Final, TypeAlias
 
 from knowledge.plan.following import as_before, follows_up, operation_of
 from knowledge.plan.places import with_areas
-from knowledge.plan.planner import FIGURES, SHORT_LIST, Planner
+from knowledge.plan.planner import SHORT_LIST, Planner
 from knowledge.plan.settling import settled
 from knowledge.plan.subjects import with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
 from knowledge.terms import (
+    ON_FIGURES,
     Axis,
     Clarification,
     Frame,
@@ -26,7 +27,7 @@ from knowledge.terms import (
 MAX_OPTIONS: Final = 4
 
 
-NEEDS_INDICATOR: Final = (*FIGURES, Operation.AVAILABILITY)
+NEEDS_INDICATOR: Final = ON_FIGURES | {Operation.AVAILABILITY}
 
 
 Planned: TypeAlias = Query | Clarification | NotUnderstood

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from knowledge.plan.planner import FIGURES, SHORT_LIST, Planner, between_ends
+from knowledge.plan.planner import SHORT_LIST, Planner, between_ends
 from knowledge.terms import (
+    ON_FIGURES,
     AreaKind,
     Axis,
     Frame,
@@ -33,7 +34,7 @@ def settled(query: Query, frame: Frame, planner: Planner) -> Query:
     query = _settle_means(query, frame, planner)
     query = _settle_compare(query, frame)
     query = _settle_scope_figure(query, planner)
-    if frame.merged and frame.periods is None and query.operation in FIGURES:
+    if frame.merged and frame.periods is None and query.operation in ON_FIGURES:
         return _after_merger(query, planner)
     return query
 

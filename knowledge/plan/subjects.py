@@ -5,14 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.plan.planner import FIGURES, Planner, marked
-from knowledge.terms import (
-    Axis,
-    Frame,
-    Operation,
-    Provenance,
-    Query,
-)
+from knowledge.plan.planner import Planner, marked
+from knowledge.terms import ON_FIGURES, Axis, Frame, Operation, Provenance, Query
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -64,7 +58,7 @@ def _implied(query: Query, frame: Frame, library: Library) -> str | None:
         if frame.dimensions or frame.axis is Axis.DIMENSIONS:
             if any(word.lower() in words for word in indicator.dimension_words):
                 return code
-        elif frame.ministries and query.operation in FIGURES and indicator.ministries:
+        elif frame.ministries and query.operation in ON_FIGURES and indicator.ministries:
             return code
     return None
 

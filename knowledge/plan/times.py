@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from knowledge.plan.planner import FIGURES, Planner, marked
+from knowledge.plan.planner import Planner, marked
 from knowledge.terms import (
+    ON_FIGURES,
     Axis,
     Frame,
     Measure,
@@ -31,7 +32,7 @@ def with_periods(query: Query, frame: Frame, planner: Planner, *, follows: bool)
     over_time = query.axis is Axis.PERIODS and query.operation in LISTS
     if over_time or query.operation is Operation.TREND:
         return replace(query, periods=Periods(PeriodKind.ALL))
-    if query.operation in FIGURES:
+    if query.operation in ON_FIGURES:
         return marked(replace(query, base=frame.base), "period", Provenance.LATEST)
     return query
 
@@ -77,5 +78,5 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
         return Periods(PeriodKind.YEARS, listed) if len(listed) > 1 else None
     if "period" in frame.refer and listed and not over_time:
         return Periods(PeriodKind.YEARS, listed[-1:])
-    of_one_year = previous.operation in FIGURES and previous.operation is not Operation.TREND
+    of_one_year = previous.operation in ON_FIGURES and previous.operation is not Operation.TREND
     return previous.periods if of_one_year and not over_time else None

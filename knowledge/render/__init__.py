@@ -25,7 +25,7 @@ from knowledge.render import (
 )
 from knowledge.render.options import options
 from knowledge.render.voice import Voice
-from knowledge.terms import Clarification, NotUnderstood, Operation, Outcome, Reply
+from knowledge.terms import ON_FIGURES, Clarification, NotUnderstood, Outcome, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,17 +62,6 @@ FIGURES: Final = (
     found.ExplainFinding,
 )
 """Findings whose reading is shown; of a decline it is shown where something is missing."""
-ON_FIGURES: Final = frozenset(
-    {
-        Operation.FIGURE,
-        Operation.COMPARE,
-        Operation.RANKING,
-        Operation.FILTER,
-        Operation.TREND,
-        Operation.AVERAGE,
-        Operation.EXPLAIN,
-    },
-)
 
 
 def render(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from knowledge.render.body import Body, capital, headline, rows
 from knowledge.render.figure import national
 from knowledge.render.grid import grid
-from knowledge.terms import AreaKind, Axis, Line, Measure, Order
+from knowledge.terms import CHANGES, RANKS, AreaKind, Axis, Line, Measure, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from knowledge.findings import Board, Figure, RankingFinding, Standing
     from knowledge.render.voice import Voice
     from knowledge.terms import Query
-
-CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
-RANKS: Final = frozenset({Measure.RANK, Measure.REGION_RANK})
 
 
 def body(voice: Voice, finding: RankingFinding) -> Body:

@@ -8,7 +8,7 @@ from knowledge import numbers
 from knowledge.render.body import Body, headline, rows, text
 from knowledge.render.figure import national
 from knowledge.render.grid import grid
-from knowledge.terms import Axis, Line, Measure
+from knowledge.terms import CHANGES, RANKS, Axis, Line, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from knowledge.render.voice import Voice
     from knowledge.terms import Query
 
-CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
-RANKS: Final = frozenset({Measure.RANK, Measure.REGION_RANK})
 PAIR: Final = 2
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.render.body import Body, headline, rows, text
 from knowledge.render.frame import changed, shows_change
 from knowledge.render.grid import grid, list_title, one_series
-from knowledge.terms import AreaKind, Line, LineKind, Measure
+from knowledge.terms import CHANGES, AreaKind, Line, LineKind, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from knowledge.render.voice import Voice
     from knowledge.terms import Query
 
-CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
 ORDER: Final = (
     Measure.SCORE,
     Measure.RANK,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.render.body import Body, capital, headline, text
-from knowledge.terms import Line, LineKind, Measure
+from knowledge.terms import CHANGES, Line, LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,6 @@ TOLD: Final = 3
 """So many gaps are told one by one."""
 KNOWN: Final = 12
 """So many known places of a partial table are listed."""
-CHANGES: Final = (Measure.CHANGE, Measure.RANK_CHANGE)
 
 
 def body(voice: Voice, finding: NoData) -> Body:

@@ -6,11 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from knowledge.render.boards import CHANGES, RANKS
 from knowledge.render.body import Body, headline, text
 from knowledge.render.figure import national
 from knowledge.render.grid import grid
-from knowledge.terms import Axis, Comparator, Line, Measure
+from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Line, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
