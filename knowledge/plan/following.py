@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from knowledge.plan.planner import Planner
 from knowledge.terms import ON_FIGURES, AreaKind, Frame, Measure, Operation, Order, Query
+
+if TYPE_CHECKING:
+    from knowledge.plan.planner import Planner
 
 OF_ONE_AREA: Final = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
 LISTED: Final = (Operation.RANKING, Operation.FILTER, Operation.COMPARE)
