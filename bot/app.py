@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from bot.service import StartError
 from bot.settings import NO_SUCH_AREA, SettingsError
 from bot.store import StoreError, open_store
+from bot.usecases.admins import Admins
 from bot.usecases.ask import Answerer
+from bot.usecases.office import Office
 from knowledge.library import DataError, digests, load_library, read_observations
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from bot.settings import Settings
     from knowledge.library import Library
@@ -25,30 +26,29 @@ REFUSALS = (SettingsError, DataError, StoreError, StartError)
 
 
 @asynccontextmanager
-async def answering(
-    *,
-    database: str | None,
-    data: Path | None,
-    home: str,
-) -> AsyncIterator[Answerer]:
-    """All that answering needs, opened; the built-in data is entered at the first use.
+async def open_office(settings: Settings) -> AsyncIterator[Office]:
+    """All use cases, opened; the built-in data is entered at the first use.
 
     Raises:
         SettingsError: no province is called like the home area.
         DataError: a data file is broken.
         StoreError: the database cannot be used.
     """
+    data, home = settings.data_dir, settings.home_area
     library = load_library(data)
     if home not in _provinces(library):
         raise SettingsError({"CHISO_HOME_AREA": NO_SUCH_AREA.format(name=home)})
-    async with open_store(database) as store:
+    async with open_store(settings.database_url) as store:
         await store.seed(
             digests(data),
             lambda: read_observations(data),
             library.sources,
             datetime.now(UTC),
         )
-        yield Answerer(library, store, home)
+        yield Office(
+            answerer=Answerer(library, store, home),
+            admins=Admins(store.admins, settings.admin_ids),
+        )
 
 
 async def run_bot(settings: Settings) -> None:
@@ -67,12 +67,8 @@ async def run_bot(settings: Settings) -> None:
     token = settings.bot_token()
     logs.configure(settings.log_level, [token])
     connection = Connection(token, settings.telegram_api, settings.proxy)
-    async with answering(
-        database=settings.database_url,
-        data=settings.data_dir,
-        home=settings.home_area,
-    ) as answerer:
-        await serve(connection, answerer)
+    async with open_office(settings) as office:
+        await serve(connection, office)
 
 
 def _provinces(library: Library) -> frozenset[str]:

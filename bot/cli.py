@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.app import REFUSALS, answering, run_bot
+from bot.app import REFUSALS, open_office, run_bot
 from bot.settings import Settings, read_settings
 from bot.usecases.ask import Answerer, Message, Trace
 from knowledge.codec import to_plain
@@ -70,16 +70,17 @@ def _answering(work: Callable[[Answerer], Coroutine[Any, Any, T]], database: str
     """Run work with everything opened."""
 
     async def run(settings: Settings) -> T:
-        url = database or settings.database_url
-        async with answering(
-            database=url,
-            data=settings.data_dir,
-            home=settings.home_area,
-        ) as answerer:
-            return await work(answerer)
+        async with open_office(settings) as office:
+            return await work(office.answerer)
 
     with _told():
-        return asyncio.run(run(read_settings()))
+        return asyncio.run(run(_settings(database)))
+
+
+def _settings(database: str | None) -> Settings:
+    """The settings, with the database of the command line in place of theirs."""
+    settings = read_settings()
+    return replace(settings, database_url=database or settings.database_url)
 
 
 # ---------------------------------------------------------------- ask
@@ -253,5 +254,4 @@ def check_files(
 def run(database: Database = None) -> None:
     """Chạy bot Telegram cho đến khi có tín hiệu dừng (cần CHISO_TELEGRAM_TOKEN)."""
     with _told():
-        settings = read_settings()
-        asyncio.run(run_bot(replace(settings, database_url=database or settings.database_url)))
+        asyncio.run(run_bot(_settings(database)))

@@ -8,15 +8,22 @@ from itertools import count, takewhile
 from typing import TYPE_CHECKING, Final
 
 import structlog
-from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
 from telegram.error import TelegramError
 
 from bot.handlers.desk import language_of, place_of
 from bot.handlers.questions import answer_text
+from bot.usecases.admins import Role, permits
 from knowledge.terms import Line, LineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
     from telegram import Bot, Update
 
@@ -45,6 +52,8 @@ class Command:
     """The same in English, where it differs."""
     scopes: tuple[Scope, ...]
     run: Callable[[Desk, Update], Awaitable[None]]
+    role: Role | None = None
+    """Who may, where not all; such a command stands in the menus of those only."""
 
     @property
     def about(self) -> str:
@@ -65,11 +74,12 @@ async def start(desk: Desk, update: Update) -> None:
 async def show_help(desk: Desk, update: Update) -> None:
     """Say how to ask, and every command of this kind of chat."""
     language = language_of(update)
+    role = await desk.role(update)
     head, _, rest = desk.say("help", language).strip().partition("\n")
     lines = [
         Line(LineKind.HEADLINE, head),
         Line(LineKind.TEXT, rest),
-        Line(LineKind.TEXT, "\n".join(_listed(desk, language))),
+        Line(LineKind.TEXT, "\n".join(_listed(desk, language, role))),
     ]
     await desk.messenger.send(place_of(update), lines)
 
@@ -91,27 +101,44 @@ COMMANDS: Final = (
 
 async def publish_menus(desk: Desk, bot: Bot) -> None:
     """Give Telegram the menu of each scope in each language; without them all works as well."""
+    for scope in Scope:
+        await _publish(desk, bot, scope.value, _meant(None, scope))
+    for user, role in (await desk.office.admins.everyone()).items():
+        await publish_menu(desk, bot, user, role)
+
+
+async def publish_menu(desk: Desk, bot: Bot, user: int, role: Role | None) -> None:
+    """Give one person the menu of her role."""
+    await _publish(desk, bot, BotCommandScopeChat(user), _meant(role, Scope.PRIVATE))
+
+
+async def _publish(
+    desk: Desk,
+    bot: Bot,
+    scope: BotCommandScope,
+    commands: Sequence[Command],
+) -> None:
     try:
-        for scope in Scope:
-            for code, language in MENU_LANGUAGES.items():
-                menu = _menu(desk, scope, language)
-                await bot.set_my_commands(menu, scope=scope.value, language_code=code or None)
-    except TelegramError as error:
-        log.warning("menus not published", reason=error.message)
+        for code, language in MENU_LANGUAGES.items():
+            menu = [
+                BotCommand(command.called(language), desk.say(command.about, language))
+                for command in commands
+            ]
+            await bot.set_my_commands(menu, scope=scope, language_code=code or None)
+    except TelegramError as error:  # an admin who has never written to the bot, say
+        log.warning("menu not published", scope=scope.to_json(), reason=error.message)
 
 
-def _menu(desk: Desk, scope: Scope, language: str) -> list[BotCommand]:
-    return [
-        BotCommand(command.called(language), desk.say(command.about, language))
-        for command in COMMANDS
-        if scope in command.scopes
-    ]
+def _meant(role: Role | None, scope: Scope) -> list[Command]:
+    """The commands for somebody in a kind of chat."""
+    return [each for each in COMMANDS if scope in each.scopes and permits(role, each.role)]
 
 
-def _listed(desk: Desk, language: str) -> Iterator[str]:
-    """A row a command."""
+def _listed(desk: Desk, language: str, role: Role | None) -> Iterator[str]:
+    """A row a command that one may use."""
     for command in COMMANDS:
-        yield f"/{command.called(language)} – {desk.say(command.about, language)}"
+        if permits(role, command.role):
+            yield f"/{command.called(language)} – {desk.say(command.about, language)}"
 
 
 def _examples(desk: Desk, language: str) -> Iterator[str]:

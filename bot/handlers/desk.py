@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
     from bot.messenger import Button
+    from bot.usecases.admins import Role
     from bot.usecases.ask import Answerer
+    from bot.usecases.office import Office
     from knowledge.terms import Reply
 
 TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -32,15 +34,25 @@ AGAIN: Final = 4.0
 
 @dataclass(frozen=True)
 class Desk:
-    """The use case, the way out and the texts."""
+    """The use cases, the way out and the texts."""
 
-    answerer: Answerer
+    office: Office
     messenger: Messenger
     keyboards: Keyboards
+
+    @property
+    def answerer(self) -> Answerer:
+        """The use case that most updates are for."""
+        return self.office.answerer
 
     def say(self, key: str, language: str) -> str:
         """A text of `telegram.yaml`."""
         return self.answerer.library.replies[f"telegram.{key}"][language]
+
+    async def role(self, update: Update) -> Role | None:
+        """The role of whoever sent an update."""
+        user = update.effective_user
+        return await self.office.admins.role(user.id) if user else None
 
     async def tell(self, update: Update, key: str, buttons: Sequence[Button] = ()) -> None:
         """Send one of the texts, its first row set off where more follow."""

@@ -8,7 +8,9 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.handlers import errors, questions, taps
+from bot.handlers.actions import ACTIONS
 from bot.handlers.commands import COMMANDS
+from bot.handlers.gate import gated
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -37,7 +39,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     for command in COMMANDS:
         names = [command.name, *filter(None, [command.alias])]
         meant = spoken & (private | Named())
-        application.add_handler(CommandHandler(names, _bound(command.run, desk), meant))
+        run = gated(command.run, command.role)
+        application.add_handler(CommandHandler(names, _bound(run, desk), meant))
     talks = (
         (spoken & private & filters.COMMAND, _telling("unknown_command")),
         (spoken & private & filters.TEXT, questions.answer),
@@ -46,6 +49,9 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     )
     for which, run in talks:
         application.add_handler(MessageHandler(which, _bound(run, desk)))
+    for action in ACTIONS:
+        run = gated(action.run, action.role)
+        application.add_handler(CallbackQueryHandler(_bound(run, desk), action.pattern))
     application.add_handler(CallbackQueryHandler(_bound(taps.tapped, desk)))
     application.add_error_handler(_reporting(desk))
 

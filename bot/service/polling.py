@@ -26,7 +26,7 @@ from bot.service import StartError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Mapping
 
-    from bot.usecases.ask import Answerer
+    from bot.usecases.office import Office
 
     App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -103,17 +103,17 @@ class _Polls(HTTPXRequest):
         return status, payload
 
 
-async def serve(connection: Connection, answerer: Answerer) -> None:
+async def serve(connection: Connection, office: Office) -> None:
     """Answer people until SIGTERM or SIGINT; what is in hand then is finished.
 
     Raises:
         StartError: Telegram cannot be reached or refuses the token, or another process has it.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's future way to tell durations
-    texts = {key: text["vi"] for key, text in answerer.library.replies.items()}
+    texts = {key: text["vi"] for key, text in office.answerer.library.replies.items()}
     watch = Watch()
     application = _build(connection, watch)
-    desk = Desk(answerer, Messenger(application.bot), Keyboards(answerer.library))
+    desk = Desk(office, Messenger(application.bot), Keyboards(office.answerer.library))
     register(application, desk)
     try:
         await _live(application, desk, watch)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.store import conversations, observations, releases, unanswered
+from bot.store.admins import AdminBook
 from bot.store.engine import PATIENCE, Database, default_url
 from bot.store.schema import migrate
 
@@ -46,6 +47,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.admins = AdminBook(database)
         self._snapshots: dict[tuple[str, ...], Snapshot] = {}
         self._loading = asyncio.Lock()
 

@@ -151,3 +151,25 @@ unanswered = sa.Table(  # the words only, never who said them
     Column("first_seen", Moment, nullable=False),
     Column("last_seen", Moment, nullable=False),
 )
+
+admins = sa.Table(  # besides the owners that the settings name
+    "admins",
+    metadata,
+    Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    Column("role", sa.Text, nullable=False),
+    Column("name", Prose, nullable=False),
+    Column("added_by", sa.BigInteger, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    sa.CheckConstraint("role IN ('owner', 'editor')", name="role"),
+)
+
+audit = sa.Table(  # rows are added and never changed
+    "audit",
+    metadata,
+    Column("id", sa.Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", sa.BigInteger, nullable=False),
+    Column("action", sa.Text, nullable=False),
+    Column("subject", Prose, nullable=False),
+    Column("detail", Prose, nullable=False),
+)

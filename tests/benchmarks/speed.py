@@ -114,12 +114,14 @@ def _first_sight(reader: Road, askings: Sequence[Asking]) -> list[float]:
 
 async def _replying(cases: Sequence[Case]) -> list[float]:
     """From text to reply with a database file, the conversations kept there."""
-    from bot.app import answering  # noqa: PLC0415  (what it needs is not there in every state)
+    # What it needs is not there in every state.
+    from bot.app import open_office  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
 
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'speed.sqlite3'}"
-        async with answering(database=url, data=None, home=HOME) as answerer:
-            return _best([await _one_pass(answerer, cases, each) for each in range(PASSES)])
+        async with open_office(Settings(database_url=url, home_area=HOME)) as office:
+            return _best([await _one_pass(office.answerer, cases, each) for each in range(PASSES)])
 
 
 async def _one_pass(answerer: Answerer, cases: Sequence[Case], which: int) -> list[float]:

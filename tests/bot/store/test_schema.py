@@ -52,14 +52,15 @@ async def test_a_database_of_a_newer_program_is_refused_untouched(database_url, 
     assert await _sync(store, schema._version) == "9999"
 
 
-_NEXT = '''
-"""A later issue."""
+HEAD = schema.HEAD
+_NEXT = f'''
+"""A later one."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "9000", "{HEAD}"
 
 def upgrade():
-    op.create_table("subscribers", sa.Column("chat_id", sa.BigInteger, primary_key=True))
+    op.create_table("later", sa.Column("chat_id", sa.BigInteger, primary_key=True))
     with op.batch_alter_table("releases") as releases:
         releases.add_column(sa.Column("area_set", sa.Text))
 '''
@@ -73,9 +74,9 @@ def upgraded(tmp_path, monkeypatch):
         directory = tmp_path / "100% later"
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(schema.MIGRATIONS, directory, ignore=ignored, dirs_exist_ok=True)
-        Path(directory, "versions", "0002_later.py").write_text(migration)
+        Path(directory, "versions", "9000_later.py").write_text(migration)
         monkeypatch.setattr(schema, "MIGRATIONS", directory)
-        monkeypatch.setattr(schema, "HEAD", "0002")
+        monkeypatch.setattr(schema, "HEAD", "9000")
 
     return upgrade
 
@@ -85,8 +86,8 @@ async def test_a_later_version_migrates_and_keeps_what_is_there(database_url, st
     upgraded(_NEXT)
 
     async with open_store(database_url) as later:
-        assert await _sync(later, schema._version) == "0002"
-        assert "subscribers" in await _sync(later, lambda c: inspect(c).get_table_names())
+        assert await _sync(later, schema._version) == "9000"
+        assert "later" in await _sync(later, lambda c: inspect(c).get_table_names())
         assert value_of(await later.observations(["PAPI"])) == "42.43"
 
 
@@ -98,8 +99,8 @@ async def test_a_migration_that_fails_leaves_the_database_as_it_was(database_url
         async with open_store(database_url):
             pass
 
-    assert await _sync(store, schema._version) == "0001"
-    assert "subscribers" not in await _sync(store, lambda c: inspect(c).get_table_names())
+    assert await _sync(store, schema._version) == HEAD
+    assert "later" not in await _sync(store, lambda c: inspect(c).get_table_names())
 
 
 _START = """

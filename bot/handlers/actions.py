@@ -1,0 +1,54 @@
+"""Buttons that do something else than ask: one table, each with who may tap it.
+
+Such a button's data is "!", the action's name and what it is done to, parted by colons, so that it
+works under an old message and after a restart: "!release.publish:12".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.messenger import Button
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from telegram import Update
+
+    from bot.handlers.desk import Desk
+    from bot.usecases.admins import Role
+
+_MARK: Final = "!"
+"""No question and no token of a query begins with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a tap does."""
+
+    name: str
+    run: Callable[[Desk, Update], Awaitable[None]]
+    role: Role | None = None
+    """Who may, where not all."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What the data of its buttons looks like."""
+        return re.compile(rf"{_MARK}{re.escape(self.name)}(:|$)")
+
+
+def action_button(label: str, name: str, *objects: object) -> Button:
+    """A button that does an action to something."""
+    return Button(label, _MARK + ":".join([name, *map(str, objects)]))
+
+
+def objects_of(update: Update) -> list[str]:
+    """What the tapped button is about."""
+    tap = update.callback_query
+    return (tap.data or "").split(":")[1:] if tap else []
+
+
+ACTIONS: Final[tuple[Action, ...]] = ()
+"""Every action there is."""

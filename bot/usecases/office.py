@@ -1,0 +1,18 @@
+"""All use cases, ready to work: what the service and its handlers are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.usecases.admins import Admins
+    from bot.usecases.ask import Answerer
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One field a use case."""
+
+    answerer: Answerer
+    admins: Admins
