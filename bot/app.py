@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import os
+import sys
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.service import StartError
-from bot.settings import NO_SUCH_AREA, SettingsError
-from bot.store import StoreError, open_store
+from bot.settings import NO_SUCH_AREA, PREFIX, SettingsError
+from bot.store import StoreError, is_ready, open_store
 from bot.usecases.admins import Admins
 from bot.usecases.ask import Answerer
 from bot.usecases.office import Office
@@ -51,6 +55,18 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         )
 
 
+async def prepare(settings: Settings) -> None:
+    """Bring the database to the schema and the built-in data of this version.
+
+    Raises:
+        SettingsError: no province is called like the home area.
+        DataError: a data file is broken.
+        StoreError: the database cannot be used.
+    """
+    async with open_office(settings):
+        pass
+
+
 async def run_bot(settings: Settings) -> None:
     """The Telegram bot, from here to the signal that ends it.
 
@@ -67,8 +83,30 @@ async def run_bot(settings: Settings) -> None:
     token = settings.bot_token()
     logs.configure(settings.log_level, [token])
     connection = Connection(token, settings.telegram_api, settings.proxy)
+    if not await is_ready(settings.database_url, digests(settings.data_dir)):
+        await _prepare_apart(settings)
     async with open_office(settings) as office:
+        gc.freeze()  # what is loaded by now stays: collections need not walk it and come sooner
         await serve(connection, office)
+
+
+async def _prepare_apart(settings: Settings) -> None:
+    """Prepare the database in a process of its own.
+
+    What that takes, Alembic and every figure twice, a running bot would keep for good. What goes
+    wrong in there goes wrong here as well, and is told here.
+    """
+    url = settings.database_url
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "prepare",
+        env=os.environ | ({f"{PREFIX}DATABASE_URL": url} if url else {}),
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    await process.wait()
 
 
 def _provinces(library: Library) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The command line: `chiso ask`, `chat`, `check`, `run`. Works without token and set-up.
+"""The command line: `chiso ask`, `chat`, `check`, `prepare`, `run`. Works without token and set-up.
 
 Refusals of settings, data files and database are one line a problem on standard error, and exit
 status 2.
@@ -6,75 +6,149 @@ status 2.
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
+import os
 import sys
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from pprint import pformat
 from time import perf_counter
-from typing import Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
-import typer
-
-from bot.app import REFUSALS, open_office, run_bot
+from bot.app import REFUSALS, open_office, prepare, run_bot
 from bot.settings import Settings, read_settings
 from bot.usecases.ask import Answerer, Message, Trace
 from knowledge.codec import to_plain
 from knowledge.library import check
 from knowledge.terms import Context, Reply
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
 TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 LONGEST_LINE: Final = 100_000
 """Bytes of a line of `--jsonl`."""
+REFUSED: Final = 2
+"""Exit status when something has to be mended first."""
+INTERRUPTED: Final = 130
 
 T = TypeVar("T")
-
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    help="Tra cứu PAPI, PAR Index và SIPAS từ số liệu có nguồn.",
-)
-
-Today = Annotated[
-    datetime | None,
-    typer.Option("--today", formats=["%Y-%m-%d"], help="Coi như hôm nay là ngày này."),
-]
-Database = Annotated[
-    str | None,
-    typer.Option("--database", help="Địa chỉ cơ sở dữ liệu (CHISO_DATABASE_URL)."),
-]
 
 
 def main() -> None:
     """Run the command line."""
-    app()
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turn a refusal into its lines and exit status 2."""
+    parser = _parser()
+    arguments = parser.parse_args()
+    if arguments.command is None:
+        parser.print_help(sys.stderr)
+        sys.exit(REFUSED)
     try:
-        yield
+        status = arguments.command(arguments)
     except REFUSALS as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(2) from None
+        print(refusal, file=sys.stderr)
+        status = REFUSED
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except BrokenPipeError:  # whoever read the output has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    sys.exit(status)
+
+
+# ---------------------------------------------------------------- what can be typed
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argparse in Vietnamese; typer and what it imports would take 13 MB of a running bot."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  (argparse's own)
+        super().__init__(**options, add_help=False, allow_abbrev=False)
+        self._positionals.title = "tham số"
+        self._optionals.title = "tuỳ chọn"
+        self.add_argument("-h", "--help", action="help", help="In hướng dẫn này.")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where the help is; exit status 2."""
+        self.exit(REFUSED, f"{message}\nXem hướng dẫn: {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="chiso",
+        description="Tra cứu PAPI, PAR Index và SIPAS từ số liệu có nguồn.",
+    )
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title="lệnh", metavar="LỆNH")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int]) -> _Parser:
+        about = (run.__doc__ or "").strip()
+        added: _Parser = commands.add_parser(name, help=about, description=about)
+        added.set_defaults(command=run)
+        return added
+
+    _ask_arguments(command("ask", _ask))
+    _today_argument(_database_argument(command("chat", _chat)))
+    command("check", _check).add_argument(
+        "directory",
+        nargs="?",
+        type=Path,
+        help="Thư mục dữ liệu; mặc định là của chương trình.",
+    )
+    _database_argument(command("prepare", _prepare))
+    _database_argument(command("run", _run))
+    return parser
+
+
+def _ask_arguments(parser: _Parser) -> None:
+    parser.add_argument("text", nargs="?", metavar="CÂU_HỎI", help="Câu hỏi.")
+    flags = {
+        "json": "In một đối tượng JSON.",
+        "jsonl": "Mỗi dòng nhập một câu hỏi JSON, mỗi dòng ra một.",
+        "explain": "In giá trị ở từng chặng.",
+    }
+    for name, about in flags.items():
+        parser.add_argument(f"--{name}", action="store_true", help=about)
+    _today_argument(_database_argument(parser))
+
+
+def _today_argument(parser: _Parser) -> None:
+    parser.add_argument(
+        "--today",
+        type=_day,
+        metavar="NĂM-THÁNG-NGÀY",
+        help="Coi như hôm nay là ngày này.",
+    )
+
+
+def _database_argument(parser: _Parser) -> _Parser:
+    about = "Địa chỉ cơ sở dữ liệu (CHISO_DATABASE_URL)."
+    parser.add_argument("--database", metavar="ĐỊA_CHỈ", help=about)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        wrong = f"«{text}» không phải là ngày; ví dụ đúng: 2022-06-17"
+        raise argparse.ArgumentTypeError(wrong) from None
+
+
+# ---------------------------------------------------------------- ask
 
 
 def _answering(work: Callable[[Answerer], Coroutine[Any, Any, T]], database: str | None) -> T:
     """Run work with everything opened."""
 
-    async def run(settings: Settings) -> T:
-        async with open_office(settings) as office:
+    async def run() -> T:
+        async with open_office(_settings(database)) as office:
             return await work(office.answerer)
 
-    with _told():
-        return asyncio.run(run(_settings(database)))
+    return asyncio.run(run())
 
 
 def _settings(database: str | None) -> Settings:
@@ -83,41 +157,28 @@ def _settings(database: str | None) -> Settings:
     return replace(settings, database_url=database or settings.database_url)
 
 
-# ---------------------------------------------------------------- ask
-
-
-@app.command()
-def ask(  # noqa: PLR0913  (typer makes an option of each)
-    text: Annotated[str | None, typer.Argument(help="Câu hỏi.")] = None,
-    *,
-    as_json: Annotated[bool, typer.Option("--json", help="In một đối tượng JSON.")] = False,
-    jsonl: Annotated[
-        bool,
-        typer.Option("--jsonl", help="Mỗi dòng nhập một câu hỏi JSON, mỗi dòng ra một."),
-    ] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="In giá trị ở từng chặng.")] = False,
-    today: Today = None,
-    database: Database = None,
-) -> None:
+def _ask(arguments: argparse.Namespace) -> int:
     """Hỏi một câu (hoặc nhiều câu từ đầu vào chuẩn với --jsonl)."""
-    day = today.date() if today else None
-    if jsonl:
-        _answering(lambda answerer: _ask_lines(answerer, day), database)
-        return
+    text, day = arguments.text, arguments.today
+    if arguments.jsonl:
+        _answering(lambda answerer: _ask_lines(answerer, day), arguments.database)
+        return 0
     if text is None:
-        typer.echo('Thiếu câu hỏi. Ví dụ: chiso ask "PAPI 2021 xếp hạng bao nhiêu"', err=True)
-        raise typer.Exit(2)
-    trace = Trace() if explain else None
+        print('Thiếu câu hỏi. Ví dụ: chiso ask "PAPI 2021 xếp hạng bao nhiêu"', file=sys.stderr)
+        return REFUSED
+    trace = Trace() if arguments.explain else None
     reply, elapsed = _answering(
         lambda answerer: _timed(answerer, text, Context(), day, trace),
-        database,
+        arguments.database,
     )
     if trace:
         _print_stops(trace)
-    if as_json:
-        typer.echo(json.dumps(_object(None, text, reply, elapsed), ensure_ascii=False))
-    else:
-        typer.echo(reply.text)
+    as_object = arguments.json and json.dumps(
+        _object(None, text, reply, elapsed),
+        ensure_ascii=False,
+    )
+    print(as_object or reply.text)
+    return 0
 
 
 async def _timed(
@@ -137,8 +198,8 @@ async def _timed(
 
 def _print_stops(trace: Trace) -> None:
     for stop, value in trace.stops:
-        typer.echo(f"── {stop}")
-        typer.echo(pformat(to_plain(value), width=100, sort_dicts=False))
+        print(f"── {stop}")
+        print(pformat(to_plain(value), width=100, sort_dicts=False))
 
 
 def _object(key: object, text: str, reply: Reply, elapsed: float) -> dict[str, object]:
@@ -207,20 +268,20 @@ def _parsed(line: bytes) -> tuple[dict[str, object] | None, str]:
 # ---------------------------------------------------------------- chat, check
 
 
-@app.command()
-def chat(today: Today = None, database: Database = None) -> None:
+def _chat(arguments: argparse.Namespace) -> int:
     """Trò chuyện trong cửa sổ lệnh; dòng trống hoặc Ctrl-D để thôi."""
-    _answering(lambda answerer: _chat(answerer, today.date() if today else None), database)
+    _answering(lambda answerer: _converse(answerer, arguments.today), arguments.database)
+    return 0
 
 
-async def _chat(answerer: Answerer, today: date | None) -> None:
+async def _converse(answerer: Answerer, today: date | None) -> None:
     context = Context()
     while text := await asyncio.to_thread(_prompt):
         reply, _ = await _timed(answerer, text, context, today)
         context = reply.context
-        typer.echo(reply.text)
+        print(reply.text)
         if reply.options:
-            typer.echo("  " + " · ".join(f"[{option.label}]" for option in reply.options))
+            print("  " + " · ".join(f"[{option.label}]" for option in reply.options))
 
 
 def _prompt() -> str:
@@ -230,28 +291,28 @@ def _prompt() -> str:
         return ""
 
 
-@app.command(name="check")
-def check_files(
-    directory: Annotated[
-        Path | None,
-        typer.Argument(help="Thư mục dữ liệu; mặc định là của chương trình."),
-    ] = None,
-) -> None:
+def _check(arguments: argparse.Namespace) -> int:
     """Kiểm tra mọi tệp dữ liệu, nói hết những chỗ sai."""
-    problems = check(directory)
+    problems = check(arguments.directory)
     for problem in problems:
-        typer.echo(str(problem))
+        print(problem)
     if problems:
-        typer.echo(f"{len(problems)} chỗ sai.", err=True)
-        raise typer.Exit(2)
-    typer.echo("Dữ liệu đúng.")
+        print(f"{len(problems)} chỗ sai.", file=sys.stderr)
+        return REFUSED
+    print("Dữ liệu đúng.")
+    return 0
 
 
-# ---------------------------------------------------------------- run
+# ---------------------------------------------------------------- prepare, run
 
 
-@app.command()
-def run(database: Database = None) -> None:
+def _prepare(arguments: argparse.Namespace) -> int:
+    """Chuẩn bị cơ sở dữ liệu cho phiên bản này; các lệnh khác tự làm việc này khi cần."""
+    asyncio.run(prepare(_settings(arguments.database)))
+    return 0
+
+
+def _run(arguments: argparse.Namespace) -> int:
     """Chạy bot Telegram cho đến khi có tín hiệu dừng (cần CHISO_TELEGRAM_TOKEN)."""
-    with _told():
-        asyncio.run(run_bot(_settings(database)))
+    asyncio.run(run_bot(_settings(arguments.database)))
+    return 0

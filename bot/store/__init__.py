@@ -13,7 +13,7 @@ from bot.store.audit import AuditEntry
 from bot.store.engine import default_url
 from bot.store.errors import StoreError
 from bot.store.observations import Snapshot
-from bot.store.store import Store, open_store
+from bot.store.store import Store, is_ready, open_store
 from bot.store.unanswered import Unanswered
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "StoreError",
     "Unanswered",
     "default_url",
+    "is_ready",
     "open_store",
 ]

@@ -7,8 +7,8 @@ admin loaded counts more than those that came with the product.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import starmap
-from typing import TYPE_CHECKING, Final
+from sys import intern
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
@@ -79,12 +79,17 @@ async def read_snapshot(connection: AsyncConnection, indicators: Collection[str]
     """
     stamp = await read_stamp(connection, indicators)
     cells = await connection.execute(_CELLS.where(releases.c.indicator.in_(indicators)))
-    counting = {cell[_KEY]: cell for cell in cells}  # the later one stays
-    return Snapshot(
+    counting = {cell[_KEY]: Observation(*map(_shared, cell)) for cell in cells}
+    return Snapshot(  # of the same cell the later one stays
         stamp=stamp,
-        rows=tuple(starmap(Observation, counting.values())),
+        rows=tuple(counting.values()),
         sources=await read_sources(connection),
     )
+
+
+def _shared(field: object) -> Any:  # noqa: ANN401  (as the column has it)
+    """A text as the one object that all rows with it share: most columns hold few."""
+    return intern(field) if type(field) is str else field
 
 
 async def read_sources(connection: AsyncConnection) -> dict[str, Source]:

@@ -30,11 +30,16 @@ async def migrate(database: Database) -> None:
     Raises:
         StoreError: the database was made by newer code, or cannot be used.
     """
-    async with database.reading() as connection:
-        if await connection.run_sync(_version) == HEAD:
-            return
+    if await is_current(database):
+        return
     async with database.writing(alone=True) as connection:
         await connection.run_sync(_upgrade)
+
+
+async def is_current(database: Database) -> bool:
+    """Whether a database has the schema of this code."""
+    async with database.reading() as connection:
+        return await connection.run_sync(_version) == HEAD
 
 
 def _version(connection: Connection) -> str | None:

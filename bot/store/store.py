@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.store import conversations, observations, releases, unanswered
 from bot.store.admins import AdminBook
 from bot.store.engine import PATIENCE, Database, default_url
-from bot.store.schema import migrate
+from bot.store.schema import is_current, migrate
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -38,6 +38,23 @@ async def open_store(url: str | None = None, *, patience: float = PATIENCE) -> A
         await database.reach()
         await migrate(database)
         yield Store(database)
+    finally:
+        await database.close()
+
+
+async def is_ready(url: str | None, digests: Mapping[str, str]) -> bool:
+    """Whether a database has the schema of this code and the built-in tables with these hashes.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    database = Database(url or default_url(), PATIENCE)
+    try:
+        await database.reach()
+        if not await is_current(database):
+            return False
+        async with database.reading() as connection:
+            return not await releases.unknown(connection, digests)
     finally:
         await database.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots.cover import Tag, cheapest
@@ -43,7 +44,7 @@ from knowledge.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from knowledge.library import Library
 
@@ -58,10 +59,21 @@ LONG_JOINED: Final = 6
 """Letters from which on a name written together is known in spite of a misspelling."""
 
 
+_NOTHING: Final[Mapping[str, _Node]] = MappingProxyType({})
+
+
 @dataclass(slots=True)
 class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    """What may follow some syllables, and what ends here; most have nothing to follow."""
+
+    children: Mapping[str, _Node] = field(default_factory=lambda: _NOTHING)
+    entries: tuple[Entry, ...] = ()
+
+    def below(self, syllable: str) -> _Node:
+        """The node after one syllable more, made where there was none."""
+        if not isinstance(self.children, dict):
+            self.children = {}
+        return self.children.setdefault(syllable, _Node())
 
 
 class Gazetteer:
@@ -86,8 +98,8 @@ class Gazetteer:
     def _add(self, entry: Entry) -> None:
         node = self._root
         for syllable in entry.folded:
-            node = node.children.setdefault(syllable, _Node())
-        node.entries.append(entry)
+            node = node.below(syllable)
+        node.entries += (entry,)
         self._vocabulary.update(entry.folded)
         if entry.kind in ("cue", "filler"):
             self._everyday.update(entry.folded)

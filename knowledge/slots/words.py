@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized
 
@@ -55,14 +56,9 @@ def syllables_of(phrase: str) -> tuple[tuple[str, str], ...]:
 def entry(kind: str, value: object, phrase: str, rule: str = "") -> Entry:
     """The entry of a phrase, split into comparable syllables."""
     syllables = syllables_of(phrase)
-    return Entry(
-        kind,
-        value,
-        phrase,
-        tuple(f for f, _ in syllables),
-        tuple(m for _, m in syllables),
-        rule,
-    )
+    folded = tuple(intern(f) for f, _ in syllables)  # thousands of phrases, few syllables
+    marked = tuple(intern(m) for _, m in syllables)
+    return Entry(kind, value, phrase, folded, folded if folded == marked else marked, rule)
 
 
 def shorthand_of(
