@@ -22,9 +22,9 @@ from knowledge.understand import understand
 from tests.grading import TODAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from knowledge.library import Library
+    from knowledge.library import BuiltinTable, Library
     from knowledge.slots import Tag
     from knowledge.terms import Clarification, Frame, Reply
 
@@ -48,9 +48,15 @@ def gazetteer() -> Gazetteer:
 
 
 @cache
+def tables() -> Mapping[str, BuiltinTable]:
+    """The built-in tables by indicator."""
+    return read_observations()
+
+
+@cache
 def observations() -> Observations:
     """Every built-in observation, indexed."""
-    rows = [row for table in read_observations().values() for row in table.rows]
+    rows = [row for table in tables().values() for row in table.rows]
     return Observations(rows, library().sources, library().areas)
 
 

@@ -230,6 +230,7 @@ def test_no_reply_is_dead():
         if isinstance(node, ast.JoinedStr)
     }
 
+    @cache
     def alive(key):
         if key in names:
             return True

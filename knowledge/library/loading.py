@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from knowledge.library.model import BuiltinTable
     from knowledge.terms import Problem
 
+_TABLE_WORDS: Final = ("blanks", "rank_words", "units", "source_marks", "area_titles")
+
 DATA: Final = Path(__file__).parent.parent / "data"
 """The data files that come with the product."""
 
@@ -138,6 +140,7 @@ def _with_figures(library: Library, codelists: Codelists) -> Library:
             for code, file in files
             for key, maximum in file.dimension_maxima.items()
         },
+        summed=frozenset(code for code, file in files if file.total_is_sum),
     )
 
 
@@ -156,6 +159,7 @@ def _with_areas(library: Library, areas: Areas) -> Library:
 def _with_lexicon(library: Library, folder: Folder) -> Library:
     shorthand = folder.tree("lexicon/shorthand.yaml").record(("words",), ("acronyms",))
     fillers = read_groups(folder.tree("lexicon/fillers.yaml"))
+    headers = folder.tree("lexicon/headers.yaml").record(("columns", "ignored", *_TABLE_WORDS))
     topics = folder.tree("lexicon/out_of_scope.yaml").record(("topics",), ("exact_only", "at_end"))
     return replace(
         library,
@@ -167,4 +171,6 @@ def _with_lexicon(library: Library, folder: Folder) -> Library:
         out_of_scope_exact=topics["exact_only"].texts(),
         out_of_scope_at_end=topics["at_end"].texts(),
         languages=read_groups(folder.tree("lexicon/languages.yaml")),
+        headers=read_groups(headers["columns"]) | {"ignored": headers["ignored"].texts()},
+        table_words={word: headers[word].texts() for word in _TABLE_WORDS},
     )

@@ -97,6 +97,14 @@ class Library:
     """Indicator, period, dimension -> highest possible figure, where the scale has none for all:
     100 where the figures are percent of the dimension's maximum, else points."""
 
+    summed: frozenset[str] = frozenset()
+    """Indicators whose total is the sum of their dimensions."""
+    headers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a column of a file of results may mean -> its names; "ignored" means nothing."""
+    table_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that tables have: "blanks" (cells without a figure), "rank_words" (before a rank),
+    "units" (after a figure), "source_marks" (before a source), "area_titles" (before a name)."""
+
     def region_observation_name(self, region: str) -> str:
         """The name under which figures of a region are published; the region itself if none."""
         return self.region_names.get(region, region)

@@ -1,0 +1,76 @@
+"""Tables as files: XLSX for people, CSV for programs. No cell of ours is ever a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Value = str | int | Decimal | None
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+WIDEST: Final = 60
+"""Characters up to which a column grows with its texts."""
+_SAMPLE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its name, its header and its rows; `notes` stand above the header."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: Sequence[tuple[Value, ...]]
+    notes: tuple[str, ...] = ()
+
+
+def csv_bytes(sheet: Sheet) -> bytes:
+    r"""A table as CSV with commas and decimal points, in UTF-8 with the mark that Excel needs.
+
+    >>> csv_bytes(Sheet("", ("a", "b"), [("=x", Decimal("1.50")), (None, 2)])).decode("utf-8-sig")
+    "a,b\r\n'=x,1.50\r\n,2\r\n"
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(sheet.header)
+    writer.writerows([_harmless(value) for value in row] for row in sheet.rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _harmless(value: Value) -> str:
+    """A cell that no program takes for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+
+
+def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
+    """Tables as a workbook, a sheet each, the header fixed and bold."""
+    import xlsxwriter  # noqa: PLC0415  (only where a workbook is made)
+
+    out = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name)
+            top = len(sheet.notes) + (1 if sheet.notes else 0)
+            for row, note in enumerate(sheet.notes):
+                page.write_string(row, 0, note)
+            page.write_row(top, 0, sheet.header, bold)
+            page.freeze_panes(top + 1, 0)
+            for number, cells in enumerate(sheet.rows, start=top + 1):
+                page.write_row(number, 0, cells)
+            for column, width in enumerate(_widths(sheet)):
+                page.set_column(column, column, width)
+    return out.getvalue()
+
+
+def _widths(sheet: Sheet) -> list[int]:
+    """How wide each column has to be, in characters."""
+    columns = zip(sheet.header, *sheet.rows[:_SAMPLE], strict=True)
+    return [min(WIDEST, 2 + max(len(str(value or "")) for value in column)) for column in columns]

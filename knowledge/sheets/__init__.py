@@ -1,0 +1,24 @@
+"""Files of results: the cells of a sheet become observations, or all that is wrong with them.
+
+Holds: cells (`grids`, `cells`), what columns mean (`layout`), names as people write them
+(`names`), rows (`reading`), checks of rows together (`checks`) and problems (`problems`). May
+import the library and below. Refuses: bytes and file formats (`bot.workbooks` opens files),
+deciding whether to publish, and repairing: what cannot be read is told, with its cell.
+"""
+
+from __future__ import annotations
+
+from knowledge.sheets.grids import Grid
+from knowledge.sheets.problems import Severity, SheetProblem, told
+from knowledge.sheets.submission import Hints, Submission, hints_of, read_submission
+
+__all__ = [
+    "Grid",
+    "Hints",
+    "Severity",
+    "SheetProblem",
+    "Submission",
+    "hints_of",
+    "read_submission",
+    "told",
+]

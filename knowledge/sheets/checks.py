@@ -1,0 +1,262 @@
+"""Checks of figures against their scale, each other and what was ever seen."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from knowledge.library.indicators import scale_of
+from knowledge.observations import Units
+from knowledge.sheets.problems import Severity, SheetProblem
+from knowledge.terms import AreaKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from knowledge.library import Library
+    from knowledge.observations import Observations
+    from knowledge.sheets.reading import Record
+    from knowledge.terms import Indicator, Observation
+
+    Page = tuple[str, int, int | None]
+
+LISTED: Final = 12
+"""Names of missing units that one line holds."""
+HALF: Final = 2
+FRACTION: Final = Decimal(1)
+"""Percent as spreadsheets keep it: 0,868 is shown as 86,8%."""
+
+
+def checked(
+    records: Sequence[Record],
+    library: Library,
+    known: Observations,
+    today: date,
+) -> Iterator[SheetProblem]:
+    """Everything that is wrong or strange with the figures of a file."""
+    units = Units(library.areas)
+    for record in records:
+        yield from _of_one(record, library, units, today)
+    yield from _twice(records)
+    pages = _pages(records)
+    for page, rows in pages.items():
+        indicator = library.indicators[page[0]]
+        yield from _fractions(rows, indicator)
+        yield from _order(rows, units)
+        yield from _missing(page, rows, indicator, units)
+    yield from _totals(records, library)
+    yield from _jumps(records, known, library)
+
+
+def _problem(
+    record: Record,
+    key: str,
+    severity: Severity = Severity.ERROR,
+    **fields: object,
+) -> SheetProblem:
+    texts = tuple((name, str(value)) for name, value in fields.items())
+    return SheetProblem(severity, key, record.sheet, record.row, record.column, texts)
+
+
+def _pages(records: Iterable[Record]) -> dict[Page, list[Record]]:
+    """The records of each indicator, period and dimension."""
+    found: dict[Page, list[Record]] = defaultdict(list)
+    for record in records:
+        row = record.observation
+        found[row.indicator, row.period, row.dimension].append(record)
+    return found
+
+
+# ---------------------------------------------------------------- one figure
+
+
+def _of_one(
+    record: Record,
+    library: Library,
+    units: Units,
+    today: date,
+) -> Iterator[SheetProblem]:
+    row = record.observation
+    if row.period > today.year:
+        yield _problem(record, "future", period=row.period)
+    maximum = maximum_of(library, row)
+    if row.value is not None and maximum is not None and not 0 <= row.value <= maximum:
+        yield _problem(record, "outside", value=row.value, maximum=maximum)
+    most = row.rank_of or len(units.provinces(row.period))
+    for rank in filter(None, (row.rank, row.region_rank)):
+        if not 1 <= rank <= most and units.kind(row.area) is AreaKind.PROVINCE:
+            yield _problem(record, "rank_outside", rank=rank, most=most)
+    if row.rank == 0 or row.region_rank == 0:
+        yield _problem(record, "rank_outside", rank=0, most=most)
+    groups = library.indicators[row.indicator].groups
+    if row.group and groups and row.group not in groups:
+        yield _problem(record, "strange_group", Severity.WARNING, text=row.group)
+
+
+def maximum_of(library: Library, row: Observation) -> Decimal | None:
+    """The highest figure that a cell can have; None where it is not known."""
+    scale = scale_of(library.indicators[row.indicator], row.period)
+    if scale is None or row.dimension is None:
+        return scale.maximum if scale else None
+    key = (row.indicator, row.period, row.dimension)
+    return library.dimension_maxima.get(key, scale.dimension_max)
+
+
+# ---------------------------------------------------------------- rows together
+
+
+def _twice(records: Iterable[Record]) -> Iterator[SheetProblem]:
+    """Rows about the same cell: an error where they differ."""
+    first: dict[tuple[object, ...], Record] = {}
+    for record in records:
+        row = record.observation
+        key = (row.indicator, row.period, row.area, row.dimension)
+        before = first.setdefault(key, record)
+        if before is record:
+            continue
+        same = before.observation == row
+        severity = Severity.WARNING if same else Severity.ERROR
+        name = "same_twice" if same else "differs_twice"
+        yield _problem(record, name, severity, area=row.area, first=before.row + 1)
+
+
+def _fractions(rows: Sequence[Record], indicator: Indicator) -> Iterator[SheetProblem]:
+    """Percent that a spreadsheet gave as parts of one."""
+    values = [row.observation.value for row in rows if row.observation.value is not None]
+    if indicator.unit == "%" and len(values) > 1 and all(0 < value <= FRACTION for value in values):
+        yield _problem(rows[0], "fractions", value=values[0])
+
+
+def _order(rows: Sequence[Record], units: Units) -> Iterator[SheetProblem]:
+    """Published ranks that do not follow the values; published tables do have such."""
+    ranked = [
+        row
+        for row in rows
+        if row.observation.rank
+        and row.observation.value is not None
+        and units.kind(row.observation.area) is AreaKind.PROVINCE
+    ]
+    ranked.sort(key=lambda row: (row.observation.rank or 0, -(row.observation.value or 0)))
+    for better, worse in pairwise(ranked):
+        above, below = better.observation, worse.observation
+        higher = (below.value or 0) > (above.value or 0)
+        tied = below.rank == above.rank and below.value != above.value
+        if higher or tied:
+            yield _problem(
+                worse,
+                "rank_contradicts",
+                Severity.WARNING,
+                area=below.area,
+                value=below.value,
+                rank=below.rank,
+                other=above.area,
+                other_value=above.value,
+                other_rank=above.rank,
+            )
+
+
+def _missing(
+    page: Page,
+    rows: Sequence[Record],
+    indicator: Indicator,
+    units: Units,
+) -> Iterator[SheetProblem]:
+    """Provinces that a table lacks which has most of them."""
+    _, period, dimension = page
+    given = {row.observation.area for row in rows}
+    expected = units.provinces(period)
+    lacking = [name for name in expected if name not in given]
+    lacking = [name for name in lacking if name not in indicator.missing.get(period, ())]
+    if dimension is not None or not lacking or len(lacking) * HALF > len(expected):
+        return
+    names = ", ".join(lacking[:LISTED]) + ("…" if len(lacking) > LISTED else "")
+    fields = {"indicator": indicator.label, "period": period, "count": len(lacking)}
+    yield _problem(rows[0], "missing_areas", Severity.WARNING, **fields, names=names)
+
+
+def _totals(records: Iterable[Record], library: Library) -> Iterator[SheetProblem]:
+    """Totals that are not the sum of all dimensions, beyond the rounding of each figure."""
+    totals: dict[tuple[str, str, int], Record] = {}
+    parts: dict[tuple[str, str, int], dict[int, Decimal]] = defaultdict(dict)
+    for record in records:
+        row = record.observation
+        key = (row.indicator, row.area, row.period)
+        if row.dimension is None:
+            totals[key] = record
+        elif row.value is not None:
+            parts[key][row.dimension] = row.value
+    for key, record in totals.items():
+        total, found = record.observation.value, parts[key]
+        scale = scale_of(library.indicators[key[0]], key[2])
+        whole = scale is not None and set(found) == set(scale.dimensions)
+        if key[0] not in library.summed or total is None or not whole:
+            continue
+        summed = sum(found.values(), Decimal(0))
+        if abs(total - summed) > sum(map(_rounding, (total, *found.values()))):
+            yield _problem(record, "total_differs", total=total, sum=summed, area=key[1])
+
+
+def _rounding(value: Decimal) -> Decimal:
+    """How far a published figure may lie from the exact one: half a unit of its last place."""
+    return Decimal((0, (5,), int(value.as_tuple().exponent) - 1))
+
+
+# ---------------------------------------------------------------- against what was seen
+
+
+def _jumps(
+    records: Iterable[Record],
+    known: Observations,
+    library: Library,
+) -> Iterator[SheetProblem]:
+    """Changes on the year before that are greater than any that is on record."""
+    greatest = {code: _greatest(known, code) for code in library.indicators}
+    for record in records:
+        row = record.observation
+        before = _value(known, row, row.period - 1)
+        most = greatest[row.indicator]
+        if row.dimension is not None or row.value is None or before is None or most is None:
+            continue
+        change = row.value - before
+        same_scale = scale_of(library.indicators[row.indicator], row.period) == scale_of(
+            library.indicators[row.indicator],
+            row.period - 1,
+        )
+        now = known.cell(row.indicator, known.units.canonical(row.area), row.period)
+        as_known = now is not None and now.value == row.value
+        if abs(change) > most and same_scale and not as_known and _possible(library, row):
+            yield _problem(
+                record,
+                "jump",
+                Severity.WARNING,
+                area=row.area,
+                value=row.value,
+                before=before,
+                year=row.period - 1,
+                most=most,
+            )
+
+
+def _possible(library: Library, row: Observation) -> bool:
+    maximum = maximum_of(library, row)
+    return row.value is None or maximum is None or row.value <= maximum
+
+
+def _value(known: Observations, row: Observation, period: int) -> Decimal | None:
+    cell = known.cell(row.indicator, known.units.canonical(row.area), period)
+    return cell.value if cell else None
+
+
+def _greatest(known: Observations, indicator: str) -> Decimal | None:
+    """The greatest change of a total from one year to the next."""
+    changes: Counter[Decimal] = Counter()
+    for earlier, later in pairwise(known.periods(indicator)):
+        old = known.page(indicator, earlier, None, AreaKind.PROVINCE)
+        before = {row.area: row.value for row in old if row.value}
+        for row in known.page(indicator, later, None, AreaKind.PROVINCE):
+            if row.value is not None and row.area in before and later == earlier + 1:
+                changes[abs(row.value - before[row.area])] += 1
+    return max(changes, default=None)

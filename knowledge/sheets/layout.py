@@ -1,0 +1,114 @@
+"""Which row of a sheet is the header, and what each column means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from knowledge.sheets.cells import only_year, without_year, words_of
+from knowledge.sheets.grids import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from knowledge.library import Library
+    from knowledge.sheets.grids import Grid
+    from knowledge.sheets.names import Names
+    from knowledge.terms import Indicator
+
+DEEPEST: Final = 40
+"""Rows of titles that a table may have above its header."""
+DIMENSION_VALUE: Final = "dimension_value"
+IGNORED: Final = "ignored"
+FIGURES: Final = ("value", "rank", "region_rank", "group", DIMENSION_VALUE)
+_IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds."""
+
+    meaning: str
+    """A field of an observation, or `DIMENSION_VALUE`: the values of one dimension."""
+    dimension: int | None = None
+    period: int | None = None
+    """The year that the header names: "Điểm 2024"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A sheet's header and columns."""
+
+    header: int
+    """Row of the header's last line."""
+    columns: Mapping[int, Column]
+    strange: Mapping[int, str]
+    """Columns with a header that means nothing here."""
+
+    def of(self, meaning: str) -> int | None:
+        """The first column with a meaning."""
+        return next((at for at, column in self.columns.items() if column.meaning == meaning), None)
+
+    @property
+    def figures(self) -> tuple[tuple[int, Column], ...]:
+        """The columns that hold figures."""
+        return tuple((at, each) for at, each in self.columns.items() if each.meaning in FIGURES)
+
+
+class Headers:
+    """Reads headers."""
+
+    def __init__(self, library: Library, names: Names) -> None:
+        self._names = names
+        self._meanings = {
+            words_of(phrase): meaning
+            for meaning, phrases in library.headers.items()
+            for phrase in phrases
+        }
+
+    def layout(self, grid: Grid, indicator: Indicator | None) -> Layout | None:
+        """The header that explains most columns; None where none names units and figures."""
+        deep = range(min(DEEPEST, len(grid.rows)))
+        found = [each for row in deep for each in self._at(grid, row, indicator)]
+        usable = [each for each in found if each.of("area") is not None and each.figures]
+        return max(usable, key=lambda each: (len(each.columns), -each.header), default=None)
+
+    def _at(self, grid: Grid, row: int, indicator: Indicator | None) -> tuple[Layout, ...]:
+        """The row as a header by itself, and together with the row below it."""
+        upper = {at: shown(cell) for at, cell in enumerate(grid.rows[row])}
+        alone = self._layout(row, upper, indicator)
+        if row + 1 >= len(grid.rows):
+            return (alone,)
+        below = {at: shown(cell) for at, cell in enumerate(grid.rows[row + 1])}
+        both = upper | {at: text for at, text in below.items() if text}
+        joined = self._layout(row + 1, both, indicator)
+        return (alone, joined) if len(joined.columns) > len(alone.columns) else (alone,)
+
+    def _layout(self, row: int, texts: Mapping[int, str], indicator: Indicator | None) -> Layout:
+        columns: dict[int, Column] = {}
+        strange: dict[int, str] = {}
+        for at, text in texts.items():
+            column = self._column(text, indicator) if text else None
+            if column and column not in columns.values():
+                columns[at] = column
+            elif text and not self._is_ignored(text):
+                strange[at] = text
+        return Layout(row, columns, strange)
+
+    def _column(self, text: str, indicator: Indicator | None) -> Column | None:
+        period = only_year(text)
+        words = words_of(without_year(_IN_BRACKETS.sub(" ", text)))
+        if period and words in {"", "nam"}:  # a table with a column a year
+            return Column("value", None, period)
+        dimension = self._names.dimension(text, indicator) if indicator else None
+        meaning = self._meanings.get(words)
+        if dimension is not None and meaning in {None, "dimension"}:
+            return Column(DIMENSION_VALUE, dimension, period)
+        if indicator and words in {words_of(indicator.label), words_of(indicator.names["vi"])}:
+            return Column("value", None, period)
+        return Column(meaning, None, period) if meaning and meaning != IGNORED else None
+
+    def _is_ignored(self, text: str) -> bool:
+        words = words_of(_IN_BRACKETS.sub(" ", text))
+        return self._meanings.get(words) == IGNORED or not words or words.isdigit()

@@ -1,0 +1,162 @@
+"""Names as people write them in tables: units, indices, dimensions, groups."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz import process
+
+from knowledge.observations import Units
+from knowledge.sheets.cells import without_footnote, words_of
+from knowledge.terms import AreaKind
+from knowledge.text import clean, marked_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from knowledge.library import Library
+    from knowledge.terms import Indicator
+
+NEAR: Final = 70
+"""Names less alike than this (0-100) are not offered."""
+_NUMBERED: Final = re.compile(r"^(\d{1,2})\s*[.):]\s*(.+)$")
+
+
+def marked_words(text: str) -> str:
+    """A text in words with their marks, wherever the tone mark sits."""
+    return " ".join(marked_key(word) for word in re.findall(r"[^\W_]+", clean(text)))
+
+
+class Names:
+    """All names of a library, exactly and without marks; nothing is guessed."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.units = Units(library.areas)
+
+    # ------------------------------------------------------------ areas
+
+    def area(self, text: str, period: int) -> str | None:
+        """The name under which figures of a unit are kept in a period; None if there is none."""
+        typed = without_footnote(text)
+        found = self._area(typed) or self._area(self._without_title(typed))
+        if found is None:
+            return None
+        kept = self.library.region_names.get(found, found)
+        return self.units.name_in(self.units.canonical(kept), period) if kept == found else kept
+
+    def nearest_area(self, text: str) -> str:
+        """The unit whose name is most like this; empty if none is."""
+        return _nearest(self._without_title(text), self.units_known)
+
+    @cached_property
+    def units_known(self) -> tuple[str, ...]:
+        """Every unit's own name."""
+        return tuple(dict.fromkeys(area.name for area in self.library.areas))
+
+    def _area(self, text: str) -> str | None:
+        marked = self._areas_marked.get(marked_words(text), set())
+        folded = self._areas_folded.get(words_of(text), set()) if text.isascii() else set()
+        found = marked or folded
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _without_title(self, text: str) -> str:
+        words = clean(text).strip()
+        for title in sorted(self.library.table_words["area_titles"], key=len, reverse=True):
+            begun = re.match(rf"{re.escape(title)}[\s.:]+", words, re.IGNORECASE)
+            if begun:
+                return words[begun.end() :]
+        return words
+
+    @cached_property
+    def _areas_marked(self) -> dict[str, set[str]]:
+        return _indexed(self._area_names(), marked_words)
+
+    @cached_property
+    def _areas_folded(self) -> dict[str, set[str]]:
+        return _indexed(self._area_names(), words_of)
+
+    def _area_names(self) -> Iterable[tuple[str, str]]:
+        library = self.library
+        for area in library.areas:
+            name = area.region if area.kind is AreaKind.REGION and area.region else area.name
+            kept = self.units.canonical(name)
+            for alias in (area.name, *library.area_aliases.get(area.name, ())):
+                yield alias, kept
+        yield from library.exact_areas.items()
+
+    # ------------------------------------------------------------ indices and dimensions
+
+    def indicator(self, text: str) -> str | None:
+        """The code of an index; None if it is none, or not held."""
+        return self._indicators.get(words_of(text))
+
+    def mentioned(self, text: str) -> str | None:
+        """The one index that a title names."""
+        words = f" {words_of(text)} "
+        found = {code for name, code in self._indicators.items() if f" {name} " in words}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The short names of all indices."""
+        return tuple(indicator.label for indicator in self.library.indicators.values())
+
+    @cached_property
+    def _indicators(self) -> dict[str, str]:
+        return {
+            words_of(name): code
+            for code, indicator in self.library.indicators.items()
+            for name in (code, indicator.label, *indicator.names.values())
+        }
+
+    def dimension(self, text: str, indicator: Indicator) -> int | None:
+        """The number of a dimension by its name, an alias, or "nội dung 3"; None if it is none."""
+        names = self._dimensions(indicator.code)
+        numbered = _NUMBERED.match(clean(text))
+        found = names.get(words_of(text))
+        if found is None and numbered:
+            found = names.get(words_of(numbered[2]))
+            return found if found == int(numbered[1]) else None
+        return found
+
+    def nearest_dimension(self, text: str, indicator: Indicator) -> str:
+        """The dimension whose name is most like this."""
+        return _nearest(text, [each.names["vi"] for each in indicator.dimensions.values()])
+
+    @cache  # noqa: B019  (these names live as long as one file is read)
+    def _dimensions(self, code: str) -> dict[str, int]:
+        found: dict[str, int] = {}
+        indicator = self.library.indicators[code]
+        for number, dimension in indicator.dimensions.items():
+            names = (*dimension.names.values(), *dimension.aliases, dimension.earlier_name or "")
+            words = indicator.dimension_words
+            numbered = (f"{word} {part}{number}" for word in words for part in ("", "số "))
+            for name in filter(None, (*names, *numbered)):
+                found.setdefault(words_of(name), number)
+        return found
+
+    @staticmethod
+    def group(text: str, indicator: Indicator) -> str:
+        """A group as the index calls it; the text itself where it has no list of them."""
+        known = {words_of(group): group for group in indicator.groups}
+        return known.get(words_of(text), text.strip())
+
+
+def _indexed(
+    names: Iterable[tuple[str, str]],
+    key: Callable[[str], str],
+) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for alias, name in names:
+        found[key(alias)].add(name)
+    return found
+
+
+def _nearest(text: str, known: Iterable[str]) -> str:
+    by_words = {words_of(name): name for name in known}
+    found = process.extractOne(words_of(text), tuple(by_words), score_cutoff=NEAR)
+    return by_words[found[0]] if found else ""

@@ -1,0 +1,50 @@
+"""What is wrong with a cell or a sheet, and how it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from knowledge.sheets.grids import address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Severity(StrEnum):
+    """Whether a problem bars the file or must be confirmed."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetProblem:
+    """One problem: what (a key of the replies), where, and the words its text needs."""
+
+    severity: Severity
+    key: str
+    sheet: str = ""
+    row: int | None = None
+    """From 0; None: of the file."""
+    column: int | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The cell, with its sheet where that has a name: "Năm 2024!C5"."""
+        if self.row is None:
+            return self.sheet
+        cell = address(self.row, self.column)
+        return f"{self.sheet}!{cell}" if self.sheet else cell
+
+
+def told(
+    problem: SheetProblem,
+    replies: Mapping[str, Mapping[str, str]],
+    language: str = "vi",
+) -> str:
+    """The problem as one line, its place first."""
+    text = replies[f"sheet.{problem.key}"][language].format(**dict(problem.fields))
+    return f"{problem.place}: {text}" if problem.place else text

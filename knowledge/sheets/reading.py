@@ -1,0 +1,362 @@
+"""The rows of a table as observations, each with its place; what cannot be read is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from knowledge.library.indicators import scale_of
+from knowledge.sheets import cells
+from knowledge.sheets.grids import shown
+from knowledge.sheets.layout import DIMENSION_VALUE
+from knowledge.sheets.problems import Severity, SheetProblem
+from knowledge.terms import Observation, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from knowledge.sheets.grids import Cell, Grid
+    from knowledge.sheets.layout import Column, Layout
+    from knowledge.sheets.names import Names
+    from knowledge.terms import Indicator
+
+
+_ISO_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)")
+
+
+def source_id(words: str) -> str:
+    """The id of a source that was quoted with a file: the same words have the same one."""
+    return "q" + sha256(words.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An observation and the cell it was read from."""
+
+    observation: Observation
+    sheet: str
+    row: int
+    column: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds where a row does not say it."""
+
+    indicator: str | None
+    period: int | None
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """Of what a row speaks."""
+
+    indicator: Indicator
+    area: str
+    period: int | None
+
+
+class Rows:
+    """Reads the rows below a header."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        layout: Layout,
+        defaults: Defaults,
+        names: Names,
+        known: Mapping[str, Source],
+    ) -> None:
+        self._grid = grid
+        self._layout = layout
+        self._defaults = defaults
+        self._names = names
+        self._library = names.library
+        self._words = names.library.table_words
+        self._known = known
+        self._carried: dict[str, Cell] = {}
+        self._blanks = {cells.words_of(text) for text in self._words["blanks"]} | {""}
+        self.problems: list[SheetProblem] = []
+        self.sources: dict[str, Source] = {}
+
+    def records(self) -> list[Record]:
+        """Every observation of the table."""
+        below = range(self._layout.header + 1, len(self._grid.rows))
+        return [record for row in below for record in self._row(row)]
+
+    # ------------------------------------------------------------ a row
+
+    def _row(self, row: int) -> Iterator[Record]:
+        figures = [(at, column) for at, column in self._layout.figures if self._has(row, at)]
+        if not figures:  # blank, a heading inside the table, or a note below it
+            self._carry(row)
+            return
+        key = self._key(row)
+        if key is None:
+            return
+        for period in dict.fromkeys(column.period or key.period for _, column in figures):
+            if period is None:
+                self._wrong("no_period", row, None)
+                continue
+            of_period = [
+                (at, each) for at, each in figures if (each.period or key.period) == period
+            ]
+            yield from self._cells(row, replace(key, period=period), of_period)
+
+    def _cells(
+        self,
+        row: int,
+        key: _Key,
+        figures: list[tuple[int, Column]],
+    ) -> Iterator[Record]:
+        """The row's own figures in one record, those of each dimension's column in another."""
+        plain = {column.meaning: at for at, column in figures if column.meaning != DIMENSION_VALUE}
+        dimension = self._dimension(row, key)
+        if plain and dimension is not False:
+            yield from self._record(row, key, dimension, plain)
+        for at, column in figures:
+            if column.meaning == DIMENSION_VALUE:
+                yield from self._record(row, key, column.dimension, {"value": at})
+
+    def _record(
+        self,
+        row: int,
+        key: _Key,
+        dimension: int | None,
+        columns: dict[str, int],
+    ) -> Iterator[Record]:
+        area = self._area_in(row, key)
+        if area is None or not self._fits(row, key, dimension, columns):
+            return
+        before = len(self.problems)
+        value = self._value(row, columns.get("value"))
+        rank, rank_of = self._rank(row, columns.get("rank"))
+        region_rank, _ = self._rank(row, columns.get("region_rank"))
+        source, rank_source = self._sources(row)
+        if len(self.problems) > before:
+            return
+        if source is None:
+            self._wrong("no_source", None, None, once=True)
+            return
+        observation = Observation(
+            indicator=key.indicator.code,
+            period=key.period or 0,
+            area=area,
+            dimension=dimension,
+            value=value,
+            rank=rank,
+            rank_of=rank_of or self._whole(row, "rank_of"),
+            region_rank=region_rank,
+            group=self._group(row, columns.get("group"), key.indicator),
+            source=source,
+            rank_source=rank_source,
+        )
+        yield Record(observation, self._grid.sheet, row, columns.get("value", columns.get("rank")))
+
+    # ------------------------------------------------------------ of what it speaks
+
+    def _key(self, row: int) -> _Key | None:
+        code = self._indicator(row)
+        area_at = self._layout.of("area")
+        name = shown(self._said(row, "area"))
+        if code is None:
+            return None
+        if not name or cells.words_of(name) in self._blanks:
+            self._wrong("no_area", row, area_at)
+            return None
+        return _Key(self._library.indicators[code], name, self._period(row))
+
+    def _indicator(self, row: int) -> str | None:
+        said = shown(self._said(row, "indicator"))
+        if not said and self._defaults.indicator:
+            return self._defaults.indicator
+        if not said:
+            self._wrong("no_indicator", row, None, once=True)
+            return None
+        found = self._names.indicator(said)
+        if found is None:
+            known = ", ".join(self._names.labels)
+            self._wrong(
+                "unknown_indicator", row, self._layout.of("indicator"), text=said, known=known
+            )
+        return found
+
+    def _period(self, row: int) -> int | None:
+        said = self._said(row, "period")
+        if said is None:
+            return self._defaults.period
+        found = cells.year(said)
+        if found is None:
+            self._wrong("not_a_year", row, self._layout.of("period"), text=shown(said))
+        return found
+
+    def _area_in(self, row: int, key: _Key) -> str | None:
+        """The unit in its period; told once a row where there is none."""
+        at = self._layout.of("area")
+        period = key.period or 0
+        found = self._names.area(key.area, period)
+        if found is None:
+            hint = self._names.nearest_area(key.area)
+            self._wrong("unknown_area", row, at, once=True, text=key.area, hint=hint or "–")
+        elif not self._names.units.exists(found, period):
+            self._wrong("area_outside", row, at, once=True, text=key.area, period=str(period))
+            return None
+        return found
+
+    def _dimension(self, row: int, key: _Key) -> int | bool | None:
+        """The dimension that the row names, None for the total, False where it is none."""
+        at = self._layout.of("dimension")
+        said = self._grid.cell(row, at) if at is not None else None
+        if said is None or cells.words_of(shown(said)) in {"tong", "tong diem", "total", "chung"}:
+            return None
+        number = cells.number(said)
+        if number is not None and number == int(number):
+            return int(number)
+        found = self._names.dimension(shown(said), key.indicator)
+        if found is None:
+            hint = self._names.nearest_dimension(shown(said), key.indicator)
+            self._wrong("unknown_dimension", row, at, text=shown(said), hint=hint or "–")
+            return False
+        return found
+
+    def _fits(self, row: int, key: _Key, dimension: int | None, columns: dict[str, int]) -> bool:
+        """Whether the index has such a period and dimension."""
+        scale = scale_of(key.indicator, key.period or 0)
+        label, period = key.indicator.label, str(key.period)
+        if scale is None:
+            at = self._layout.of("period")
+            self._wrong("period_outside", row, at, once=True, indicator=label, period=period)
+            return False
+        if dimension is not None and dimension not in scale.dimensions:
+            at = self._layout.of("dimension") or columns.get("value")
+            number = str(dimension)
+            self._wrong(
+                "no_such_dimension",
+                row,
+                at,
+                indicator=label,
+                period=period,
+                dimension=number,
+            )
+            return False
+        return True
+
+    # ------------------------------------------------------------ figures
+
+    def _value(self, row: int, at: int | None) -> Decimal | None:
+        cell = self._grid.cell(row, at) if at is not None else None
+        if cell is None or self._is_blank(cell):
+            return None
+        found = cells.number(cells.stripped(cell, after=self._words["units"]))
+        if found is None:
+            self._wrong("not_a_number", row, at, text=shown(cell))
+        return found
+
+    def _rank(self, row: int, at: int | None) -> tuple[int | None, int | None]:
+        cell = self._grid.cell(row, at) if at is not None else None
+        if cell is None or self._is_blank(cell):
+            return None, None
+        found = cells.rank(cells.stripped(cell, before=self._words["rank_words"]))
+        if found is None:
+            self._wrong("not_a_rank", row, at, text=shown(cell))
+        return found or (None, None)
+
+    def _whole(self, row: int, meaning: str) -> int | None:
+        at = self._layout.of(meaning)
+        return self._rank(row, at)[0]
+
+    def _group(self, row: int, at: int | None, indicator: Indicator) -> str | None:
+        text = shown(self._grid.cell(row, at)) if at is not None else ""
+        return self._names.group(text, indicator) if text and not self._is_blank(text) else None
+
+    def _sources(self, row: int) -> tuple[str | None, str | None]:
+        """Ids of the source of the value and of the rank."""
+        default = self._defaults.source
+        if default:
+            self.sources[default.id] = default
+        value = self._source(row, "source") or (default.id if default else None)
+        rank = self._source(row, "rank_source")
+        return value or rank, rank
+
+    def _source(self, row: int, meaning: str) -> str | None:
+        at = self._layout.of(meaning)
+        text = shown(self._grid.cell(row, at)) if at is not None else ""
+        if not text or text in self._known or text in self.sources:
+            return text or None
+        made = self._described(row, text) or Source(source_id(text), text, text)
+        self.sources[made.id] = made
+        return made.id
+
+    def _described(self, row: int, name: str) -> Source | None:
+        """The source that an export of another machine describes beside its id."""
+        title = shown(self._grid.cell(row, at)) if (at := self._layout.of("source_title")) else ""
+        if not title:
+            return None
+        publisher, url, day = (
+            shown(self._grid.cell(row, at)) if (at := self._layout.of(f"source_{part}")) else ""
+            for part in ("publisher", "url", "date")
+        )
+        published = date.fromisoformat(day) if _ISO_DAY.fullmatch(day) else None
+        return Source(name, title, publisher or title, url or None, published)
+
+    # ------------------------------------------------------------ cells
+
+    def _has(self, row: int, at: int) -> bool:
+        cell = self._grid.cell(row, at)
+        return cell is not None and not self._is_blank(cell)
+
+    def _is_blank(self, cell: Cell) -> bool:
+        text = shown(cell)
+        return (
+            not text
+            or text in self._words["blanks"]
+            or (
+                not any(letter.isdigit() for letter in text)
+                and cells.words_of(text) in self._blanks
+            )
+        )
+
+    def _said(self, row: int, meaning: str) -> Cell:
+        """A cell of a column that says of what the row speaks; merged cells say it once."""
+        at = self._layout.of(meaning)
+        if at is None:
+            return None
+        found = self._grid.cell(row, at)
+        if found is None and meaning in self._carried and self._is_merged(meaning):
+            return self._carried[meaning]
+        self._carried[meaning] = found
+        return found
+
+    def _is_merged(self, meaning: str) -> bool:
+        """Whether an empty cell goes on with the one above: for a unit only in a long table."""
+        return (
+            meaning != "area"
+            or self._layout.of("dimension") is not None
+            or (self._layout.of("period") is not None)
+        )
+
+    def _carry(self, row: int) -> None:
+        for meaning in ("indicator", "period", "area"):
+            at = self._layout.of(meaning)
+            cell = self._grid.cell(row, at) if at is not None else None
+            if cell is not None:
+                self._carried[meaning] = cell
+
+    def _wrong(
+        self,
+        key: str,
+        row: int | None,
+        column: int | None,
+        *,
+        once: bool = False,
+        **fields: str,
+    ) -> None:
+        sheet = self._grid.sheet
+        problem = SheetProblem(Severity.ERROR, key, sheet, row, column, tuple(fields.items()))
+        if not once or problem not in self.problems:
+            self.problems.append(problem)

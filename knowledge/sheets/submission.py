@@ -1,0 +1,218 @@
+"""A file read: its observations, its source, and all that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from knowledge.sheets.cells import only_year
+from knowledge.sheets.checks import checked
+from knowledge.sheets.grids import shown
+from knowledge.sheets.layout import DEEPEST, Headers
+from knowledge.sheets.names import Names
+from knowledge.sheets.problems import Severity, SheetProblem
+from knowledge.sheets.reading import Defaults, Rows, source_id
+from knowledge.terms import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from knowledge.library import Library
+    from knowledge.observations import Observations
+    from knowledge.sheets.grids import Grid
+    from knowledge.sheets.reading import Record
+    from knowledge.terms import Observation
+
+MOST_ROWS: Final = 20_000
+"""More than any real file has: all provinces, years and dimensions of an index are half of it."""
+LONGEST_TITLE: Final = 300
+
+_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+_URL: Final = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is said beside the table: in the caption, a title, the file's or the sheet's name."""
+
+    indicator: str | None = None
+    period: int | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What a file would publish, and why it may not."""
+
+    rows: tuple[Observation, ...]
+    sources: tuple[Source, ...]
+    """Those that the rows cite and that are new."""
+    problems: tuple[SheetProblem, ...]
+    """Errors first."""
+
+    @property
+    def errors(self) -> tuple[SheetProblem, ...]:
+        """What bars the file."""
+        return tuple(each for each in self.problems if each.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[SheetProblem, ...]:
+        """What has to be confirmed."""
+        return tuple(each for each in self.problems if each.severity is Severity.WARNING)
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indices of the rows."""
+        return tuple(dict.fromkeys(row.indicator for row in self.rows))
+
+
+def hints_of(text: str, library: Library) -> Hints:
+    """What a caption says: "PAPI 2025. Nguồn: UNDP, 2/4/2026 https://…"."""
+    mark = _source_mark(library).search(text)
+    head, tail = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
+    return Hints(Names(library).mentioned(head), only_year(head), _source(tail) if tail else None)
+
+
+def read_submission(
+    grids: Sequence[Grid],
+    hints: Hints,
+    library: Library,
+    known: Observations,
+    today: date,
+) -> Submission:
+    """The observations of a file's sheets, and every problem with them.
+
+    Args:
+        grids: the sheets, as opened.
+        hints: what the caption says.
+        library: the names of indices, units and dimensions.
+        known: what counts now; a change beyond any that was ever seen is doubted.
+        today: a later year is refused.
+    """
+    if sum(len(grid.rows) for grid in grids) > MOST_ROWS:
+        most = (("most", str(MOST_ROWS)),)
+        return Submission((), (), (SheetProblem(Severity.ERROR, "too_long", fields=most),))
+    reader = _Reader(library, hints, known)
+    for grid in grids:
+        reader.read(grid)
+    if not reader.records and not any(each.severity is Severity.ERROR for each in reader.problems):
+        reader.problems.append(SheetProblem(Severity.ERROR, "empty"))
+    problems = [*reader.problems, *checked(reader.records, library, known, today)]
+    problems.sort(key=lambda each: each.severity is Severity.WARNING)
+    return Submission(
+        rows=tuple(_distinct(reader.records)),
+        sources=tuple(reader.sources.values()),
+        problems=tuple(problems),
+    )
+
+
+class _Reader:
+    """Goes through the sheets of a file."""
+
+    def __init__(self, library: Library, hints: Hints, known: Observations) -> None:
+        self._library = library
+        self._hints = hints
+        self._known = known
+        self._names = Names(library)
+        self._headers = Headers(library, self._names)
+        self.records: list[Record] = []
+        self.problems: list[SheetProblem] = []
+        self.sources: dict[str, Source] = {}
+
+    def read(self, grid: Grid) -> None:
+        """One sheet; an empty one is passed over, one without a table is told."""
+        if not any(shown(cell) for row in grid.rows for cell in row):
+            return
+        hints = self._hints_for(grid)
+        indicator = self._library.indicators.get(hints.indicator or self._listed(grid) or "")
+        layout = self._headers.layout(grid, indicator)
+        if layout is None:
+            self.problems.append(SheetProblem(Severity.ERROR, "no_table", grid.sheet))
+            return
+        self.problems += [
+            SheetProblem(
+                Severity.WARNING,
+                "strange_column",
+                grid.sheet,
+                layout.header,
+                at,
+                (("text", text),),
+            )
+            for at, text in layout.strange.items()
+        ]
+        defaults = Defaults(hints.indicator, hints.period, hints.source)
+        rows = Rows(grid, layout, defaults, self._names, self._known.sources)
+        self.records += rows.records()
+        self.problems += rows.problems
+        self.sources |= rows.sources
+
+    def _hints_for(self, grid: Grid) -> Hints:
+        """The caption's words, else the sheet's name, else the titles, else the file's name."""
+        titles = [shown(cell) for row in grid.rows[:DEEPEST] for cell in row]
+        title_hints = [hints_of(text, self._library) for text in self._titles(grid, titles)]
+        said = [
+            self._hints,
+            hints_of(grid.sheet, self._library),
+            *title_hints,
+            hints_of(grid.file.rpartition(".")[0].replace("_", " "), self._library),
+        ]
+        return Hints(
+            next((each.indicator for each in said if each.indicator), None),
+            next((each.period for each in said if each.period), None),
+            next((each.source for each in said if each.source), None),
+        )
+
+    def _titles(self, grid: Grid, texts: list[str]) -> list[str]:
+        """Cells that stand alone in their row above the table, and rows that name a source."""
+        alone = [
+            shown(next(cell for cell in row if shown(cell)))
+            for row in (*grid.rows[:10], *grid.rows[-10:])
+            if sum(1 for cell in row if shown(cell)) == 1
+        ]
+        return [text for text in alone if text in texts or _source_mark(self._library).match(text)]
+
+    def _listed(self, grid: Grid) -> str | None:
+        """The one index that the cells name most, where a column names it."""
+        cells = (shown(cell) for row in grid.rows[: DEEPEST * 2] for cell in row[:4])
+        found = Counter(filter(None, (self._names.indicator(text) for text in cells if text)))
+        return found.most_common(1)[0][0] if found else None
+
+
+def _distinct(records: Iterable[Record]) -> list[Observation]:
+    """The observations, of rows that say the same the first."""
+    found: dict[tuple[str, int, str, int | None], Observation] = {}
+    for record in records:
+        row = record.observation
+        found.setdefault((row.indicator, row.period, row.area, row.dimension), row)
+    return list(found.values())
+
+
+# ---------------------------------------------------------------- sources
+
+
+def _source_mark(library: Library) -> re.Pattern[str]:
+    marks = "|".join(map(re.escape, library.table_words["source_marks"]))
+    return re.compile(rf"(?:^|(?<=[\s.;,(–-]))(?:{marks})\s*:\s*", re.IGNORECASE)
+
+
+def _source(text: str) -> Source | None:
+    """A source as it is quoted: title, date and address in any order."""
+    url = _URL.search(text)
+    day = _day(text)
+    title = _URL.sub(" ", _DAY.sub(" ", text))
+    title = re.sub(r"\s+", " ", title).strip(" .,;:–-()")[:LONGEST_TITLE]
+    if not title:
+        return None
+    address = url[0].rstrip(".,;)") if url else None
+    return Source(source_id(f"{title}|{address}|{day}"), title, title, address, day)
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.search(text)
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        return None

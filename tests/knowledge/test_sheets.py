@@ -1,0 +1,264 @@
+"""Sheets as people really send them, and exactly what is read or told."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from knowledge.sheets import Grid, hints_of, read_submission, told
+from tests import harness
+
+TODAY = date(2026, 11, 23)
+CAPTION = "PAPI 2024. Nguồn: UNDP, 15/4/2025 https://papi.org.vn"
+GOOD = {
+    "header in Vietnamese": (CAPTION, "Tỉnh|Điểm|Xếp hạng\nĐồng Tháp|45,91|5\nAn Giang|41,2|30/61"),
+    "header in English, other order": (
+        CAPTION,
+        "Rank|Score|Province\n5|45.91|Đồng Tháp\n30/61|41.2|An Giang",
+    ),
+    "titles above": (
+        "",
+        "KẾT QUẢ CHỈ SỐ PAPI NĂM 2024\n(Nguồn: UNDP, 15/4/2025 https://papi.org.vn)\n\nSTT|Tỉnh, thành phố|Tổng điểm|Xếp hạng\n1|Tỉnh Đồng Tháp|45,91 điểm|5\n2|An Giang*|41,2|30/61\n\nGhi chú: số liệu làm tròn",
+    ),
+    "columns of index and year": (
+        "Nguồn: UNDP, 15/4/2025 https://papi.org.vn",
+        "Chỉ số|Năm|Địa phương|Giá trị|Hạng\nPAPI|2024|dong thap|45.91|5\n||AG|41.2|30/61",
+    ),
+    "the year in the headers": (
+        "PAPI. Nguồn: UNDP, 15/4/2025 https://papi.org.vn",
+        "Tỉnh|Điểm 2024|Hạng 2024\nĐồng Tháp|45,91|5\nAn Giang|41,2|30/61",
+    ),
+    "a header of two rows": (
+        CAPTION,
+        "TT|Tỉnh|Kết quả|\n||Điểm số|Thứ hạng\n1|Đồng Tháp|45,91|hạng 5\n2|An Giang|41,20|30/61",
+    ),
+}
+EXPECTED = [("Đồng Tháp", None, "45.91", 5, None), ("An Giang", None, "41.2", 30, 61)]
+
+
+def grid(text, sheet="", file="bang.csv"):
+    rows = tuple(tuple(cell or None for cell in line.split("|")) for line in text.split("\n"))
+    return Grid(file, sheet, rows)
+
+
+def submitted(text, caption=CAPTION, **names):
+    return from_grids([grid(text, **names)], caption)
+
+
+def from_grids(grids, caption=CAPTION):
+    library = harness.library()
+    hints = hints_of(caption, library)
+    return read_submission(grids, hints, library, harness.observations(), TODAY)
+
+
+def lines(submission):
+    return [told(problem, harness.library().replies) for problem in submission.problems]
+
+
+def figures(submission):
+    return [
+        (
+            row.area,
+            row.dimension,
+            row.value is not None and f"{row.value.normalize():f}",
+            row.rank,
+            row.rank_of,
+        )
+        for row in submission.rows
+    ]
+
+
+@pytest.mark.parametrize("case", GOOD)
+def test_a_table_is_read_however_it_is_laid_out(case):
+    caption, text = GOOD[case]
+    found = submitted(text, caption)
+
+    assert lines(found) == []
+    assert figures(found) == EXPECTED
+    assert {row.period for row in found.rows} == {2024}
+    (source,) = found.sources
+    assert (source.title, source.published_on, source.url) == (
+        "UNDP",
+        date(2025, 4, 15),
+        "https://papi.org.vn",
+    )
+    assert {row.source for row in found.rows} == {source.id}
+
+
+def test_a_column_a_dimension():
+    names = [each.names["vi"] for each in harness.library().indicators["PAPI"].dimensions.values()]
+    head = "|".join(["Tỉnh", "Nội dung 1", *names[1:8], "Tổng"])
+    found = submitted(head + "\nĐồng Tháp|5|5,5|5|6|7|6|4|3,5|42\n")
+
+    assert lines(found) == []
+    values = map(Decimal, ["42", "5", "5.5", "5", "6", "7", "6", "4", "3.5"])
+    assert [(row.dimension or 0, row.value) for row in found.rows] == list(enumerate(values))
+
+
+def test_merged_cells_say_their_unit_once():
+    found = submitted("Tỉnh|Nội dung|Điểm\nĐồng Tháp|1|5,1\n|2|5,2\nAn Giang|1|4,9")
+
+    assert lines(found) == []
+    assert [(row.area, row.dimension) for row in found.rows] == [
+        ("Đồng Tháp", 1),
+        ("Đồng Tháp", 2),
+        ("An Giang", 1),
+    ]
+
+
+def test_a_sheet_a_year():
+    found = from_grids(
+        [
+            grid("Tỉnh|Điểm\nĐồng Tháp|45,9", sheet="2023"),
+            grid("Tỉnh|Điểm\nĐồng Tháp|46", sheet="Năm 2024"),
+            grid("", sheet="Sheet3"),
+        ],
+        "PAPI, nguồn: UNDP",
+    )
+
+    assert lines(found) == []
+    assert [(row.period, row.value) for row in found.rows] == [
+        (2023, Decimal("45.9")),
+        (2024, Decimal(46)),
+    ]
+
+
+BAD = {
+    "no table": (
+        "abc|def\n1|2",
+        ["không thấy dòng tiêu đề có cột tên tỉnh và cột số liệu (ví dụ: Tỉnh | Điểm | Xếp hạng)"],
+    ),
+    "header only": (
+        "Tỉnh|Điểm",
+        ["Tệp không có số liệu nào. Xin kiểm tra lại tệp, hoặc dùng mẫu: /napdulieu mau PAPI 2025"],
+    ),
+    "a name that is none": (
+        "Tỉnh|Điểm\nĐồng Thắp|42",
+        ["A2: không có tỉnh, thành phố hay đơn vị «Đồng Thắp»; gần nhất: Đồng Tháp"],
+    ),
+    "no number": ("Tỉnh|Điểm\nĐồng Tháp|42a", ["B2: «42a» không phải là một số"]),
+    "beyond the scale": (
+        "Tỉnh|Điểm\nĐồng Tháp|142,4",
+        ["B2: 142.4 nằm ngoài thang điểm từ 0 đến 80"],
+    ),
+    "no rank": (
+        "Tỉnh|Điểm|Hạng\nĐồng Tháp|42|nhất",
+        ["C2: «nhất» không phải là thứ hạng (ví dụ đúng: 27 hoặc 27/63)"],
+    ),
+    "a rank too low": ("Tỉnh|Hạng\nĐồng Tháp|70", ["B2: thứ hạng 70 nằm ngoài 1–63"]),
+    "the same twice": (
+        "Tỉnh|Điểm\nĐồng Tháp|42\nĐồng Tháp|42",
+        ["B3: Đồng Tháp ghi hai lần, giống dòng 2; chỉ lấy một"],
+    ),
+    "twice and different": (
+        "Tỉnh|Điểm\nĐồng Tháp|42\nĐồng Tháp|43",
+        ["B3: Đồng Tháp ghi hai lần và khác với dòng 2; xin giữ lại một dòng đúng"],
+    ),
+    "ranks against values": (
+        "Tỉnh|Điểm|Hạng\nĐồng Tháp|42|2\nAn Giang|43|3",
+        ["B3: An Giang (43, hạng 3) và Đồng Tháp (42, hạng 2): thứ hạng không theo điểm"],
+    ),
+    "a strange column": (
+        "Tỉnh|Điểm|Thời tiết\nĐồng Tháp|42|nắng",
+        [
+            "C1: cột «Thời tiết» không rõ nghĩa nên được bỏ qua; nếu là số liệu, xin đổi tên cột theo mẫu"
+        ],
+    ),
+    "an unknown dimension": (
+        "Tỉnh|Nội dung|Điểm\nĐồng Tháp|9|5",
+        ["B2: PAPI năm 2024 không có nội dung thành phần 9"],
+    ),
+    "no unit": ("Tỉnh|Điểm\n|42", ["A2: dòng có số liệu nhưng thiếu tên tỉnh"]),
+    "a leap": (
+        "Tỉnh|Điểm\nĐồng Tháp|60",
+        ["B2: Đồng Tháp: 60, trong khi năm 2023 là {before}; chưa năm nào thay đổi quá {most}"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_what_is_wrong_is_told_with_its_cell(case):
+    text, expected = BAD[case]
+    told_lines = lines(submitted(text))
+    if case == "a leap":
+        (line,) = told_lines
+        assert line.startswith("B2: Đồng Tháp: 60, trong khi năm 2023 là 4")
+    else:
+        assert told_lines == expected
+
+
+def test_all_problems_are_told_at_once():
+    found = submitted("Tỉnh|Điểm|Hạng\nĐồng Thắp|42|1\nAn Giang|4x|0\nCần Thơ|99|5")
+
+    assert [line.split(":")[0] for line in lines(found)] == ["A2", "B3", "B4"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("PAPI 2027, nguồn: UNDP", ["A2: năm 2027 không có đơn vị «Tiền Giang»"]),
+        ("PAPI 2009, nguồn: UNDP", ["PAPI không có số liệu năm 2009"]),
+        (
+            "PAPI, nguồn: UNDP",
+            ["2: không rõ năm; xin ghi trong chú thích (ví dụ: PAPI 2025) hoặc thêm cột Năm"],
+        ),
+        (
+            "2024, nguồn: UNDP",
+            [
+                "không rõ số liệu của chỉ số nào; xin ghi trong chú thích (ví dụ: PAPI 2025) hoặc thêm cột Chỉ số"
+            ],
+        ),
+        (
+            "PAPI 2024",
+            [
+                "thiếu nguồn của số liệu; xin ghi trong chú thích, ví dụ: Nguồn: Bộ Nội vụ, 6/4/2023, hoặc thêm cột Nguồn"
+            ],
+        ),
+        ("PAPI 2026, nguồn: UNDP", ["A2: năm 2026 không có đơn vị «Tiền Giang»"]),
+    ],
+)
+def test_what_the_caption_lacks_is_told(caption, expected):
+    found = submitted("Tỉnh|Điểm\nTiền Giang|42", caption)
+
+    assert [
+        line.removeprefix("2: ") if line.startswith("2: PAPI") or "chỉ số nào" in line else line
+        for line in lines(found)
+    ] == expected
+
+
+def test_a_year_that_has_not_come_is_refused():
+    assert lines(submitted("Tỉnh|Điểm\nĐồng Tháp|42", "PAPI 2027, nguồn: UNDP")) == [
+        "B2: năm 2027 chưa tới"
+    ]
+
+
+@pytest.mark.parametrize("code", ["PAPI", "PAR_INDEX", "SIPAS"])
+def test_the_products_own_tables_have_no_errors(code):
+    table = harness.tables()[code]
+    head = (
+        "indicator",
+        "period",
+        "area",
+        "dimension",
+        "value",
+        "rank",
+        "rank_of",
+        "region_rank",
+        "group",
+        "source",
+        "rank_source",
+    )
+    rows = [
+        tuple(None if field is None else str(field) for field in _fields(row)) for row in table.rows
+    ]
+    found = from_grids([Grid("own.csv", "", (head, *rows))], "")
+
+    assert found.errors == ()
+    assert found.rows == table.rows
+
+
+def _fields(row):
+    return (
+        row.indicator, row.period, row.area, row.dimension, row.value, row.rank, row.rank_of,
+        row.region_rank, row.group, row.source, row.rank_source,
+    )  # fmt: skip
