@@ -15,6 +15,8 @@ from bot.settings import NO_SUCH_AREA, PREFIX, SettingsError
 from bot.store import StoreError, is_ready, open_store
 from bot.usecases.admins import Admins
 from bot.usecases.ask import Answerer
+from bot.usecases.exporting import Exporting
+from bot.usecases.loading import Loading
 from bot.usecases.office import Office
 from knowledge.library import DataError, digests, load_library, read_observations
 from knowledge.terms import AreaKind
@@ -49,9 +51,12 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             library.sources,
             datetime.now(UTC),
         )
+        answerer = Answerer(library, store, home)
         yield Office(
-            answerer=Answerer(library, store, home),
+            answerer=answerer,
             admins=Admins(store.admins, settings.admin_ids),
+            loading=Loading(answerer, store.loading),
+            exporting=Exporting(answerer),
         )
 
 

@@ -12,6 +12,7 @@ from bot.store.admins import Admin, AdminBook
 from bot.store.audit import AuditEntry
 from bot.store.engine import default_url
 from bot.store.errors import StoreError
+from bot.store.loading import LoadingBook, ReleaseRecord, Staging
 from bot.store.observations import Snapshot
 from bot.store.store import Store, is_ready, open_store
 from bot.store.unanswered import Unanswered
@@ -20,7 +21,10 @@ __all__ = [
     "Admin",
     "AdminBook",
     "AuditEntry",
+    "LoadingBook",
+    "ReleaseRecord",
     "Snapshot",
+    "Staging",
     "Store",
     "StoreError",
     "Unanswered",

@@ -40,7 +40,6 @@ _CELLS: Final = (
         observations.c.release_id,
     )  # the fields of an Observation in their order
     .join_from(observations, releases)
-    .where(releases.c.status == PUBLISHED)
     .order_by(releases.c.origin != BUILTIN, observations.c.release_id, observations.c.line)
 )
 _EDITIONS: Final = select(editions.c.indicator, editions.c.number)
@@ -72,13 +71,27 @@ async def read_stamp(connection: AsyncConnection, indicators: Collection[str]) -
     return tuple(sorted((code, number) for code, number in found if code in indicators))
 
 
-async def read_snapshot(connection: AsyncConnection, indicators: Collection[str]) -> Snapshot:
+async def read_snapshot(
+    connection: AsyncConnection,
+    indicators: Collection[str],
+    *,
+    without: int | None = None,
+    again: int | None = None,
+) -> Snapshot:
     """Everything that counts. The stamp is read first and the sources last.
+
+    Args:
+        connection: to read by.
+        indicators: of which to read.
+        without: a release to leave out.
+        again: one to take in although it does not count.
 
     So rows published in between are never older than the stamp and never lack their source.
     """
     stamp = await read_stamp(connection, indicators)
-    cells = await connection.execute(_CELLS.where(releases.c.indicator.in_(indicators)))
+    counts = (releases.c.status == PUBLISHED) & (releases.c.id != (without or 0))
+    counts |= releases.c.id == (again or 0)
+    cells = await connection.execute(_CELLS.where(counts, releases.c.indicator.in_(indicators)))
     counting = {cell[_KEY]: Observation(*map(_shared, cell)) for cell in cells}
     return Snapshot(  # of the same cell the later one stays
         stamp=stamp,

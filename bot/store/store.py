@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.store import conversations, observations, releases, unanswered
 from bot.store.admins import AdminBook
 from bot.store.engine import PATIENCE, Database, default_url
+from bot.store.loading import LoadingBook
 from bot.store.schema import is_current, migrate
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.admins = AdminBook(database)
+        self.loading = LoadingBook(database)
         self._snapshots: dict[tuple[str, ...], Snapshot] = {}
         self._loading = asyncio.Lock()
 

@@ -22,6 +22,8 @@ PUBLISHED: Final = "published"
 """Status of a release whose rows count."""
 SUPERSEDED: Final = "superseded"
 """Status of a built-in release that a later one has replaced."""
+UNDONE: Final = "undone"
+"""Status of a release that a later one has taken out of force."""
 
 
 class ExactDecimal(sa.TypeDecorator[Decimal]):
@@ -97,7 +99,8 @@ releases = sa.Table(
     Column("file", sa.Text, nullable=False),
     Column("sha256", sa.Text, nullable=False),
     Column("row_count", sa.Integer, nullable=False),
-    Column("note", sa.Text),
+    Column("note", Prose),
+    Column("undoes", sa.Integer),  # the release that this one takes out of force
     sa.CheckConstraint("origin IN ('builtin', 'admin')", name="origin"),
 )
 BUILTIN_ONCE: Final = "uq_releases_builtin"
@@ -170,4 +173,17 @@ audit = sa.Table(  # rows are added and never changed
     Column("action", sa.Text, nullable=False),
     Column("subject", Prose, nullable=False),
     Column("detail", Prose, nullable=False),
+)
+
+stagings = sa.Table(  # read from a file and checked, not yet published
+    "stagings",
+    metadata,
+    Column("id", sa.Integer, primary_key=True),
+    Column("admin", sa.BigInteger, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("file", Prose, nullable=False),
+    Column("sha256", sa.Text, nullable=False),
+    Column("stamp", sa.Text, nullable=False),  # the editions that it was compared with
+    Column("rows", sa.Text, nullable=False),
+    Column("sources", Prose, nullable=False),
 )

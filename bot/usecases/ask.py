@@ -18,11 +18,12 @@ from knowledge.text import clean, fold
 from knowledge.understand import understand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from bot.store import Snapshot, Store
     from knowledge.library import Library
-    from knowledge.terms import Context
+    from knowledge.terms import Context, Observation, Source
 
 LONGEST_UNANSWERED = 200
 """Characters of a question that nobody could answer, kept for the admins."""
@@ -80,18 +81,29 @@ class Answerer:
     async def reply(self, message: Message, context: Context, trace: Trace | None = None) -> Reply:
         """The reply to a message in a given context; nothing is remembered."""
         question = Question(message.text, message.today, context)
+        return self.reply_from(await self.observations(), question, trace)
+
+    def reply_from(
+        self,
+        observations: Observations,
+        question: Question,
+        trace: Trace | None = None,
+    ) -> Reply:
+        """The reply to a question from given figures: those that count, or would."""
+        context = question.context
         if trace:
-            trace.note("tags", self.gazetteer.tags(message.text))
+            trace.note("tags", self.gazetteer.tags(question.text))
         replies: list[Reply] = []
         for part in understand(question, self.library, self.gazetteer):
-            reply = await self._part(part, context, trace)
+            reply = self._part(part, observations, context, trace)
             context = remember(context, reply)
             replies.append(reply)
         return replace(join(replies), context=context)
 
-    async def _part(
+    def _part(
         self,
         part: Frame | NotUnderstood,
+        observations: Observations,
         context: Context,
         trace: Trace | None,
     ) -> Reply:
@@ -105,15 +117,34 @@ class Answerer:
             trace.note("plan", planned)
         if not isinstance(planned, Query):
             return render(planned, self.library)
-        return await self.query(planned, trace)
+        return self._concluded(planned, observations, trace)
 
-    async def query(self, query: Query, trace: Trace | None = None) -> Reply:
+    async def query(self, query: Query) -> Reply:
         """The reply to a finished query: the road's second half, where a button's tap enters."""
-        snapshot = await self._store.observations(tuple(self.library.indicators))
-        finding = conclude(query, self._indexed(snapshot), self.library)
+        return self._concluded(query, await self.observations())
+
+    def _concluded(
+        self,
+        query: Query,
+        observations: Observations,
+        trace: Trace | None = None,
+    ) -> Reply:
+        finding = conclude(query, observations, self.library)
         if trace:
             trace.note("finding", finding)
         return render(finding, self.library)
+
+    async def observations(self) -> Observations:
+        """The figures that count now."""
+        return self._indexed(await self.snapshot())
+
+    async def snapshot(self) -> Snapshot:
+        """The rows that count now, in the order they were loaded."""
+        return await self._store.observations(tuple(self.library.indicators))
+
+    def indexed(self, rows: Iterable[Observation], sources: Mapping[str, Source]) -> Observations:
+        """Figures that do not count, to see what would be answered from them."""
+        return Observations(rows, sources, self.library.areas)
 
     async def _remember(self, message: Message, before: Context, after: Context) -> None:
         """Keep what the conversation has come to, unless nothing changed."""
@@ -121,7 +152,7 @@ class Answerer:
             await self._store.remember(message.chat, message.user, dump_context(after), message.now)
 
     def _index(self, snapshot: Snapshot) -> Observations:
-        return Observations(snapshot.rows, snapshot.sources, self.library.areas)
+        return self.indexed(snapshot.rows, snapshot.sources)
 
     async def _note_unanswered(self, message: Message) -> None:
         text = fold(clean(message.text))[:LONGEST_UNANSWERED]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.usecases.admins import Admins
     from bot.usecases.ask import Answerer
+    from bot.usecases.exporting import Exporting
+    from bot.usecases.loading import Loading
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +18,5 @@ class Office:
 
     answerer: Answerer
     admins: Admins
+    loading: Loading
+    exporting: Exporting

@@ -11,6 +11,7 @@ from __future__ import annotations
 from knowledge.sheets.grids import Grid
 from knowledge.sheets.problems import Severity, SheetProblem, told
 from knowledge.sheets.submission import Hints, Submission, hints_of, read_submission
+from knowledge.sheets.typed import typed_grid
 
 __all__ = [
     "Grid",
@@ -21,4 +22,5 @@ __all__ = [
     "hints_of",
     "read_submission",
     "told",
+    "typed_grid",
 ]

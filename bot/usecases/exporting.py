@@ -1,0 +1,122 @@
+"""All figures of an index as a file that can be loaded again and changes nothing then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.workbooks import Sheet, csv_bytes, xlsx_bytes
+from knowledge.library.indicators import scale_of
+from knowledge.observations import Units
+from knowledge.sheets.names import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.store import Snapshot
+    from bot.usecases.ask import Answerer
+    from bot.workbooks.writing import Value
+    from knowledge.library import Library
+    from knowledge.terms import Indicator, Observation, Source
+
+COLUMNS: Final = (
+    "indicator",
+    "period",
+    "area",
+    "dimension",
+    "value",
+    "rank",
+    "rank_of",
+    "region_rank",
+    "group",
+    "source",
+    "rank_source",
+    "source_title",
+    "source_publisher",
+    "source_url",
+    "source_date",
+)
+TEMPLATE_TOP: Final = 3
+"""Rows above a template's header: title, source, an empty one."""
+
+
+class Exporting:
+    """Figures out, and templates for figures in."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self._answerer = answerer
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names of the indices that can be exported."""
+        return tuple(each.label for each in self._library.indicators.values())
+
+    def code(self, name: str) -> str | None:
+        """The code of an index by any of its names."""
+        return Names(self._library).indicator(name)
+
+    async def table(self, code: str) -> Sheet:
+        """Every figure of an index that counts, by year, unit and dimension."""
+        snapshot = await self._answerer.snapshot()
+        rows = sorted(
+            (row for row in snapshot.rows if row.indicator == code),
+            key=lambda row: (row.period, row.area, row.dimension or 0),
+        )
+        label = self._library.indicators[code].label
+        return Sheet(label, COLUMNS, [_cells(row, snapshot) for row in rows])
+
+    async def file(self, code: str, kind: str) -> tuple[bytes, int]:
+        """The table as "csv" or "xlsx", and how many rows it has."""
+        sheet = await self.table(code)
+        return (csv_bytes(sheet) if kind == "csv" else xlsx_bytes([sheet])), len(sheet.rows)
+
+    def template(self, code: str, period: int, language: str) -> bytes | None:
+        """A workbook to fill in; None where the index has no such year."""
+        indicator = self._library.indicators[code]
+        if scale_of(indicator, period) is None:
+            return None
+        return xlsx_bytes([self._template(indicator, period, language)])
+
+    def _template(self, indicator: Indicator, period: int, language: str) -> Sheet:
+        headers = self._library.headers
+        place = 0 if language == "en" else 1
+        scale = scale_of(indicator, period)
+        numbers = scale.dimensions if scale else ()
+        dimensions = [indicator.dimensions[number].names[language] for number in numbers]
+        named = [headers[meaning][place] for meaning in ("area", "value", "rank")]
+        areas = sorted(Units(self._library.areas).provinces(period))
+        empty: tuple[Value, ...] = (None,) * (len(named) + len(dimensions) - 1)
+        mark = self._library.table_words["source_marks"][0].capitalize()
+        return Sheet(
+            f"{indicator.label} {period}",
+            tuple(word.capitalize() for word in named) + tuple(dimensions),
+            [(area, *empty) for area in areas],
+            (f"{indicator.label} {period}", f"{mark}: "),
+        )
+
+    @property
+    def _library(self) -> Library:
+        return self._answerer.library
+
+
+def _cells(row: Observation, snapshot: Snapshot) -> tuple[Value, ...]:
+    return (
+        row.indicator,
+        row.period,
+        row.area,
+        row.dimension,
+        row.value,
+        row.rank,
+        row.rank_of,
+        row.region_rank,
+        row.group,
+        row.source,
+        row.rank_source,
+        *_described(snapshot.sources.get(row.source)),
+    )
+
+
+def _described(source: Source | None) -> Iterable[Value]:
+    if source is None:
+        return (None,) * 4
+    published = source.published_on.isoformat() if source.published_on else None
+    return (source.title, source.publisher, source.url, published)

@@ -1,0 +1,246 @@
+"""Load a file of results: read and check it, show what it would change, publish it, undo it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from bot.store import Staging
+from bot.workbooks import Refused, open_sheets
+from knowledge.sheets import hints_of, read_submission, typed_grid
+from knowledge.terms import Context, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from bot.store import LoadingBook, ReleaseRecord, Snapshot
+    from bot.usecases.ask import Answerer
+    from knowledge.observations import Observations
+    from knowledge.sheets import Grid, SheetProblem, Submission
+    from knowledge.terms import Observation, Query, Source
+
+MOST_JUMPS: Final = 5
+"""Largest changes that a preview shows."""
+AT_ONCE: Final = 20
+"""Questions replayed before others get their turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file or a text of figures, as it came."""
+
+    name: str
+    content: bytes
+    caption: str
+    admin: int
+    """Telegram id; 0 is the command line."""
+    now: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell that would change; `before` is None where it is new."""
+
+    after: Observation
+    before: Observation | None
+
+    @property
+    def points(self) -> Decimal:
+        """By how much the value moves; 0 where one is missing."""
+        old = self.before.value if self.before else None
+        new = self.after.value
+        return new - old if new is not None and old is not None else Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A question whose answer would change."""
+
+    question: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file would do."""
+
+    file: str
+    refused: str | None = None
+    """Key of why the file was not even opened."""
+    problems: tuple[SheetProblem, ...] = ()
+    barred: bool = False
+    """Whether one of the problems bars the file."""
+    staging: int | None = None
+    """Number to publish it by; None where there is nothing to publish."""
+    new: int = 0
+    changed: tuple[Change, ...] = ()
+    """The largest changes first."""
+    unchanged: int = 0
+    retold: tuple[Retold, ...] = ()
+    indicators: tuple[str, ...] = ()
+    periods: tuple[int, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class Loading:
+    """Files of results on their way to being what counts."""
+
+    def __init__(self, answerer: Answerer, book: LoadingBook) -> None:
+        self._answerer = answerer
+        self._book = book
+
+    async def preview(self, upload: Upload) -> Preview:
+        """Read and check a file, and stage it if nothing bars it."""
+        opened = await open_sheets(upload.content, upload.name)
+        if isinstance(opened, Refused):
+            return Preview(upload.name, refused=opened.key)
+        return await self._preview_of(upload, opened)
+
+    async def preview_text(self, upload: Upload) -> Preview:
+        """The same for a figure that was typed: "PAPI 2025 Đồng Tháp 43,10 hạng 12. Nguồn: …"."""
+        grid = typed_grid(upload.caption, self._answerer.library)
+        return await self._preview_of(upload, (grid,))
+
+    async def _preview_of(self, upload: Upload, grids: Sequence[Grid]) -> Preview:
+        known = await self._answerer.observations()
+        snapshot = await self._answerer.snapshot()
+        library = self._answerer.library
+        hints = hints_of(upload.caption, library)
+        read = await asyncio.to_thread(
+            read_submission,
+            grids,
+            hints,
+            library,
+            known,
+            upload.today,
+        )
+        changed, new = _compared(read.rows, known)
+        told = Preview(
+            upload.name,
+            problems=read.problems,
+            barred=bool(read.errors),
+            new=new,
+            changed=changed,
+            unchanged=len(read.rows) - new - len(changed),
+            indicators=read.indicators,
+            periods=tuple(sorted({row.period for row in read.rows})),
+            sources=read.sources,
+        )
+        if read.errors or not (new or changed):
+            return told
+        staged = self._answerer.indexed(
+            (*snapshot.rows, *read.rows),
+            {**snapshot.sources, **{source.id: source for source in read.sources}},
+        )
+        retold = await self._retold(known, staged, read.indicators, upload.today)
+        number = await self._book.stage(_staging(upload, read, snapshot))
+        return replace(told, staging=number, retold=retold)
+
+    async def _retold(
+        self,
+        before: Observations,
+        after: Observations,
+        indicators: Iterable[str],
+        today: date,
+    ) -> tuple[Retold, ...]:
+        """The built-in examples about some indices that would be answered otherwise."""
+        found = []
+        for number, text in enumerate(_examples(self._answerer)):
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
+            old = self._answerer.reply_from(before, Question(text, today, Context()))
+            if not _speaks_of(old.queries, indicators):
+                continue
+            new = self._answerer.reply_from(after, Question(text, today, Context()))
+            if old.lines[0].text != new.lines[0].text:
+                found.append(Retold(text, old.lines[0].text, new.lines[0].text))
+        return tuple(found)
+
+    # ------------------------------------------------------------ publish, undo
+
+    async def publish(self, staging: int, actor: int, now: datetime) -> tuple[int, ...] | None:
+        """The numbers of the new releases; None where the preview is out of date."""
+        return await self._book.publish(staging, actor, now)
+
+    async def drop(self, staging: int) -> bool:
+        """Forget a staged file; whether it was still there."""
+        return await self._book.drop(staging)
+
+    async def history(self, limit: int, before: int | None = None) -> tuple[ReleaseRecord, ...]:
+        """The releases, newest first."""
+        return await self._book.history(limit, before)
+
+    async def release(self, number: int) -> ReleaseRecord | None:
+        """One release."""
+        return await self._book.release(number)
+
+    async def undoing(self, number: int, today: date) -> tuple[int, tuple[Retold, ...]]:
+        """How many cells undoing a release would change, and which answers."""
+        known = await self._answerer.observations()
+        codes = tuple(self._answerer.library.indicators)
+        snapshot = await self._book.without(number, codes)
+        after = self._answerer.indexed(snapshot.rows, snapshot.sources)
+        now = await self._answerer.snapshot()
+        differing = _cells(now.rows).items() ^ _cells(snapshot.rows).items()
+        touched = {key for key, _ in differing}
+        indicators = {str(key[0]) for key in touched}
+        return len(touched), await self._retold(known, after, indicators, today)
+
+    async def undo(self, number: int, actor: int, now: datetime) -> int | None:
+        """Take a release out of force; the number of the release that does it."""
+        return await self._book.undo(number, actor, now)
+
+
+def _staging(upload: Upload, read: Submission, snapshot: Snapshot) -> Staging:
+    codes = {row.indicator for row in read.rows}
+    return Staging(
+        admin=upload.admin,
+        created_at=upload.now,
+        file=upload.name,
+        sha256=sha256(upload.content or upload.caption.encode()).hexdigest(),
+        stamp=tuple(each for each in snapshot.stamp if each[0] in codes),
+        rows=read.rows,
+        sources=read.sources,
+    )
+
+
+def _compared(
+    rows: Iterable[Observation],
+    known: Observations,
+) -> tuple[tuple[Change, ...], int]:
+    """The cells that would change, largest first, and how many are new."""
+    changed, new = [], 0
+    for row in rows:
+        name = known.units.canonical(row.area)
+        before = known.cell(row.indicator, name, row.period, row.dimension)
+        if before is None:
+            new += 1
+        elif _told(before) != _told(row):
+            changed.append(Change(row, before))
+    changed.sort(key=lambda change: -abs(change.points))
+    return tuple(changed), new
+
+
+def _told(row: Observation) -> tuple[object, ...]:
+    """What people would see of a cell."""
+    return (row.value, row.rank, row.rank_of, row.region_rank, row.group, row.source)
+
+
+def _cells(rows: Iterable[Observation]) -> dict[tuple[object, ...], tuple[object, ...]]:
+    return {(row.indicator, row.period, row.area, row.dimension): _told(row) for row in rows}
+
+
+def _examples(answerer: Answerer) -> list[str]:
+    """The questions that stand beside the cues, each once."""
+    examples = (text for cue in answerer.library.cues for text in cue.examples)
+    return list(dict.fromkeys(examples))
+
+
+def _speaks_of(queries: Iterable[Query], indicators: Iterable[str]) -> bool:
+    return any(code in query.indicators for query in queries for code in indicators)

@@ -1,0 +1,164 @@
+"""What the loading of figures is told in: the lines of a preview, a release, a receipt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.numbers import day, plain
+from knowledge.sheets import told
+from knowledge.terms import Line, LineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import tzinfo
+    from decimal import Decimal
+
+    from bot.store import ReleaseRecord
+    from bot.usecases.loading import Change, Preview, Retold
+    from knowledge.library import Library
+    from knowledge.sheets import SheetProblem
+
+MOST_LINES: Final = 12
+"""Problems and changed answers that a message shows; all stand in the report."""
+MOST_JUMPS: Final = 5
+DIGEST: Final = 12
+"""Letters of a hash that tell files apart."""
+
+
+class Teller:
+    """Words what happens to figures, in a language."""
+
+    def __init__(self, library: Library, language: str) -> None:
+        self._library = library
+        self._language = language
+
+    def say(self, key: str, **fields: object) -> str:
+        """A text of `loading.yaml`."""
+        return self._library.replies[key][self._language].format(**fields).strip()
+
+    # ------------------------------------------------------------ preview
+
+    def preview(self, preview: Preview, most: int = MOST_LINES) -> tuple[Line, ...]:
+        """What a file would do, or why it cannot."""
+        head = Line(LineKind.HEADLINE, self.say("loading.preview", file=preview.file))
+        if preview.refused:
+            return (head, self._text(f"loading.refused.{preview.refused}"))
+        return (
+            head,
+            *self._about(preview),
+            *self._problems(preview, most),
+            *self._rest(preview, most),
+        )
+
+    def is_long(self, preview: Preview) -> bool:
+        """Whether a message does not hold all of it."""
+        return max(len(preview.problems), len(preview.retold), len(preview.changed)) > MOST_LINES
+
+    def report(self, preview: Preview) -> str:
+        """All of it, as a text."""
+        return "\n".join(line.text for line in self.preview(preview, most=10**6))
+
+    def _about(self, preview: Preview) -> Iterator[Line]:
+        if preview.indicators:
+            labels = (self._library.indicators[code].label for code in preview.indicators)
+            periods = ", ".join(map(str, preview.periods))
+            yield self._text("loading.of", indicators=", ".join(labels), periods=periods)
+        for source in preview.sources:
+            yield self._text("loading.source", title=source.title)
+
+    def _problems(self, preview: Preview, most: int) -> Iterator[Line]:
+        errors = [each for each in preview.problems if each.severity == "error"]
+        warnings = [each for each in preview.problems if each.severity == "warning"]
+        for key, problems in (("loading.errors", errors), ("loading.warnings", warnings)):
+            if problems:
+                yield self._text(key, count=len(problems))
+                yield from self._list([self._problem(each) for each in problems], most)
+
+    def _rest(self, preview: Preview, most: int) -> Iterator[Line]:
+        if preview.barred:
+            return
+        counts = {"new": preview.new, "changed": len(preview.changed)}
+        yield self._text("loading.counts", **counts, unchanged=preview.unchanged)
+        if preview.staging is None:
+            yield self._text("loading.nothing")
+        if preview.changed:
+            yield self._text("loading.changes")
+            jumps = [self._change(each) for each in preview.changed[: max(MOST_JUMPS, most - 7)]]
+            yield from self._list(jumps, most)
+        yield from self.retold(preview.retold, most)
+
+    def retold(self, retold: tuple[Retold, ...], most: int = MOST_LINES) -> Iterator[Line]:
+        """The answers that would change, old and new."""
+        if retold:
+            yield self._text("loading.retold", count=len(retold))
+            texts = [
+                self.say(
+                    "loading.retold_one",
+                    question=each.question,
+                    before=each.before,
+                    after=each.after,
+                )
+                for each in retold
+            ]
+            yield from self._list(texts, most)
+
+    def _list(self, texts: list[str], most: int) -> Iterator[Line]:
+        for text in texts[:most]:
+            yield Line(LineKind.TEXT, text)
+        if len(texts) > most:
+            yield self._text("loading.more", count=len(texts) - most)
+
+    def _problem(self, problem: SheetProblem) -> str:
+        return told(problem, self._library.replies, self._language)
+
+    def _change(self, change: Change) -> str:
+        row, before = change.after, change.before
+        indicator = self._library.indicators[row.indicator]
+        series = indicator.label
+        if row.dimension is not None:
+            series += f", {indicator.dimensions[row.dimension].names[self._language]}"
+        return self.say(
+            "loading.change",
+            area=row.area,
+            series=series,
+            period=row.period,
+            before=self._figure(before.value if before else None, before.rank if before else None),
+            after=self._figure(row.value, row.rank),
+        )
+
+    def _figure(self, value: Decimal | None, rank: int | None) -> str:
+        shown = plain(value, self._language) if value is not None else "–"
+        return f"{shown} (#{rank})" if rank else shown
+
+    # ------------------------------------------------------------ history
+
+    def release(self, record: ReleaseRecord, zone: tzinfo) -> Line:
+        """A release: who, when, from which file, and whether it counts."""
+        state = self.say(f"loading.state.{record.status}")
+        undoes = self.say("loading.undoes", number=record.undoes) if record.undoes else ""
+        return Line(
+            LineKind.TEXT,
+            self.say(
+                "loading.release",
+                number=record.id,
+                indicator=self._label(record.indicator),
+                when=day(record.created_at.astimezone(zone).date(), self._language),
+                count=record.row_count,
+                who=self._who(record),
+                file=record.file,
+                digest=record.sha256[:DIGEST],
+                state=" ".join(filter(None, ("", undoes, state))),
+            ),
+        )
+
+    def _label(self, code: str) -> str:
+        known = self._library.indicators.get(code)
+        return known.label if known else code
+
+    def _who(self, record: ReleaseRecord) -> str:
+        if record.origin == "builtin":
+            return self.say("loading.who.builtin")
+        return self.say("loading.who.console") if record.loaded_by == "0" else record.loaded_by
+
+    def _text(self, key: str, **fields: object) -> Line:
+        return Line(LineKind.TEXT, self.say(key, **fields))
