@@ -76,7 +76,8 @@ def strings(path, *, whole=False):
 # ---------------------------------------------------------------- wordings are data
 
 WORDED = {
-    "bot/cli.py": "the help of the command line, and what it says before any data file is read",
+    "bot/cli/__init__.py": "the help of the command line",
+    "bot/cli/asking.py": "what the command line says before any data file is read",
     "bot/settings.py": "said before any data file is read; the default home area is a name",
     "bot/store/errors.py": "said where no data file has been read: migrations, the engine",
     "knowledge/library/areas.py": "the two kinds as areas.csv writes them",

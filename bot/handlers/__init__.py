@@ -8,9 +8,9 @@ or word a text: every wording stands in `knowledge/data/replies/telegram.yaml`.
 
 from __future__ import annotations
 
-from bot.handlers.commands import COMMANDS, Command, Scope, publish_menus
 from bot.handlers.desk import Desk
-from bot.handlers.register import ALLOWED_UPDATES, register
+from bot.handlers.menus import Command, Menus, Scope
+from bot.handlers.register import ALLOWED_UPDATES, COMMANDS, register
 from bot.handlers.turns import Turns
 
 __all__ = [
@@ -18,8 +18,8 @@ __all__ = [
     "COMMANDS",
     "Command",
     "Desk",
+    "Menus",
     "Scope",
     "Turns",
-    "publish_menus",
     "register",
 ]

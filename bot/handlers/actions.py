@@ -48,7 +48,3 @@ def objects_of(update: Update) -> list[str]:
     """What the tapped button is about."""
     tap = update.callback_query
     return (tap.data or "").split(":")[1:] if tap else []
-
-
-ACTIONS: Final[tuple[Action, ...]] = ()
-"""Every action there is."""

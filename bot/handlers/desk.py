@@ -18,6 +18,7 @@ from knowledge.terms import Line, LineKind
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
+    from bot.handlers.menus import Menus
     from bot.messenger import Button
     from bot.usecases.admins import Role
     from bot.usecases.ask import Answerer
@@ -39,6 +40,7 @@ class Desk:
     office: Office
     messenger: Messenger
     keyboards: Keyboards
+    menus: Menus
 
     @property
     def answerer(self) -> Answerer:

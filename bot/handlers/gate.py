@@ -17,20 +17,22 @@ if TYPE_CHECKING:
     from bot.handlers.desk import Desk
     from bot.usecases.admins import Role
 
+    Run = Callable[[Desk, Update], Awaitable[None]]
+
 log = structlog.get_logger(__name__)
 
 
-def gated(
-    run: Callable[[Desk, Update], Awaitable[None]],
-    needed: Role | None,
-) -> Callable[[Desk, Update], Awaitable[None]]:
-    """A handler that runs for those only who may."""
+def gated(run: Run, needed: Role | None, otherwise: Run | None = None) -> Run:
+    """A handler that runs for those only who may; others get something else, or are told."""
     if needed is None:
         return run
 
     async def enter(desk: Desk, update: Update) -> None:
         if permits(await desk.role(update), needed):
             await run(desk, update)
+            return
+        if otherwise:
+            await otherwise(desk, update)
             return
         user = update.effective_user
         log.info("not an admin", user=user.id if user else None, needed=needed.value)

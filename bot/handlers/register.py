@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot.handlers import errors, questions, taps
-from bot.handlers.actions import ACTIONS
-from bot.handlers.commands import COMMANDS
+from bot.handlers import admins, commands, errors, loading, questions, taps
 from bot.handlers.gate import gated
+from bot.handlers.menus import Command, Scope
+from bot.usecases.admins import Role
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -22,6 +22,20 @@ if TYPE_CHECKING:
 
 ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 """What Telegram is asked to send."""
+
+
+COMMANDS: Final = (
+    Command("start", None, (Scope.PRIVATE,), commands.start),
+    Command("help", None, (Scope.PRIVATE, Scope.GROUPS), commands.show_help),
+    Command("hoi", "ask", (Scope.GROUPS,), commands.ask),
+    Command("napdulieu", "load", (Scope.PRIVATE,), loading.load, Role.EDITOR),
+    Command("lichsu", "history", (Scope.PRIVATE,), loading.history, Role.EDITOR),
+    Command("hoantac", "rollback", (Scope.PRIVATE,), loading.rollback, Role.EDITOR),
+    Command("quantri", "admins", (Scope.PRIVATE,), admins.show_admins, Role.OWNER),
+)
+"""Every command there is: one table feeds the handlers, Telegram's menus, /help and the README."""
+ACTIONS: Final = (*loading.LOADING_ACTIONS, *admins.ADMIN_ACTIONS)
+"""Every button that does something else than ask."""
 
 
 class Named(filters.MessageFilter):
@@ -36,16 +50,20 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     """Enter all handlers; the first that fits an update takes it."""
     private = filters.ChatType.PRIVATE
     spoken = filters.UpdateType.MESSAGES  # new or changed
+    sent = filters.UpdateType.MESSAGE & private
     for command in COMMANDS:
         names = [command.name, *filter(None, [command.alias])]
         meant = spoken & (private | Named())
         run = gated(command.run, command.role)
         application.add_handler(CommandHandler(names, _bound(run, desk), meant))
+    wordless = questions.Wordless()
     talks = (
         (spoken & private & filters.COMMAND, _telling("unknown_command")),
         (spoken & private & filters.TEXT, questions.answer),
         (spoken & filters.ChatType.GROUPS & filters.TEXT & questions.Addressed(), questions.answer),
-        (filters.UpdateType.MESSAGE & private & ~filters.StatusUpdate.ALL, questions.Wordless()),
+        (sent & filters.Document.ALL, gated(loading.take_document, Role.EDITOR)),
+        (sent & filters.CONTACT, gated(admins.take_contact, Role.OWNER, wordless)),
+        (sent & ~filters.StatusUpdate.ALL, wordless),
     )
     for which, run in talks:
         application.add_handler(MessageHandler(which, _bound(run, desk)))

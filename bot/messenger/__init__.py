@@ -7,8 +7,8 @@ Telegram library and structlog. Refuses judgement: it neither words a text nor r
 
 from __future__ import annotations
 
-from bot.messenger.delivery import Messenger, Place
+from bot.messenger.delivery import Attachment, Messenger, Place
 from bot.messenger.keyboards import Button, Keyboards
 from bot.messenger.markup import Page, pages
 
-__all__ = ["Button", "Keyboards", "Messenger", "Page", "Place", "pages"]
+__all__ = ["Attachment", "Button", "Keyboards", "Messenger", "Page", "Place", "pages"]

@@ -40,6 +40,8 @@ T = TypeVar("T")
 
 PAUSES: Final = (0.2, 1.0)
 """Seconds before the second and the third try after a broken connection."""
+CAPTION: Final = 1024
+"""Characters under a file."""
 PATIENCE: Final = 30
 """Seconds of flood control that are waited for; a longer one gives the message up."""
 _UNCHANGED: Final = "message is not modified"
@@ -57,6 +59,14 @@ class Place:
     """Topic of a group."""
     reply_to: int | None = None
     """Message that is answered; it may have been deleted meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to send."""
+
+    name: str
+    content: bytes
 
 
 class Messenger:
@@ -86,6 +96,20 @@ class Messenger:
         shown = _shown(parts[0], () if parts[1:] else buttons)
         edited = await self._edit_page(place.chat, message, shown)
         await self._send_pages(place, parts[1:] if edited else parts, buttons)
+
+    async def send_file(self, place: Place, file: Attachment, caption: str) -> None:
+        """Send a file with a line about it."""
+        call = partial(
+            self._bot.send_document,
+            document=file.content,
+            filename=file.name,
+            caption=caption[:CAPTION],
+            **_where(place),
+        )
+        try:
+            await _insist(call)
+        except TelegramError as error:
+            log.warning("file not delivered", reason=error.message)
 
     async def acknowledge(self, query: str, notice: str | None = None) -> None:
         """End the waiting sign of a tapped button; a tap that is too old does no harm."""

@@ -19,7 +19,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
-from bot.handlers import ALLOWED_UPDATES, Desk, Turns, publish_menus, register
+from bot.handlers import ALLOWED_UPDATES, COMMANDS, Desk, Menus, Turns, register
 from bot.messenger import Keyboards, Messenger
 from bot.service import StartError
 
@@ -113,7 +113,9 @@ async def serve(connection: Connection, office: Office) -> None:
     texts = {key: text["vi"] for key, text in office.answerer.library.replies.items()}
     watch = Watch()
     application = _build(connection, watch)
-    desk = Desk(office, Messenger(application.bot), Keyboards(office.answerer.library))
+    library = office.answerer.library
+    menus = Menus(COMMANDS, library.replies, office.admins)
+    desk = Desk(office, Messenger(application.bot), Keyboards(library), menus)
     register(application, desk)
     try:
         await _live(application, desk, watch)
@@ -158,7 +160,7 @@ async def _live(application: App, desk: Desk, watch: Watch) -> None:
                 allowed_updates=ALLOWED_UPDATES,
                 error_callback=_tell_lost,
             )
-            application.create_task(publish_menus(desk, application.bot))
+            application.create_task(desk.menus.publish(application.bot))
             log.info("polling", bot=application.bot.username)
             await over
             log.info("stopping")

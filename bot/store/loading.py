@@ -7,6 +7,7 @@ from dataclasses import asdict, astuple, dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import starmap
+from secrets import randbits
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, insert, select, update
@@ -30,6 +31,8 @@ ADMIN: Final = "admin"
 """Origin of a release that was loaded."""
 LIFETIME: Final = timedelta(days=1)
 """How long a staged file waits to be published."""
+NUMBER_BITS: Final = 48
+"""Of the random number of a staged file: an old button never meets a new file."""
 _VALUE: Final = 4
 """Place of the value among an observation's fields."""
 
@@ -72,7 +75,9 @@ class LoadingBook:
 
     async def stage(self, staging: Staging) -> int:
         """Keep a file for its admin, in place of her last one; its number."""
+        number = randbits(NUMBER_BITS)
         row = asdict(staging) | {
+            "id": number,
             "stamp": json.dumps(staging.stamp),
             "rows": json.dumps([astuple(row) for row in staging.rows], default=str),
             "sources": json.dumps([astuple(source) for source in staging.sources], default=str),
@@ -83,11 +88,8 @@ class LoadingBook:
         )
         async with self._database.writing() as connection:
             await connection.execute(old)
-            entered = await connection.execute(
-                insert(stagings).values(row).returning(stagings.c.id)
-            )
-            number: int = entered.scalar_one()
-            return number
+            await connection.execute(insert(stagings).values(row))
+        return number
 
     async def staged(self, number: int) -> Staging | None:
         """A staged file; None if it was published, dropped or has expired."""

@@ -178,7 +178,7 @@ audit = sa.Table(  # rows are added and never changed
 stagings = sa.Table(  # read from a file and checked, not yet published
     "stagings",
     metadata,
-    Column("id", sa.Integer, primary_key=True),
+    Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
     Column("admin", sa.BigInteger, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("file", Prose, nullable=False),

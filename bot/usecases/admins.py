@@ -66,5 +66,10 @@ class Admins:
         return await self._book.audit(limit)
 
 
+def new_admin(user: int, role: Role, name: str, by: int, now: datetime) -> Admin:
+    """Somebody who is given a role."""
+    return Admin(user, role.value, name, by, now)
+
+
 def _entry(now: datetime, actor: int, action: str, subject: int, detail: str = "") -> AuditEntry:
     return AuditEntry(now, actor, action, str(subject), detail)

@@ -134,8 +134,9 @@ class Loading:
         )
         if read.errors or not (new or changed):
             return told
+        counting = {_key(row): row for row in (*snapshot.rows, *read.rows)}
         staged = self._answerer.indexed(
-            (*snapshot.rows, *read.rows),
+            counting.values(),
             {**snapshot.sources, **{source.id: source for source in read.sources}},
         )
         retold = await self._retold(known, staged, read.indicators, upload.today)
@@ -233,7 +234,11 @@ def _told(row: Observation) -> tuple[object, ...]:
 
 
 def _cells(rows: Iterable[Observation]) -> dict[tuple[object, ...], tuple[object, ...]]:
-    return {(row.indicator, row.period, row.area, row.dimension): _told(row) for row in rows}
+    return {_key(row): _told(row) for row in rows}
+
+
+def _key(row: Observation) -> tuple[object, ...]:
+    return (row.indicator, row.period, row.area, row.dimension)
 
 
 def _examples(answerer: Answerer) -> list[str]:

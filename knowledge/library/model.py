@@ -103,7 +103,8 @@ class Library:
     """What a column of a file of results may mean -> its names; "ignored" means nothing."""
     table_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Words that tables have: "blanks" (cells without a figure), "rank_words" (before a rank),
-    "units" (after a figure), "source_marks" (before a source), "area_titles" (before a name)."""
+    "units" (after a figure), "template" (asks for an empty table),
+    "source_marks" (before a source), "area_titles" (before a name)."""
 
     def region_observation_name(self, region: str) -> str:
         """The name under which figures of a region are published; the region itself if none."""

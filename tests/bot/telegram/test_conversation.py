@@ -343,10 +343,10 @@ def test_anything_but_text_gets_one_kind_line(telegram, an, content):
     assert "gõ câu hỏi" in line.text
 
 
-def test_a_file_gets_one_kind_line(telegram, an):
+def test_a_file_is_for_admins(telegram, an):
     an.sends(Upload("bang.xlsx", b"PK"))
 
-    assert "gõ câu hỏi" in telegram.wait_for("sendMessage", chat=an.id).text
+    assert "chỉ dành cho quản trị viên" in telegram.wait_for("sendMessage", chat=an.id).text
 
 
 def test_an_album_gets_one_line(telegram, an):

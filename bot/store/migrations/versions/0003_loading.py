@@ -15,7 +15,7 @@ def upgrade() -> None:
         releases.add_column(Column("undoes", sa.Integer))
     op.create_table(
         "stagings",
-        Column("id", sa.Integer, primary_key=True),
+        Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
         Column("admin", sa.BigInteger, nullable=False),
         Column("created_at", sa.DateTime(timezone=True), nullable=False),
         Column("file", sa.Text, nullable=False),

@@ -1,0 +1,102 @@
+"""`chiso load` and `chiso export`: files of figures in and out."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from bot.app import open_office
+from bot.cli.asking import TIMEZONE
+from bot.cli.common import REFUSED, settings_for
+from bot.usecases.loading import Upload
+from bot.usecases.telling import Teller
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bot.usecases.loading import Preview
+    from bot.usecases.office import Office
+
+DECLINED: Final = 1
+"""Exit status when nothing was published because nobody said so."""
+CONSOLE: Final = 0
+"""The actor in the audit."""
+
+
+def load(arguments: argparse.Namespace) -> int:
+    """Nạp một tệp số liệu: kiểm tra, xem trước, hỏi lại rồi công bố."""
+    return asyncio.run(_load(arguments))
+
+
+async def _load(arguments: argparse.Namespace) -> int:
+    async with open_office(settings_for(arguments.database)) as office:
+        teller = Teller(office.answerer.library, "vi")
+        try:
+            content = arguments.file.read_bytes()
+        except OSError as error:
+            told = teller.say("loading.unreadable", file=arguments.file, reason=error.strerror)
+            print(told, file=sys.stderr)
+            return REFUSED
+        now = datetime.now(UTC)
+        today = arguments.today or now.astimezone(TIMEZONE).date()
+        upload = Upload(arguments.file.name, content, arguments.caption, CONSOLE, now, today)
+        preview = await office.loading.preview(upload)
+        print(teller.report(preview))
+        return await _settle(office, teller, preview, asked=not arguments.yes)
+
+
+async def _settle(office: Office, teller: Teller, preview: Preview, *, asked: bool) -> int:
+    """Publish what was shown, if it can be and somebody says so."""
+    if preview.refused or preview.barred:
+        return REFUSED
+    if preview.staging is None:
+        return 0
+    if asked and not await asyncio.to_thread(_confirmed, teller):
+        await office.loading.drop(preview.staging)
+        print(teller.say("loading.not_published"))
+        return DECLINED
+    numbers = await office.loading.publish(preview.staging, CONSOLE, datetime.now(UTC))
+    if numbers is None:
+        print(teller.say("loading.stale"), file=sys.stderr)
+        return REFUSED
+    print(teller.say("loading.published", numbers=", ".join(f"#{number}" for number in numbers)))
+    return 0
+
+
+def _confirmed(teller: Teller) -> bool:
+    try:
+        answer = input(teller.say("loading.ask_publish") + " ")
+    except EOFError:
+        return False
+    return answer.strip().lower() == teller.say("loading.yes")
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Ghi mọi số liệu của một chỉ số kèm nguồn ra tệp CSV hoặc XLSX."""
+    return asyncio.run(_export(arguments))
+
+
+async def _export(arguments: argparse.Namespace) -> int:
+    async with open_office(settings_for(arguments.database)) as office:
+        teller = Teller(office.answerer.library, "vi")
+        code = office.exporting.code(arguments.indicator)
+        if code is None:
+            known = ", ".join(office.exporting.labels)
+            told = teller.say("export.unknown", name=arguments.indicator, known=known)
+            print(told, file=sys.stderr)
+            return REFUSED
+        kind = "xlsx" if arguments.output and arguments.output.suffix == ".xlsx" else "csv"
+        content, count = await office.exporting.file(code, kind)
+        if arguments.output is None:
+            sys.stdout.buffer.write(content)
+            return 0
+        try:
+            arguments.output.write_bytes(content)
+        except OSError as error:
+            told = teller.say("loading.unreadable", file=arguments.output, reason=error.strerror)
+            print(told, file=sys.stderr)
+            return REFUSED
+        print(teller.say("export.written", count=count, file=arguments.output))
+        return 0

@@ -1,0 +1,234 @@
+"""Figures by admins, on the real process: file in, preview, published, answered, undone."""
+
+import io
+
+import pytest
+
+from bot.workbooks import Sheet, xlsx_bytes
+from tests.bot.telegram.conftest import Process
+from tests.fake_telegram import FakeTelegram, Upload
+
+OWNER, EDITOR = 41, 42
+CAPTION = "PAPI 2024. Nguồn: UNDP, 2/4/2025"
+FILE = Upload("papi-2024.csv", "Tỉnh;Điểm;Hạng\nĐồng Tháp;45,10;12\nCà Mau;44,52;13\n".encode())
+PREVIEW = (
+    "Xem trước: papi-2024.csv\n"
+    "Số liệu PAPI, năm 2024.\n"
+    "Nguồn: UNDP\n"
+    "0 ô mới, 2 ô thay đổi, 0 ô giữ nguyên.\n"
+    "Thay đổi lớn nhất:\n"
+    "Đồng Tháp, PAPI 2024: 43,8357 → 45,1 (#12)\n"
+)
+STALE = (
+    "Bản xem trước này không còn dùng được: đã công bố, đã hủy, hoặc có số liệu khác vừa được công bố. "
+    "Xin gửi lại tệp để xem trước lần nữa."
+)
+REFUSED = (
+    "Việc này chỉ dành cho quản trị viên của trợ lý. Nếu cần, xin anh/chị liên hệ cơ quan quản lý."
+)
+QUESTION = "PAPI 2024 Đồng Tháp bao nhiêu điểm"
+BEFORE = "PAPI năm 2024 của Đồng Tháp: 43,84 điểm."
+AFTER = "PAPI năm 2024 của Đồng Tháp: 45,10 điểm."
+
+
+@pytest.fixture
+def server():
+    with FakeTelegram() as running:
+        yield running
+
+
+@pytest.fixture
+def bot(server, figures, tmp_path):
+    """A bot with one owner, on a database of its own."""
+    running = Process(server, tmp_path, figures, CHISO_ADMIN_IDS=str(OWNER)).start()
+    yield running
+    assert running.stop() == 0, running.log
+
+
+@pytest.fixture
+def owner(server, bot):
+    return server.user(OWNER, "Chủ")
+
+
+def said(server, person, act, method="sendMessage", count=1):
+    """What the bot sends after somebody does something."""
+    before = len(server.journal)
+    act()
+    return server.wait_for(
+        method, lambda call: call.accepted, chat=person.id, since=before, count=count
+    )
+
+
+def previewed(server, person, file=FILE, caption=CAPTION):
+    return said(server, person, lambda: person.sends(file, caption))
+
+
+def headline(person):
+    return person.asks(QUESTION).text.splitlines()[0]
+
+
+def test_a_file_is_previewed_published_answered_from_and_undone(server, bot, owner):
+    assert headline(owner) == BEFORE
+
+    preview = previewed(server, owner)
+    assert preview.text.startswith(PREVIEW)
+    assert preview.buttons == ["Công bố", "Hủy"]
+    assert headline(owner) == BEFORE  # nothing is seen before it is published
+
+    receipt = said(
+        server, owner, lambda: owner.taps("Công bố", on=preview.message_id), "editMessageText"
+    )
+    assert receipt.text == (
+        "Đã công bố: đợt #4. Câu hỏi từ bây giờ được trả lời bằng số liệu mới.\nCần quay lại: /hoantac 4"
+    )
+    assert headline(owner) == AFTER
+
+    history = owner.asks("/lichsu").text
+    assert "#4 · PAPI · " in history
+    assert " · 2 dòng · 41\npapi-2024.csv · sha256 " in history
+    assert "#1 · PAPI · " in history
+
+    asked = owner.asks("/hoantac 4")
+    assert (
+        asked.text.splitlines()[0]
+        == "Hoàn tác đợt #4 (PAPI, papi-2024.csv) sẽ trả 2 ô về như trước."
+    )
+    undone = said(
+        server, owner, lambda: owner.taps("Hoàn tác", on=asked.message_id), "editMessageText"
+    )
+    assert undone.text == "Đã hoàn tác #4 bằng đợt #5. Số liệu trở lại đúng như trước."
+    assert headline(owner) == BEFORE
+    assert "#5 · PAPI · " in owner.asks("/lichsu").text
+
+
+def test_a_second_preview_is_stale_once_the_first_is_published(server, bot, owner):
+    other = server.user(EDITOR, "Ba")
+    owner.asks(f"/quantri {EDITOR} editor")
+    mine = previewed(server, owner)
+    hers = previewed(server, other, Upload("b.csv", "Tỉnh;Điểm\nĐồng Tháp;45,30\n".encode()))
+
+    said(server, owner, lambda: owner.taps("Công bố", on=mine.message_id), "editMessageText")
+    stale = said(
+        server, other, lambda: other.taps("Công bố", on=hers.message_id), "editMessageText"
+    )
+
+    assert stale.text == STALE
+    assert headline(owner) == AFTER
+
+
+def test_a_preview_can_be_dropped_and_survives_a_restart(server, bot, owner):
+    kept = previewed(server, owner)
+    bot.stop()
+    bot.start()
+    receipt = said(
+        server, owner, lambda: owner.taps("Công bố", on=kept.message_id), "editMessageText"
+    )
+    assert receipt.text.startswith("Đã công bố: đợt #4.")
+
+    dropped = previewed(server, owner, Upload("c.csv", "Tỉnh;Điểm\nĐồng Tháp;44\n".encode()))
+    said_no = said(
+        server, owner, lambda: owner.taps("Hủy", on=dropped.message_id), "editMessageText"
+    )
+    assert said_no.text == "Đã hủy. Số liệu giữ nguyên như cũ."
+    assert headline(owner) == AFTER
+
+
+def test_errors_bar_a_file_and_are_all_told(server, bot, owner):
+    bad = Upload("sai.csv", "Tỉnh;Điểm\nĐồng Thắp;42\nAn Giang;4x\n".encode())
+    preview = previewed(server, owner, bad)
+
+    assert preview.text == (
+        "Xem trước: sai.csv\nNguồn: UNDP\nCó 2 lỗi, chưa công bố được. Xin sửa tệp rồi gửi lại:\n"
+        "A2: không có tỉnh, thành phố hay đơn vị «Đồng Thắp»; gần nhất: Đồng Tháp\nB3: «4x» không phải là một số"
+    )
+    assert preview.buttons == []
+
+
+def test_the_same_file_again_says_nothing_new(server, bot, owner):
+    preview = previewed(server, owner)
+    said(server, owner, lambda: owner.taps("Công bố", on=preview.message_id), "editMessageText")
+    again = previewed(server, owner)
+
+    assert (
+        again.text.splitlines()[-1] == "Không có gì mới: mọi số liệu trong tệp đã có đúng như vậy."
+    )
+    assert again.buttons == []
+
+
+def test_others_are_turned_away(server, bot, owner):
+    an = server.user(99, "An")
+    assert previewed(server, an).text == REFUSED
+    for command in ("/napdulieu", "/lichsu", "/hoantac 1", "/quantri"):
+        assert an.asks(command).text == REFUSED
+    preview = previewed(server, owner)
+    assert preview.buttons
+
+
+def test_a_typed_figure_goes_through_the_same_preview(server, bot, owner):
+    typed = "/napdulieu PAPI 2024 Đồng Tháp 45,10 hạng 12. Nguồn: UNDP, 2/4/2025"
+    preview = said(server, owner, lambda: owner.says(typed))
+
+    assert "Đồng Tháp, PAPI 2024: 43,8357 → 45,1 (#12)" in preview.text
+    assert preview.buttons == ["Công bố", "Hủy"]
+
+
+def test_a_template_is_sent_and_comes_back_as_a_file(server, bot, owner):
+    sent = said(server, owner, lambda: owner.says("/napdulieu mau PAPI 2025"), "sendDocument")
+
+    assert sent.text == "Mẫu PAPI 2025: điền số liệu, ghi nguồn ở ô B2, rồi gửi lại tệp vào đây."
+    upload = sent.params["document"]
+    assert upload.name == "papi-2025.xlsx"
+    empty = previewed(server, owner, upload, "")
+    assert "Tệp không có số liệu nào." in empty.text
+    assert owner.asks("/napdulieu mau PCI 2025").text == (
+        "Cần chỉ số và năm, ví dụ: /napdulieu mau PAPI 2025"
+    )
+
+
+def test_an_export_loads_again_and_changes_nothing(server, bot, owner):
+    owner.asks("/napdulieu")
+    sent = said(server, owner, lambda: owner.taps("Tải số liệu SIPAS"), "sendDocument")
+    assert sent.text == "Số liệu SIPAS kèm nguồn, 101 dòng."
+    again = previewed(server, owner, sent.params["document"], "")
+    assert (
+        again.text.splitlines()[-1] == "Không có gì mới: mọi số liệu trong tệp đã có đúng như vậy."
+    )
+
+
+def test_a_large_file_is_refused_before_it_is_fetched(server, bot, owner):
+    big = Upload("to.xlsx", b"x", claimed=11 * 1024 * 1024)
+    assert previewed(server, owner, big).text.splitlines()[1] == (
+        "Tệp lớn hơn 10 MB; bảng kết quả thật nhỏ hơn nhiều. Xin chỉ gửi phần có số liệu."
+    )
+    assert not [call for call in server.journal if call.method == "getFile"]
+
+
+def test_a_long_preview_comes_as_a_file_too(server, bot, owner):
+    rows = [(f"Tỉnh lạ {number}", 40) for number in range(30)]
+    book = Upload("dai.xlsx", xlsx_bytes([Sheet("a", ("Tỉnh", "Điểm"), rows)]))
+    report = said(server, owner, lambda: owner.sends(book, CAPTION), "sendDocument")
+
+    assert report.params["document"].name == "xem-truoc.txt"
+    lines = io.BytesIO(report.params["document"].content).read().decode("utf-8-sig").splitlines()
+    assert len([line for line in lines if "không có tỉnh" in line]) == 30
+
+
+def test_owners_say_who_else_may(server, bot, owner):
+    listed = owner.asks(f"/quantri {EDITOR} editor")
+    assert f"• {EDITOR} – – người nạp số liệu, thêm ngày " in listed.text
+    editor = server.user(EDITOR, "Ba")
+    assert editor.asks("/lichsu").text.startswith("Các đợt số liệu")
+    assert editor.asks("/quantri").text == REFUSED
+
+    gone = said(
+        server, owner, lambda: owner.taps(f"Bỏ {EDITOR}", on=listed.message_id), "editMessageText"
+    )
+    assert f"• {EDITOR}" not in gone.text
+    assert editor.asks("/lichsu").text == REFUSED
+    audit = said(server, owner, lambda: owner.taps("Tải nhật ký"), "sendDocument")
+    text = audit.params["document"].content.decode("utf-8-sig")
+    assert [line.split(",")[1:4] for line in text.splitlines()[1:]] == [
+        ["41", "admin.remove", "42"],
+        ["41", "admin.add", "42"],
+    ]
+    assert owner.asks(f"/quantri {OWNER} editor").text.endswith("không đổi được trong chat.")
