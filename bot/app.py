@@ -14,10 +14,12 @@ from bot.service import StartError
 from bot.settings import NO_SUCH_AREA, PREFIX, SettingsError
 from bot.store import StoreError, is_ready, open_store
 from bot.usecases.admins import Admins
+from bot.usecases.announcing import Announcing
 from bot.usecases.ask import Answerer
 from bot.usecases.exporting import Exporting
 from bot.usecases.loading import Loading
 from bot.usecases.office import Office
+from bot.usecases.subscribing import Subscribing
 from knowledge.library import DataError, digests, load_library, read_observations
 from knowledge.terms import AreaKind
 
@@ -57,6 +59,8 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             admins=Admins(store.admins, settings.admin_ids),
             loading=Loading(answerer, store.loading),
             exporting=Exporting(answerer),
+            subscribing=Subscribing(store.subscribers, library, home),
+            announcing=Announcing(answerer, store.outbox, store.subscribers),
         )
 
 
@@ -82,17 +86,19 @@ async def run_bot(settings: Settings) -> None:
         StoreError: the database cannot be used.
     """
     # The Telegram library is heavy, and only this needs it.
+    from bot.messenger import Rates  # noqa: PLC0415
     from bot.service import logs  # noqa: PLC0415
     from bot.service.polling import Connection, serve  # noqa: PLC0415
 
     token = settings.bot_token()
     logs.configure(settings.log_level, [token])
     connection = Connection(token, settings.telegram_api, settings.proxy)
+    rates = Rates(settings.pace_total, settings.pace_chat, settings.pace_group)
     if not await is_ready(settings.database_url, digests(settings.data_dir)):
         await _prepare_apart(settings)
     async with open_office(settings) as office:
         gc.freeze()  # what is loaded by now stays: collections need not walk it and come sooner
-        await serve(connection, office)
+        await serve(connection, office, rates)
 
 
 async def _prepare_apart(settings: Settings) -> None:

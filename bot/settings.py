@@ -31,6 +31,7 @@ _NOT_ISSUED: Final = "phải có dạng 123456789:AAH…, đúng như @BotFather
 _NO_ADDRESS: Final = "phải là địa chỉ bắt đầu bằng {schemes}"
 _NO_DATABASE: Final = "phải là địa chỉ sqlite:///… hoặc postgresql://…"
 _NO_ID: Final = "phải là các số id Telegram cách nhau bằng dấu phẩy; sai ở “{text}”"
+_NO_RATE: Final = "phải là một số lớn hơn 0, ví dụ 30"
 _NO_LEVEL: Final = "phải là một trong " + ", ".join(LOG_LEVELS)
 
 
@@ -93,6 +94,12 @@ def _ids(text: str) -> frozenset[int]:
     return frozenset(map(int, words))
 
 
+def _rate(text: str) -> float:
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", text, re.ASCII) or not float(text):
+        raise ValueError(_NO_RATE)
+    return float(text)
+
+
 def _level(text: str) -> str:
     if text.upper() not in LOG_LEVELS:
         raise ValueError(_NO_LEVEL)
@@ -114,6 +121,12 @@ class Settings:
     """Telegram ids of the owners."""
     home_area: str = "Đồng Tháp"
     """Fills an area that is not named; whether there is such an area, the library knows."""
+    pace_total: float = 30.0
+    """Announcements a second."""
+    pace_chat: float = 1.0
+    """Announcements a second to one chat."""
+    pace_group: float = 20.0
+    """Announcements a minute to one group."""
     log_level: str = "INFO"
     data_dir: Path | None = None
     """Data files to use in place of those that come with the product."""
@@ -136,6 +149,9 @@ _READERS: Final[dict[str, Callable[[str], object]]] = {
     "database_url": _database,
     "admin_ids": _ids,
     "home_area": str,
+    "pace_total": _rate,
+    "pace_chat": _rate,
+    "pace_group": _rate,
     "log_level": _level,
     "data_dir": lambda text: Path(text).expanduser(),
 }

@@ -236,6 +236,8 @@ def test_the_readme_tells_the_defaults():
         known = SETTINGS[bare(name)].default
         if isinstance(known, str):
             assert bare(default) == known
+        elif isinstance(known, float):
+            assert bare(default) == f"{known:g}"
         else:
             assert not known or known is MISSING
             assert not default.startswith("`")

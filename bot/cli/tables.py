@@ -12,6 +12,7 @@ from bot.cli.asking import TIMEZONE
 from bot.cli.common import REFUSED, settings_for
 from bot.usecases.loading import Upload
 from bot.usecases.telling import Teller
+from bot.workbooks import LARGEST
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +35,8 @@ async def _load(arguments: argparse.Namespace) -> int:
     async with open_office(settings_for(arguments.database)) as office:
         teller = Teller(office.answerer.library, "vi")
         try:
-            content = arguments.file.read_bytes()
+            with arguments.file.open("rb") as file:
+                content = file.read(LARGEST + 1)
         except OSError as error:
             told = teller.say("loading.unreadable", file=arguments.file, reason=error.strerror)
             print(told, file=sys.stderr)

@@ -8,18 +8,22 @@ or word a text: every wording stands in `knowledge/data/replies/telegram.yaml`.
 
 from __future__ import annotations
 
+from bot.handlers.announcements import Board
 from bot.handlers.desk import Desk
 from bot.handlers.menus import Command, Menus, Scope
 from bot.handlers.register import ALLOWED_UPDATES, COMMANDS, register
+from bot.handlers.subscriptions import leave_buttons
 from bot.handlers.turns import Turns
 
 __all__ = [
     "ALLOWED_UPDATES",
     "COMMANDS",
+    "Board",
     "Command",
     "Desk",
     "Menus",
     "Scope",
     "Turns",
+    "leave_buttons",
     "register",
 ]

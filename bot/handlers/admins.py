@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from telegram import Message
-
 from bot.handlers.actions import Action, action_button, objects_of
-from bot.handlers.desk import TIMEZONE, language_of, place_of, question_of
+from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of, question_of
 from bot.messenger import Attachment
 from bot.usecases.admins import Role, new_admin
 from bot.workbooks import Sheet, csv_bytes
@@ -114,26 +112,11 @@ async def _show(desk: Desk, update: Update, notice: str = "") -> None:
         buttons.append(action_button(label, "admin.remove", admin.user_id))
     buttons.append(action_button(desk.say("admins.audit", language), "admin.audit"))
     lines.append(Line(LineKind.NOTE, notice or desk.say("admins.how", language)))
-    await _in_place(desk, update, lines, buttons)
+    await in_place(desk, update, lines, buttons)
 
 
 async def _say(desk: Desk, update: Update, text: str) -> None:
     await desk.messenger.send(place_of(update), [Line(LineKind.TEXT, text)])
-
-
-async def _in_place(
-    desk: Desk,
-    update: Update,
-    lines: list[Line],
-    buttons: list[Button],
-) -> None:
-    tap = update.callback_query
-    if tap:
-        await desk.messenger.acknowledge(tap.id)
-    if tap and isinstance(tap.message, Message):
-        await desk.messenger.edit(place_of(update), tap.message.message_id, lines, buttons)
-    else:
-        await desk.messenger.send(place_of(update), lines, buttons)
 
 
 ADMIN_ACTIONS: Final = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.handlers.desk import language_of, place_of
 from bot.handlers.questions import answer_text
+from bot.handlers.subscriptions import follow_topic
 from knowledge.terms import Line, LineKind
 
 if TYPE_CHECKING:
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 
 
 async def start(desk: Desk, update: Update) -> None:
-    """Say what can be asked, with examples to tap; what a deep link adds is no question yet."""
+    """Say what can be asked, with examples to tap; a deep link may lead to a subscription."""
+    message = update.effective_message
+    payload = ((message.text if message else None) or "").partition(" ")[2].strip()
+    topic = desk.office.subscribing.linked(payload)
+    if topic:
+        await follow_topic(desk, update, topic)
+        return
     examples = _examples(desk, language_of(update))
     await desk.tell(update, "start", desk.keyboards.questions(examples))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
     from bot.handlers.menus import Menus
-    from bot.messenger import Button
+    from bot.messenger import Broadcaster, Button
     from bot.usecases.admins import Role
     from bot.usecases.ask import Answerer
     from bot.usecases.office import Office
@@ -41,6 +41,11 @@ class Desk:
     messenger: Messenger
     keyboards: Keyboards
     menus: Menus
+    broadcaster: Broadcaster
+
+    def text(self, key: str, language: str) -> str:
+        """Any text of the replies."""
+        return self.answerer.library.replies[key][language].strip()
 
     @property
     def answerer(self) -> Answerer:
@@ -85,6 +90,22 @@ class Desk:
         while True:
             await self.messenger.show_typing(place)
             await asyncio.sleep(AGAIN)
+
+
+async def in_place(
+    desk: Desk,
+    update: Update,
+    lines: Sequence[Line],
+    buttons: Sequence[Button] = (),
+) -> None:
+    """Change the message whose button was tapped; without one send another."""
+    tap, place = update.callback_query, place_of(update)
+    if tap:
+        await desk.messenger.acknowledge(tap.id)
+    if tap and isinstance(tap.message, Message):
+        await desk.messenger.edit(place, tap.message.message_id, lines, buttons)
+    else:
+        await desk.messenger.send(place, lines, buttons)
 
 
 # ---------------------------------------------------------------- reading an update

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import structlog
-from telegram import Message
 
 from bot.handlers.actions import Action, action_button, objects_of
-from bot.handlers.desk import TIMEZONE, language_of, place_of, question_of
+from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of, question_of
 from bot.messenger import Attachment
 from bot.usecases.admins import Role
 from bot.usecases.loading import Preview, Upload
@@ -137,7 +136,9 @@ async def publish(desk: Desk, update: Update) -> None:
     shown = ", ".join(f"#{number}" for number in numbers)
     receipt = [teller.say("loading.published", numbers=shown)]
     receipt += [teller.say("loading.undo_hint", number=number) for number in numbers]
-    await _finish(desk, update, receipt)
+    offer = desk.text("announcing.offer", language_of(update))
+    buttons = [action_button(offer, "announce.release", number) for number in numbers[:1]]
+    await in_place(desk, update, [Line(LineKind.TEXT, text) for text in receipt], buttons)
 
 
 async def cancel(desk: Desk, update: Update) -> None:
@@ -161,7 +162,7 @@ async def history(desk: Desk, update: Update) -> None:
     if len(records) > PAGE:
         older = action_button(teller.say("loading.older"), "history", records[PAGE - 1].id)
         buttons = (older, *buttons)
-    await _in_place(desk, update, lines, buttons)
+    await in_place(desk, update, lines, buttons)
 
 
 async def rollback(desk: Desk, update: Update) -> None:
@@ -248,23 +249,7 @@ async def _say(desk: Desk, update: Update, text: str) -> None:
 
 async def _finish(desk: Desk, update: Update, texts: list[str]) -> None:
     """Put the outcome in place of what was asked, so that its buttons are gone."""
-    await _in_place(desk, update, [Line(LineKind.TEXT, text) for text in texts])
-
-
-async def _in_place(
-    desk: Desk,
-    update: Update,
-    lines: list[Line],
-    buttons: tuple[Button, ...] = (),
-) -> None:
-    """Change the message whose button was tapped; without one send another."""
-    tap, place = update.callback_query, place_of(update)
-    if tap:
-        await desk.messenger.acknowledge(tap.id)
-    if tap and isinstance(tap.message, Message):
-        await desk.messenger.edit(place, tap.message.message_id, lines, buttons)
-    else:
-        await desk.messenger.send(place, lines, buttons)
+    await in_place(desk, update, [Line(LineKind.TEXT, text) for text in texts])
 
 
 LOADING_ACTIONS: Final = (

@@ -51,6 +51,8 @@ class Command:
     """Takes the desk and the update."""
     role: Role | None = None
     """Who may, where not all; such a command stands in the menus of those only."""
+    in_channels: bool = False
+    """Whether it works as a post of a channel."""
 
     @property
     def about(self) -> str:

@@ -5,9 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
 
-from bot.handlers import admins, commands, errors, loading, questions, taps
+from bot.handlers import (
+    admins,
+    announcements,
+    commands,
+    errors,
+    loading,
+    questions,
+    subscriptions,
+    taps,
+)
 from bot.handlers.gate import gated
 from bot.handlers.menus import Command, Scope
 from bot.usecases.admins import Role
@@ -20,21 +35,37 @@ if TYPE_CHECKING:
 
     from bot.handlers.desk import Desk
 
-ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+ALLOWED_UPDATES: Final = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.CHANNEL_POST,
+)
 """What Telegram is asked to send."""
 
 
+EVERYWHERE: Final = (Scope.PRIVATE, Scope.GROUPS)
 COMMANDS: Final = (
     Command("start", None, (Scope.PRIVATE,), commands.start),
     Command("help", None, (Scope.PRIVATE, Scope.GROUPS), commands.show_help),
     Command("hoi", "ask", (Scope.GROUPS,), commands.ask),
+    Command("dangky", "subscribe", EVERYWHERE, subscriptions.follow, in_channels=True),
+    Command("huydangky", "unsubscribe", EVERYWHERE, subscriptions.leave, in_channels=True),
+    Command("xoadulieu", "forgetme", (Scope.PRIVATE,), subscriptions.forget),
     Command("napdulieu", "load", (Scope.PRIVATE,), loading.load, Role.EDITOR),
     Command("lichsu", "history", (Scope.PRIVATE,), loading.history, Role.EDITOR),
     Command("hoantac", "rollback", (Scope.PRIVATE,), loading.rollback, Role.EDITOR),
+    Command("thongbao", "announce", (Scope.PRIVATE,), announcements.announce, Role.EDITOR),
     Command("quantri", "admins", (Scope.PRIVATE,), admins.show_admins, Role.OWNER),
 )
 """Every command there is: one table feeds the handlers, Telegram's menus, /help and the README."""
-ACTIONS: Final = (*loading.LOADING_ACTIONS, *admins.ADMIN_ACTIONS)
+ACTIONS: Final = (
+    *loading.LOADING_ACTIONS,
+    *admins.ADMIN_ACTIONS,
+    *subscriptions.FOLLOW_ACTIONS,
+    *announcements.ANNOUNCE_ACTIONS,
+)
 """Every button that does something else than ask."""
 
 
@@ -54,10 +85,13 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     for command in COMMANDS:
         names = [command.name, *filter(None, [command.alias])]
         meant = spoken & (private | Named())
+        if command.in_channels:
+            meant |= filters.UpdateType.CHANNEL_POST
         run = gated(command.run, command.role)
         application.add_handler(CommandHandler(names, _bound(run, desk), meant))
     wordless = questions.Wordless()
     talks = (
+        (filters.StatusUpdate.MIGRATE, subscriptions.migrated),
         (spoken & private & filters.COMMAND, _telling("unknown_command")),
         (spoken & private & filters.TEXT, questions.answer),
         (spoken & filters.ChatType.GROUPS & filters.TEXT & questions.Addressed(), questions.answer),
@@ -65,6 +99,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         (sent & filters.CONTACT, gated(admins.take_contact, Role.OWNER, wordless)),
         (sent & ~filters.StatusUpdate.ALL, wordless),
     )
+    application.add_handler(ChatMemberHandler(_bound(subscriptions.membership, desk)))
     for which, run in talks:
         application.add_handler(MessageHandler(which, _bound(run, desk)))
     for action in ACTIONS:

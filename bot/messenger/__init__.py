@@ -7,8 +7,21 @@ Telegram library and structlog. Refuses judgement: it neither words a text nor r
 
 from __future__ import annotations
 
+from bot.messenger.broadcast import Broadcaster
 from bot.messenger.delivery import Attachment, Messenger, Place
 from bot.messenger.keyboards import Button, Keyboards
 from bot.messenger.markup import Page, pages
+from bot.messenger.pace import Pacer, Rates
 
-__all__ = ["Attachment", "Button", "Keyboards", "Messenger", "Page", "Place", "pages"]
+__all__ = [
+    "Attachment",
+    "Broadcaster",
+    "Button",
+    "Keyboards",
+    "Messenger",
+    "Pacer",
+    "Page",
+    "Place",
+    "Rates",
+    "pages",
+]

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import structlog
-from telegram import LinkPreviewOptions, ReplyParameters
+from telegram import ChatMember, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import (
     BadRequest,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from bot.messenger.keyboards import Button
     from bot.messenger.markup import Page
+    from bot.messenger.pace import Pacer
     from knowledge.terms import Line
 
 T = TypeVar("T")
@@ -44,6 +45,7 @@ CAPTION: Final = 1024
 """Characters under a file."""
 PATIENCE: Final = 30
 """Seconds of flood control that are waited for; a longer one gives the message up."""
+_ADMINISTRATORS: Final = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 _UNCHANGED: Final = "message is not modified"
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
@@ -72,8 +74,9 @@ class Attachment:
 class Messenger:
     """Says things in chats."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, pacer: Pacer) -> None:
         self._bot = bot
+        self._pacer = pacer
 
     async def send(
         self,
@@ -110,6 +113,15 @@ class Messenger:
             await _insist(call)
         except TelegramError as error:
             log.warning("file not delivered", reason=error.message)
+
+    async def is_administrator(self, chat: int, user: int) -> bool:
+        """Whether somebody administers a group; no where Telegram does not say."""
+        try:
+            member = await self._bot.get_chat_member(chat, user)
+        except TelegramError as error:
+            log.warning("membership not told", reason=error.message)
+            return False
+        return member.status in _ADMINISTRATORS
 
     async def acknowledge(self, query: str, notice: str | None = None) -> None:
         """End the waiting sign of a tapped button; a tap that is too old does no harm."""
@@ -170,7 +182,8 @@ class Messenger:
             return None
 
     async def _send_to_chat(self, place: Place, shown: dict[str, Any]) -> Place:
-        """Send to the chat, or to the one it has become."""
+        """Send to the chat, or to the one it has become; announcements make room for it."""
+        self._pacer.spent()
         try:
             await _insist(partial(self._bot.send_message, **_where(place), **shown))
         except ChatMigrated as moved:

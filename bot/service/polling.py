@@ -19,9 +19,19 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
-from bot.handlers import ALLOWED_UPDATES, COMMANDS, Desk, Menus, Turns, register
-from bot.messenger import Keyboards, Messenger
+from bot.handlers import (
+    ALLOWED_UPDATES,
+    COMMANDS,
+    Board,
+    Desk,
+    Menus,
+    Turns,
+    leave_buttons,
+    register,
+)
+from bot.messenger import Broadcaster, Keyboards, Messenger, Pacer, Rates
 from bot.service import StartError
+from bot.usecases.courier import Courier
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Mapping
@@ -103,7 +113,7 @@ class _Polls(HTTPXRequest):
         return status, payload
 
 
-async def serve(connection: Connection, office: Office) -> None:
+async def serve(connection: Connection, office: Office, rates: Rates) -> None:
     """Answer people until SIGTERM or SIGINT; what is in hand then is finished.
 
     Raises:
@@ -115,10 +125,14 @@ async def serve(connection: Connection, office: Office) -> None:
     application = _build(connection, watch)
     library = office.answerer.library
     menus = Menus(COMMANDS, library.replies, office.admins)
-    desk = Desk(office, Messenger(application.bot), Keyboards(library), menus)
+    pacer = Pacer(rates)
+    broadcaster = Broadcaster(application.bot, pacer, leave_buttons(library.replies))
+    messenger = Messenger(application.bot, pacer)
+    desk = Desk(office, messenger, Keyboards(library), menus, broadcaster)
     register(application, desk)
+    courier = Courier(office.announcing, office.subscribing, broadcaster, Board(desk).tell)
     try:
-        await _live(application, desk, watch)
+        await _live(application, desk, watch, courier)
     except InvalidToken:
         watch.refusal = "token"
     except TelegramError as error:
@@ -147,7 +161,7 @@ def _build(connection: Connection, watch: Watch) -> App:
     )
 
 
-async def _live(application: App, desk: Desk, watch: Watch) -> None:
+async def _live(application: App, desk: Desk, watch: Watch, courier: Courier) -> None:
     over = asyncio.create_task(watch.over())
     async with application:
         updater = application.updater
@@ -162,8 +176,11 @@ async def _live(application: App, desk: Desk, watch: Watch) -> None:
             )
             application.create_task(desk.menus.publish(application.bot))
             log.info("polling", bot=application.bot.username)
+            carrying = asyncio.create_task(courier.work())
             await over
             log.info("stopping")
+            courier.end()
+            await _within(GRACE_SECONDS, carrying)
         finally:
             if updater.running:
                 await _within(LAST_POLL_SECONDS, updater.stop())

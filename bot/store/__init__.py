@@ -14,19 +14,30 @@ from bot.store.engine import default_url
 from bot.store.errors import StoreError
 from bot.store.loading import LoadingBook, ReleaseRecord, Staging
 from bot.store.observations import Snapshot
+from bot.store.outbox import Announcement, Delivery, Outbox, Settled, Stage, State
 from bot.store.store import Store, is_ready, open_store
+from bot.store.subscribers import EVERYTHING, Subscriber, SubscriberBook
 from bot.store.unanswered import Unanswered
 
 __all__ = [
+    "EVERYTHING",
     "Admin",
     "AdminBook",
+    "Announcement",
     "AuditEntry",
+    "Delivery",
     "LoadingBook",
+    "Outbox",
     "ReleaseRecord",
+    "Settled",
     "Snapshot",
+    "Stage",
     "Staging",
+    "State",
     "Store",
     "StoreError",
+    "Subscriber",
+    "SubscriberBook",
     "Unanswered",
     "default_url",
     "is_ready",

@@ -61,14 +61,14 @@ class Database:
     def __init__(self, url: str, patience: float) -> None:
         self._url = _parse(url)
         self._place = _place(self._url)
-        self._embedded = self._url.get_backend_name() == "sqlite"
-        self._engine = (_sqlite if self._embedded else _postgresql)(self._url, patience)
+        self.embedded = self._url.get_backend_name() == "sqlite"
+        self._engine = (_sqlite if self.embedded else _postgresql)(self._url, patience)
         # A SELECT that stands alone needs no BEGIN and no ROLLBACK; SQLite's engine sends none.
-        alone = {} if self._embedded else {"isolation_level": "AUTOCOMMIT"}
+        alone = {} if self.embedded else {"isolation_level": "AUTOCOMMIT"}
         self._reader = self._engine.execution_options(**alone)
         self._writer = self._engine.execution_options(**{_WRITING: True})
         self._turn: AbstractAsyncContextManager[None] = nullcontext()
-        if self._embedded:  # in line instead of polling for the lock
+        if self.embedded:  # in line instead of polling for the lock
             self._turn = asyncio.Lock()
 
     @asynccontextmanager
@@ -83,7 +83,7 @@ class Database:
         """A transaction, kept unless the block raises; `alone` bars every other one that is."""
         with told(self._place):
             async with self._turn, self._writer.begin() as connection:
-                if alone and not self._embedded:
+                if alone and not self.embedded:
                     await connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
                 yield connection
 

@@ -10,7 +10,9 @@ from bot.store import conversations, observations, releases, unanswered
 from bot.store.admins import AdminBook
 from bot.store.engine import PATIENCE, Database, default_url
 from bot.store.loading import LoadingBook
+from bot.store.outbox import Outbox
 from bot.store.schema import is_current, migrate
+from bot.store.subscribers import SubscriberBook
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -67,6 +69,8 @@ class Store:
         self._database = database
         self.admins = AdminBook(database)
         self.loading = LoadingBook(database)
+        self.subscribers = SubscriberBook(database)
+        self.outbox = Outbox(database)
         self._snapshots: dict[tuple[str, ...], Snapshot] = {}
         self._loading = asyncio.Lock()
 

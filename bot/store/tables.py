@@ -187,3 +187,49 @@ stagings = sa.Table(  # read from a file and checked, not yet published
     Column("rows", sa.Text, nullable=False),
     Column("sources", Prose, nullable=False),
 )
+
+subscribers = sa.Table(
+    "subscribers",
+    metadata,
+    Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    Column("language", sa.Text, nullable=False),
+    Column("active", sa.Boolean, nullable=False),
+    Column("reason", sa.Text, nullable=False),  # why it is not active
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+
+topics = sa.Table(  # what a subscriber follows
+    "topics",
+    metadata,
+    Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    Column("topic", sa.Text, primary_key=True),
+)
+
+announcements = sa.Table(
+    "announcements",
+    metadata,
+    Column("id", sa.Integer, primary_key=True),
+    Column("author", sa.BigInteger, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("starts_at", Moment),
+    Column("state", sa.Text, nullable=False, index=True),
+    Column("content", Prose, nullable=False),
+    Column("topics", sa.Text, nullable=False),
+    Column("progress_message", sa.BigInteger),
+    Column("note", Prose, nullable=False),
+)
+
+deliveries = sa.Table(  # one row for each announcement and subscriber: none is sent twice
+    "deliveries",
+    metadata,
+    Column("announcement_id", sa.ForeignKey(announcements.c.id), primary_key=True),
+    Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    Column("state", sa.Text, nullable=False),
+    Column("due_at", Moment, nullable=False),  # not before; while sending: the end of the lease
+    Column("attempts", sa.Integer, nullable=False),
+    Column("message_id", sa.BigInteger),
+    Column("reason", Prose, nullable=False),
+    Column("worker", sa.Text, nullable=False),
+)
+sa.Index("ix_deliveries_state", deliveries.c.state, deliveries.c.due_at)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.usecases.admins import Admins
+    from bot.usecases.announcing import Announcing
     from bot.usecases.ask import Answerer
     from bot.usecases.exporting import Exporting
     from bot.usecases.loading import Loading
+    from bot.usecases.subscribing import Subscribing
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +22,5 @@ class Office:
     admins: Admins
     loading: Loading
     exporting: Exporting
+    subscribing: Subscribing
+    announcing: Announcing

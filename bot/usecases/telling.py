@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_LINES: Final = 12
 """Problems and changed answers that a message shows; all stand in the report."""
 MOST_JUMPS: Final = 5
+PUBLISHED: Final = "published"
 DIGEST: Final = 12
 """Letters of a hash that tell files apart."""
 
@@ -134,7 +135,8 @@ class Teller:
 
     def release(self, record: ReleaseRecord, zone: tzinfo) -> Line:
         """A release: who, when, from which file, and whether it counts."""
-        state = self.say(f"loading.state.{record.status}")
+        counts = record.status == PUBLISHED
+        state = "" if counts else self.say(f"loading.state.{record.status}")
         undoes = self.say("loading.undoes", number=record.undoes) if record.undoes else ""
         return Line(
             LineKind.TEXT,
@@ -147,7 +149,7 @@ class Teller:
                 who=self._who(record),
                 file=record.file,
                 digest=record.sha256[:DIGEST],
-                state=" ".join(filter(None, ("", undoes, state))),
+                state="".join(f" {part}" for part in (undoes, state) if part),
             ),
         )
 

@@ -51,11 +51,11 @@ def bare(desk: Desk, key: Key) -> Figure | None:
 
 def own_rank(desk: Desk, cell: Observation) -> Rank | None:
     """The place in the country: as published, else by value in a whole table."""
-    kind = desk.units.kind(cell.area)
+    placed = desk.units.kind(cell.area) is AreaKind.PROVINCE
+    computed = _computed(desk, cell, None) if placed and not cell.rank_of else None
     if cell.rank is not None:
-        all_of = len(desk.units.provinces(cell.period)) if kind is AreaKind.PROVINCE else None
-        return Rank(cell.rank, cell.rank_of or all_of, published=True)
-    return _computed(desk, cell, None) if kind is AreaKind.PROVINCE else None
+        return Rank(cell.rank, computed.of if computed else cell.rank_of, published=True)
+    return computed
 
 
 def own_region_rank(desk: Desk, cell: Observation) -> Rank | None:

@@ -41,12 +41,15 @@ class Names:
 
     def area(self, text: str, period: int) -> str | None:
         """The name under which figures of a unit are kept in a period; None if there is none."""
-        typed = without_footnote(text)
-        found = self._area(typed) or self._area(self._without_title(typed))
+        found = self.known_area(without_footnote(text))
         if found is None:
             return None
         kept = self.library.region_names.get(found, found)
         return self.units.name_in(self.units.canonical(kept), period) if kept == found else kept
+
+    def known_area(self, text: str) -> str | None:
+        """The unit that a text names, whatever the period; None if there is none."""
+        return self._area(text) or self._area(self._without_title(text))
 
     def nearest_area(self, text: str) -> str:
         """The unit whose name is most like this; empty if none is."""

@@ -9,7 +9,16 @@ from typing import Final
 
 from tests.benchmarks.report import LIMITS, Options, failed, heading
 
-BENCHMARKS: Final = ("questions", "edits", "out_of_scope", "speed", "start", "memory", "peers")
+BENCHMARKS: Final = (
+    "questions",
+    "edits",
+    "out_of_scope",
+    "speed",
+    "start",
+    "memory",
+    "announcing",
+    "peers",
+)
 
 
 def main() -> None:

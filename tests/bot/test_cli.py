@@ -145,3 +145,72 @@ def test_a_refusal_is_told_in_clear_lines_with_status_2(chiso, arguments, settin
 
 def test_the_shipped_data_is_sound(chiso):
     assert chiso("check") == (0, "Dữ liệu đúng.\n", "")
+
+
+# Files of figures
+
+
+def test_a_file_is_shown_asked_about_and_published(chiso, tmp_path):
+    file = tmp_path / "papi.csv"
+    file.write_text("Tỉnh;Điểm\nĐồng Tháp;45,10\n", encoding="utf-8")
+    load = ("load", str(file), "--caption", "PAPI 2024. Nguồn: UNDP, 2/4/2025")
+    question = ("ask", "PAPI 2024 Đồng Tháp bao nhiêu điểm")
+
+    status, said, _ = chiso(*load, given="không\n".encode())
+    assert status == 1
+    assert "0 ô mới, 1 ô thay đổi, 0 ô giữ nguyên." in said
+    assert said.endswith("Chưa công bố.\n")
+    assert "43,84 điểm" in chiso(*question)[1]
+
+    status, said, _ = chiso(*load, given="có\n".encode())
+    assert status == 0
+    assert "Đã công bố: đợt #4." in said
+    assert "45,10 điểm" in chiso(*question)[1]
+
+    status, said, _ = chiso(*load, "--yes")
+    assert status == 0
+    assert "0 ô mới, 0 ô thay đổi, 1 ô giữ nguyên." in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("sai.csv", "Tỉnh;Điểm\nĐồng Tháp;142\n".encode(), "142"),
+        ("anh.png", b"\x89PNG", "anh.png"),
+        ("lon.csv", b"x" * 20_000_001, "lon.csv"),
+    ],
+)
+def test_a_bad_file_is_told_with_status_2(chiso, tmp_path, name, content, message):
+    file = tmp_path / name
+    file.write_bytes(content)
+    status, said, _ = chiso("load", str(file), "--caption", "PAPI 2024. Nguồn: UNDP", "--yes")
+    assert status == 2
+    assert message in said
+
+
+def test_a_file_that_cannot_be_opened_is_told(chiso, tmp_path):
+    status, _, wrong = chiso("load", str(tmp_path / "khong-co.csv"))
+    assert status == 2
+    assert "khong-co.csv" in wrong
+    assert "Traceback" not in wrong
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_is_exported_changes_nothing_when_loaded(chiso, tmp_path, kind):
+    file = tmp_path / f"sipas.{kind}"
+    status, said, _ = chiso("export", "SIPAS", "--output", str(file))
+    assert (status, said.count("\n")) == (0, 1)
+
+    status, said, wrong = chiso("load", str(file), "--yes")
+    assert status == 0, said + wrong
+    assert "0 ô mới, 0 ô thay đổi," in said
+
+
+def test_an_export_goes_to_standard_output(chiso):
+    status, said, _ = chiso("export", "SIPAS")
+    assert status == 0
+    assert "Đồng Tháp" in said
+    assert chiso("export", "XYZ")[::2] == (
+        2,
+        "Không có chỉ số “XYZ”. Các chỉ số đang có: PAPI, PAR Index, SIPAS\n",
+    )

@@ -24,7 +24,7 @@ from tests.fake_telegram.faults import (
     too_many,
 )
 from tests.fake_telegram.journal import Call, NotSeenError
-from tests.fake_telegram.people import Group, User
+from tests.fake_telegram.people import Channel, Group, User
 from tests.fake_telegram.server import FakeTelegram
 from tests.fake_telegram.world import Upload
 
@@ -36,6 +36,7 @@ __all__ = [
     "LOST",
     "UNAUTHORIZED",
     "Call",
+    "Channel",
     "FakeTelegram",
     "Fault",
     "Group",

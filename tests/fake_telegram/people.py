@@ -39,6 +39,19 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Channel(Group):
+    """A channel that the bot is in."""
+
+    def posts(self, text: str) -> None:
+        """Let whoever may post something; nobody is told who."""
+        with self.telegram.news:
+            card = {"id": self.chat.id, "is_bot": False, "first_name": self.chat.name}
+            post = self.telegram.write(self.chat, card, _content("text", text))
+            about = {name: value for name, value in post.items() if name != "from"}
+            self.telegram.happen("channel_post", about | {"sender_chat": self.chat.card()})
+
+
+@dataclass(frozen=True)
 class User:
     """A person with a private chat; every act may also happen in a group."""
 
@@ -90,6 +103,16 @@ class User:
         query = {"id": self._query(), "from": self.card, "query": text, "offset": offset}
         self.telegram.happen("inline_query", query)
         return str(query["id"])
+
+    def upgrades(self, group: Group, chat_id: int) -> Group:
+        """Make a supergroup of a group: it lives on under another id."""
+        old = group.chat
+        upgraded = self.telegram.group(chat_id, old.name, [self])
+        words = "Bad Request: group chat was upgraded to a supergroup chat"
+        self.telegram.closed[old.id] = RefusedError(400, words, migrate_to_chat_id=chat_id)
+        self._sends({"migrate_to_chat_id": chat_id}, group)
+        self._sends({"migrate_from_chat_id": old.id}, upgraded)
+        return upgraded
 
     def blocks(self) -> None:
         """Stop the bot: it is told, and its messages are refused."""

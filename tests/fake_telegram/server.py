@@ -18,7 +18,7 @@ from tests.fake_telegram.journal import (
 )
 from tests.fake_telegram.limits import Pace, RefusedError
 from tests.fake_telegram.methods import METHODS, POSTS
-from tests.fake_telegram.people import UNSTARTED, Group, User
+from tests.fake_telegram.people import UNSTARTED, Channel, Group, User
 from tests.fake_telegram.wire import Answer, Server, call_webhook, refusal
 from tests.fake_telegram.world import Chat, Json, World
 
@@ -97,6 +97,15 @@ class FakeTelegram(World):
         with self.news:
             self.chats[chat_id] = chat
         return Group(self, chat)
+
+    def channel(
+        self, chat_id: int, title: str = "Tin CCHC", admins: Iterable[User] = ()
+    ) -> Channel:
+        """Make a channel known; the bot is in it."""
+        chat = Chat(chat_id, "channel", title, frozenset(admin.id for admin in admins))
+        with self.news:
+            self.chats[chat_id] = chat
+        return Channel(self, chat)
 
     def fail(
         self,

@@ -119,6 +119,10 @@ countries: {Lào: [Laos]}
 """,
     "lexicon/fillers.yaml": "particles: [ạ]\naddress: [em]\n",
     "lexicon/languages.yaml": "english: [the]\n",
+    "lexicon/headers.yaml": (
+        "columns: {area: [tỉnh]}\nignored: [stt]\nblanks: [n/a]\nrank_words: [hạng]\nunits: [điểm]\n"
+        "template: [mẫu]\nsource_marks: [nguồn]\narea_titles: [tỉnh]\n"
+    ),
     "lexicon/other_indices.yaml": "PCI: {vi: Năng lực cạnh tranh, aliases: [PCI], exact: [cạnh]}\n",
     "lexicon/out_of_scope.yaml": "topics: {thời tiết: [trời mưa]}\n",
     "lexicon/shorthand.yaml": "words: {bn: bao nhiêu}\n",

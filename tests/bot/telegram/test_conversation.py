@@ -77,9 +77,12 @@ def test_help_lists_english_names_in_english(ann):
 
 
 def test_menus_stand_for_each_scope_and_language(telegram, process):
-    assert telegram.commands("all_private_chats").keys() == {"start", "help"}
-    assert telegram.commands("all_group_chats").keys() == {"help", "hoi"}
-    assert telegram.commands("all_group_chats", language="en").keys() == {"help", "ask"}
+    following, unfollowing = {"dangky", "huydangky"}, {"subscribe", "unsubscribe"}
+    private = {"start", "help", "xoadulieu"}
+    assert telegram.commands("all_private_chats").keys() == private | following
+    assert telegram.commands("all_group_chats").keys() == {"help", "hoi"} | following
+    english = telegram.commands("all_group_chats", language="en").keys()
+    assert english == {"help", "ask"} | unfollowing
 
 
 def test_an_unknown_command_is_pointed_to_help(an):

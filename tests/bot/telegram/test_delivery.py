@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter
 
-from bot.messenger import Button, Messenger, Place, delivery
+from bot.messenger import Button, Messenger, Pacer, Place, Rates, delivery
 from knowledge.terms import Line, LineKind
 from tests.fake_telegram import BLOCKED, DROPPED, LOST, FakeTelegram, refused, too_many
 
@@ -29,7 +29,7 @@ def telegram():
 @pytest.fixture
 async def messenger(telegram):
     async with Bot("1234:token", base_url=f"{telegram.url}/bot") as bot:
-        yield Messenger(bot)
+        yield Messenger(bot, Pacer(Rates()))
 
 
 def sent(telegram):

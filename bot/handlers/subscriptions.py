@@ -1,0 +1,168 @@
+"""Following announcements, leaving, being forgotten; and what Telegram tells of chats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from telegram import Chat, ChatMember
+
+from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.desk import in_place, language_of, place_of, question_of
+from knowledge.terms import Line, LineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import Update
+
+    from bot.handlers.desk import Desk
+    from bot.messenger import Button
+
+MARKED: Final = "✓ "
+SHUT_OUT: Final = (ChatMember.LEFT, ChatMember.BANNED)
+
+
+def leave_buttons(replies: Mapping[str, Mapping[str, str]]) -> dict[str, Button]:
+    """The button by which one leaves from under an announcement, by language."""
+    return {
+        language: action_button(label, "leave")
+        for language, label in replies["follow.leave"].items()
+    }
+
+
+async def follow(desk: Desk, update: Update) -> None:
+    """Show what is followed, to be changed by taps; with a name follow that."""
+    if not await _may(desk, update):
+        await _refuse(desk, update)
+        return
+    message = update.effective_message
+    text = " ".join(((message.text if message else None) or "").split()[1:])
+    topic = desk.office.subscribing.topic(text) if text else None
+    if text and topic is None:
+        told = desk.text("follow.unknown", language_of(update)).format(text=text)
+        await desk.messenger.send(place_of(update), [Line(LineKind.TEXT, told)])
+        return
+    await follow_topic(desk, update, topic)
+
+
+async def follow_topic(desk: Desk, update: Update, topic: str | None) -> None:
+    """Follow a topic, if one is given, and show all that is followed."""
+    question = question_of(update, "")
+    subscribing = desk.office.subscribing
+    followed = await subscribing.followed(question.chat)
+    if topic:
+        language = language_of(update)
+        followed = await subscribing.follow(question.chat, topic, language, question.now)
+    await _show(desk, update, followed)
+
+
+async def toggle(desk: Desk, update: Update) -> None:
+    """Follow or leave the tapped topic."""
+    if not await _may(desk, update):
+        await _refuse(desk, update)
+        return
+    topic = ":".join(objects_of(update))
+    question = question_of(update, "")
+    subscribing = desk.office.subscribing
+    if subscribing.is_known(topic):
+        await subscribing.toggle(question.chat, topic, language_of(update), question.now)
+    await _show(desk, update, await subscribing.followed(question.chat))
+
+
+async def leave(desk: Desk, update: Update) -> None:
+    """Follow nothing any more; from under an announcement as well, which stays as it is."""
+    if not await _may(desk, update):
+        await _refuse(desk, update)
+        return
+    if update.callback_query:
+        await desk.messenger.acknowledge(update.callback_query.id)
+    question = question_of(update, "")
+    left = await desk.office.subscribing.leave(question.chat, question.now)
+    told = desk.text("follow.left" if left else "follow.left_nothing", language_of(update))
+    await desk.messenger.send(place_of(update), [Line(LineKind.TEXT, told)])
+
+
+async def forget(desk: Desk, update: Update) -> None:
+    """Say what is kept, and ask whether to delete it."""
+    language = language_of(update)
+    button = action_button(desk.text("follow.forget", language), "forget")
+    line = Line(LineKind.TEXT, desk.text("follow.forget_ask", language))
+    await desk.messenger.send(place_of(update), [line], [button])
+
+
+async def forget_tapped(desk: Desk, update: Update) -> None:
+    """Delete everything that is kept of the chat."""
+    if not await _may(desk, update):
+        await _refuse(desk, update)
+        return
+    await desk.office.subscribing.forget(question_of(update, "").chat)
+    line = Line(LineKind.TEXT, desk.text("follow.forgotten", language_of(update)))
+    await in_place(desk, update, [line])
+
+
+async def membership(desk: Desk, update: Update) -> None:
+    """Somebody has shut the bot out, or let it in again."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    now = question_of(update, "").now
+    if change.new_chat_member.status in SHUT_OUT:
+        await desk.office.subscribing.retire(change.chat.id, "blocked", now)
+    else:
+        await desk.office.subscribing.welcome_back(change.chat.id, now)
+
+
+async def migrated(desk: Desk, update: Update) -> None:
+    """A group has become the supergroup that says so."""
+    message = update.effective_message
+    if message and message.migrate_from_chat_id:
+        now = question_of(update, "").now
+        await desk.office.subscribing.move(message.migrate_from_chat_id, message.chat_id, now)
+
+
+async def _may(desk: Desk, update: Update) -> bool:
+    """Whether the person may decide for the chat; whoever posts in a channel may."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or chat.type == Chat.PRIVATE or update.channel_post is not None:
+        return True
+    return user is not None and await desk.messenger.is_administrator(chat.id, user.id)
+
+
+async def _show(desk: Desk, update: Update, followed: frozenset[str]) -> None:
+    language = language_of(update)
+    subscribing = desk.office.subscribing
+    everything = desk.text("follow.everything", language)
+    labels = [subscribing.label(topic, everything) for topic in sorted(followed)]
+    now = desk.text("follow.now", language).format(topics=", ".join(labels))
+    lines = [
+        Line(LineKind.HEADLINE, desk.text("follow.title", language)),
+        Line(LineKind.TEXT, now if labels else desk.text("follow.none", language)),
+        Line(LineKind.NOTE, desk.text("follow.about", language)),
+    ]
+    topics = dict.fromkeys((*subscribing.offered, *sorted(followed)))
+    buttons: list[Button] = [
+        action_button(
+            (MARKED if topic in followed else "") + subscribing.label(topic, everything),
+            "follow",
+            topic,
+        )
+        for topic in topics
+    ]
+    await in_place(desk, update, lines, buttons)
+
+
+async def _refuse(desk: Desk, update: Update) -> None:
+    """Say that others decide for this chat; to a tap without disturbing everybody."""
+    told = desk.text("follow.group_admins", language_of(update))
+    if update.callback_query:
+        await desk.messenger.acknowledge(update.callback_query.id, told)
+    else:
+        await desk.messenger.send(place_of(update), [Line(LineKind.TEXT, told)])
+
+
+FOLLOW_ACTIONS: Final = (
+    Action("follow", toggle),
+    Action("leave", leave),
+    Action("forget", forget_tapped),
+)
+"""What the buttons of these messages do."""
