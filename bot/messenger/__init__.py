@@ -7,7 +7,7 @@ Telegram library and structlog. Refuses judgement: it neither words a text nor r
 
 from __future__ import annotations
 
-from bot.messenger.broadcast import Broadcaster
+from bot.messenger.broadcast import Broadcaster, NotSentError
 from bot.messenger.delivery import Attachment, Messenger, Place
 from bot.messenger.keyboards import Button, Keyboards
 from bot.messenger.markup import Page, pages
@@ -19,6 +19,7 @@ __all__ = [
     "Button",
     "Keyboards",
     "Messenger",
+    "NotSentError",
     "Pacer",
     "Page",
     "Place",

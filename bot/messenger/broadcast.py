@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-import httpx
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import (
@@ -15,7 +14,6 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
 from bot.messenger.keyboards import Button, inline
@@ -32,9 +30,11 @@ if TYPE_CHECKING:
 AGAIN: Final = 2.0
 """Seconds before the first second try; each further one waits twice as long."""
 _GONE: Final = ("chat not found", "deactivated", "user not found", "group chat was deleted")
-_NOT_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-"""Failures after which Telegram cannot have taken the message."""
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+
+
+class NotSentError(NetworkError):
+    """No connection came about, so that Telegram cannot have taken the request."""
 
 
 class Broadcaster:
@@ -120,14 +120,6 @@ def _verdict(error: TelegramError) -> Verdict:
         return Verdict(State.BLOCKED, reason=reason)
     if isinstance(error, BadRequest) or not isinstance(error, NetworkError):
         return Verdict(State.FAILED, reason=reason)
-    if _may_have_arrived(error):
-        return Verdict(State.UNCERTAIN, reason=reason)
-    return Verdict(State.RETRY, reason=reason, wait=AGAIN)
-
-
-def _may_have_arrived(error: NetworkError) -> bool:
-    """Whether Telegram can have taken what was sent, though nobody heard so."""
-    cause = error.__cause__
-    if isinstance(cause, _NOT_SENT):
-        return False
-    return isinstance(error, TimedOut) or isinstance(cause, httpx.HTTPError)
+    if isinstance(error, NotSentError) or not error.__cause__:  # told by Telegram: "Bad Gateway"
+        return Verdict(State.RETRY, reason=reason, wait=AGAIN)
+    return Verdict(State.UNCERTAIN, reason=reason)

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Final
 import structlog
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
-from telegram.request import HTTPXRequest
 
 from bot.handlers import (
     ALLOWED_UPDATES,
@@ -31,6 +30,7 @@ from bot.handlers import (
 )
 from bot.messenger import Broadcaster, Keyboards, Messenger, Pacer, Rates
 from bot.service import StartError
+from bot.service.requests import Requests
 from bot.usecases.courier import Courier
 
 if TYPE_CHECKING:
@@ -40,10 +40,6 @@ if TYPE_CHECKING:
 
     App = Application[Any, Any, Any, Any, Any, Any]
 
-READ_SECONDS: Final = 15.0
-"""How long Telegram may take to answer a request."""
-QUEUE_SECONDS: Final = 30.0
-"""How long a request may wait for one of the connections."""
 POLL_SECONDS: Final = 10
 LAST_POLL_SECONDS: Final = 5.0
 """For telling Telegram which updates need not come again."""
@@ -99,11 +95,11 @@ class Watch:
         self._ended.set()
 
 
-class _Polls(HTTPXRequest):
+class _Polls(Requests):
     """The connection of the long poll, which the watch listens to."""
 
     def __init__(self, watch: Watch, proxy: str | None) -> None:
-        super().__init__(connection_pool_size=1, read_timeout=READ_SECONDS, proxy=proxy)
+        super().__init__(proxy, most=1)
         self._watch = watch
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
@@ -143,17 +139,12 @@ async def serve(connection: Connection, office: Office, rates: Rates) -> None:
 
 def _build(connection: Connection, watch: Watch) -> App:
     """The library's application, speaking to the right server."""
-    requests = HTTPXRequest(
-        read_timeout=READ_SECONDS,
-        pool_timeout=QUEUE_SECONDS,
-        proxy=connection.proxy,
-    )
     return (
         ApplicationBuilder()
         .token(connection.token)
         .base_url(f"{connection.api}/bot")
         .base_file_url(f"{connection.api}/file/bot")
-        .request(requests)
+        .request(Requests(connection.proxy))
         .get_updates_request(_Polls(watch, connection.proxy))
         .concurrent_updates(Turns())
         .job_queue(None)
@@ -163,6 +154,7 @@ def _build(connection: Connection, watch: Watch) -> App:
 
 async def _live(application: App, desk: Desk, watch: Watch, courier: Courier) -> None:
     over = asyncio.create_task(watch.over())
+    carrying: list[Awaitable[None]] = []
     async with application:
         updater = application.updater
         if updater is None:
@@ -176,15 +168,18 @@ async def _live(application: App, desk: Desk, watch: Watch, courier: Courier) ->
             )
             application.create_task(desk.menus.publish(application.bot))
             log.info("polling", bot=application.bot.username)
-            carrying = asyncio.create_task(courier.work())
+            carrying.append(asyncio.create_task(courier.work()))
             await over
             log.info("stopping")
             courier.end()
-            await _within(GRACE_SECONDS, carrying)
         finally:
             if updater.running:
                 await _within(LAST_POLL_SECONDS, updater.stop())
-            await _within(GRACE_SECONDS, application.stop())
+            await _within(GRACE_SECONDS, _all(application.stop(), *carrying))
+
+
+async def _all(*works: Awaitable[None]) -> None:
+    await asyncio.gather(*works)
 
 
 async def _within(seconds: float, work: Awaitable[None]) -> None:

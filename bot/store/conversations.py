@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
+from bot.store.shortcut import Shortcut
 from bot.store.tables import conversations
 from bot.store.upsert import upsert
 
@@ -27,15 +28,20 @@ async def read_context(
     now: datetime,
 ) -> str | None:
     """The context as it was written; None where there is none or it has expired."""
-    alive = conversations.c.updated_at >= now - LIFETIME
-    query = select(conversations.c.context).where(*_of(chat, user), alive)
-    found: str | None = await connection.scalar(query)
-    return found
+    rows = await _READ.run(connection, chat=chat, user=user, oldest=now - LIFETIME)
+    return next((str(context) for (context,) in rows), None)
 
 
-async def write_context(connection: AsyncConnection, row: dict[str, object]) -> None:
+async def write_context(
+    connection: AsyncConnection,
+    chat: int,
+    user: int,
+    context: str,
+    now: datetime,
+) -> None:
     """Put the context of a conversation in place of its last."""
-    await connection.execute(upsert(connection, conversations), row)
+    values = {"chat_id": chat, "user_id": user, "context": context, "updated_at": now}
+    await _WRITE.run(connection, **values)
 
 
 async def delete_context(connection: AsyncConnection, chat: int, user: int) -> None:
@@ -51,3 +57,13 @@ async def delete_expired(connection: AsyncConnection, now: datetime) -> int:
 
 def _of(chat: int, user: int) -> tuple[ColumnElement[bool], ...]:
     return (conversations.c.chat_id == chat, conversations.c.user_id == user)
+
+
+_READ: Final = Shortcut(
+    lambda _: select(conversations.c.context).where(
+        conversations.c.chat_id == bindparam("chat"),
+        conversations.c.user_id == bindparam("user"),
+        conversations.c.updated_at >= bindparam("oldest"),
+    ),
+)
+_WRITE: Final = Shortcut(lambda connection: upsert(connection, conversations))

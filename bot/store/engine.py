@@ -87,6 +87,13 @@ class Database:
                     await connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
                 yield connection
 
+    @asynccontextmanager
+    async def writing_once(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for one statement that writes."""
+        with told(self._place):
+            async with self._turn, self._reader.connect() as connection:
+                yield connection
+
     async def reach(self) -> None:
         """Connect for the first time, to tell an address that the driver does not understand."""
         try:

@@ -9,6 +9,7 @@ beginning of that code decides what is said.
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -74,7 +75,7 @@ def told(place: str) -> Iterator[None]:
     """Turn every failure of the database at `place` into a `StoreError`."""
     try:
         yield
-    except (DBAPIError, PoolTimeout, OSError) as error:
+    except (DBAPIError, sqlite3.Error, PoolTimeout, OSError) as error:
         raise StoreError(_reason(error), place) from error
 
 

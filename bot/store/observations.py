@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
+from bot.store.shortcut import Shortcut
 from bot.store.tables import BUILTIN, PUBLISHED, editions, observations, releases, sources
 from knowledge.terms import Observation, Source
 
@@ -42,8 +43,7 @@ _CELLS: Final = (
     .join_from(observations, releases)
     .order_by(releases.c.origin != BUILTIN, observations.c.release_id, observations.c.line)
 )
-_EDITIONS: Final = select(editions.c.indicator, editions.c.number)
-_EDITIONS_SQL: Final = str(_EDITIONS)
+_EDITIONS: Final = Shortcut(lambda _: select(editions.c.indicator, editions.c.number))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -58,16 +58,8 @@ class Snapshot:
 
 
 async def read_stamp(connection: AsyncConnection, indicators: Collection[str]) -> Stamp:
-    """The editions of some indicators; asked before every answer, so it takes the shortest way.
-
-    SQLAlchemy hops to SQLite's thread four times per statement, the driver's own call once: a
-    quarter of a millisecond instead of three quarters.
-    """
-    if connection.dialect.name == "sqlite":
-        driver = (await connection.get_raw_connection()).driver_connection
-        found = await driver.execute_fetchall(_EDITIONS_SQL)  # type: ignore[union-attr]  # aiosqlite
-    else:
-        found = await connection.execute(_EDITIONS)
+    """The editions of some indicators; asked before every answer."""
+    found = await _EDITIONS.run(connection)
     return tuple(sorted((code, number) for code, number in found if code in indicators))
 
 

@@ -132,9 +132,8 @@ class Store:
 
     async def remember(self, chat: int, user: int, context: str, now: datetime) -> None:
         """Keep a conversation for the next question."""
-        row = {"chat_id": chat, "user_id": user, "context": context, "updated_at": now}
-        async with self._database.writing() as connection:
-            await conversations.write_context(connection, row)
+        async with self._database.writing_once() as connection:
+            await conversations.write_context(connection, chat, user, context, now)
 
     async def forget(self, chat: int, user: int) -> None:
         """Drop a conversation."""

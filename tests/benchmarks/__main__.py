@@ -16,6 +16,7 @@ BENCHMARKS: Final = (
     "speed",
     "start",
     "memory",
+    "answering",
     "announcing",
     "peers",
 )

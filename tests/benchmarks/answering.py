@@ -1,0 +1,67 @@
+"""Updates answered a second, against a bare echo bot of the same library."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from queue import SimpleQueue
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+
+from tests.benchmarks.bots import BOT, PATIENCE, TOKEN, running
+from tests.benchmarks.report import LIMITS, p99, table
+from tests.fake_telegram import FakeTelegram
+
+if TYPE_CHECKING:
+    from tests.benchmarks.report import Options
+
+ECHO: Final = (sys.executable, "-m", "tests.benchmarks.echo_bot")
+MESSAGES: Final = 2_000
+QUESTIONS: Final = (
+    "PAPI 2021 xếp hạng bao nhiêu",
+    "papi 2021 dong thap",
+    "SIPAS 2021 Đồng Tháp",
+    "chỉ số cải cách hành chính 2021 của Đồng Tháp",
+    "PAPI 2020 An Giang bao nhiêu điểm",
+    "top 5 PAPI 2021",
+)
+
+
+def run(_: Options) -> None:
+    rows = []
+    for chats in (1, 50):
+        echo, bot = (_measured(chats, echoing=which) for which in (True, False))
+        rows.append((f"{chats} chats at once", echo[0], bot[0], echo[1] * 1e3, bot[1] * 1e3))
+        share, late = 100 * bot[0] / echo[0], bot[1] / echo[1]
+        LIMITS.check(f"answers a second, {chats} chats, % of echo", share, 60, least=True)
+        LIMITS.check(f"p99 of an answer, {chats} chats, × echo", late, 2)
+    table(("", "echo/s", "bot/s", "echo p99 ms", "bot p99 ms"), rows)
+
+
+def _measured(chats: int, *, echoing: bool) -> tuple[float, float]:
+    """Answers a second, and the p99 of the time to one, each chat asking on when answered."""
+    with TemporaryDirectory() as folder, FakeTelegram() as telegram:
+        command = (*ECHO, telegram.url, TOKEN) if echoing else BOT
+        with running(telegram.url, Path(folder), *command):
+            people = {number: telegram.user(number) for number in range(1, chats + 1)}
+            people[1].asks("PAPI 2021", timeout=PATIENCE)
+            answers: SimpleQueue[int] = SimpleQueue()
+            telegram.journal.listeners.append(
+                lambda call: (
+                    answers.put(call.params["chat_id"]) if call.method == "sendMessage" else None
+                ),
+            )
+            asked: dict[int, float] = {}
+            times: list[float] = []
+            start = perf_counter()
+            for number, person in people.items():
+                asked[number] = perf_counter()
+                person.says(QUESTIONS[number % len(QUESTIONS)])
+            while len(times) < MESSAGES:
+                chat = answers.get(timeout=PATIENCE)
+                now = perf_counter()
+                times.append(now - asked[chat])
+                asked[chat] = now
+                people[chat].says(QUESTIONS[len(times) % len(QUESTIONS)])
+            return len(times) / (perf_counter() - start), p99(times)
