@@ -12,8 +12,6 @@ from typing import Final
 
 SHARE: Final = 0.98
 """Of the allowed rate: what a jitter of the network would else push into the next second."""
-KEPT: Final = 10_000
-"""Chats whose last message is remembered."""
 AHEAD: Final = 0.1
 """Seconds of sending that are taken out of the outbox together."""
 
@@ -64,8 +62,8 @@ class Pacer:
         now = asyncio.get_running_loop().time()
         moment = max(now, self._chats.pop(chat, 0.0))
         self._chats[chat] = moment + self._between[chat < 0]
-        if len(self._chats) > KEPT:
-            del self._chats[next(iter(self._chats))]
+        while self._chats[first := next(iter(self._chats))] <= now:
+            del self._chats[first]
         if moment > now:
             await asyncio.sleep(moment - now)
 

@@ -128,4 +128,5 @@ def _body(data: RequestData | None) -> Any:  # noqa: ANN401  (whatever the clien
 
 
 def _named(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}"
+    """What went wrong: where a connection failed, what the system says of it."""
+    return f"{type(error).__name__}: {getattr(error, 'os_error', error)}"

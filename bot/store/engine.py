@@ -167,6 +167,9 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401  (th
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute(
+        "PRAGMA cache_size = -256"
+    )  # KiB each; the system keeps the file in memory anyway
     try:
         cursor.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
