@@ -61,7 +61,7 @@ bench: $(VENV)/.bench ## the long measurements
 
 # Keeps the versions that still fit; `make lock UPGRADE=--upgrade` takes the newest ones.
 PIP_COMPILE = $(VENV)/lock/bin/pip-compile --quiet $(UPGRADE) --generate-hashes --allow-unsafe \
-	--strip-extras --all-build-deps --no-header --no-annotate --no-emit-options
+	--no-strip-extras --all-build-deps --no-header --no-annotate --no-emit-options
 lock: pyproject.toml ## write the lock files anew from pyproject.toml
 	@$(PYTHON) -m venv $(VENV)/lock
 	@$(VENV)/lock/bin/python -m pip install --quiet pip-tools==7.6.2
