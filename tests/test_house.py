@@ -34,7 +34,7 @@ WORDED_BY_MISTAKE = dict.fromkeys(
     "looks for words of the question; they belong in cues",
 )
 TOO_LONG = dict.fromkeys(
-    ("knowledge/findings.py", "knowledge/terms.py"),
+    ("knowledge/findings.py",),
     "a list of words, to be taken apart",
 )
 

@@ -17,7 +17,7 @@ from bot.store.errors import StoreError
 if TYPE_CHECKING:
     from bot.store.engine import Database
 
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 """The newest migration."""
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 

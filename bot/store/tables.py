@@ -233,3 +233,43 @@ deliveries = sa.Table(  # one row for each announcement and subscriber: none is 
     Column("worker", sa.Text, nullable=False),
 )
 sa.Index("ix_deliveries_state", deliveries.c.state, deliveries.c.due_at)
+
+chats = sa.Table(  # what a chat has chosen for itself
+    "chats",
+    metadata,
+    Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    Column("language", sa.Text),
+    Column("home", Prose),
+    Column("updated_at", Moment, nullable=False),
+)
+
+asked = sa.Table(  # readings that were answered, by week: never the words, never who asked
+    "asked",
+    metadata,
+    Column("week", sa.Date, primary_key=True),  # its Monday
+    Column("token", sa.Text, primary_key=True),  # of the reading, as on a button
+    Column("count", sa.Integer, nullable=False),
+)
+
+taught = sa.Table(  # words and texts that admins have taught; rows are undone, never taken away
+    "taught",
+    metadata,
+    Column("id", sa.Integer, primary_key=True),
+    Column("kind", sa.Text, nullable=False),
+    Column("content", Prose, nullable=False),
+    Column("wording", Prose, nullable=False),  # the unanswered question it came from
+    Column("taught_by", sa.BigInteger, nullable=False),
+    Column("taught_at", Moment, nullable=False),
+    Column("undone_by", sa.BigInteger),
+    Column("undone_at", Moment),
+    sa.CheckConstraint("kind IN ('alias', 'text', 'out_of_scope')", name="kind"),
+)
+
+waiting = sa.Table(  # who wants to be told once an unanswered question can be answered
+    "waiting",
+    metadata,
+    Column("wording", Prose, primary_key=True),
+    Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    Column("language", sa.Text, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+)
