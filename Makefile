@@ -45,7 +45,7 @@ test: $(VENV)/.dev ## every check and every test, as CI runs them; changes no fi
 	@echo '== data files'
 	@$(BIN)/python -m bot check
 	@echo '== tests'
-	@$(BIN)/python -m pytest --cov --cov-report=
+	@$(BIN)/python -m pytest -n auto --dist loadscope --cov --cov-report=
 	@echo '== coverage of knowledge (at least 95 %)'
 	@$(BIN)/coverage report --include='knowledge/*' --fail-under=95
 	@echo '== coverage of bot (at least 90 %)'
