@@ -277,7 +277,7 @@ async def _keep_place(desk: Desk, update: Update, number: int) -> None:
     """Let the progress be shown where the button was tapped."""
     tap = update.callback_query
     if tap and tap.message:
-        await desk.office.announcing.outbox.show_progress_in(number, tap.message.message_id)
+        await desk.office.announcing.book.show_progress_in(number, tap.message.message_id)
 
 
 # ---------------------------------------------------------------- words

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from bot.store import Outbox, ReleaseRecord, SubscriberBook
+    from bot.store import ReleaseRecord, Store
     from bot.usecases.ask import Answerer
 
 __all__ = [
@@ -115,10 +115,11 @@ class Progress:
 class Announcing:
     """Announcements, from draft to summary."""
 
-    def __init__(self, answerer: Answerer, outbox: Outbox, subscribers: SubscriberBook) -> None:
+    def __init__(self, answerer: Answerer, store: Store) -> None:
         self._answerer = answerer
-        self.outbox = outbox
-        self._subscribers = subscribers
+        self.book = store.announcements
+        self.outbox = store.outbox
+        self._subscribers = store.subscribers
         self._briefs: dict[tuple[int, str, tuple[str, ...]], tuple[Line, ...]] = {}
 
     # ------------------------------------------------------------ drafts
@@ -154,7 +155,7 @@ class Announcing:
         now: datetime,
     ) -> int:
         written = json.dumps(content, ensure_ascii=False)
-        return await self.outbox.create(Announcement(author, now, written, json.dumps(topics)))
+        return await self.book.create(Announcement(author, now, written, json.dumps(topics)))
 
     def _topics_of(self, code: str) -> list[str]:
         """An index concerns those who follow it, and those who follow any province."""
@@ -163,7 +164,7 @@ class Announcing:
 
     async def find(self, number: int) -> Announcement | None:
         """An announcement."""
-        return await self.outbox.find(number)
+        return await self.book.find(number)
 
     async def receivers(self, announcement: Announcement) -> int:
         """How many would get it now."""
@@ -171,51 +172,51 @@ class Announcing:
 
     async def launch(self, number: int, by: int, now: datetime) -> int | None:
         """Begin; how many get it, None where it had begun."""
-        found = await self.outbox.find(number)
+        found = await self.book.find(number)
         entry = _entry(now, by, "send", number)
-        return await self.outbox.launch(number, json.loads(found.topics), entry) if found else None
+        return await self.book.launch(number, json.loads(found.topics), entry) if found else None
 
     async def launch_due(self, now: datetime) -> None:
         """Begin those whose time has come."""
-        for each in await self.outbox.in_stage(Stage.SCHEDULED):
+        for each in await self.book.in_stage(Stage.SCHEDULED):
             if each.starts_at is not None and each.starts_at <= now:
                 await self.launch(each.id, MACHINE, now)
 
     async def schedule(self, number: int, at: datetime, by: int, now: datetime) -> bool:
         """Let it begin by itself; False where it had begun or was cancelled."""
-        return await self.outbox.schedule(number, at, _entry(now, by, "schedule", number))
+        return await self.book.schedule(number, at, _entry(now, by, "schedule", number))
 
     async def cancel(self, number: int, by: int, now: datetime) -> bool:
         """Drop it before it begins; False where it had begun."""
         before = (Stage.DRAFT, Stage.SCHEDULED)
-        return await self.outbox.change(
+        return await self.book.change(
             number, Stage.STOPPED, before, _entry(now, by, "cancel", number)
         )
 
     async def pause(self, number: int, by: int, now: datetime, why: str = "") -> bool:
         """Hold it; whoever waits goes on waiting."""
         entry = _entry(now, by, "pause", number, why)
-        return await self.outbox.change(number, Stage.PAUSED, (Stage.RUNNING,), entry)
+        return await self.book.change(number, Stage.PAUSED, (Stage.RUNNING,), entry)
 
     async def resume(self, number: int, by: int, now: datetime) -> bool:
         """Go on with it."""
         entry = _entry(now, by, "resume", number)
-        return await self.outbox.change(number, Stage.RUNNING, (Stage.PAUSED,), entry)
+        return await self.book.change(number, Stage.RUNNING, (Stage.PAUSED,), entry)
 
     async def stop(self, number: int, by: int, now: datetime) -> bool:
         """End it; whoever waits gets nothing."""
         before = (Stage.RUNNING, Stage.PAUSED)
-        return await self.outbox.change(
+        return await self.book.change(
             number, Stage.STOPPED, before, _entry(now, by, "stop", number)
         )
 
     async def repeat(self, number: int, by: int, now: datetime) -> int:
         """Send the uncertain ones again, which some may get twice; how many they are."""
-        return await self.outbox.repeat_uncertain(number, _entry(now, by, "repeat", number))
+        return await self.book.repeat_uncertain(number, _entry(now, by, "repeat", number))
 
     async def progress(self, number: int) -> Progress | None:
         """How far it has come."""
-        found = await self.outbox.find(number)
+        found = await self.book.find(number)
         return Progress(found, await self.outbox.counts(number)) if found else None
 
     # ------------------------------------------------------------ content

@@ -141,8 +141,8 @@ class Courier:
     async def _look(self) -> None:
         await self._recover(everyone=False)
         await self.announcing.launch_due(_now())
-        for running in await self.announcing.outbox.in_stage(Stage.RUNNING):
-            ended = await self.announcing.outbox.finished(running.id)
+        for running in await self.announcing.book.in_stage(Stage.RUNNING):
+            ended = await self.announcing.book.finished(running.id)
             await self.tell(running.id, ended)
             if ended:
                 self._recent.pop(running.id, None)
