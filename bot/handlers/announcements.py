@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
@@ -11,23 +10,17 @@ import structlog
 
 from bot.handlers.actions import Action, action_button, objects_of
 from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of, question_of
-from bot.messenger import Attachment, Place
+from bot.handlers.progress import keep_place, show_progress
 from bot.usecases.admins import Role
-from bot.usecases.announcing import Delivery, Stage, State
-from bot.workbooks import Sheet, csv_bytes
+from bot.usecases.announcing import Delivery
 from knowledge.terms import Line, LineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from telegram import Update
 
     from bot.handlers.desk import Desk
     from bot.messenger import Button
-    from bot.usecases.announcing import Progress
 
-EVERY: Final = 3.0
-"""Seconds between two changes of the message that shows the progress."""
 EVENING: Final = time(21)
 MORNING: Final = time(7)
 """From evening to morning nobody is disturbed, unless the admin says so."""
@@ -123,7 +116,7 @@ async def send(desk: Desk, update: Update) -> None:
         await _finish(desk, update, "announcing.begun", number)
         return
     log.info("announcing", announcement=number, receivers=count, admin=question.user)
-    await _show(desk, update, number)
+    await show_progress(desk, update, number)
 
 
 async def schedule(desk: Desk, update: Update) -> None:
@@ -134,7 +127,7 @@ async def schedule(desk: Desk, update: Update) -> None:
     if not await desk.office.announcing.schedule(number, when, by, now):
         await _finish(desk, update, "announcing.begun", number)
         return
-    await _keep_place(desk, update, number)
+    await keep_place(desk, update, number)
     language = language_of(update)
     told = desk.text("announcing.scheduled", language).format(number=number, time=_shown(when))
     drop = action_button(desk.text("announcing.cancel", language), "announce.cancel", number)
@@ -146,138 +139,6 @@ async def cancel(desk: Desk, update: Update) -> None:
     number, question = int(objects_of(update)[0]), question_of(update, "")
     done = await desk.office.announcing.cancel(number, question.user, question.now)
     await _finish(desk, update, "announcing.cancelled" if done else "announcing.begun", number)
-
-
-async def pause(desk: Desk, update: Update) -> None:
-    """Hold it."""
-    await _change(desk, update, desk.office.announcing.pause)
-
-
-async def resume(desk: Desk, update: Update) -> None:
-    """Go on with it."""
-    await _change(desk, update, desk.office.announcing.resume)
-
-
-async def stop(desk: Desk, update: Update) -> None:
-    """End it; whoever waits gets nothing."""
-    await _change(desk, update, desk.office.announcing.stop)
-
-
-async def repeat(desk: Desk, update: Update) -> None:
-    """Send the uncertain ones again, which some may get twice."""
-    await _change(desk, update, desk.office.announcing.repeat)
-
-
-async def _change(
-    desk: Desk,
-    update: Update,
-    change: Callable[[int, int, datetime], Awaitable[object]],
-) -> None:
-    number, question = int(objects_of(update)[0]), question_of(update, "")
-    await change(number, question.user, question.now)
-    await _show(desk, update, number)
-
-
-async def failures(desk: Desk, update: Update) -> None:
-    """Send the list of those who did not get it."""
-    tap = update.callback_query
-    if tap:
-        await desk.messenger.acknowledge(tap.id)
-    number = int(objects_of(update)[0])
-    rows = await desk.office.announcing.outbox.failures(number)
-    file = Attachment(
-        f"thong-bao-{number}.csv",
-        csv_bytes(Sheet("", ("chat_id", "state", "reason"), rows)),
-    )
-    caption = desk.text("announcing.failures_caption", language_of(update))
-    caption = caption.format(number=number, count=len(rows))
-    await desk.messenger.send_file(place_of(update), file, caption)
-
-
-# ---------------------------------------------------------------- progress
-
-
-class Board:
-    """Shows each announcement's progress in one message, changed now and then."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._shown: dict[int, float] = {}
-
-    async def tell(self, number: int, ended: bool) -> None:  # noqa: FBT001  (given by the courier)
-        """Show how far it has come, at most every few seconds but at the end."""
-        now = asyncio.get_running_loop().time()
-        if not ended and now - self._shown.get(number, 0.0) < EVERY:
-            return
-        self._shown[number] = now
-        progress = await self._desk.office.announcing.progress(number)
-        if progress is None or progress.announcement.progress_message is None:
-            return
-        place = Place(progress.announcement.author)
-        message = progress.announcement.progress_message
-        lines, buttons = _told(self._desk, progress, "vi")
-        await self._desk.messenger.edit(place, message, lines, buttons)
-        if progress.announcement.note:  # it needs somebody, and a changed message rings no bell
-            await self._desk.messenger.send(place, lines, buttons)
-
-
-async def _show(desk: Desk, update: Update, number: int) -> None:
-    """Show the progress in place of the tapped message, from now on."""
-    await _keep_place(desk, update, number)
-    progress = await desk.office.announcing.progress(number)
-    if progress:
-        lines, buttons = _told(desk, progress, language_of(update))
-        await in_place(desk, update, lines, buttons)
-
-
-def _told(
-    desk: Desk,
-    progress: Progress,
-    language: str,
-) -> tuple[list[Line], list[Button]]:
-    """The progress in words, with what can be done now."""
-    number = progress.announcement.id
-    stage = Stage(progress.announcement.state)
-    counts = {state.value: progress.counts.get(state, 0) for state in State}
-    counts["waiting"] = progress.total - progress.settled
-    title = desk.text("announcing.progress", language)
-    title = title.format(number=number, settled=progress.settled, total=progress.total)
-    lines = [
-        Line(LineKind.HEADLINE, f"{title} – {desk.text(f'announcing.stage.{stage}', language)}"),
-        Line(LineKind.TEXT, desk.text("announcing.counts", language).format(**counts)),
-    ]
-    if progress.announcement.note and stage is Stage.PAUSED:
-        note = desk.text("announcing.note", language).format(note=progress.announcement.note)
-        lines.append(Line(LineKind.NOTE, note))
-    return lines, _choices(desk, progress, stage, language)
-
-
-def _choices(desk: Desk, progress: Progress, stage: Stage, language: str) -> list[Button]:
-    uncertain = progress.counts.get(State.UNCERTAIN, 0)
-    sent = progress.counts.get(State.SENT, 0)
-    offered = {
-        "pause": stage is Stage.RUNNING,
-        "resume": stage is Stage.PAUSED,
-        "stop": stage in {Stage.RUNNING, Stage.PAUSED},
-        "repeat": bool(uncertain) and stage in {Stage.DONE, Stage.STOPPED},
-        "failures": progress.settled > sent and stage in {Stage.DONE, Stage.STOPPED},
-    }
-    return [
-        action_button(
-            desk.text(f"announcing.{name}", language).format(count=uncertain),
-            f"announce.{name}",
-            progress.announcement.id,
-        )
-        for name, possible in offered.items()
-        if possible
-    ]
-
-
-async def _keep_place(desk: Desk, update: Update, number: int) -> None:
-    """Let the progress be shown where the button was tapped."""
-    tap = update.callback_query
-    if tap and tap.message:
-        await desk.office.announcing.book.show_progress_in(number, tap.message.message_id)
 
 
 # ---------------------------------------------------------------- words
@@ -324,10 +185,5 @@ ANNOUNCE_ACTIONS: Final = (
     Action("announce.send", send, Role.EDITOR),
     Action("announce.at", schedule, Role.EDITOR),
     Action("announce.cancel", cancel, Role.EDITOR),
-    Action("announce.pause", pause, Role.EDITOR),
-    Action("announce.resume", resume, Role.EDITOR),
-    Action("announce.stop", stop, Role.EDITOR),
-    Action("announce.repeat", repeat, Role.EDITOR),
-    Action("announce.failures", failures, Role.EDITOR),
 )
 """What the buttons of these messages do."""

@@ -6,20 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from bot.store import EVERYTHING, Announcement, AuditEntry, Delivery, Stage, State
-from bot.usecases.subscribing import AREA, INDICATOR
-from knowledge.terms import (
-    Axis,
-    Line,
-    LineKind,
-    Measure,
-    Operation,
-    Order,
-    Outcome,
-    PeriodKind,
-    Periods,
-    Query,
-)
+from bot.store import Announcement, AuditEntry, Delivery, Stage, State
+from bot.usecases.news import News
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +15,7 @@ if TYPE_CHECKING:
 
     from bot.store import ReleaseRecord, Store
     from bot.usecases.ask import Answerer
+    from knowledge.terms import Line
 
 __all__ = [
     "Announcing",
@@ -39,15 +28,9 @@ __all__ = [
     "Verdict",
 ]
 
-MOST_AREAS: Final = 5
-"""Provinces that a brief tells of."""
 MOST_TRIES: Final = 6
-MOST_BRIEFS: Final = 500
-"""Wordings of the news of a release that are kept."""
 MACHINE: Final = 0
 """Who acts where no person does."""
-_SAID_ONCE: Final = (LineKind.NOTE, LineKind.SOURCE)
-_CLOSING: Final = (LineKind.READING, *_SAID_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +103,7 @@ class Announcing:
         self.book = store.announcements
         self.outbox = store.outbox
         self._subscribers = store.subscribers
-        self._briefs: dict[tuple[int, str, tuple[str, ...]], tuple[Line, ...]] = {}
+        self._news = News(answerer, store.subscribers)
 
     # ------------------------------------------------------------ drafts
 
@@ -145,7 +128,7 @@ class Announcing:
         if not periods:
             return None
         content = {"release": [release.indicator, max(periods)]}
-        return await self._draft(author, content, self._topics_of(release.indicator), now)
+        return await self._draft(author, content, self._news.topics(release.indicator), now)
 
     async def _draft(
         self,
@@ -156,11 +139,6 @@ class Announcing:
     ) -> int:
         written = json.dumps(content, ensure_ascii=False)
         return await self.book.create(Announcement(author, now, written, json.dumps(topics)))
-
-    def _topics_of(self, code: str) -> list[str]:
-        """An index concerns those who follow it, and those who follow any province."""
-        areas = {AREA + area.name for area in self._answerer.library.areas}
-        return [INDICATOR + code, *sorted(areas)]
 
     async def find(self, number: int) -> Announcement | None:
         """An announcement."""
@@ -230,69 +208,7 @@ class Announcing:
             chat, message = content["copy"]
             return Outgoing(copied=(chat, message))
         code, period = content["release"]
-        return Outgoing(lines=await self._brief(code, period, delivery))
-
-    async def _brief(self, code: str, period: int, delivery: Delivery) -> tuple[Line, ...]:
-        """The new figures of the provinces that she follows; of the home province without any."""
-        subscriber = await self._subscribers.find(delivery.chat)
-        followed = subscriber.topics if subscriber else frozenset({EVERYTHING})
-        topics = sorted(topic for topic in followed if topic.startswith(AREA))[:MOST_AREAS]
-        areas = tuple(topic.removeprefix(AREA) for topic in topics) or (self._answerer.home,)
-        key = (delivery.announcement, delivery.language, areas)
-        if key not in self._briefs:
-            if len(self._briefs) >= MOST_BRIEFS:
-                self._briefs.clear()
-            self._briefs[key] = await self._worded(code, period, areas, delivery.language)
-        return self._briefs[key]
-
-    async def _worded(
-        self,
-        code: str,
-        period: int,
-        areas: Sequence[str],
-        language: str,
-    ) -> tuple[Line, ...]:
-        library = self._answerer.library
-        label = library.indicators[code].label
-        title = library.replies["announcing.news"][language]
-        lines = [Line(LineKind.HEADLINE, title.format(indicator=label, period=period))]
-        closing: dict[Line, None] = {}  # notes and sources, once each
-        for area in areas:
-            lines.append(Line(LineKind.TEXT, ""))
-            figures = await self._answerer.query(_figures(code, period, area, language))
-            parts = await self._answerer.query(_extremes(code, period, area, language))
-            told = (*figures.lines, *(parts.lines if parts.outcome is Outcome.ANSWER else ()))
-            lines += [line for line in told if line.kind not in _CLOSING]
-            closing |= dict.fromkeys(line for line in told if line.kind in _SAID_ONCE)
-        notes = sorted(closing, key=lambda line: line.kind is LineKind.SOURCE)
-        return (*lines, Line(LineKind.TEXT, ""), *notes)
-
-
-def _figures(code: str, period: int, area: str, language: str) -> Query:
-    """Score, change, rank and regional rank."""
-    return Query(
-        Operation.FIGURE,
-        indicators=(code,),
-        areas=(area,),
-        periods=Periods(PeriodKind.YEARS, (period,)),
-        measures=(Measure.SCORE, Measure.RANK, Measure.REGION_RANK, Measure.CHANGE),
-        language=language,
-    )
-
-
-def _extremes(code: str, period: int, area: str, language: str) -> Query:
-    """The strongest and the weakest dimension."""
-    return Query(
-        Operation.RANKING,
-        indicators=(code,),
-        areas=(area,),
-        periods=Periods(PeriodKind.YEARS, (period,)),
-        axis=Axis.DIMENSIONS,
-        by=Measure.SCORE,
-        orders=(Order.TOP, Order.BOTTOM),
-        limit=1,
-        language=language,
-    )
+        return Outgoing(lines=await self._news.told(code, period, delivery))
 
 
 def _entry(now: datetime, by: int, what: str, number: int, detail: str = "") -> AuditEntry:

@@ -1,0 +1,109 @@
+"""The news of a release: for each subscriber the figures of the provinces that she follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.store import EVERYTHING
+from bot.usecases.subscribing import AREA, INDICATOR
+from knowledge.terms import (
+    Axis,
+    Line,
+    LineKind,
+    Measure,
+    Operation,
+    Order,
+    Outcome,
+    PeriodKind,
+    Periods,
+    Query,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.store import Delivery, SubscriberBook
+    from bot.usecases.ask import Answerer
+
+MOST_AREAS: Final = 5
+"""Provinces that a brief tells of."""
+MOST_BRIEFS: Final = 500
+"""Wordings of the news of a release that are kept."""
+_SAID_ONCE: Final = (LineKind.NOTE, LineKind.SOURCE)
+_CLOSING: Final = (LineKind.READING, *_SAID_ONCE)
+
+
+class News:
+    """What each subscriber is told of new figures."""
+
+    def __init__(self, answerer: Answerer, subscribers: SubscriberBook) -> None:
+        self._answerer = answerer
+        self._subscribers = subscribers
+        self._briefs: dict[tuple[int, str, tuple[str, ...]], tuple[Line, ...]] = {}
+
+    def topics(self, code: str) -> list[str]:
+        """An index concerns those who follow it, and those who follow any province."""
+        areas = {AREA + area.name for area in self._answerer.library.areas}
+        return [INDICATOR + code, *sorted(areas)]
+
+    async def told(self, code: str, period: int, delivery: Delivery) -> tuple[Line, ...]:
+        """The new figures of the provinces that she follows; of the home province without any."""
+        subscriber = await self._subscribers.find(delivery.chat)
+        followed = subscriber.topics if subscriber else frozenset({EVERYTHING})
+        topics = sorted(topic for topic in followed if topic.startswith(AREA))[:MOST_AREAS]
+        areas = tuple(topic.removeprefix(AREA) for topic in topics) or (self._answerer.home,)
+        key = (delivery.announcement, delivery.language, areas)
+        if key not in self._briefs:
+            if len(self._briefs) >= MOST_BRIEFS:
+                self._briefs.clear()
+            self._briefs[key] = await self._worded(code, period, areas, delivery.language)
+        return self._briefs[key]
+
+    async def _worded(
+        self,
+        code: str,
+        period: int,
+        areas: Sequence[str],
+        language: str,
+    ) -> tuple[Line, ...]:
+        library = self._answerer.library
+        label = library.indicators[code].label
+        title = library.replies["announcing.news"][language]
+        lines = [Line(LineKind.HEADLINE, title.format(indicator=label, period=period))]
+        closing: dict[Line, None] = {}  # notes and sources, once each
+        for area in areas:
+            lines.append(Line(LineKind.TEXT, ""))
+            figures = await self._answerer.query(_figures(code, period, area, language))
+            parts = await self._answerer.query(_extremes(code, period, area, language))
+            told = (*figures.lines, *(parts.lines if parts.outcome is Outcome.ANSWER else ()))
+            lines += [line for line in told if line.kind not in _CLOSING]
+            closing |= dict.fromkeys(line for line in told if line.kind in _SAID_ONCE)
+        notes = sorted(closing, key=lambda line: line.kind is LineKind.SOURCE)
+        return (*lines, Line(LineKind.TEXT, ""), *notes)
+
+
+def _figures(code: str, period: int, area: str, language: str) -> Query:
+    """Score, change, rank and regional rank."""
+    return Query(
+        Operation.FIGURE,
+        indicators=(code,),
+        areas=(area,),
+        periods=Periods(PeriodKind.YEARS, (period,)),
+        measures=(Measure.SCORE, Measure.RANK, Measure.REGION_RANK, Measure.CHANGE),
+        language=language,
+    )
+
+
+def _extremes(code: str, period: int, area: str, language: str) -> Query:
+    """The strongest and the weakest dimension."""
+    return Query(
+        Operation.RANKING,
+        indicators=(code,),
+        areas=(area,),
+        periods=Periods(PeriodKind.YEARS, (period,)),
+        axis=Axis.DIMENSIONS,
+        by=Measure.SCORE,
+        orders=(Order.TOP, Order.BOTTOM),
+        limit=1,
+        language=language,
+    )
