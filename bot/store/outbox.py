@@ -16,16 +16,16 @@ from datetime import timedelta
 from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, bindparam, func, select, tuple_, update
+from sqlalchemy import and_, bindparam, func, select, update
 
-from bot.store.stages import OPEN, WAITING, Stage, State
-from bot.store.tables import announcements, deliveries, subscribers
+from bot.store.stages import OPEN, Stage, State
+from bot.store.tables import announcements, chats, deliveries, subscribers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select, Update
 
     from bot.store.engine import Database
 
@@ -66,54 +66,29 @@ class Outbox:
 
     async def claim(self, worker: str, limit: int, now: datetime) -> tuple[Delivery, ...]:
         """Take deliveries that are due; they are "sending" from now on, and no other's."""
-        due = (
-            select(deliveries.c.announcement_id, deliveries.c.chat_id)
-            .join(announcements)
-            .where(
-                announcements.c.state == Stage.RUNNING,
-                deliveries.c.state.in_(WAITING),
-                deliveries.c.due_at <= now,
-            )
-            .order_by(deliveries.c.announcement_id, deliveries.c.due_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True, of=deliveries)  # SQLite has one writer at a time
-        )
         async with self._database.writing() as connection:
-            keys = [tuple(row) for row in await connection.execute(due)]
-            if not keys:
-                return ()
-            taken = tuple_(deliveries.c.announcement_id, deliveries.c.chat_id).in_(keys)
-            values = {
-                "state": State.SENDING,
-                "worker": worker,
-                "due_at": now + LEASE,
-            }
-            await connection.execute(update(deliveries).where(taken).values(values))
-            columns = (deliveries.c.announcement_id, deliveries.c.chat_id, deliveries.c.attempts)
-            language = func.coalesce(subscribers.c.language, "vi")
-            joined = deliveries.outerjoin(
-                subscribers, subscribers.c.chat_id == deliveries.c.chat_id
-            )
-            rows = select(*columns, language).select_from(joined).where(taken)
-            return tuple(starmap(Delivery, await connection.execute(rows)))
+            claimed: list[Delivery] = []
+            for state in (State.RETRY, State.QUEUED):  # each by itself, in the order of the index
+                due = _due(state, now).limit(limit - len(claimed))
+                claimed += starmap(Delivery, await connection.execute(due))
+            if claimed:
+                values = {"state": State.SENDING, "worker": worker, "due_at": now + LEASE}
+                keys = [
+                    {"_announcement": each.announcement, "_chat": each.chat} for each in claimed
+                ]
+                await connection.execute(_each().values(values), keys)
+            return tuple(claimed)
 
     async def settle(self, results: Sequence[Settled], now: datetime) -> None:
         """Write down what became of deliveries."""
         if not results:
             return
-        change = (
-            update(deliveries)
-            .where(
-                deliveries.c.announcement_id == bindparam("_announcement"),
-                deliveries.c.chat_id == bindparam("_chat"),
-            )
-            .values(
-                state=bindparam("_state"),
-                attempts=bindparam("_attempts"),
-                message_id=bindparam("_message"),
-                reason=bindparam("_reason"),
-                due_at=bindparam("_due"),
-            )
+        change = _each().values(
+            state=bindparam("_state"),
+            attempts=bindparam("_attempts"),
+            message_id=bindparam("_message"),
+            reason=bindparam("_reason"),
+            due_at=bindparam("_due"),
         )
         rows = [
             {
@@ -181,6 +156,33 @@ class Outbox:
     def embedded(self) -> bool:
         """Whether the database has one process only."""
         return self._database.embedded
+
+
+def _due(state: State, now: datetime) -> Select[tuple[int, int, int, str]]:
+    """What waits in this state and may go, the longest first."""
+    running = select(announcements.c.id).where(announcements.c.state == Stage.RUNNING)
+    language = func.coalesce(chats.c.language, subscribers.c.language, "vi")
+    columns = (deliveries.c.announcement_id, deliveries.c.chat_id, deliveries.c.attempts)
+    return (
+        select(*columns, language)
+        .outerjoin(subscribers, subscribers.c.chat_id == deliveries.c.chat_id)
+        .outerjoin(chats, chats.c.chat_id == deliveries.c.chat_id)
+        .where(
+            deliveries.c.state == state,
+            deliveries.c.due_at <= now,
+            deliveries.c.announcement_id.in_(running),
+        )
+        .order_by(deliveries.c.due_at)
+        .with_for_update(skip_locked=True, of=deliveries)  # SQLite has one writer at a time
+    )
+
+
+def _each() -> Update:
+    """A change to each delivery that is given by its key; "IN" with pairs would scan the table."""
+    return update(deliveries).where(
+        deliveries.c.announcement_id == bindparam("_announcement"),
+        deliveries.c.chat_id == bindparam("_chat"),
+    )
 
 
 def _is(number: int, chat: int) -> ColumnElement[bool]:
