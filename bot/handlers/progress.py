@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
+import structlog
+from telegram.error import TelegramError
+
 from bot.handlers.actions import Action, action_button, objects_of
-from bot.handlers.desk import in_place, language_of, place_of, question_of
+from bot.handlers.desk import language_of, place_of, question_of
 from bot.messenger import Attachment, Place
 from bot.usecases.admins import Role
 from bot.usecases.announcing import Stage, State
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 EVERY: Final = 3.0
 """Seconds between two changes of the message that shows the progress."""
+
+log = structlog.get_logger(__name__)
 
 
 async def pause(desk: Desk, update: Update) -> None:
@@ -63,7 +68,7 @@ async def failures(desk: Desk, update: Update) -> None:
     if tap:
         await desk.messenger.acknowledge(tap.id)
     number = int(objects_of(update)[0])
-    rows = await desk.office.announcing.outbox.failures(number)
+    rows = await desk.office.announcing.failures(number)
     file = Attachment(
         f"thong-bao-{number}.csv",
         csv_bytes(Sheet("", ("chat_id", "state", "reason"), rows)),
@@ -83,39 +88,54 @@ class Board:
         self._desk = desk
         self._shown: dict[int, float] = {}
 
-    async def tell(self, number: int, ended: bool) -> None:  # noqa: FBT001  (given by the courier)
-        """Show how far it has come, at most every few seconds but at the end."""
+    async def show(self, number: int, *, at_once: bool) -> bool:
+        """Show how far it has come; False where that was done a moment ago, and can wait."""
         now = asyncio.get_running_loop().time()
-        if not ended and now - self._shown.get(number, 0.0) < EVERY:
-            return
+        if not at_once and now - self._shown.get(number, -EVERY) < EVERY:
+            return False
         self._shown[number] = now
+        try:
+            await _put(self._desk, number)
+        except TelegramError as error:
+            log.warning("progress not shown", announcement=number, reason=error.message)
+            return False
+        return True
+
+    async def ring(self, number: int) -> None:
+        """Show it in a new message; a changed one rings no bell."""
         progress = await self._desk.office.announcing.progress(number)
-        if progress is None or progress.announcement.progress_message is None:
-            return
-        place = Place(progress.announcement.author)
-        message = progress.announcement.progress_message
-        lines, buttons = _told(self._desk, progress, "vi")
-        await self._desk.messenger.edit(place, message, lines, buttons)
-        if progress.announcement.note:  # it needs somebody, and a changed message rings no bell
-            await self._desk.messenger.send(place, lines, buttons)
+        if progress:
+            try:
+                place = Place(progress.announcement.author)
+                await self._desk.messenger.send(place, *_told(self._desk, progress))
+            except TelegramError as error:
+                log.warning("progress not told", announcement=number, reason=error.message)
 
 
 async def show_progress(desk: Desk, update: Update, number: int) -> None:
     """Show the progress in place of the tapped message, from now on."""
+    if update.callback_query:
+        await desk.messenger.acknowledge(update.callback_query.id)
     await keep_place(desk, update, number)
-    progress = await desk.office.announcing.progress(number)
-    if progress:
-        lines, buttons = _told(desk, progress, language_of(update))
-        await in_place(desk, update, lines, buttons)
+    await _put(desk, number)
 
 
-def _told(
-    desk: Desk,
-    progress: Progress,
-    language: str,
-) -> tuple[list[Line], list[Button]]:
+async def _put(desk: Desk, number: int) -> None:
+    """Change the message that shows it; one after another, so that the latest is shown last."""
+    async with desk.lines[number]:
+        progress = await desk.office.announcing.progress(number)
+        message = progress and progress.announcement.progress_message
+        if not progress or not message:
+            return
+        place = Place(progress.announcement.author)
+        shown = await desk.messenger.edit(place, message, *_told(desk, progress))
+        if shown and shown != message:  # the old one has been deleted
+            await desk.office.announcing.show_progress_in(number, shown)
+
+
+def _told(desk: Desk, progress: Progress) -> tuple[list[Line], list[Button]]:
     """The progress in words, with what can be done now."""
-    number = progress.announcement.id
+    number, language = progress.announcement.id, progress.language
     stage = Stage(progress.announcement.state)
     counts = {state.value: progress.counts.get(state, 0) for state in State}
     counts["waiting"] = progress.total - progress.settled
@@ -128,10 +148,10 @@ def _told(
     if progress.announcement.note and stage is Stage.PAUSED:
         note = desk.text("announcing.note", language).format(note=progress.announcement.note)
         lines.append(Line(LineKind.NOTE, note))
-    return lines, _choices(desk, progress, stage, language)
+    return lines, _choices(desk, progress, stage)
 
 
-def _choices(desk: Desk, progress: Progress, stage: Stage, language: str) -> list[Button]:
+def _choices(desk: Desk, progress: Progress, stage: Stage) -> list[Button]:
     uncertain = progress.counts.get(State.UNCERTAIN, 0)
     sent = progress.counts.get(State.SENT, 0)
     offered = {
@@ -143,7 +163,7 @@ def _choices(desk: Desk, progress: Progress, stage: Stage, language: str) -> lis
     }
     return [
         action_button(
-            desk.text(f"announcing.{name}", language).format(count=uncertain),
+            desk.text(f"announcing.{name}", progress.language).format(count=uncertain),
             f"announce.{name}",
             progress.announcement.id,
         )
@@ -156,7 +176,7 @@ async def keep_place(desk: Desk, update: Update, number: int) -> None:
     """Let the progress be shown where the button was tapped."""
     tap = update.callback_query
     if tap and tap.message:
-        await desk.office.announcing.book.show_progress_in(number, tap.message.message_id)
+        await desk.office.announcing.show_progress_in(number, tap.message.message_id)
 
 
 PROGRESS_ACTIONS: Final = (

@@ -11,6 +11,7 @@ have taken it, so it is not sent again unless an admin says so.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import starmap
@@ -117,8 +118,8 @@ class Outbox:
             old = update(deliveries).where(_is(number, delivery.chat))
             await connection.execute(old.values(values))
 
-    async def recover(self, now: datetime, *, everyone: bool) -> int:
-        """Make uncertain what dead workers were sending; how many it is.
+    async def recover(self, now: datetime, *, everyone: bool) -> Counter[int]:
+        """Make uncertain what dead workers were sending; how many it is of each announcement.
 
         Args:
             now: leases that have run out by then are lost.
@@ -128,8 +129,9 @@ class Outbox:
         if not everyone:
             lost = and_(lost, deliveries.c.due_at <= now)
         change = update(deliveries).where(lost).values(state=State.UNCERTAIN, reason="interrupted")
+        change = change.returning(deliveries.c.announcement_id)
         async with self._database.writing() as connection:
-            return (await connection.execute(change)).rowcount
+            return Counter(await connection.scalars(change))
 
     async def counts(self, number: int) -> dict[State, int]:
         """How many deliveries are in each state."""

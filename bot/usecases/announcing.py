@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from bot.store import Announcement, AuditEntry, Delivery, Stage, State
 from bot.usecases.news import News
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Announcing",
     "Delivery",
+    "Draft",
     "Outgoing",
     "Progress",
     "Sender",
@@ -34,11 +35,25 @@ MACHINE: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """Who writes an announcement, and to whom."""
+
+    author: int
+    """Chat of the admin."""
+    language: str
+    """Of the admin, in which the progress is told."""
+    topics: tuple[str, ...]
+    """Empty: all subscribers."""
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """What a subscriber is sent: a text, lines, or a copy of a message."""
 
-    html: str = ""
-    """As the admin formatted it; Telegram gave it, so it is well formed."""
+    text: str = ""
+    marks: tuple[Mapping[str, Any], ...] = ()
+    """What of the text is bold, a link and so on, as the Bot API writes its entities."""
     lines: tuple[Line, ...] = ()
     copied: tuple[int, int] | None = None
     """Chat and number of a message to copy."""
@@ -69,7 +84,10 @@ class Sender(Protocol):
     def held(self) -> bool:
         """Whether all have to wait for a while."""
 
-    async def turn(self) -> bool:
+    def wait(self, chat: int) -> float:
+        """Seconds until a chat may be sent to again."""
+
+    async def turn(self, chat: int) -> bool:
         """Wait for the moment of the next one; False where all were asked to wait meanwhile."""
 
     async def deliver(self, chat: int, outgoing: Outgoing, language: str) -> Verdict:
@@ -82,6 +100,8 @@ class Progress:
 
     announcement: Announcement
     counts: dict[State, int]
+    language: str
+    """Of its author."""
 
     @property
     def total(self) -> int:
@@ -107,46 +127,39 @@ class Announcing:
 
     # ------------------------------------------------------------ drafts
 
-    async def draft_text(self, author: int, html: str, topics: Sequence[str], now: datetime) -> int:
+    async def draft_text(self, draft: Draft, text: str, marks: Sequence[Mapping[str, Any]]) -> int:
         """A text with its formatting; the number of the draft."""
-        return await self._draft(author, {"html": html}, topics, now)
+        return await self._keep(draft, {"text": text, "marks": marks})
 
-    async def draft_copy(
-        self,
-        author: int,
-        message: int,
-        topics: Sequence[str],
-        now: datetime,
-    ) -> int:
+    async def draft_copy(self, draft: Draft, message: int) -> int:
         """A copy of any message of the author's chat."""
-        return await self._draft(author, {"copy": [author, message]}, topics, now)
+        return await self._keep(draft, {"copy": [draft.author, message]})
 
-    async def draft_release(self, author: int, release: ReleaseRecord, now: datetime) -> int | None:
+    async def draft_release(self, draft: Draft, release: ReleaseRecord) -> int | None:
         """The news of a release, for each subscriber of her provinces; None without figures."""
         snapshot = await self._answerer.snapshot()
-        periods = [row.period for row in snapshot.rows if row.release == release.id]
-        if not periods:
+        rows = [row for row in snapshot.rows if row.release == release.id]
+        if not rows:
             return None
-        content = {"release": [release.indicator, max(periods)]}
-        return await self._draft(author, content, self._news.topics(release.indicator), now)
+        period = max(row.period for row in rows)
+        areas = {row.area for row in rows if row.period == period}
+        content = {"release": [release.indicator, period]}
+        topics = self._news.topics(release.indicator, period, areas)
+        return await self._keep(replace(draft, topics=topics), content)
 
-    async def _draft(
-        self,
-        author: int,
-        content: Mapping[str, object],
-        topics: Sequence[str],
-        now: datetime,
-    ) -> int:
-        written = json.dumps(content, ensure_ascii=False)
-        return await self.book.create(Announcement(author, now, written, json.dumps(topics)))
+    async def _keep(self, draft: Draft, content: Mapping[str, object]) -> int:
+        written = json.dumps({**content, "language": draft.language}, ensure_ascii=False)
+        topics = json.dumps(draft.topics, ensure_ascii=False)
+        return await self.book.create(Announcement(draft.author, draft.now, written, topics))
 
     async def find(self, number: int) -> Announcement | None:
         """An announcement."""
         return await self.book.find(number)
 
-    async def receivers(self, announcement: Announcement) -> int:
+    async def receivers(self, number: int) -> int:
         """How many would get it now."""
-        return await self._subscribers.count(json.loads(announcement.topics))
+        found = await self.book.find(number)
+        return await self._subscribers.count(json.loads(found.topics)) if found else 0
 
     async def launch(self, number: int, by: int, now: datetime) -> int | None:
         """Begin; how many get it, None where it had begun."""
@@ -195,15 +208,26 @@ class Announcing:
     async def progress(self, number: int) -> Progress | None:
         """How far it has come."""
         found = await self.book.find(number)
-        return Progress(found, await self.outbox.counts(number)) if found else None
+        if found is None:
+            return None
+        language = json.loads(found.content)["language"]
+        return Progress(found, await self.outbox.counts(number), language)
+
+    async def show_progress_in(self, number: int, message: int) -> None:
+        """Keep where its author sees the progress."""
+        await self.book.show_progress_in(number, message)
+
+    async def failures(self, number: int) -> tuple[tuple[int, str, str], ...]:
+        """Chat, state and reason of every delivery that was not sent."""
+        return await self.outbox.failures(number)
 
     # ------------------------------------------------------------ content
 
     async def outgoing(self, announcement: Announcement, delivery: Delivery) -> Outgoing:
         """What this subscriber is to read."""
         content = json.loads(announcement.content)
-        if "html" in content:
-            return Outgoing(html=content["html"])
+        if "text" in content:
+            return Outgoing(content["text"], tuple(content["marks"]))
         if "copy" in content:
             chat, message = content["copy"]
             return Outgoing(copied=(chat, message))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.store import EVERYTHING
 from bot.usecases.subscribing import AREA, INDICATOR
+from knowledge.observations import Units
 from knowledge.terms import (
     Axis,
     Line,
@@ -20,13 +21,11 @@ from knowledge.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.store import Delivery, SubscriberBook
     from bot.usecases.ask import Answerer
 
-MOST_AREAS: Final = 5
-"""Provinces that a brief tells of."""
 MOST_BRIEFS: Final = 500
 """Wordings of the news of a release that are kept."""
 _SAID_ONCE: Final = (LineKind.NOTE, LineKind.SOURCE)
@@ -39,19 +38,29 @@ class News:
     def __init__(self, answerer: Answerer, subscribers: SubscriberBook) -> None:
         self._answerer = answerer
         self._subscribers = subscribers
+        areas = answerer.library.areas
+        self._units = Units(areas)
+        self._successors = {area.name: area.successor for area in areas if area.successor}
         self._briefs: dict[tuple[int, str, tuple[str, ...]], tuple[Line, ...]] = {}
 
-    def topics(self, code: str) -> list[str]:
-        """An index concerns those who follow it, and those who follow any province."""
-        areas = {AREA + area.name for area in self._answerer.library.areas}
-        return [INDICATOR + code, *sorted(areas)]
+    def topics(self, code: str, period: int, areas: Collection[str]) -> tuple[str, ...]:
+        """New figures concern those who follow the index, and those who follow their provinces."""
+        every = {area.name for area in self._answerer.library.areas}
+        concerned = sorted(name for name in every if self._unit(name, period) in areas)
+        return (INDICATOR + code, *(AREA + name for name in concerned))
+
+    def _unit(self, name: str, period: int) -> str:
+        """The province that a followed one is in that period: itself, or what it became part of."""
+        known = self._units.exists(name, period)
+        return self._units.canonical(name if known else self._successors.get(name, name))
 
     async def told(self, code: str, period: int, delivery: Delivery) -> tuple[Line, ...]:
         """The new figures of the provinces that she follows; of the home province without any."""
         subscriber = await self._subscribers.find(delivery.chat)
         followed = subscriber.topics if subscriber else frozenset({EVERYTHING})
-        topics = sorted(topic for topic in followed if topic.startswith(AREA))[:MOST_AREAS]
-        areas = tuple(topic.removeprefix(AREA) for topic in topics) or (self._answerer.home,)
+        names = sorted(topic.removeprefix(AREA) for topic in followed if topic.startswith(AREA))
+        areas = tuple(dict.fromkeys(self._unit(name, period) for name in names))
+        areas = areas or (self._answerer.home,)
         key = (delivery.announcement, delivery.language, areas)
         if key not in self._briefs:
             if len(self._briefs) >= MOST_BRIEFS:
