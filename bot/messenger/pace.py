@@ -3,8 +3,8 @@
 What counts is when Telegram saw a message, which lies between the moment it went out and the moment
 its answer came. The quickest round trip of late tells how long the way itself takes, the rest of a
 slower one is taken for delay on the way there. So a message goes once the one that is a second's
-share before it has been seen for a second, however much the network or this machine wavers; nothing
-is given away where they do not.
+share before it has been seen for a second, however much the network or this machine wavers; hardly
+anything is given away where they do not.
 
 Answers to people go at once, are counted, and so take the place of announcements.
 """
@@ -16,14 +16,14 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-MOST_KEPT: Final = 100
-"""Messages that are looked back on; where more go in a second, a shorter time is looked at."""
+MOST_COUNTED: Final = 100
+"""Messages that are counted together; where more go in a second, a shorter time is looked at."""
 EVENLY: Final = 0.9
 """Of the time between two messages at the allowed rate: what is late is caught up gently."""
 SLOWEST: Final = 0.5
 """Seconds that a message is given to reach Telegram beyond the usual."""
-SPARE: Final = 1.02
-"""Of the time between two messages to one chat."""
+SPARE: Final = 1.005
+"""Of each time that Telegram asks for: its clock and ours need not run alike."""
 AHEAD: Final = 0.05
 """Seconds of sending that are taken out of the outbox together."""
 MOST_AHEAD: Final = 50
@@ -49,16 +49,21 @@ class Passage:
     began: float
     ended: float | None = None
 
+    def late(self, quickest: float) -> float:
+        """Seconds by which it may have been later there than the quickest would have been."""
+        taken = SLOWEST if self.ended is None else self.ended - self.began - quickest
+        return min(taken, SLOWEST)
+
 
 class Pacer:
     """Tells each announcement when it may go."""
 
     def __init__(self, rates: Rates) -> None:
-        count = min(max(1, int(rates.total)), MOST_KEPT)
-        self._window = count / rates.total
+        self._count = min(max(1, int(rates.total)), MOST_COUNTED)
+        self._window = SPARE * self._count / rates.total
         self._apart = EVENLY / rates.total
         self._between = {False: SPARE / rates.chat, True: SPARE * 60.0 / rates.group}
-        self._recent: deque[Passage] = deque(maxlen=count)
+        self._recent: deque[Passage] = deque(maxlen=2 * self._count)
         self._chats: dict[int, Passage] = {}
         self._held_until = 0.0
         self._line = asyncio.Lock()
@@ -77,7 +82,10 @@ class Pacer:
     def wait(self, chat: int) -> float:
         """Seconds until this chat may be sent to again."""
         last, now = self._chats.get(chat), _now()
-        return max(0.0, (last.ended or now) + self._between[chat < 0] - now) if last else 0.0
+        if last is None:
+            return 0.0
+        seen = now if last.ended is None else last.ended
+        return max(0.0, seen + self._between[chat < 0] - now)
 
     async def turn(self, chat: int) -> bool:
         """Wait for the next moment; False where all were asked to wait meanwhile."""
@@ -116,17 +124,15 @@ class Pacer:
         if not self._recent:
             return 0.0
         earliest = self._recent[-1].began + self._apart
-        if len(self._recent) == self._recent.maxlen:
-            earliest = max(earliest, self._seen(self._recent[0]) + self._window)
+        if len(self._recent) >= self._count:
+            earliest = max(earliest, self._seen()[-self._count] + self._window)
         return earliest - _now()
 
-    def _seen(self, passage: Passage) -> float:
-        """When Telegram had seen a message at the latest, less the time that each takes."""
-        quickest = min(
-            (each.ended - each.began for each in self._recent if each.ended), default=0.0
-        )
-        delay = SLOWEST if passage.ended is None else passage.ended - passage.began - quickest
-        return passage.began + min(delay, SLOWEST)
+    def _seen(self) -> list[float]:
+        """When Telegram had seen each message at the latest, less the time that each takes."""
+        known = (each.ended - each.began for each in self._recent if each.ended is not None)
+        quickest = min(known, default=0.0)
+        return sorted(each.began + each.late(quickest) for each in self._recent)
 
 
 def _now() -> float:
