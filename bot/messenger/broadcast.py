@@ -64,6 +64,10 @@ class Broadcaster:
         """Whether Telegram has asked all announcements to wait."""
         return self._pacer.held
 
+    def share(self, workers: int) -> None:
+        """So many send with the same token, each its part of what is allowed."""
+        self._pacer.share(workers)
+
     def wait(self, chat: int) -> float:
         """Seconds until a chat may be sent to again."""
         return self._pacer.wait(chat)

@@ -59,11 +59,10 @@ class Pacer:
     """Tells each announcement when it may go."""
 
     def __init__(self, rates: Rates) -> None:
-        self._count = min(max(1, int(rates.total)), MOST_COUNTED)
-        self._window = SPARE * self._count / rates.total
-        self._apart = EVENLY / rates.total
+        self._total = rates.total
+        self.share(1)
         self._between = {False: SPARE / rates.chat, True: SPARE * 60.0 / rates.group}
-        self._recent: deque[Passage] = deque(maxlen=2 * self._count)
+        self._recent: deque[Passage] = deque(maxlen=2 * MOST_COUNTED)
         self._chats: dict[int, Passage] = {}
         self._held_until = 0.0
         self._line = asyncio.Lock()
@@ -78,6 +77,13 @@ class Pacer:
     def hold(self, seconds: float) -> None:
         """Telegram asks for patience: no announcement goes before."""
         self._held_until = max(self._held_until, _now() + seconds)
+
+    def share(self, workers: int) -> None:
+        """So many send with the same token, each its part of what is allowed."""
+        total = self._total / max(1, workers)
+        self._count = min(max(1, int(total)), MOST_COUNTED)
+        self._window = SPARE * self._count / total
+        self._apart = EVENLY / total
 
     def wait(self, chat: int) -> float:
         """Seconds until this chat may be sent to again."""

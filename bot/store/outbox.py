@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 LEASE: Final = timedelta(seconds=90)
 """How long a worker may hold a delivery; each takes seconds."""
+OF_LATE: Final = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,15 @@ class Outbox:
                 await connection.execute(_each().values(values), keys)
             return tuple(claimed)
 
+    async def workers(self, now: datetime) -> int:
+        """How many have sent something of late, and share what Telegram allows."""
+        query = select(func.count(deliveries.c.worker.distinct())).where(
+            deliveries.c.state.in_((State.SENDING, State.SENT)),
+            deliveries.c.due_at > now - OF_LATE,
+        )
+        async with self._database.reading() as connection:
+            return int(await connection.scalar(query) or 0)
+
     async def settle(self, results: Sequence[Settled], now: datetime) -> None:
         """Write down what became of deliveries."""
         if not results:
@@ -118,16 +128,20 @@ class Outbox:
             old = update(deliveries).where(_is(number, delivery.chat))
             await connection.execute(old.values(values))
 
-    async def recover(self, now: datetime, *, everyone: bool) -> Counter[int]:
-        """Make uncertain what dead workers were sending; how many it is of each announcement.
+    async def begin(self, now: datetime) -> Counter[int]:
+        """Begin to work here, and recover at once what a worker left that was the only one."""
+        return await self._recover(now + LEASE if self._database.occupy() else now)
 
-        Args:
-            now: leases that have run out by then are lost.
-            everyone: whether no other worker can be alive, as on SQLite when the only one starts.
+    async def recover(self, now: datetime) -> Counter[int]:
+        """Make uncertain what dead workers were sending, whose leases have run out.
+
+        Returns:
+            How many it is of each announcement.
         """
-        lost = deliveries.c.state == State.SENDING
-        if not everyone:
-            lost = and_(lost, deliveries.c.due_at <= now)
+        return await self._recover(now)
+
+    async def _recover(self, until: datetime) -> Counter[int]:
+        lost = and_(deliveries.c.state == State.SENDING, deliveries.c.due_at <= until)
         change = update(deliveries).where(lost).values(state=State.UNCERTAIN, reason="interrupted")
         change = change.returning(deliveries.c.announcement_id)
         async with self._database.writing() as connection:
@@ -153,11 +167,6 @@ class Outbox:
         async with self._database.reading() as connection:
             found = await connection.execute(query.order_by(deliveries.c.chat_id))
             return tuple((chat, state, reason) for chat, state, reason in found)
-
-    @property
-    def embedded(self) -> bool:
-        """Whether the database has one process only."""
-        return self._database.embedded
 
 
 def _due(state: State, now: datetime) -> Select[tuple[int, int, int, str]]:

@@ -84,6 +84,9 @@ class Sender(Protocol):
     def held(self) -> bool:
         """Whether all have to wait for a while."""
 
+    def share(self, workers: int) -> None:
+        """So many send with the same token, each its part of what is allowed."""
+
     def wait(self, chat: int) -> float:
         """Seconds until a chat may be sent to again."""
 

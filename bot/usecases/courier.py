@@ -23,7 +23,7 @@ from bot.store import Settled, Stage, State, StoreError
 from bot.usecases.announcing import MACHINE, MOST_TRIES, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Collection
+    from collections.abc import Awaitable, Callable, Collection
 
     from bot.store import Announcement, Delivery
     from bot.usecases.announcing import Announcing, Sender
@@ -72,7 +72,7 @@ class Courier:
 
     async def work(self) -> None:
         """Carry out announcements until told to end; what is claimed by then is finished."""
-        await self._guarded(self._recover(everyone=self.announcing.outbox.embedded))
+        await self._guarded(self._recover(self.announcing.outbox.begin))
         async with asyncio.TaskGroup() as office:
             office.create_task(self._settle())
             office.create_task(self._watch())
@@ -146,20 +146,23 @@ class Courier:
             await self._rest()
 
     async def _guarded(self, work: Awaitable[None]) -> None:
-        """Do it, if the store can be reached."""
+        """Do it, if the store can be reached; whatever happens, the worker lives on."""
         try:
             await work
         except StoreError as error:
             log.warning("outbox not reached", reason=str(error))
+        except Exception:
+            log.exception("the outbox was not looked after")
 
-    async def _recover(self, *, everyone: bool) -> None:
-        lost = await self.announcing.outbox.recover(_now(), everyone=everyone)
+    async def _recover(self, find: Callable[[datetime], Awaitable[Counter[int]]]) -> None:
+        lost = await find(_now())
         if lost:
             log.warning("deliveries left uncertain", count=lost.total())
             self._news.update(lost)
 
     async def _look(self) -> None:
-        await self._recover(everyone=False)
+        await self._recover(self.announcing.outbox.recover)
+        self.sender.share(await self.announcing.outbox.workers(_now()))
         await self.announcing.launch_due(_now())
         book = self.announcing.book
         running = await book.in_stage(Stage.RUNNING)

@@ -129,6 +129,23 @@ def test_what_is_late_is_caught_up_within_the_limit(run):
     assert min(later - earlier for earlier, later in pairwise(seen)) > 0.5 / ALLOWED
 
 
+def test_two_workers_share_what_is_allowed(run):
+    async def scenario():
+        seen = []
+        async with asyncio.TaskGroup() as both:
+            for seed in (1, 2):
+                pacer = Pacer(Rates())
+                pacer.share(2)
+                telegram = Telegram(pacer, wavering, seed)
+                seen.append(telegram.seen)
+                both.create_task(announced(pacer, telegram, 600))
+        return sorted(moment for each in seen for moment, _ in each)
+
+    seen = run(scenario())
+    assert most_in_a_second(seen) <= ALLOWED
+    assert (len(seen) - 1) / (seen[-1] - seen[0]) >= 0.97 * ALLOWED
+
+
 def test_a_chat_and_a_group_wait_for_their_turn(run):
     async def scenario():
         pacer = Pacer(Rates())

@@ -5,7 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store import Announcement, AuditEntry, Delivery, Settled, Stage, State
+from bot.store import (
+    Announcement,
+    AuditEntry,
+    Delivery,
+    Settled,
+    Stage,
+    State,
+    open_store,
+)
 from bot.store.outbox import LEASE
 from tests.bot.store.samples import NOW
 
@@ -55,6 +63,17 @@ async def test_two_workers_never_take_the_same(launched):
     assert await store.outbox.claim("d", 5, NOW) == ()
 
 
+async def test_the_workers_that_send_of_late_are_counted(launched):
+    store, number = launched
+    assert await store.outbox.workers(NOW) == 0
+    await store.outbox.claim("a", 1, NOW)
+    (held,) = await store.outbox.claim("b", 1, NOW)
+    assert await store.outbox.workers(NOW) == 2
+    await store.outbox.settle([Settled(number, held.chat, State.SENT, message=1)], NOW)
+    assert await store.outbox.workers(NOW) == 2
+    assert await store.outbox.workers(NOW + timedelta(seconds=10)) == 1
+
+
 async def test_each_ends_in_its_state(launched):
     store, number = launched
     claimed = await store.outbox.claim("a", 10, NOW)
@@ -83,8 +102,8 @@ async def test_each_ends_in_its_state(launched):
 async def test_what_a_dead_worker_held_is_uncertain_and_repeated_by_choice_only(launched):
     store, number = launched
     await store.outbox.claim("a", 3, NOW)
-    assert await store.outbox.recover(NOW, everyone=False) == {}
-    assert await store.outbox.recover(LATER, everyone=False) == {number: 3}
+    assert await store.outbox.recover(NOW) == {}
+    assert await store.outbox.recover(LATER) == {number: 3}
     assert await store.outbox.counts(number) == {State.QUEUED: 1, State.UNCERTAIN: 3}
     assert len(await store.outbox.claim("b", 10, LATER)) == 1
 
@@ -92,10 +111,20 @@ async def test_what_a_dead_worker_held_is_uncertain_and_repeated_by_choice_only(
     assert len(await store.outbox.claim("b", 10, LATER)) == 3
 
 
-async def test_the_only_worker_need_not_wait_for_a_lease(launched):
+async def test_the_only_worker_need_not_wait_for_a_lease(launched, database_url):
     store, number = launched
     await store.outbox.claim("a", 1, NOW)
-    assert await store.outbox.recover(NOW, everyone=True) == {number: 1}
+    alone = database_url.startswith("sqlite")
+    assert await store.outbox.begin(NOW) == ({number: 1} if alone else {})
+
+
+async def test_what_another_living_worker_sends_is_left_to_it(launched, database_url):
+    store, number = launched
+    await store.outbox.begin(NOW)
+    await store.outbox.claim("a", 1, NOW)
+    async with open_store(database_url) as other:
+        assert await other.outbox.begin(NOW) == {}
+        assert await other.outbox.recover(LATER) == {number: 1}
 
 
 async def test_paused_nothing_is_taken_and_stopped_nothing_is_taken_up(launched):
