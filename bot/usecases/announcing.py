@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from bot.store import Announcement, AuditEntry, Delivery, Stage, State
-from bot.usecases.news import News
+from bot.usecases.news import News, Released
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -145,10 +145,10 @@ class Announcing:
         if not rows:
             return None
         period = max(row.period for row in rows)
-        areas = {row.area for row in rows if row.period == period}
-        content = {"release": [release.indicator, period]}
-        topics = self._news.topics(release.indicator, period, areas)
-        return await self._keep(replace(draft, topics=topics), content)
+        areas = sorted({row.area for row in rows if row.period == period})
+        released = Released(release.indicator, period, tuple(areas))
+        topics = self._news.topics(released)
+        return await self._keep(replace(draft, topics=topics), {"release": asdict(released)})
 
     async def _keep(self, draft: Draft, content: Mapping[str, object]) -> int:
         written = json.dumps({**content, "language": draft.language}, ensure_ascii=False)
@@ -234,8 +234,9 @@ class Announcing:
         if "copy" in content:
             chat, message = content["copy"]
             return Outgoing(copied=(chat, message))
-        code, period = content["release"]
-        return Outgoing(lines=await self._news.told(code, period, delivery))
+        release = content["release"]
+        released = Released(release["indicator"], release["period"], tuple(release["areas"]))
+        return Outgoing(lines=await self._news.told(released, delivery))
 
 
 def _entry(now: datetime, by: int, what: str, number: int, detail: str = "") -> AuditEntry:

@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert
 
 from bot.store import (
     Announcement,
@@ -15,6 +16,7 @@ from bot.store import (
     open_store,
 )
 from bot.store.outbox import LEASE
+from bot.store.tables import chats
 from tests.bot.store.samples import NOW
 
 LATER = NOW + LEASE + timedelta(seconds=1)
@@ -50,8 +52,10 @@ async def test_topics_choose_the_audience(store):
     assert await store.subscribers.count(["i:SIPAS"]) == 1
     number = await store.announcements.create(Announcement(7, NOW, "{}", "[]"))
     assert await store.announcements.launch(number, ["i:PAPI"], ENTRY) == 3
+    async with store._database.writing() as connection:  # what the chat has chosen since
+        await connection.execute(insert(chats), {"chat_id": 4, "language": "en", "updated_at": NOW})
     claimed = await store.outbox.claim("a", 10, NOW)
-    assert {(each.chat, each.language) for each in claimed} == {(1, "vi"), (2, "en"), (4, "vi")}
+    assert {(each.chat, each.language) for each in claimed} == {(1, "vi"), (2, "en"), (4, "en")}
 
 
 async def test_two_workers_never_take_the_same(launched):

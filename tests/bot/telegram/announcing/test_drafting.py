@@ -201,3 +201,49 @@ def test_news_of_a_release_are_written_for_each(server, bot, owner):
     assert hers.startswith(
         "PAPI 2024 results are out\n\nAn Giang, PAPI 2024: 43.01 points, rank 39/61, "
     )
+
+
+def test_each_is_told_of_the_provinces_she_follows_and_of_what_a_merged_one_became(
+    server, bot, owner
+):
+    an, tien, all_of_it = server.user(51), server.user(52, "Tiền"), server.user(53)
+    for name in ("An Giang", "Hà Nội", "Đồng Tháp"):
+        an.asks(f"/dangky {name}")
+    tien.asks("/dangky Tiền Giang")
+    all_of_it.asks("/dangky PAPI")
+    published(server, owner, "/napdulieu PAPI 2025 Đồng Tháp 43,10. Nguồn: UNDP, 2/4/2026")
+    told = [server.calls("sendMessage", each.id)[-1].text for each in (an, tien, all_of_it)]
+    assert told[0].startswith("Có kết quả PAPI năm 2025\n\nPAPI năm 2025 của Đồng Tháp: 43,10 điểm")
+    assert "Hà Nội" not in told[0]  # of which there is nothing new
+    assert told == [told[0]] * 3
+
+
+def test_news_of_many_provinces_are_cut_between_them(server, bot, owner):
+    an = server.user(51)
+    names = ("An Giang", "Bình Định", "Bình Phước", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng")
+    names += ("Điện Biên", "Đồng Tháp", "Gia Lai", "Hà Nội", "Hà Tĩnh", "Hải Phòng", "Hậu Giang")
+    for name in names:
+        an.asks(f"/dangky {name}")
+    rows = "".join(f"{name};4{place % 10},10\n" for place, name in enumerate(names))
+    published(server, owner, Upload("papi.csv", f"Tỉnh;Điểm\n{rows}".encode()))
+    parts = [call for call in server.calls("sendMessage", an.id) if "năm 2024 của" in call.text]
+    assert len(parts) == 2
+    assert all(sum(f"của {name}:" in call.text for call in parts) == 1 for name in names)
+    assert parts[1].text.startswith("PAPI năm 2024 của ")
+    assert [call.buttons for call in parts] == [[], ["Thôi nhận"]]
+
+
+def published(server, owner, figures):
+    """Load figures, typed or in a file, and announce them."""
+    before = len(server.journal)
+    if isinstance(figures, Upload):
+        owner.sends(figures, "PAPI 2024. Nguồn: UNDP, 2/4/2025")
+    else:
+        owner.says(figures)
+    preview = server.wait_for("sendMessage", lambda call: call.buttons, since=before)
+    tapped(server, owner, preview.buttons[0])
+    before = len(server.journal)
+    owner.taps("Thông báo cho người theo dõi")
+    question = server.wait_for("sendMessage", lambda call: "Hủy" in call.buttons, since=before)
+    owner.taps("Gửi" if "Gửi" in question.buttons else "Gửi ngay", on=question.message_id)
+    ended(server, owner, before)
