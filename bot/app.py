@@ -60,7 +60,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             loading=Loading(answerer, store.loading),
             exporting=Exporting(answerer),
             subscribing=Subscribing(store.subscribers, library, home),
-            announcing=Announcing(answerer, store.outbox, store.subscribers),
+            announcing=Announcing(answerer, store),
         )
 
 

@@ -8,9 +8,9 @@ or word a text: every wording stands in `knowledge/data/replies/telegram.yaml`.
 
 from __future__ import annotations
 
-from bot.handlers.announcements import Board
 from bot.handlers.desk import Desk
 from bot.handlers.menus import Command, Menus, Scope
+from bot.handlers.progress import Board
 from bot.handlers.register import ALLOWED_UPDATES, COMMANDS, register
 from bot.handlers.subscriptions import leave_buttons
 from bot.handlers.turns import Turns

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -42,6 +43,8 @@ class Desk:
     keyboards: Keyboards
     menus: Menus
     broadcaster: Broadcaster
+    lines: defaultdict[int, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+    """In which those stand who show the progress of an announcement."""
 
     def text(self, key: str, language: str) -> str:
         """Any text of the replies."""

@@ -19,6 +19,7 @@ from bot.handlers import (
     commands,
     errors,
     loading,
+    progress,
     questions,
     subscriptions,
     taps,
@@ -65,6 +66,7 @@ ACTIONS: Final = (
     *admins.ADMIN_ACTIONS,
     *subscriptions.FOLLOW_ACTIONS,
     *announcements.ANNOUNCE_ACTIONS,
+    *progress.PROGRESS_ACTIONS,
 )
 """Every button that does something else than ask."""
 

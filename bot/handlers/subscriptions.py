@@ -11,12 +11,14 @@ from bot.handlers.desk import in_place, language_of, place_of, question_of
 from knowledge.terms import Line, LineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from telegram import Update
 
     from bot.handlers.desk import Desk
     from bot.messenger import Button
+
+    Show = Callable[[Desk, Update, frozenset[str]], Awaitable[None]]
 
 MARKED: Final = "✓ "
 SHUT_OUT: Final = (ChatMember.LEFT, ChatMember.BANNED)
@@ -32,9 +34,6 @@ def leave_buttons(replies: Mapping[str, Mapping[str, str]]) -> dict[str, Button]
 
 async def follow(desk: Desk, update: Update) -> None:
     """Show what is followed, to be changed by taps; with a name follow that."""
-    if not await _may(desk, update):
-        await _refuse(desk, update)
-        return
     message = update.effective_message
     text = " ".join(((message.text if message else None) or "").split()[1:])
     topic = desk.office.subscribing.topic(text) if text else None
@@ -47,6 +46,9 @@ async def follow(desk: Desk, update: Update) -> None:
 
 async def follow_topic(desk: Desk, update: Update, topic: str | None) -> None:
     """Follow a topic, if one is given, and show all that is followed."""
+    if not await _may(desk, update):
+        await _refuse(desk, update)
+        return
     question = question_of(update, "")
     subscribing = desk.office.subscribing
     followed = await subscribing.followed(question.chat)
@@ -58,15 +60,24 @@ async def follow_topic(desk: Desk, update: Update, topic: str | None) -> None:
 
 async def toggle(desk: Desk, update: Update) -> None:
     """Follow or leave the tapped topic."""
+    await _toggle(desk, update, _show)
+
+
+async def toggle_province(desk: Desk, update: Update) -> None:
+    """Follow or leave a province of the list; without one show the list."""
+    await _toggle(desk, update, _show_provinces)
+
+
+async def _toggle(desk: Desk, update: Update, show: Show) -> None:
     if not await _may(desk, update):
         await _refuse(desk, update)
         return
     topic = ":".join(objects_of(update))
     question = question_of(update, "")
     subscribing = desk.office.subscribing
-    if subscribing.is_known(topic):
+    if topic and subscribing.is_known(topic):
         await subscribing.toggle(question.chat, topic, language_of(update), question.now)
-    await _show(desk, update, await subscribing.followed(question.chat))
+    await show(desk, update, await subscribing.followed(question.chat))
 
 
 async def leave(desk: Desk, update: Update) -> None:
@@ -125,30 +136,44 @@ async def _may(desk: Desk, update: Update) -> bool:
     chat, user = update.effective_chat, update.effective_user
     if chat is None or chat.type == Chat.PRIVATE or update.channel_post is not None:
         return True
+    if update.message and update.message.sender_chat == chat:  # an administrator who stays unnamed
+        return True
     return user is not None and await desk.messenger.is_administrator(chat.id, user.id)
 
 
 async def _show(desk: Desk, update: Update, followed: frozenset[str]) -> None:
-    language = language_of(update)
+    """The indices and the home province, and whatever else is followed."""
     subscribing = desk.office.subscribing
+    everything = desk.text("follow.everything", language_of(update))
+    topics = dict.fromkeys((*subscribing.offered, *sorted(followed)))
+    labels = {topic: subscribing.label(topic, everything) for topic in topics}
+    buttons = [_topic_button("follow", topic, labels[topic], followed) for topic in topics]
+    buttons.append(action_button(desk.text("follow.provinces", language_of(update)), "province"))
+    await in_place(desk, update, _told(desk, update, followed), buttons)
+
+
+async def _show_provinces(desk: Desk, update: Update, followed: frozenset[str]) -> None:
+    """Every province that there is today."""
+    provinces = desk.office.subscribing.provinces(question_of(update, "").today.year)
+    buttons = [_topic_button("province", *each, followed) for each in provinces.items()]
+    buttons.append(action_button(desk.text("follow.back", language_of(update)), "follow"))
+    await in_place(desk, update, _told(desk, update, followed), buttons)
+
+
+def _topic_button(action: str, topic: str, label: str, followed: frozenset[str]) -> Button:
+    return action_button((MARKED if topic in followed else "") + label, action, topic)
+
+
+def _told(desk: Desk, update: Update, followed: frozenset[str]) -> list[Line]:
+    language = language_of(update)
     everything = desk.text("follow.everything", language)
-    labels = [subscribing.label(topic, everything) for topic in sorted(followed)]
+    labels = [desk.office.subscribing.label(topic, everything) for topic in sorted(followed)]
     now = desk.text("follow.now", language).format(topics=", ".join(labels))
-    lines = [
+    return [
         Line(LineKind.HEADLINE, desk.text("follow.title", language)),
         Line(LineKind.TEXT, now if labels else desk.text("follow.none", language)),
         Line(LineKind.NOTE, desk.text("follow.about", language)),
     ]
-    topics = dict.fromkeys((*subscribing.offered, *sorted(followed)))
-    buttons: list[Button] = [
-        action_button(
-            (MARKED if topic in followed else "") + subscribing.label(topic, everything),
-            "follow",
-            topic,
-        )
-        for topic in topics
-    ]
-    await in_place(desk, update, lines, buttons)
 
 
 async def _refuse(desk: Desk, update: Update) -> None:
@@ -162,6 +187,7 @@ async def _refuse(desk: Desk, update: Update) -> None:
 
 FOLLOW_ACTIONS: Final = (
     Action("follow", toggle),
+    Action("province", toggle_province),
     Action("leave", leave),
     Action("forget", forget_tapped),
 )

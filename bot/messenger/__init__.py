@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bot.messenger.broadcast import Broadcaster, NotSentError
 from bot.messenger.delivery import Attachment, Messenger, Place
+from bot.messenger.formatted import Formatted
 from bot.messenger.keyboards import Button, Keyboards
 from bot.messenger.markup import Page, pages
 from bot.messenger.pace import Pacer, Rates
@@ -17,6 +18,7 @@ __all__ = [
     "Attachment",
     "Broadcaster",
     "Button",
+    "Formatted",
     "Keyboards",
     "Messenger",
     "NotSentError",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -16,19 +17,26 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.messenger.formatted import Formatted
 from bot.messenger.keyboards import Button, inline
 from bot.messenger.markup import pages
 from bot.usecases.announcing import Outgoing, State, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Iterator, Mapping
 
-    from telegram import Bot
+    from telegram import Bot, Message, MessageId
 
     from bot.messenger.pace import Pacer
 
+    Call = Callable[[], Awaitable[Message | MessageId]]
+
 AGAIN: Final = 2.0
 """Seconds before the first second try; each further one waits twice as long."""
+FURTHER_TRIES: Final = 3
+"""How often a part of a longer message is tried again."""
+FURTHER_WAIT: Final = 15.0
+"""Seconds of flood control that are waited for in the middle of one."""
 _GONE: Final = ("chat not found", "deactivated", "user not found", "group chat was deleted")
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
@@ -56,15 +64,31 @@ class Broadcaster:
         """Whether Telegram has asked all announcements to wait."""
         return self._pacer.held
 
-    async def turn(self) -> bool:
+    def share(self, workers: int) -> None:
+        """So many send with the same token, each its part of what is allowed."""
+        self._pacer.share(workers)
+
+    def wait(self, chat: int) -> float:
+        """Seconds until a chat may be sent to again."""
+        return self._pacer.wait(chat)
+
+    async def turn(self, chat: int) -> bool:
         """Wait for the moment of the next one; False where all were asked to wait meanwhile."""
-        return await self._pacer.turn()
+        return await self._pacer.turn(chat)
+
+    async def show(self, chat: int, outgoing: Outgoing, language: str) -> Verdict:
+        """Send it to whoever asks to see it, at once."""
+        self._pacer.begin(chat)
+        return await self.deliver(chat, outgoing, language)
 
     async def deliver(self, chat: int, outgoing: Outgoing, language: str) -> Verdict:
         """Send it, in as many messages as it needs, and tell what became of it."""
         sent: list[int] = []
         try:
-            await self._send(chat, outgoing, language, sent)
+            for number, call in enumerate(self._calls(chat, outgoing, language)):
+                if number:
+                    await self._pacer.next_turn(chat)
+                sent.append(await (self._insist(chat, call) if number else self._paced(chat, call)))
         except TelegramError as error:
             if sent:  # a second try would repeat what has arrived
                 return Verdict(State.UNCERTAIN, sent[-1], f"cut short: {error.message}")
@@ -73,42 +97,63 @@ class Broadcaster:
 
     def _trouble(self, error: TelegramError) -> Verdict:
         if isinstance(error, RetryAfter):
-            wait = error.retry_after
-            seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-            self._pacer.hold(seconds)
+            seconds = self._held(error)
             return Verdict(State.RETRY, reason="flood", wait=seconds, flood=True)
         if isinstance(error, ChatMigrated):
             return Verdict(State.QUEUED, reason="migrated", moved_to=error.new_chat_id)
         return _verdict(error)
 
-    async def _send(
-        self,
-        chat: int,
-        outgoing: Outgoing,
-        language: str,
-        sent: list[int],
-    ) -> None:
-        """Enter the number of each message as soon as it is sent."""
+    def _held(self, error: RetryAfter) -> float:
+        """Let all announcements wait as long as Telegram asks, in seconds."""
+        wait = error.retry_after
+        seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+        self._pacer.hold(seconds)
+        return seconds
+
+    async def _insist(self, chat: int, call: Call) -> int:
+        """Send a further part; what surely has not arrived is sent again, as the lease allows."""
+        for _ in range(FURTHER_TRIES):
+            try:
+                return await self._paced(chat, call)
+            except RetryAfter as error:
+                if self._held(error) > FURTHER_WAIT:
+                    raise
+            except NetworkError as error:
+                if _verdict(error).state is not State.RETRY:
+                    raise
+            await self._pacer.next_turn(chat)
+        return await self._paced(chat, call)
+
+    async def _paced(self, chat: int, call: Call) -> int:
+        """Send one message; its number."""
+        try:
+            return (await call()).message_id
+        finally:
+            self._pacer.end(chat)
+
+    def _calls(self, chat: int, outgoing: Outgoing, language: str) -> Iterator[Call]:
+        """What sends each message; under the last stands the button by which one leaves."""
         button = inline([self._leave[language]])
-        await self._pacer.own_turn(chat)
         if outgoing.copied:
-            source, message = outgoing.copied
-            copied = await self._bot.copy_message(chat, source, message, reply_markup=button)
-            sent.append(copied.message_id)
+            yield partial(self._bot.copy_message, chat, *outgoing.copied, reply_markup=button)
             return
-        texts = [page.html for page in pages(outgoing.lines)] if outgoing.lines else [outgoing.html]
-        for number, text in enumerate(texts, start=1):
-            if sent:
-                await self._pacer.turn()
-                await self._pacer.own_turn(chat)
-            shown = await self._bot.send_message(
+        parts = tuple(_parts(outgoing))
+        for number, part in enumerate(parts, start=1):
+            yield partial(
+                self._bot.send_message,
                 chat,
-                text,
-                parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
-                reply_markup=button if number == len(texts) else None,
+                reply_markup=button if number == len(parts) else None,
+                **part,
             )
-            sent.append(shown.message_id)
+
+
+def _parts(outgoing: Outgoing) -> Iterator[dict[str, Any]]:
+    """The text of each message as the Bot API takes it."""
+    for page in pages(outgoing.lines) if outgoing.lines else ():
+        yield {"text": page.html, "parse_mode": ParseMode.HTML}
+    for part in Formatted(outgoing.text, outgoing.marks).parts():
+        yield {"text": part.text, "entities": part.entities}
 
 
 def _verdict(error: TelegramError) -> Verdict:

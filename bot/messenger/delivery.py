@@ -30,7 +30,7 @@ from bot.messenger.markup import pages
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
 
-    from telegram import Bot
+    from telegram import Bot, Message
 
     from bot.messenger.keyboards import Button
     from bot.messenger.markup import Page
@@ -83,9 +83,13 @@ class Messenger:
         place: Place,
         lines: Iterable[Line],
         buttons: Sequence[Button] = (),
-    ) -> None:
-        """Send the lines, in as many messages as they need; the buttons stand under the last."""
-        await self._send_pages(place, pages(lines), buttons)
+    ) -> int | None:
+        """Send the lines, in as many messages as they need; the buttons stand under the last.
+
+        Returns:
+            The number of the last message; None where it was not delivered.
+        """
+        return await self._send_pages(place, pages(lines), buttons)
 
     async def edit(
         self,
@@ -93,12 +97,17 @@ class Messenger:
         message: int,
         lines: Iterable[Line],
         buttons: Sequence[Button] = (),
-    ) -> None:
-        """Put the lines in place of what a message says; in a new one where that is too late."""
+    ) -> int | None:
+        """Put the lines in place of what a message says; in a new one where that is too late.
+
+        Returns:
+            The number of the message that has the last lines; None where they were not delivered.
+        """
         parts = pages(lines)
         shown = _shown(parts[0], () if parts[1:] else buttons)
         edited = await self._edit_page(place.chat, message, shown)
-        await self._send_pages(place, parts[1:] if edited else parts, buttons)
+        rest = parts[1:] if edited else parts
+        return await self._send_pages(place, rest, buttons) if rest else message
 
     async def send_file(self, place: Place, file: Attachment, caption: str) -> None:
         """Send a file with a line about it."""
@@ -109,10 +118,13 @@ class Messenger:
             caption=caption[:CAPTION],
             **_where(place),
         )
+        self._pacer.begin(place.chat)
         try:
             await _insist(call)
         except TelegramError as error:
             log.warning("file not delivered", reason=error.message)
+        finally:
+            self._pacer.end(place.chat)
 
     async def is_administrator(self, chat: int, user: int) -> bool:
         """Whether somebody administers a group; no where Telegram does not say."""
@@ -158,15 +170,22 @@ class Messenger:
         place: Place,
         parts: Sequence[Page],
         buttons: Sequence[Button],
-    ) -> None:
+    ) -> int | None:
+        sent = None
         for number, page in enumerate(parts, start=1):
-            moved = await self._send_page(place, page, buttons if number == len(parts) else ())
-            if moved is None:
-                return
-            place = replace(moved, reply_to=None)
+            sent = await self._send_page(place, page, buttons if number == len(parts) else ())
+            if sent is None:
+                return None
+            place = replace(place, chat=sent.chat_id, reply_to=None)
+        return sent.message_id if sent else None
 
-    async def _send_page(self, place: Place, page: Page, buttons: Sequence[Button]) -> Place | None:
-        """Send one message; where the chat is now, None where it takes no messages."""
+    async def _send_page(
+        self,
+        place: Place,
+        page: Page,
+        buttons: Sequence[Button],
+    ) -> Message | None:
+        """Send one message; None where the chat takes no messages."""
         try:
             return await self._send_to_chat(place, _shown(page, buttons))
         except BadRequest as error:
@@ -181,15 +200,16 @@ class Messenger:
             log.warning("not delivered", reason=error.message)
             return None
 
-    async def _send_to_chat(self, place: Place, shown: dict[str, Any]) -> Place:
+    async def _send_to_chat(self, place: Place, shown: dict[str, Any]) -> Message:
         """Send to the chat, or to the one it has become; announcements make room for it."""
-        self._pacer.spent()
+        self._pacer.begin(place.chat)
         try:
-            await _insist(partial(self._bot.send_message, **_where(place), **shown))
+            return await _insist(partial(self._bot.send_message, **_where(place), **shown))
         except ChatMigrated as moved:
-            place = Place(moved.new_chat_id)
-            await _insist(partial(self._bot.send_message, **_where(place), **shown))
-        return place
+            there = Place(moved.new_chat_id)
+            return await _insist(partial(self._bot.send_message, **_where(there), **shown))
+        finally:
+            self._pacer.end(place.chat)
 
 
 def _where(place: Place) -> dict[str, Any]:

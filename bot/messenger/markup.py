@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import LineKind
@@ -43,7 +43,7 @@ class Page:
 
 
 def pages(lines: Iterable[Line], limit: int = LIMIT) -> tuple[Page, ...]:
-    """The messages that hold the lines: cut between lines, else between rows, else words.
+    """The messages that hold the lines: cut between paragraphs, else lines, else rows, else words.
 
     >>> from knowledge.terms import Line
     >>> pages([Line(LineKind.HEADLINE, "Hạng 27 & <63>")])
@@ -66,17 +66,22 @@ def width(text: str) -> int:
 
 
 def _packed(pieces: Iterable[Line], limit: int) -> Iterator[list[Line]]:
-    """The pieces, as many to a page as fit."""
+    """The pieces, as many to a page as fit; a page ends where a paragraph does, if one does."""
     page: list[Line] = []
-    used = 0
     for piece in pieces:
-        more = width(piece.text) + (len(_gap(page[-1], piece)) if page else 0)
-        if page and used + more > limit:
-            yield page
-            page, used, more = [], 0, width(piece.text)
+        while page and _length([*page, piece]) > limit:
+            ends = [place for place, line in enumerate(page) if place and not line.text]
+            end = ends[-1] if ends else len(page)
+            yield page[:end]
+            page = page[end + 1 :]
         page.append(piece)
-        used += more
     yield page
+
+
+def _length(page: Sequence[Line]) -> int:
+    """UTF-16 units of a page."""
+    gaps = sum(len(_gap(*pair)) for pair in pairwise(page))
+    return gaps + sum(width(line.text) for line in page)
 
 
 def _gap(above: Line, below: Line) -> str:

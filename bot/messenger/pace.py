@@ -1,20 +1,31 @@
-"""How fast announcements may go: evenly, and behind the answers to people.
+"""How fast announcements may go: never more in any second than allowed, and behind the answers.
 
-Sends are spaced evenly and never caught up, so that no second holds more than its share even where
-some are late. An answer goes at once and takes the place of an announcement.
+What counts is when Telegram saw a message, which lies between the moment it went out and the moment
+its answer came. The quickest round trip of late tells how long the way itself takes, the rest of a
+slower one is taken for delay on the way there. So a message goes once the one that is a second's
+share before it has been seen for a second, however much the network or this machine wavers; hardly
+anything is given away where they do not.
+
+Answers to people go at once, are counted, and so take the place of announcements.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-SHARE: Final = 0.98
-"""Of the allowed rate: what a jitter of the network would else push into the next second."""
-AHEAD: Final = 0.1
+MOST_COUNTED: Final = 100
+"""Messages that are counted together; where more go in a second, a shorter time is looked at."""
+EVENLY: Final = 0.9
+"""Of the time between two messages at the allowed rate: what is late is caught up gently."""
+SLOWEST: Final = 0.5
+"""Seconds that a message is given to reach Telegram beyond the usual."""
+SPARE: Final = 1.005
+"""Of each time that Telegram asks for: its clock and ours need not run alike."""
+AHEAD: Final = 0.05
 """Seconds of sending that are taken out of the outbox together."""
-
 MOST_AHEAD: Final = 50
 """Messages, where far more are allowed than at Telegram."""
 
@@ -31,48 +42,104 @@ class Rates:
     """Messages a minute to one group."""
 
 
+@dataclass(slots=True)
+class Passage:
+    """A message on its way."""
+
+    began: float
+    ended: float | None = None
+
+    def late(self, quickest: float) -> float:
+        """Seconds by which it may have been later there than the quickest would have been."""
+        taken = SLOWEST if self.ended is None else self.ended - self.began - quickest
+        return min(taken, SLOWEST)
+
+
 class Pacer:
     """Tells each announcement when it may go."""
 
     def __init__(self, rates: Rates) -> None:
-        self._interval = 1.0 / (rates.total * SHARE)
-        self._between = {False: 1.0 / rates.chat, True: 60.0 / rates.group}
-        self._next = 0.0
+        self._total = rates.total
+        self.share(1)
+        self._between = {False: SPARE / rates.chat, True: SPARE * 60.0 / rates.group}
+        self._recent: deque[Passage] = deque(maxlen=2 * MOST_COUNTED)
+        self._chats: dict[int, Passage] = {}
         self._held_until = 0.0
-        self._chats: dict[int, float] = {}
+        self._line = asyncio.Lock()
         self.at_once = min(max(1, int(rates.total * AHEAD)), MOST_AHEAD)
-        """How many messages go in the time that is looked ahead."""
+        """How many messages are best taken out of the outbox together."""
 
     @property
     def held(self) -> bool:
         """Whether Telegram has asked all announcements to wait."""
-        return self._held_until > asyncio.get_running_loop().time()
-
-    async def turn(self) -> bool:
-        """Wait for the next moment; False where all were asked to wait meanwhile."""
-        now = asyncio.get_running_loop().time()
-        moment = max(now, self._next)
-        self._next = moment + self._interval
-        if moment > now:
-            await asyncio.sleep(moment - now)
-        return not self.held
-
-    async def own_turn(self, chat: int) -> None:
-        """Wait until this chat may be sent to again."""
-        now = asyncio.get_running_loop().time()
-        moment = max(now, self._chats.pop(chat, 0.0))
-        self._chats[chat] = moment + self._between[chat < 0]
-        while self._chats[first := next(iter(self._chats))] <= now:
-            del self._chats[first]
-        if moment > now:
-            await asyncio.sleep(moment - now)
-
-    def spent(self) -> None:
-        """An answer to somebody goes now; announcements make room for it."""
-        now = asyncio.get_running_loop().time()
-        self._next = max(self._next, now) + self._interval
+        return self._held_until > _now()
 
     def hold(self, seconds: float) -> None:
         """Telegram asks for patience: no announcement goes before."""
-        until = asyncio.get_running_loop().time() + seconds
-        self._held_until = max(self._held_until, until)
+        self._held_until = max(self._held_until, _now() + seconds)
+
+    def share(self, workers: int) -> None:
+        """So many send with the same token, each its part of what is allowed."""
+        total = self._total / max(1, workers)
+        self._count = min(max(1, int(total)), MOST_COUNTED)
+        self._window = SPARE * self._count / total
+        self._apart = EVENLY / total
+
+    def wait(self, chat: int) -> float:
+        """Seconds until this chat may be sent to again."""
+        last, now = self._chats.get(chat), _now()
+        if last is None:
+            return 0.0
+        seen = now if last.ended is None else last.ended
+        return max(0.0, seen + self._between[chat < 0] - now)
+
+    async def turn(self, chat: int) -> bool:
+        """Wait for the next moment; False where all were asked to wait meanwhile."""
+        async with self._line:
+            while (pause := self._pause()) > 0:  # noqa: ASYNC110  (a moment, not an event)
+                await asyncio.sleep(pause)
+            if self.held:
+                return False
+            self.begin(chat)
+            return True
+
+    async def next_turn(self, chat: int) -> None:
+        """Wait for the moment of a further message to the same chat, however long that is."""
+        began = False
+        while not began:
+            await asyncio.sleep(max(self.wait(chat), self._held_until - _now()))
+            began = await self.turn(chat)
+
+    def begin(self, chat: int) -> None:
+        """A message goes now: an answer, for which announcements make room."""
+        passage = Passage(_now())
+        self._recent.append(passage)
+        self._chats.pop(chat, None)
+        self._chats[chat] = passage
+        longest = max(self._between.values())
+        while self._chats[first := next(iter(self._chats))].began + longest < passage.began:
+            del self._chats[first]
+
+    def end(self, chat: int) -> None:
+        """Telegram has answered to the last message to a chat, or never will."""
+        if chat in self._chats:
+            self._chats[chat].ended = _now()
+
+    def _pause(self) -> float:
+        """Seconds until one more may go."""
+        if not self._recent:
+            return 0.0
+        earliest = self._recent[-1].began + self._apart
+        if len(self._recent) >= self._count:
+            earliest = max(earliest, self._seen()[-self._count] + self._window)
+        return earliest - _now()
+
+    def _seen(self) -> list[float]:
+        """When Telegram had seen each message at the latest, less the time that each takes."""
+        known = (each.ended - each.began for each in self._recent if each.ended is not None)
+        quickest = min(known, default=0.0)
+        return sorted(each.began + each.late(quickest) for each in self._recent)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

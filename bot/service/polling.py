@@ -126,7 +126,7 @@ async def serve(connection: Connection, office: Office, rates: Rates) -> None:
     messenger = Messenger(application.bot, pacer)
     desk = Desk(office, messenger, Keyboards(library), menus, broadcaster)
     register(application, desk)
-    courier = Courier(office.announcing, office.subscribing, broadcaster, Board(desk).tell)
+    courier = Courier(office.announcing, office.subscribing, broadcaster, Board(desk))
     try:
         await _live(application, desk, watch, courier)
     except InvalidToken:

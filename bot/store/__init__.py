@@ -9,12 +9,14 @@ is one table or one concern behind it.
 from __future__ import annotations
 
 from bot.store.admins import Admin, AdminBook
+from bot.store.announcements import Announcement, AnnouncementBook
 from bot.store.audit import AuditEntry
 from bot.store.engine import default_url
 from bot.store.errors import StoreError
 from bot.store.loading import LoadingBook, ReleaseRecord, Staging
 from bot.store.observations import Snapshot
-from bot.store.outbox import Announcement, Delivery, Outbox, Settled, Stage, State
+from bot.store.outbox import Delivery, Outbox, Settled
+from bot.store.stages import Stage, State
 from bot.store.store import Store, is_ready, open_store
 from bot.store.subscribers import EVERYTHING, Subscriber, SubscriberBook
 from bot.store.unanswered import Unanswered
@@ -24,6 +26,7 @@ __all__ = [
     "Admin",
     "AdminBook",
     "Announcement",
+    "AnnouncementBook",
     "AuditEntry",
     "Delivery",
     "LoadingBook",

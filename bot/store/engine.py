@@ -7,11 +7,12 @@ it never fails half-way because another process wrote in between; readers (WAL) 
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import os
 import sqlite3
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, event, func, select
 from sqlalchemy.engine import URL, make_url
@@ -67,6 +68,7 @@ class Database:
         alone = {} if self.embedded else {"isolation_level": "AUTOCOMMIT"}
         self._reader = self._engine.execution_options(**alone)
         self._writer = self._engine.execution_options(**{_WRITING: True})
+        self._seat: IO[bytes] | None = None
         self._turn: AbstractAsyncContextManager[None] = nullcontext()
         if self.embedded:  # in line instead of polling for the lock
             self._turn = asyncio.Lock()
@@ -102,8 +104,30 @@ class Database:
         except (TypeError, ValueError) as error:
             raise StoreError(errors.BAD_OPTION.format(detail=error), self._place) from error
 
+    def occupy(self) -> bool:
+        """Stay here until the database is closed; whether nobody else does, where that can be told.
+
+        On SQLite a lock tells it, on a file beside the database: it dies with whoever holds it.
+        """
+        if not self.embedded:
+            return False
+        if _in_memory(self._url):
+            return True
+        self._seat = Path(f"{self._url.database}.lock").open("ab")  # noqa: SIM115  (held on to)
+        try:
+            fcntl.flock(self._seat, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        else:
+            return True
+        finally:
+            with suppress(OSError):  # where the file system knows no locks
+                fcntl.flock(self._seat, fcntl.LOCK_SH)
+
     async def close(self) -> None:
         """Give all connections back."""
+        if self._seat:
+            self._seat.close()
         await self._engine.dispose()
 
 

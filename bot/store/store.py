@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.store import conversations, observations, releases, unanswered
 from bot.store.admins import AdminBook
+from bot.store.announcements import AnnouncementBook
 from bot.store.engine import PATIENCE, Database, default_url
 from bot.store.loading import LoadingBook
 from bot.store.outbox import Outbox
@@ -70,6 +71,7 @@ class Store:
         self.admins = AdminBook(database)
         self.loading = LoadingBook(database)
         self.subscribers = SubscriberBook(database)
+        self.announcements = AnnouncementBook(database)
         self.outbox = Outbox(database)
         self._snapshots: dict[tuple[str, ...], Snapshot] = {}
         self._loading = asyncio.Lock()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, func, insert, select, update
 
-from bot.store.tables import conversations, deliveries, subscribers, topics
+from bot.store.tables import chats, conversations, deliveries, subscribers, topics, waiting
 from bot.store.upsert import upsert
 
 if TYPE_CHECKING:
@@ -88,7 +88,10 @@ class SubscriberBook:
             await connection.execute(change.values(active=active, reason=reason, updated_at=now))
 
     async def move(self, old: int, new: int, now: datetime) -> None:
-        """Give a group that became a supergroup its subscription under the new id."""
+        """Give a group that became a supergroup its subscription under the new id.
+
+        It is in force there, although the old id may have been found closed before.
+        """
         async with self._database.writing() as connection:
             known = select(subscribers.c.chat_id).where(subscribers.c.chat_id == new)
             if await connection.scalar(known) is not None:
@@ -99,12 +102,12 @@ class SubscriberBook:
                 change = update(table).where(table.c.chat_id == old)
                 await connection.execute(change.values(chat_id=new))
             changed = update(subscribers).where(subscribers.c.chat_id == new)
-            await connection.execute(changed.values(updated_at=now))
+            await connection.execute(changed.values(active=True, reason="", updated_at=now))
 
     async def forget(self, chat: int) -> None:
         """Remove everything that is kept of a chat."""
         async with self._database.writing() as connection:
-            for table in (topics, subscribers, deliveries):
+            for table in (topics, subscribers, deliveries, chats, waiting):
                 await connection.execute(delete(table).where(table.c.chat_id == chat))
             mine = (conversations.c.chat_id == chat) | (conversations.c.user_id == chat)
             await connection.execute(delete(conversations).where(mine))

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from bot.store import EVERYTHING, Announcement, AuditEntry, Delivery, Stage, State
-from bot.usecases.subscribing import AREA, INDICATOR
-from knowledge.terms import (
-    Axis,
-    Line,
-    LineKind,
-    Measure,
-    Operation,
-    Order,
-    Outcome,
-    PeriodKind,
-    Periods,
-    Query,
-)
+from bot.store import Announcement, AuditEntry, Delivery, Stage, State
+from bot.usecases.news import News, Released
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from bot.store import Outbox, ReleaseRecord, SubscriberBook
+    from bot.store import ReleaseRecord, Store
     from bot.usecases.ask import Answerer
+    from knowledge.terms import Line
 
 __all__ = [
     "Announcing",
     "Delivery",
+    "Draft",
     "Outgoing",
     "Progress",
     "Sender",
@@ -39,23 +29,31 @@ __all__ = [
     "Verdict",
 ]
 
-MOST_AREAS: Final = 5
-"""Provinces that a brief tells of."""
 MOST_TRIES: Final = 6
-MOST_BRIEFS: Final = 500
-"""Wordings of the news of a release that are kept."""
 MACHINE: Final = 0
 """Who acts where no person does."""
-_SAID_ONCE: Final = (LineKind.NOTE, LineKind.SOURCE)
-_CLOSING: Final = (LineKind.READING, *_SAID_ONCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Who writes an announcement, and to whom."""
+
+    author: int
+    """Chat of the admin."""
+    language: str
+    """Of the admin, in which the progress is told."""
+    topics: tuple[str, ...]
+    """Empty: all subscribers."""
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """What a subscriber is sent: a text, lines, or a copy of a message."""
 
-    html: str = ""
-    """As the admin formatted it; Telegram gave it, so it is well formed."""
+    text: str = ""
+    marks: tuple[Mapping[str, Any], ...] = ()
+    """What of the text is bold, a link and so on, as the Bot API writes its entities."""
     lines: tuple[Line, ...] = ()
     copied: tuple[int, int] | None = None
     """Chat and number of a message to copy."""
@@ -86,7 +84,13 @@ class Sender(Protocol):
     def held(self) -> bool:
         """Whether all have to wait for a while."""
 
-    async def turn(self) -> bool:
+    def share(self, workers: int) -> None:
+        """So many send with the same token, each its part of what is allowed."""
+
+    def wait(self, chat: int) -> float:
+        """Seconds until a chat may be sent to again."""
+
+    async def turn(self, chat: int) -> bool:
         """Wait for the moment of the next one; False where all were asked to wait meanwhile."""
 
     async def deliver(self, chat: int, outgoing: Outgoing, language: str) -> Verdict:
@@ -99,6 +103,8 @@ class Progress:
 
     announcement: Announcement
     counts: dict[State, int]
+    language: str
+    """Of its author."""
 
     @property
     def total(self) -> int:
@@ -115,183 +121,122 @@ class Progress:
 class Announcing:
     """Announcements, from draft to summary."""
 
-    def __init__(self, answerer: Answerer, outbox: Outbox, subscribers: SubscriberBook) -> None:
+    def __init__(self, answerer: Answerer, store: Store) -> None:
         self._answerer = answerer
-        self.outbox = outbox
-        self._subscribers = subscribers
-        self._briefs: dict[tuple[int, str, tuple[str, ...]], tuple[Line, ...]] = {}
+        self.book = store.announcements
+        self.outbox = store.outbox
+        self._subscribers = store.subscribers
+        self._news = News(answerer, store.subscribers)
 
     # ------------------------------------------------------------ drafts
 
-    async def draft_text(self, author: int, html: str, topics: Sequence[str], now: datetime) -> int:
+    async def draft_text(self, draft: Draft, text: str, marks: Sequence[Mapping[str, Any]]) -> int:
         """A text with its formatting; the number of the draft."""
-        return await self._draft(author, {"html": html}, topics, now)
+        return await self._keep(draft, {"text": text, "marks": marks})
 
-    async def draft_copy(
-        self,
-        author: int,
-        message: int,
-        topics: Sequence[str],
-        now: datetime,
-    ) -> int:
+    async def draft_copy(self, draft: Draft, message: int) -> int:
         """A copy of any message of the author's chat."""
-        return await self._draft(author, {"copy": [author, message]}, topics, now)
+        return await self._keep(draft, {"copy": [draft.author, message]})
 
-    async def draft_release(self, author: int, release: ReleaseRecord, now: datetime) -> int | None:
+    async def draft_release(self, draft: Draft, release: ReleaseRecord) -> int | None:
         """The news of a release, for each subscriber of her provinces; None without figures."""
         snapshot = await self._answerer.snapshot()
-        periods = [row.period for row in snapshot.rows if row.release == release.id]
-        if not periods:
+        rows = [row for row in snapshot.rows if row.release == release.id]
+        if not rows:
             return None
-        content = {"release": [release.indicator, max(periods)]}
-        return await self._draft(author, content, self._topics_of(release.indicator), now)
+        period = max(row.period for row in rows)
+        areas = sorted({row.area for row in rows if row.period == period})
+        released = Released(release.indicator, period, tuple(areas))
+        topics = self._news.topics(released)
+        return await self._keep(replace(draft, topics=topics), {"release": asdict(released)})
 
-    async def _draft(
-        self,
-        author: int,
-        content: Mapping[str, object],
-        topics: Sequence[str],
-        now: datetime,
-    ) -> int:
-        written = json.dumps(content, ensure_ascii=False)
-        return await self.outbox.create(Announcement(author, now, written, json.dumps(topics)))
-
-    def _topics_of(self, code: str) -> list[str]:
-        """An index concerns those who follow it, and those who follow any province."""
-        areas = {AREA + area.name for area in self._answerer.library.areas}
-        return [INDICATOR + code, *sorted(areas)]
+    async def _keep(self, draft: Draft, content: Mapping[str, object]) -> int:
+        written = json.dumps({**content, "language": draft.language}, ensure_ascii=False)
+        topics = json.dumps(draft.topics, ensure_ascii=False)
+        return await self.book.create(Announcement(draft.author, draft.now, written, topics))
 
     async def find(self, number: int) -> Announcement | None:
         """An announcement."""
-        return await self.outbox.find(number)
+        return await self.book.find(number)
 
-    async def receivers(self, announcement: Announcement) -> int:
+    async def receivers(self, number: int) -> int:
         """How many would get it now."""
-        return await self._subscribers.count(json.loads(announcement.topics))
+        found = await self.book.find(number)
+        return await self._subscribers.count(json.loads(found.topics)) if found else 0
 
     async def launch(self, number: int, by: int, now: datetime) -> int | None:
         """Begin; how many get it, None where it had begun."""
-        found = await self.outbox.find(number)
+        found = await self.book.find(number)
         entry = _entry(now, by, "send", number)
-        return await self.outbox.launch(number, json.loads(found.topics), entry) if found else None
+        return await self.book.launch(number, json.loads(found.topics), entry) if found else None
 
     async def launch_due(self, now: datetime) -> None:
         """Begin those whose time has come."""
-        for each in await self.outbox.in_stage(Stage.SCHEDULED):
+        for each in await self.book.in_stage(Stage.SCHEDULED):
             if each.starts_at is not None and each.starts_at <= now:
                 await self.launch(each.id, MACHINE, now)
 
     async def schedule(self, number: int, at: datetime, by: int, now: datetime) -> bool:
         """Let it begin by itself; False where it had begun or was cancelled."""
-        return await self.outbox.schedule(number, at, _entry(now, by, "schedule", number))
+        return await self.book.schedule(number, at, _entry(now, by, "schedule", number))
 
     async def cancel(self, number: int, by: int, now: datetime) -> bool:
         """Drop it before it begins; False where it had begun."""
         before = (Stage.DRAFT, Stage.SCHEDULED)
-        return await self.outbox.change(
+        return await self.book.change(
             number, Stage.STOPPED, before, _entry(now, by, "cancel", number)
         )
 
     async def pause(self, number: int, by: int, now: datetime, why: str = "") -> bool:
         """Hold it; whoever waits goes on waiting."""
         entry = _entry(now, by, "pause", number, why)
-        return await self.outbox.change(number, Stage.PAUSED, (Stage.RUNNING,), entry)
+        return await self.book.change(number, Stage.PAUSED, (Stage.RUNNING,), entry)
 
     async def resume(self, number: int, by: int, now: datetime) -> bool:
         """Go on with it."""
         entry = _entry(now, by, "resume", number)
-        return await self.outbox.change(number, Stage.RUNNING, (Stage.PAUSED,), entry)
+        return await self.book.change(number, Stage.RUNNING, (Stage.PAUSED,), entry)
 
     async def stop(self, number: int, by: int, now: datetime) -> bool:
         """End it; whoever waits gets nothing."""
         before = (Stage.RUNNING, Stage.PAUSED)
-        return await self.outbox.change(
+        return await self.book.change(
             number, Stage.STOPPED, before, _entry(now, by, "stop", number)
         )
 
     async def repeat(self, number: int, by: int, now: datetime) -> int:
         """Send the uncertain ones again, which some may get twice; how many they are."""
-        return await self.outbox.repeat_uncertain(number, _entry(now, by, "repeat", number))
+        return await self.book.repeat_uncertain(number, _entry(now, by, "repeat", number))
 
     async def progress(self, number: int) -> Progress | None:
         """How far it has come."""
-        found = await self.outbox.find(number)
-        return Progress(found, await self.outbox.counts(number)) if found else None
+        found = await self.book.find(number)
+        if found is None:
+            return None
+        language = json.loads(found.content)["language"]
+        return Progress(found, await self.outbox.counts(number), language)
+
+    async def show_progress_in(self, number: int, message: int) -> None:
+        """Keep where its author sees the progress."""
+        await self.book.show_progress_in(number, message)
+
+    async def failures(self, number: int) -> tuple[tuple[int, str, str], ...]:
+        """Chat, state and reason of every delivery that was not sent."""
+        return await self.outbox.failures(number)
 
     # ------------------------------------------------------------ content
 
     async def outgoing(self, announcement: Announcement, delivery: Delivery) -> Outgoing:
         """What this subscriber is to read."""
         content = json.loads(announcement.content)
-        if "html" in content:
-            return Outgoing(html=content["html"])
+        if "text" in content:
+            return Outgoing(content["text"], tuple(content["marks"]))
         if "copy" in content:
             chat, message = content["copy"]
             return Outgoing(copied=(chat, message))
-        code, period = content["release"]
-        return Outgoing(lines=await self._brief(code, period, delivery))
-
-    async def _brief(self, code: str, period: int, delivery: Delivery) -> tuple[Line, ...]:
-        """The new figures of the provinces that she follows; of the home province without any."""
-        subscriber = await self._subscribers.find(delivery.chat)
-        followed = subscriber.topics if subscriber else frozenset({EVERYTHING})
-        topics = sorted(topic for topic in followed if topic.startswith(AREA))[:MOST_AREAS]
-        areas = tuple(topic.removeprefix(AREA) for topic in topics) or (self._answerer.home,)
-        key = (delivery.announcement, delivery.language, areas)
-        if key not in self._briefs:
-            if len(self._briefs) >= MOST_BRIEFS:
-                self._briefs.clear()
-            self._briefs[key] = await self._worded(code, period, areas, delivery.language)
-        return self._briefs[key]
-
-    async def _worded(
-        self,
-        code: str,
-        period: int,
-        areas: Sequence[str],
-        language: str,
-    ) -> tuple[Line, ...]:
-        library = self._answerer.library
-        label = library.indicators[code].label
-        title = library.replies["announcing.news"][language]
-        lines = [Line(LineKind.HEADLINE, title.format(indicator=label, period=period))]
-        closing: dict[Line, None] = {}  # notes and sources, once each
-        for area in areas:
-            lines.append(Line(LineKind.TEXT, ""))
-            figures = await self._answerer.query(_figures(code, period, area, language))
-            parts = await self._answerer.query(_extremes(code, period, area, language))
-            told = (*figures.lines, *(parts.lines if parts.outcome is Outcome.ANSWER else ()))
-            lines += [line for line in told if line.kind not in _CLOSING]
-            closing |= dict.fromkeys(line for line in told if line.kind in _SAID_ONCE)
-        notes = sorted(closing, key=lambda line: line.kind is LineKind.SOURCE)
-        return (*lines, Line(LineKind.TEXT, ""), *notes)
-
-
-def _figures(code: str, period: int, area: str, language: str) -> Query:
-    """Score, change, rank and regional rank."""
-    return Query(
-        Operation.FIGURE,
-        indicators=(code,),
-        areas=(area,),
-        periods=Periods(PeriodKind.YEARS, (period,)),
-        measures=(Measure.SCORE, Measure.RANK, Measure.REGION_RANK, Measure.CHANGE),
-        language=language,
-    )
-
-
-def _extremes(code: str, period: int, area: str, language: str) -> Query:
-    """The strongest and the weakest dimension."""
-    return Query(
-        Operation.RANKING,
-        indicators=(code,),
-        areas=(area,),
-        periods=Periods(PeriodKind.YEARS, (period,)),
-        axis=Axis.DIMENSIONS,
-        by=Measure.SCORE,
-        orders=(Order.TOP, Order.BOTTOM),
-        limit=1,
-        language=language,
-    )
+        release = content["release"]
+        released = Released(release["indicator"], release["period"], tuple(release["areas"]))
+        return Outgoing(lines=await self._news.told(released, delivery))
 
 
 def _entry(now: datetime, by: int, what: str, number: int, detail: str = "") -> AuditEntry:

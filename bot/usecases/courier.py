@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import SystemRandom
 from secrets import token_hex
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import structlog
 
@@ -23,14 +23,11 @@ from bot.store import Settled, Stage, State, StoreError
 from bot.usecases.announcing import MACHINE, MOST_TRIES, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Collection
 
     from bot.store import Announcement, Delivery
     from bot.usecases.announcing import Announcing, Sender
     from bot.usecases.subscribing import Subscribing
-
-    Tell = Callable[[int, bool], Awaitable[None]]
-    """Shows the progress of an announcement; whether it has just ended or been paused."""
 
 HANDS: Final = 16
 """Messages on the wire at a time."""
@@ -46,6 +43,16 @@ MOST_ALIKE: Final = 0.5
 log = structlog.get_logger(__name__)
 
 
+class Board(Protocol):
+    """Where the author sees how far an announcement has come."""
+
+    async def show(self, number: int, *, at_once: bool) -> bool:
+        """Show it; False where that was done a moment ago, and can wait."""
+
+    async def ring(self, number: int) -> None:
+        """Show it in a new message: it needs somebody, or nobody is looking."""
+
+
 @dataclass(slots=True)
 class Courier:
     """Sends what is in the outbox."""
@@ -53,8 +60,10 @@ class Courier:
     announcing: Announcing
     subscribing: Subscribing
     sender: Sender
-    tell: Tell
+    board: Board
     name: str = field(default_factory=lambda: f"{os.getpid()}:{token_hex(8)}")
+    _news: set[int] = field(default_factory=set)
+    """Announcements whose progress has changed and is not shown yet."""
     _recent: dict[int, deque[str]] = field(default_factory=dict)
     _contents: dict[int, Announcement] = field(default_factory=dict)
     _settled: asyncio.Queue[Settled | None] = field(default_factory=asyncio.Queue)
@@ -63,7 +72,7 @@ class Courier:
 
     async def work(self) -> None:
         """Carry out announcements until told to end; what is claimed by then is finished."""
-        await self._guarded(self._recover(everyone=self.announcing.outbox.embedded))
+        await self._guarded(self._recover(self.announcing.outbox.begin))
         async with asyncio.TaskGroup() as office:
             office.create_task(self._settle())
             office.create_task(self._watch())
@@ -84,11 +93,20 @@ class Courier:
             if not claimed:
                 await self._rest()
             for delivery in claimed:
-                if await self.sender.turn():
-                    await self._hands.acquire()
-                    wire.create_task(self._one(delivery))
-                else:
-                    await self._settled.put(_told(delivery, Verdict(State.QUEUED)))
+                await self._dispatch(delivery, wire)
+
+    async def _dispatch(self, delivery: Delivery, wire: asyncio.TaskGroup) -> None:
+        """Put it on the wire at its moment, or back where its chat or all have to wait."""
+        wait = self.sender.wait(delivery.chat)
+        if wait:
+            await self._settled.put(_told(delivery, Verdict(State.QUEUED, wait=wait)))
+            return
+        await self._hands.acquire()
+        if await self.sender.turn(delivery.chat):
+            wire.create_task(self._one(delivery))
+        else:
+            self._hands.release()
+            await self._settled.put(_told(delivery, Verdict(State.QUEUED)))
 
     async def _claimed(self) -> tuple[Delivery, ...]:
         if self.sender.held:
@@ -108,6 +126,7 @@ class Courier:
                 settled, over = await self._next_settled()
             try:
                 await self.announcing.outbox.settle(settled, _now())
+                self._news.update(each.announcement for each in settled)
                 settled = []
             except StoreError as error:
                 log.warning("outbox not reached", reason=str(error))
@@ -127,26 +146,40 @@ class Courier:
             await self._rest()
 
     async def _guarded(self, work: Awaitable[None]) -> None:
-        """Do it, if the store can be reached."""
+        """Do it, if the store can be reached; whatever happens, the worker lives on."""
         try:
             await work
         except StoreError as error:
             log.warning("outbox not reached", reason=str(error))
+        except Exception:
+            log.exception("the outbox was not looked after")
 
-    async def _recover(self, *, everyone: bool) -> None:
-        lost = await self.announcing.outbox.recover(_now(), everyone=everyone)
+    async def _recover(self, find: Callable[[datetime], Awaitable[Counter[int]]]) -> None:
+        lost = await find(_now())
         if lost:
-            log.warning("deliveries left uncertain", count=lost)
+            log.warning("deliveries left uncertain", count=lost.total())
+            self._news.update(lost)
 
     async def _look(self) -> None:
-        await self._recover(everyone=False)
+        await self._recover(self.announcing.outbox.recover)
+        self.sender.share(await self.announcing.outbox.workers(_now()))
         await self.announcing.launch_due(_now())
-        for running in await self.announcing.outbox.in_stage(Stage.RUNNING):
-            ended = await self.announcing.outbox.finished(running.id)
-            await self.tell(running.id, ended)
-            if ended:
-                self._recent.pop(running.id, None)
-                self._contents.pop(running.id, None)
+        book = self.announcing.book
+        running = await book.in_stage(Stage.RUNNING)
+        ended = [each for each in running if await book.finished(each.id)]
+        self._news.update(each.id for each in ended)
+        await self._show({each.id for each in ended})
+        for each in ended:
+            self._recent.pop(each.id, None)
+            self._contents.pop(each.id, None)
+            if each.starts_at:  # it began by itself, and may end when nobody looks
+                await self.board.ring(each.id)
+
+    async def _show(self, ended: Collection[int]) -> None:
+        """Show how far each has come that has news; of a paused one too, whose last arrive yet."""
+        for number in tuple(self._news):
+            if await self.board.show(number, at_once=number in ended):
+                self._news.discard(number)
 
     async def _rest(self) -> None:
         """Wait a little, but not beyond the end."""
@@ -209,12 +242,15 @@ class Courier:
             recent.clear()
             if await self.announcing.pause(number, MACHINE, _now(), reason):
                 log.error("announcement paused", announcement=number, reason=reason)
-                await self.tell(number, True)  # noqa: FBT003  (the protocol of `Tell`)
+                await self.board.show(number, at_once=True)
+                await self.board.ring(number)
 
 
 def _told(delivery: Delivery, verdict: Verdict) -> Settled:
     """The state in which a delivery is left."""
     state, due, attempts = verdict.state, None, delivery.attempts
+    if state is State.QUEUED:
+        due = _now() + timedelta(seconds=verdict.wait)
     if state is State.RETRY:
         due = _now() + timedelta(seconds=_wait(attempts, verdict))
         attempts += not verdict.flood

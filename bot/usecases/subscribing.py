@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from bot.store import EVERYTHING
-from knowledge.observations import Units
 from knowledge.sheets.names import Names
 from knowledge.terms import AreaKind
 
@@ -80,15 +80,23 @@ class Subscribing:
 
     # ------------------------------------------------------------ topics
 
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._library)
+
     def topic(self, text: str) -> str | None:
         """The topic that words name: an index or a province; None if they name none."""
-        names = Names(self._library)
-        code = names.indicator(text)
+        code = self._names.indicator(text)
         if code:
             return INDICATOR + code
-        area = names.known_area(text)
-        kind = Units(self._library.areas).kind(area) if area else None
+        area = self._names.known_area(text)
+        kind = self._names.units.kind(area) if area else None
         return AREA + area if area and kind is AreaKind.PROVINCE else None
+
+    def provinces(self, year: int) -> dict[str, str]:
+        """Every province that there is in a year: its topic and what it is called then."""
+        units = self._names.units
+        return {AREA + units.canonical(name): name for name in units.provinces(year)}
 
     def linked(self, payload: str) -> str | None:
         """The topic of a deep link: "dangky", "dangky_papi"; None where it is no such link."""

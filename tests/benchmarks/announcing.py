@@ -44,7 +44,7 @@ FIRST: Final = 1_000_000
 NEWS: Final = "Mời dự hội nghị"
 UNPACED: Final = {"CHISO_PACE_TOTAL": "100000", "CHISO_PACE_CHAT": "1000"}
 QUICK: Final = {"CHISO_PACE_TOTAL": "300"}
-AHEAD: Final = 30
+AHEAD: Final = 15
 """Messages that are taken out of the outbox together at that pace."""
 HANDS: Final = 16
 """Messages on the wire at a time, as the bot has them."""
@@ -237,6 +237,7 @@ def _begin(telegram: FakeTelegram) -> None:
         timeout=PATIENCE,
     )
     owner.taps(question.buttons[-2], on=question.message_id)  # Send, before Cancel
+    telegram.wait_for("editMessageText", lambda call: call.accepted, chat=OWNER, timeout=PATIENCE)
 
 
 def _await_end(telegram: FakeTelegram) -> None:

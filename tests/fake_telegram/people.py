@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tests.fake_telegram.limits import RefusedError
-from tests.fake_telegram.markup import from_plain
+from tests.fake_telegram.markup import Formatted, from_html, from_plain
 from tests.fake_telegram.world import Chat, Json, Upload
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ REPLIES: Final = ("sendMessage", "editMessageText", "sendPhoto", "sendDocument")
 """What counts as a reply to what a user did."""
 BLOCKED: Final = RefusedError(403, "Forbidden: bot was blocked by the user")
 UNSTARTED: Final = RefusedError(403, "Forbidden: bot can't initiate conversation with a user")
+UNNAMED: Final = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+"""Who speaks where an administrator does not show her name."""
 DEACTIVATED: Final = RefusedError(403, "Forbidden: user is deactivated")
 
 
@@ -25,6 +27,12 @@ class Group:
 
     telegram: "FakeTelegram" = field(repr=False, compare=False)
     chat: Chat
+
+    def says_unnamed(self, text: str) -> None:
+        """Let an administrator speak who does not show her name: as the group."""
+        with self.telegram.news:
+            message = self.telegram.write(self.chat, UNNAMED, _content("text", text))
+            self.telegram.happen("message", message | {"sender_chat": self.chat.card()})
 
     def adds_bot(self, by: "User") -> None:
         """Let a member add the bot."""
@@ -67,9 +75,16 @@ class User:
         about = {"first_name": self.name, "language_code": self.language}
         return {"id": self.id, "is_bot": False} | about
 
-    def says(self, text: str, group: Group | None = None, *, reply_to: int | None = None) -> int:
-        """Send a text; give its message id."""
-        content = _content("text", text)
+    def says(
+        self,
+        text: str,
+        group: Group | None = None,
+        *,
+        reply_to: int | None = None,
+        html: bool = False,
+    ) -> int:
+        """Send a text, formatted if it is given as HTML; give its message id."""
+        content = _content("text", text, html=html)
         if reply_to is not None:
             content["reply_to_message"] = self.telegram.message(
                 self._chat(group).id,
@@ -190,8 +205,12 @@ def _buttons(message: Json) -> list[Json]:
     return [button for row in rows for button in row if "callback_data" in button]
 
 
-def _content(field: str, text: str) -> Json:
-    """Write a user's text with the entities Telegram finds in it."""
-    read = from_plain(text)
+def _content(field: str, text: str, *, html: bool = False) -> Json:
+    """Write a user's text with its formatting and the entities Telegram finds in it."""
+    formatted = from_html(text) if html else Formatted(text)
+    found = sorted(
+        (*formatted.entities, *from_plain(formatted.text).entities),
+        key=lambda entity: entity["offset"],
+    )
     entities = "entities" if field == "text" else "caption_entities"
-    return {field: read.text, entities: list(read.entities)} if text else {}
+    return {field: formatted.text, entities: found} if text else {}

@@ -4,9 +4,19 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert
 
-from bot.store import Announcement, AuditEntry, Delivery, Settled, Stage, State
+from bot.store import (
+    Announcement,
+    AuditEntry,
+    Delivery,
+    Settled,
+    Stage,
+    State,
+    open_store,
+)
 from bot.store.outbox import LEASE
+from bot.store.tables import chats
 from tests.bot.store.samples import NOW
 
 LATER = NOW + LEASE + timedelta(seconds=1)
@@ -19,15 +29,15 @@ async def launched(store):
     for chat in range(1, 6):
         await store.subscribers.follow(chat, {"*"}, "vi", NOW)
     await store.subscribers.retire(5, "blocked", NOW)
-    number = await store.outbox.create(Announcement(7, NOW, "{}", "[]"))
-    assert await store.outbox.launch(number, [], ENTRY) == 4
+    number = await store.announcements.create(Announcement(7, NOW, "{}", "[]"))
+    assert await store.announcements.launch(number, [], ENTRY) == 4
     return store, number
 
 
 async def test_the_audience_is_frozen_and_launched_once(launched):
     store, number = launched
     await store.subscribers.follow(9, {"*"}, "vi", NOW)
-    assert await store.outbox.launch(number, [], ENTRY) is None
+    assert await store.announcements.launch(number, [], ENTRY) is None
     assert await store.outbox.counts(number) == {State.QUEUED: 4}
 
 
@@ -40,10 +50,12 @@ async def test_topics_choose_the_audience(store):
     assert await store.subscribers.count([]) == 4
     assert await store.subscribers.count(["i:PAPI"]) == 3
     assert await store.subscribers.count(["i:SIPAS"]) == 1
-    number = await store.outbox.create(Announcement(7, NOW, "{}", "[]"))
-    assert await store.outbox.launch(number, ["i:PAPI"], ENTRY) == 3
+    number = await store.announcements.create(Announcement(7, NOW, "{}", "[]"))
+    assert await store.announcements.launch(number, ["i:PAPI"], ENTRY) == 3
+    async with store._database.writing() as connection:  # what the chat has chosen since
+        await connection.execute(insert(chats), {"chat_id": 4, "language": "en", "updated_at": NOW})
     claimed = await store.outbox.claim("a", 10, NOW)
-    assert {(each.chat, each.language) for each in claimed} == {(1, "vi"), (2, "en"), (4, "vi")}
+    assert {(each.chat, each.language) for each in claimed} == {(1, "vi"), (2, "en"), (4, "en")}
 
 
 async def test_two_workers_never_take_the_same(launched):
@@ -53,6 +65,17 @@ async def test_two_workers_never_take_the_same(launched):
     chats = [each.chat for claimed in taken for each in claimed]
     assert sorted(chats) == [1, 2, 3, 4]
     assert await store.outbox.claim("d", 5, NOW) == ()
+
+
+async def test_the_workers_that_send_of_late_are_counted(launched):
+    store, number = launched
+    assert await store.outbox.workers(NOW) == 0
+    await store.outbox.claim("a", 1, NOW)
+    (held,) = await store.outbox.claim("b", 1, NOW)
+    assert await store.outbox.workers(NOW) == 2
+    await store.outbox.settle([Settled(number, held.chat, State.SENT, message=1)], NOW)
+    assert await store.outbox.workers(NOW) == 2
+    assert await store.outbox.workers(NOW + timedelta(seconds=10)) == 1
 
 
 async def test_each_ends_in_its_state(launched):
@@ -67,13 +90,13 @@ async def test_each_ends_in_its_state(launched):
     ]
     await store.outbox.settle(results, NOW)
     assert await store.outbox.claim("a", 10, NOW) == ()
-    assert not await store.outbox.finished(number)
+    assert not await store.announcements.finished(number)
 
     (again,) = await store.outbox.claim("a", 10, NOW + timedelta(seconds=5))
     assert (again.chat, again.attempts) == (3, 1)
     await store.outbox.settle([Settled(number, 3, State.SENT, message=103)], NOW)
-    assert await store.outbox.finished(number)
-    assert (await store.outbox.find(number)).state == Stage.DONE
+    assert await store.announcements.finished(number)
+    assert (await store.announcements.find(number)).state == Stage.DONE
     assert await store.outbox.failures(number) == (
         (2, "blocked", "bot was blocked by the user"),
         (4, "uncertain", "timed out"),
@@ -83,42 +106,54 @@ async def test_each_ends_in_its_state(launched):
 async def test_what_a_dead_worker_held_is_uncertain_and_repeated_by_choice_only(launched):
     store, number = launched
     await store.outbox.claim("a", 3, NOW)
-    assert await store.outbox.recover(NOW, everyone=False) == 0
-    assert await store.outbox.recover(LATER, everyone=False) == 3
+    assert await store.outbox.recover(NOW) == {}
+    assert await store.outbox.recover(LATER) == {number: 3}
     assert await store.outbox.counts(number) == {State.QUEUED: 1, State.UNCERTAIN: 3}
     assert len(await store.outbox.claim("b", 10, LATER)) == 1
 
-    assert await store.outbox.repeat_uncertain(number, ENTRY) == 3
+    assert await store.announcements.repeat_uncertain(number, ENTRY) == 3
     assert len(await store.outbox.claim("b", 10, LATER)) == 3
 
 
-async def test_the_only_worker_need_not_wait_for_a_lease(launched):
-    store, _ = launched
+async def test_the_only_worker_need_not_wait_for_a_lease(launched, database_url):
+    store, number = launched
     await store.outbox.claim("a", 1, NOW)
-    assert await store.outbox.recover(NOW, everyone=True) == 1
+    alone = database_url.startswith("sqlite")
+    assert await store.outbox.begin(NOW) == ({number: 1} if alone else {})
+
+
+async def test_what_another_living_worker_sends_is_left_to_it(launched, database_url):
+    store, number = launched
+    await store.outbox.begin(NOW)
+    await store.outbox.claim("a", 1, NOW)
+    async with open_store(database_url) as other:
+        assert await other.outbox.begin(NOW) == {}
+        assert await other.outbox.recover(LATER) == {number: 1}
 
 
 async def test_paused_nothing_is_taken_and_stopped_nothing_is_taken_up(launched):
     store, number = launched
-    assert await store.outbox.change(number, Stage.PAUSED, [Stage.RUNNING], ENTRY)
+    assert await store.announcements.change(number, Stage.PAUSED, [Stage.RUNNING], ENTRY)
     assert await store.outbox.claim("a", 10, NOW) == ()
-    assert await store.outbox.change(number, Stage.RUNNING, [Stage.PAUSED], ENTRY)
+    assert await store.announcements.change(number, Stage.RUNNING, [Stage.PAUSED], ENTRY)
     assert len(await store.outbox.claim("a", 1, NOW)) == 1
-    assert await store.outbox.change(number, Stage.STOPPED, [Stage.RUNNING, Stage.PAUSED], ENTRY)
-    assert not await store.outbox.change(number, Stage.RUNNING, [Stage.PAUSED], ENTRY)
-    assert [each.id for each in await store.outbox.in_stage(Stage.STOPPED)] == [number]
+    assert await store.announcements.change(
+        number, Stage.STOPPED, [Stage.RUNNING, Stage.PAUSED], ENTRY
+    )
+    assert not await store.announcements.change(number, Stage.RUNNING, [Stage.PAUSED], ENTRY)
+    assert [each.id for each in await store.announcements.in_stage(Stage.STOPPED)] == [number]
 
 
 async def test_a_scheduled_one_is_launched_like_a_draft(store):
     await store.subscribers.follow(1, {"*"}, "vi", NOW)
-    number = await store.outbox.create(Announcement(7, NOW, "{}", "[]"))
-    assert await store.outbox.schedule(number, LATER, ENTRY)
-    assert not await store.outbox.schedule(number, LATER, ENTRY)
-    (found,) = await store.outbox.in_stage(Stage.SCHEDULED)
+    number = await store.announcements.create(Announcement(7, NOW, "{}", "[]"))
+    assert await store.announcements.schedule(number, LATER, ENTRY)
+    assert not await store.announcements.schedule(number, LATER, ENTRY)
+    (found,) = await store.announcements.in_stage(Stage.SCHEDULED)
     assert found.starts_at == LATER
-    await store.outbox.show_progress_in(number, 55)
-    assert await store.outbox.launch(number, [], ENTRY) == 1
-    assert (await store.outbox.find(number)).progress_message == 55
+    await store.announcements.show_progress_in(number, 55)
+    assert await store.announcements.launch(number, [], ENTRY) == 1
+    assert (await store.announcements.find(number)).progress_message == 55
 
 
 async def test_a_group_that_moved_is_served_once_under_its_new_id(launched):

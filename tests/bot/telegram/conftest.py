@@ -127,12 +127,16 @@ def process(telegram, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def figures(process, tmp_path_factory):
-    """A database that holds the built-in figures already, for processes of one test only."""
-    copy = tmp_path_factory.mktemp("figures") / "chiso.sqlite3"
-    with closing(sqlite3.connect(process.database)) as connection:
-        connection.execute("VACUUM INTO ?", [str(copy)])
-    return copy
+def figures(tmp_path_factory):
+    """A database that holds the built-in figures and nothing else, for processes of one test only."""
+    database = tmp_path_factory.mktemp("figures") / "chiso.sqlite3"
+    subprocess.run(
+        [sys.executable, "-m", "bot", "prepare"],
+        cwd=ROOT,
+        env=os.environ | {"CHISO_DATABASE_URL": f"sqlite:///{database}"},
+        check=True,
+    )
+    return database
 
 
 _IDS = itertools.count(1000)
