@@ -212,6 +212,8 @@ class RankingFinding(Finding):
     """Rankings of areas, periods or dimensions."""
 
     boards: tuple[Board, ...]
+    means: tuple[Figure, ...] = ()
+    """The means of the region, where dimensions of a province are to be drawn beside them."""
 
 
 @dataclass(frozen=True, slots=True)
