@@ -74,9 +74,23 @@ def to_plain(value: object) -> Any:  # noqa: ANN401  (JSON is what it is)
     return value
 
 
+def dump(value: object) -> str:
+    """A value of `terms` as JSON text."""
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def load(kind: type[T], text: str) -> T:
+    """A value of `terms` back from its JSON text.
+
+    Raises:
+        ValueError, TypeError, KeyError, ArithmeticError: the text is of another version.
+    """
+    return _build(kind, json.loads(text))
+
+
 def dump_context(context: Context) -> str:
     """The conversation as JSON text."""
-    return json.dumps(to_plain(context), ensure_ascii=False, separators=(",", ":"))
+    return dump(context)
 
 
 def load_context(text: str | None) -> Context:
@@ -84,7 +98,7 @@ def load_context(text: str | None) -> Context:
     if not text:
         return Context()
     try:
-        return _build(Context, json.loads(text))
+        return load(Context, text)
     except (ValueError, TypeError, KeyError, ArithmeticError):
         return Context()
 

@@ -18,21 +18,14 @@ if TYPE_CHECKING:
 
 
 def panels(voice: Voice, finding: TrendFinding, home: str) -> tuple[Panel, ...]:
-    """A panel for each scale, all over the same years."""
-    groups = tuple(tracks(finding))
-    years = [figure.key.period for group in groups for one in group for figure in one.figures]
-    span = range(min(years), max(years) + 1)
-    return tuple(_panel(voice, finding, group, span, home) for group in groups)
+    """A panel for each scale."""
+    return tuple(_panel(voice, finding, group, home) for group in tracks(finding))
 
 
-def _panel(
-    voice: Voice,
-    finding: TrendFinding,
-    group: Sequence[Series],
-    span: range,
-    home: str,
-) -> Panel:
+def _panel(voice: Voice, finding: TrendFinding, group: Sequence[Series], home: str) -> Panel:
     code = group[0].indicator
+    years = [figure.key.period for one in group for figure in one.figures]
+    span = range(min(years), max(years) + 1)
     ranks = _ranked(finding.query, group)
     percent = bool(voice.sign(group[0].figures[-1].key)) and not ranks
     names = differing(voice, [one.figures[-1] for one in group]) if len(group) > 1 else ("",)
