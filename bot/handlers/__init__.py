@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bot.handlers.announcements import Board
 from bot.handlers.desk import Desk
+from bot.handlers.gallery import Gallery
 from bot.handlers.menus import Command, Menus, Scope
 from bot.handlers.register import ALLOWED_UPDATES, COMMANDS, register
 from bot.handlers.subscriptions import leave_buttons
@@ -21,6 +22,7 @@ __all__ = [
     "Board",
     "Command",
     "Desk",
+    "Gallery",
     "Menus",
     "Scope",
     "Turns",

@@ -21,6 +21,7 @@ THICK: Final = 40
 THIN: Final = 28
 """Bars of what the first ones are compared with."""
 SPACE: Final = 14
+ZERO: Final = Decimal(0)
 COLOURS: Final = (STRONG, PLAIN)
 
 
@@ -54,12 +55,12 @@ def panel(paper: Paper, y: float, one: Panel, language: str) -> float:
 def _ruler(paper: Paper, one: Panel, language: str, left: float) -> Ruler:
     """Room for the figures beside the bars, at both ends where some are negative."""
     values = [value for run in one.runs for value in run.values if value is not None]
-    low, high = min(0, *values), max(0, *values)
+    low, high = min(ZERO, *values), max(ZERO, *values)
     room = 16 + max(paper.width(shown(value, one, language), MARKED_LABEL) for value in values)
     right = WIDTH - MARGIN - (room if high > 0 else 0)
     left += room if low < 0 else 0
     high = high if high > low else low + 1
-    return Ruler(left, right, Decimal(low), Decimal(high))
+    return Ruler(left, right, low, high)
 
 
 def _legend(paper: Paper, y: float, one: Panel) -> float:
@@ -112,7 +113,7 @@ def _bar(
 ) -> None:
     """A bar with its figure at its end."""
     row, number, height = which
-    zero, style = ruler.at(Decimal(0)), _figure_style(row, number)
+    zero, style = ruler.at(ZERO), _figure_style(row, number)
     if value is None:
         paper.text(zero + 12, y + height / 2, "" if row.label == "…" else "–", style)
         return

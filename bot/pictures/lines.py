@@ -168,7 +168,7 @@ def _round_values(low: Decimal, high: Decimal) -> Iterator[Decimal]:
 def _breaks(paper: Paper, field: Field) -> None:
     for place in field.panel.breaks:
         x = (field.x(place - 1) + field.x(place)) / 2
-        paper.line([(x, field.top - 10), (x, field.bottom)], FAINT, 2, "--")
+        paper.line([(x, field.top - 10), (x, field.bottom)], FAINT, 2, dashed=True)
 
 
 def _run(paper: Paper, field: Field, run: Run, colour: str) -> None:

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
 import matplotlib as mpl
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 WIDTH: Final = 1080
 MARGIN: Final = 48
@@ -57,48 +57,63 @@ class Style:
 
 
 class Paper:
-    """Collects what is drawn; its height is told at the end."""
+    """What is drawn on; how high it is is told at the end."""
 
     def __init__(self) -> None:
         self._figure = Figure(figsize=(WIDTH / DPI, 1), dpi=DPI, facecolor=PAPER)
-        self._canvas = FigureCanvasAgg(self._figure)
-        self._texts: list[tuple[float, float, str, Style]] = []
-        self._boxes: list[tuple[float, float, float, float, str]] = []
-        self._lines: list[tuple[Sequence[float], Sequence[float], str, float, str]] = []
+        self._ruler = RendererAgg(1, 1, DPI)  # type: ignore[no-untyped-call]
+        self._axes = self._figure.add_axes((0, 0, 1, 1))
+        self._axes.set_axis_off()
+        self._axes.set_xlim(0, WIDTH)
 
     def text(self, x: float, y: float, text: str, style: Style) -> None:
         """A text in one row, `y` the middle of it."""
-        self._texts.append((x, y, normalize("NFC", text), style))
+        self._axes.text(
+            x,
+            y,
+            normalize("NFC", text),
+            fontproperties=_font(style.size, bold=style.bold),
+            color=style.colour,
+            horizontalalignment=style.anchor,
+            verticalalignment="center_baseline",
+            parse_math=False,
+        )
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle by its upper left corner."""
-        self._boxes.append((x, y, width, height, colour))
+        self._axes.add_patch(Rectangle((x, y), width, height, facecolor=colour, linewidth=0))
 
     def line(
         self,
         points: Iterable[tuple[float, float]],
         colour: str,
         width: float = 2,
-        dash: str = "-",
+        *,
+        dashed: bool = False,
     ) -> None:
         """A line through points."""
         xs, ys = zip(*points, strict=True)
-        self._lines.append((xs, ys, colour, width, dash))
+        line = Line2D(xs, ys, color=colour, linewidth=width, linestyle="--" if dashed else "-")
+        line.set_solid_capstyle("round")
+        line.set_solid_joinstyle("round")
+        self._axes.add_line(line)
 
     def dot(self, x: float, y: float, colour: str, size: float) -> None:
         """A point that stands out from its line."""
-        self._lines.append(((x,), (y,), colour, size, "o"))
+        dot = Line2D([x], [y], marker="o", markersize=size, color=colour, linestyle="")
+        dot.set_markeredgecolor(PAPER)
+        dot.set_markeredgewidth(2.5)
+        self._axes.add_line(dot)
 
     def width(self, text: str, style: Style) -> float:
         """How long a text is."""
-        renderer = self._canvas.get_renderer()
         font = _font(style.size, bold=style.bold)
-        width, _, _ = renderer.get_text_width_height_descent(
+        measured = self._ruler.get_text_width_height_descent(
             normalize("NFC", text),
             font,
             ismath=False,
         )
-        return float(width)
+        return float(measured[0])
 
     def wrapped(self, text: str, style: Style, width: float) -> list[str]:
         """A text in rows that fit, cut between words."""
@@ -114,10 +129,10 @@ class Paper:
             rows.append(row)
         return rows
 
-    def paragraph(self, y: float, text: str, style: Style, *, width: float = 0) -> float:
+    def paragraph(self, y: float, text: str, style: Style) -> float:
         """A text in as many rows as it needs from `y` down; where it ends."""
         leading = style.size * 1.38
-        rows = self.wrapped(text, style, width or WIDTH - 2 * MARGIN) if text else []
+        rows = self.wrapped(text, style, WIDTH - 2 * MARGIN)
         for number, row in enumerate(rows):
             self.text(MARGIN, y + leading * (number + 0.5), row, style)
         return y + leading * len(rows)
@@ -125,41 +140,7 @@ class Paper:
     def png(self, height: float) -> bytes:
         """The picture, so many pixels high."""
         self._figure.set_size_inches(WIDTH / DPI, round(height) / DPI)
-        axes = self._figure.add_axes((0, 0, 1, 1))
-        axes.set_axis_off()
-        axes.set_xlim(0, WIDTH)
-        axes.set_ylim(round(height), 0)
-        for x, y, width, tall, colour in self._boxes:
-            axes.add_patch(Rectangle((x, y), width, tall, facecolor=colour, linewidth=0))
-        for xs, ys, colour, size, dash in self._lines:
-            axes.add_line(_stroke(xs, ys, colour, size, dash))
-        for x, y, text, style in self._texts:
-            font = _font(style.size, bold=style.bold)
-            axes.text(
-                x,
-                y,
-                text,
-                fontproperties=font,
-                color=style.colour,
-                horizontalalignment=style.anchor,
-                verticalalignment="center_baseline",
-                parse_math=False,
-            )
+        self._axes.set_ylim(round(height), 0)
         out = io.BytesIO()
-        self._canvas.print_png(out, metadata={"Software": None})
+        self._figure.savefig(out, format="png", metadata={"Software": None})
         return out.getvalue()
-
-
-def _stroke(
-    xs: Sequence[float],
-    ys: Sequence[float],
-    colour: str,
-    size: float,
-    dash: str,
-) -> Line2D:
-    """A line, or dots with a white rim."""
-    if dash == "o":
-        rim = {"markeredgecolor": PAPER, "markeredgewidth": 2.5}
-        return Line2D(xs, ys, marker="o", markersize=size, color=colour, linestyle="", **rim)
-    round_ends = {"solid_capstyle": "round", "solid_joinstyle": "round"}
-    return Line2D(xs, ys, color=colour, linewidth=size, linestyle=dash, **round_ends)
