@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -61,7 +61,7 @@ def to_plain(value: object) -> Any:  # noqa: ANN401  (JSON is what it is)
         return {
             f.name: to_plain(getattr(value, f.name))
             for f in fields(value)
-            if getattr(value, f.name) not in (None, (), "", False)
+            if f.default is MISSING or getattr(value, f.name) not in (None, (), "", False)
         }
     if isinstance(value, Enum):
         return value.value

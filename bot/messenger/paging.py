@@ -33,14 +33,21 @@ def screens(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     rows = sum(_height(line, row) for line in body for row in line.text.split("\n"))
     if rows <= ENOUGH:
         return (tuple(lines),)
-    each = ceil(rows / ceil(rows / ROWS)) + 1
-    found = tuple((*_joined(part), *frame) for part in _parts(body, each))
+    found = tuple((*_joined(part), *frame) for part in _even(body, rows))
     return found if all(len(pages(part)) == 1 for part in found) else (tuple(lines),)
 
 
 def _height(line: Line, row: str) -> int:
     """Rows of a phone; a table's never wrap."""
     return 1 if line.kind is LineKind.TABLE else max(1, ceil(len(row) / WRAPPED))
+
+
+def _even(body: Sequence[Line], rows: int) -> list[Part]:
+    """As few parts as there must be, of one length; what is said again on each lengthens them."""
+    count = ceil(rows / ROWS)
+    least = ceil(rows / count)
+    tried = (list(_parts(body, most)) for most in range(least, least + ROWS))
+    return next((parts for parts in tried if len(parts) <= count), list(_parts(body, ROWS)))
 
 
 def _joined(part: Part) -> Iterator[Line]:

@@ -108,12 +108,9 @@ class Paper:
     def width(self, text: str, style: Style) -> float:
         """How long a text is."""
         font = _font(style.size, bold=style.bold)
-        measured = self._ruler.get_text_width_height_descent(
-            normalize("NFC", text),
-            font,
-            ismath=False,
-        )
-        return float(measured[0])
+        measure = self._ruler.get_text_width_height_descent
+        wide, _, _ = measure(normalize("NFC", text), font, ismath=False)  # type: ignore[no-untyped-call]
+        return float(wide)
 
     def wrapped(self, text: str, style: Style, width: float) -> list[str]:
         """A text in rows that fit, cut between words."""
