@@ -51,7 +51,7 @@ def _even(body: Sequence[Line], rows: int) -> list[Part]:
 
 
 def _joined(part: Part) -> Iterator[Line]:
-    return (replace(line, text="\n".join(rows)) for line, rows in part)
+    return (replace(line, text="\n".join(rows)) for line, rows in part if rows)
 
 
 def _parts(body: Sequence[Line], most: int) -> Iterator[Part]:

@@ -21,7 +21,7 @@ LOW: Final = 420
 """... and of one among several."""
 FIGURE: Final = Style(28, anchor="center")
 YEAR: Final = Style(26, FAINT, anchor="center")
-TICKS: Final = 4
+TICKS: Final = 5
 ROOM: Final = Decimal("0.2")
 """Of the span of the values, free above and below them."""
 LEAST: Final = Decimal("0.05")
@@ -29,6 +29,9 @@ LEAST: Final = Decimal("0.05")
 GAP: Final = 8
 """Pixels between figures."""
 HALF_ROW: Final = 18
+ABOVE: Final = (0.0, -32.0)
+BELOW: Final = (0.0, 34.0)
+"""Where a figure stands, seen from its point: half widths aside, pixels down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +203,18 @@ def _figures(paper: Paper, field: Field, pitch: Pitch) -> None:
     for place, value in dict.fromkeys([*ends, *reversed(known)]):
         text = pitch.shown(value)
         half = paper.width(text, FIGURE) / 2
-        aside, above = _side(field, run, place)
-        x, y = field.x(place) + aside * half, field.y(value) + above
-        near = (abs(x - left) < 2 * half + GAP and abs(y - up) < 2 * HALF_ROW for left, up in taken)
-        if not any(near):
-            taken.append((x, y))
-            paper.text(x, y, text, FIGURE)
+        for aside, above in (_side(field, run, place), ABOVE, BELOW):
+            x, y = field.x(place) + aside * half, field.y(value) + above
+            if not any(_touch((x, y), other, half) for other in taken):
+                taken.append((x, y))
+                paper.text(x, y, text, FIGURE)
+                break
+
+
+def _touch(one: tuple[float, float], other: tuple[float, float], half: float) -> bool:
+    """Whether two figures, each so many pixels to both sides, would touch."""
+    aside, above = abs(one[0] - other[0]), abs(one[1] - other[1])
+    return aside < 2 * half + GAP and above < 2 * HALF_ROW
 
 
 def _value(pair: tuple[int, Decimal]) -> Decimal:
@@ -227,10 +236,10 @@ def _side(field: Field, run: Run, place: int) -> tuple[float, float]:
     )
     rises = [rise for rise in (before, after) if rise is not None]
     if rises and max(rises) < 0:
-        return 0, 34
+        return BELOW
     if before is not None and after is not None and min(before, after) < -HALF_ROW:
         return (0.8 if before < after else -0.8), -30
-    return 0, -32
+    return ABOVE
 
 
 def _last(paper: Paper, field: Field, pitch: Pitch) -> None:
