@@ -32,6 +32,7 @@ HALF_ROW: Final = 18
 ABOVE: Final = (0.0, -32.0)
 BELOW: Final = (0.0, 34.0)
 """Where a figure stands, seen from its point: half widths aside, pixels down."""
+SLOPE: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def _figures(paper: Paper, field: Field, pitch: Pitch) -> None:
     for place, value in dict.fromkeys([*ends, *reversed(known)]):
         text = pitch.shown(value)
         half = paper.width(text, FIGURE) / 2
-        for aside, above in (_side(field, run, place), ABOVE, BELOW):
+        for aside, above in _sides(field, run, place):
             x, y = field.x(place) + aside * half, field.y(value) + above
             if not any(_touch((x, y), other, half) for other in taken):
                 taken.append((x, y))
@@ -221,10 +222,10 @@ def _value(pair: tuple[int, Decimal]) -> Decimal:
     return pair[1]
 
 
-def _side(field: Field, run: Run, place: int) -> tuple[float, float]:
-    """Where a figure stands so that its line does not cross it: aside and above.
+def _sides(field: Field, run: Run, place: int) -> Sequence[tuple[float, float]]:
+    """Where a figure may stand so that its line does not cross it, the best first.
 
-    Below in a valley; on a slope where the line goes away from it.
+    Below in a valley; on a slope above or below the line.
     """
     here = field.y(run.values[place] or Decimal(0))
     before, after = (
@@ -236,10 +237,11 @@ def _side(field: Field, run: Run, place: int) -> tuple[float, float]:
     )
     rises = [rise for rise in (before, after) if rise is not None]
     if rises and max(rises) < 0:
-        return BELOW
+        return (BELOW,)
     if before is not None and after is not None and min(before, after) < -HALF_ROW:
-        return (0.8 if before < after else -0.8), -30
-    return ABOVE
+        aside = SLOPE if before < after else -SLOPE
+        return (aside, ABOVE[1]), (-aside, BELOW[1])
+    return (ABOVE,)
 
 
 def _last(paper: Paper, field: Field, pitch: Pitch) -> None:
