@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.findings import ComparisonFinding, FigureFinding, NoData, TrendFinding
 from knowledge.render.drawing import drawable
 from knowledge.render.files import listed
-from knowledge.terms import Option
+from knowledge.terms import ON_FIGURES, Operation, Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from knowledge.render.voice import Voice
 
 
+_ON_FIGURES: Final = ON_FIGURES - {Operation.EXPLAIN}
+"""Texts are chosen by words that no button holds."""
+
+
 def forms(voice: Voice, finding: Finding, body: Body) -> tuple[Option, ...]:
     """A button for each form that the reply does not have yet."""
-    if isinstance(finding, NoData) or not finding.answered:
+    told = finding.answered and not isinstance(finding, NoData)
+    if finding.query.operation not in _ON_FIGURES or not told:
         return ()
     plain = replace(finding.query, claim=None, focus=None, language=voice.language)
     return tuple(
