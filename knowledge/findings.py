@@ -142,6 +142,8 @@ class FigureFinding(Finding):
     """Figures, one or many, in the order asked."""
 
     figures: tuple[Figure, ...]
+    run: tuple[Series, ...] = ()
+    """The years around a single figure, where it is to be drawn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,15 +43,24 @@ class Bars:
 
 def drawable(finding: Finding) -> bool:
     """Whether there is a picture of a finding."""
-    if isinstance(finding, TrendFinding):
+    if over_time(finding):
         return 0 < len(tuple(tracks(finding))) <= MOST_PANELS
     return 0 < len(tuple(bars(finding))) <= MOST_PANELS
 
 
-def tracks(finding: TrendFinding) -> Iterator[tuple[Series, ...]]:
+def over_time(finding: Finding) -> tuple[Series, ...]:
+    """The runs that are drawn as lines."""
+    match finding:
+        case TrendFinding(series=series) | FigureFinding(run=series):
+            return series
+        case _:
+            return ()
+
+
+def tracks(finding: Finding) -> Iterator[tuple[Series, ...]]:
     """Series that are measured alike, so that one panel holds them."""
     groups: dict[tuple[str, bool], list[Series]] = {}
-    for one in finding.series:
+    for one in over_time(finding):
         key = one.indicator, one.dimension is None
         if sum(figure.value is not None for figure in one.figures) >= PAIR:
             groups.setdefault(key, []).append(one)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.findings import Board, RankingFinding, Selection, TrendFinding
 from knowledge.render import boards, runs, selections
 from knowledge.render.body import capital
-from knowledge.render.drawing import bars, drawable, shortened, tracks
+from knowledge.render.drawing import bars, drawable, over_time, shortened, tracks
 from knowledge.render.frame import citations
 from knowledge.render.names import area_name, common, differing
 from knowledge.terms import (
@@ -47,14 +47,14 @@ def picture(voice: Voice, finding: Finding, lines: Iterable[Line], home: str) ->
         lines: the reply's; whoever cannot see the picture is told some of them.
         home: the province that stands out.
     """
-    trend = isinstance(finding, TrendFinding)
-    if not (trend or "chart" in finding.query.wants) or not drawable(finding):
+    wanted = isinstance(finding, TrendFinding) or "chart" in finding.query.wants
+    if not wanted or not drawable(finding):
         return None
     panels = _panels(voice, finding, home)
     drawn = tuple(_drawn(finding))
     alone = len(panels) == 1
     return Picture(
-        PictureKind.LINES if trend else PictureKind.BARS,
+        PictureKind.LINES if over_time(finding) else PictureKind.BARS,
         capital(panels[0].title if alone else common(voice, drawn)),
         (replace(panels[0], title=""),) if alone else panels,
         source="\n".join(line.text for line in citations(voice, _sources(finding, drawn))),
@@ -65,14 +65,14 @@ def picture(voice: Voice, finding: Finding, lines: Iterable[Line], home: str) ->
 
 
 def _panels(voice: Voice, finding: Finding, home: str) -> tuple[Panel, ...]:
-    if isinstance(finding, TrendFinding):
+    if over_time(finding):
         return runs.panels(voice, finding, home)
     return tuple(_panel(voice, finding, one, home) for one in bars(finding))
 
 
 def _drawn(finding: Finding) -> Iterator[Figure]:
     """Every figure in the picture."""
-    if isinstance(finding, TrendFinding):
+    if over_time(finding):
         yield from chain.from_iterable(one.figures for group in tracks(finding) for one in group)
         return
     for one in bars(finding):
@@ -103,7 +103,7 @@ def _remarks(
         yield voice.say("picture.breaks")
     if any(note.key == "unlike_scales" for note in finding.notes):
         yield voice.say("note.unlike_scales")
-    if isinstance(finding, TrendFinding) and not all(panel.falling for panel in panels):
+    if over_time(finding) and not all(panel.falling for panel in panels):
         yield voice.say("picture.not_from_zero")
 
 

@@ -12,17 +12,17 @@ from knowledge.terms import Measure, Panel, Run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from knowledge.findings import Figure, Series, TrendFinding
+    from knowledge.findings import Figure, Finding, Series
     from knowledge.render.voice import Voice
     from knowledge.terms import Query
 
 
-def panels(voice: Voice, finding: TrendFinding, home: str) -> tuple[Panel, ...]:
+def panels(voice: Voice, finding: Finding, home: str) -> tuple[Panel, ...]:
     """A panel for each scale."""
     return tuple(_panel(voice, finding, group, home) for group in tracks(finding))
 
 
-def _panel(voice: Voice, finding: TrendFinding, group: Sequence[Series], home: str) -> Panel:
+def _panel(voice: Voice, finding: Finding, group: Sequence[Series], home: str) -> Panel:
     code = group[0].indicator
     years = [figure.key.period for one in group for figure in one.figures]
     span = range(min(years), max(years) + 1)
@@ -45,7 +45,7 @@ def _panel(voice: Voice, finding: TrendFinding, group: Sequence[Series], home: s
     )
 
 
-def _cuts(finding: TrendFinding, code: str) -> Iterator[int]:
+def _cuts(finding: Finding, code: str) -> Iterator[int]:
     """The years from which on figures do not go on from the earlier ones."""
     for note in finding.notes:
         year = dict(note.values).get("period")

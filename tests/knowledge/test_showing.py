@@ -195,8 +195,19 @@ def test_the_mean_of_the_region_changes_no_text(clerk):
     assert without.picture is None
 
 
-def test_a_single_figure_has_no_picture(drawn):
-    assert drawn(Operation.FIGURE, areas=HOME, years=2021) is None
+def test_a_single_figure_is_drawn_among_the_years_around_it(drawn, clerk):
+    picture = drawn(Operation.FIGURE, areas=HOME, years=2021)
+    slots = {"areas": HOME, "years": 2021}
+    text = clerk.ask(Operation.FIGURE, **slots, wants=("chart",))
+
+    assert picture.kind is PictureKind.LINES
+    assert picture.title == "PAPI, Đồng Tháp, 2019–2024"
+    assert picture.alt[0].text == "PAPI năm 2021 của Đồng Tháp: 42,43 điểm."
+    assert text.lines == clerk.ask(Operation.FIGURE, **slots).lines
+
+
+def test_a_figure_of_before_a_break_is_not_drawn_among_later_ones(drawn):
+    assert drawn(Operation.FIGURE, areas=HOME, years=2016) is None
 
 
 def test_indices_side_by_side_have_no_picture(drawn):
