@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.pictures import Studio
 from bot.service import StartError
 from bot.settings import NO_SUCH_AREA, PREFIX, SettingsError
 from bot.store import StoreError, is_ready, open_store
@@ -19,6 +20,7 @@ from bot.usecases.ask import Answerer
 from bot.usecases.exporting import Exporting
 from bot.usecases.loading import Loading
 from bot.usecases.office import Office
+from bot.usecases.showing import Showing
 from bot.usecases.subscribing import Subscribing
 from knowledge.library import DataError, digests, load_library, read_observations
 from knowledge.terms import AreaKind
@@ -46,7 +48,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
     library = load_library(data)
     if home not in _provinces(library):
         raise SettingsError({"CHISO_HOME_AREA": NO_SUCH_AREA.format(name=home)})
-    async with open_store(settings.database_url) as store:
+    async with open_store(settings.database_url) as store, Studio() as studio:
         await store.seed(
             digests(data),
             lambda: read_observations(data),
@@ -61,6 +63,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             exporting=Exporting(answerer),
             subscribing=Subscribing(store.subscribers, library, home),
             announcing=Announcing(answerer, store),
+            showing=Showing(studio),
         )
 
 

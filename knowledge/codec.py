@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -36,13 +36,14 @@ from knowledge.terms import (
     Order,
     PeriodKind,
     Periods,
+    Provenance,
     Query,
     Reference,
     ReferenceKind,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable, Sequence
 
     from knowledge.library import Library
 
@@ -60,7 +61,7 @@ def to_plain(value: object) -> Any:  # noqa: ANN401  (JSON is what it is)
         return {
             f.name: to_plain(getattr(value, f.name))
             for f in fields(value)
-            if getattr(value, f.name) not in (None, (), "", False)
+            if f.default is MISSING or getattr(value, f.name) not in (None, (), "", False)
         }
     if isinstance(value, Enum):
         return value.value
@@ -73,9 +74,23 @@ def to_plain(value: object) -> Any:  # noqa: ANN401  (JSON is what it is)
     return value
 
 
+def dump(value: object) -> str:
+    """A value of `terms` as JSON text."""
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def load(kind: type[T], text: str) -> T:
+    """A value of `terms` back from its JSON text.
+
+    Raises:
+        ValueError, TypeError, KeyError, ArithmeticError: the text is of another version.
+    """
+    return _build(kind, json.loads(text))
+
+
 def dump_context(context: Context) -> str:
     """The conversation as JSON text."""
-    return json.dumps(to_plain(context), ensure_ascii=False, separators=(",", ":"))
+    return dump(context)
 
 
 def load_context(text: str | None) -> Context:
@@ -83,7 +98,7 @@ def load_context(text: str | None) -> Context:
     if not text:
         return Context()
     try:
-        return _build(Context, json.loads(text))
+        return load(Context, text)
     except (ValueError, TypeError, KeyError, ArithmeticError):
         return Context()
 
@@ -125,6 +140,10 @@ _KINDS: Final = tuple(AreaKind)
 _PERIODS: Final = tuple(PeriodKind)
 _COMPARATORS: Final = tuple(Comparator)
 _REFERENCES: Final = tuple(ReferenceKind)
+_WHENCE: Final = tuple(Provenance)
+_SLOTS: Final = ("area", "period", "indicator", "dimension", "region", "measure")
+"""What may be assumed."""
+_IN_A_ROW: Final = 3
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _FIELD: Final = "~"
 
@@ -183,6 +202,7 @@ class Tokens:
             ("n" if query.counting else "") + "".join(w[:1] for w in query.wants),
             ",".join(self._codes[name] for name in query.without_areas),
             ",".join(map(str, query.without_periods)),
+            _assumed(query.provenance),
         ]
 
     def _condition(self, condition: Condition) -> str:
@@ -222,6 +242,7 @@ class Tokens:
             wants=tuple(want for want in _WANTS if want[0] in parts[16]),
             without_areas=tuple(self._names[code] for code in _split(parts[17])),
             without_periods=tuple(int(year) for year in _split(parts[18])),
+            provenance=_read_assumed(parts[19]),
         )
 
     def _read_condition(self, text: str) -> Condition:
@@ -237,7 +258,7 @@ class Tokens:
         )
 
 
-_COUNT: Final = 19
+_COUNT: Final = 20
 """Fields of a token."""
 _WANTS: Final = ("chart", "file", "brief", "detail")
 
@@ -277,8 +298,21 @@ def _topics(library: Library) -> set[str]:
 def _periods(periods: Periods) -> str:
     if periods == Periods():
         return ""
-    years = ",".join(str(year - 2000) for year in periods.years)
+    years = _runs([year - 2000 for year in periods.years])
     return _letter(_PERIODS, periods.kind) + years + (f"x{periods.count}" if periods.count else "")
+
+
+def _runs(years: Sequence[int]) -> str:
+    """11,13,18-24: three or more years in a row by the first and the last."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ",".join(
+        f"{run[0]}-{run[-1]}" if len(run) >= _IN_A_ROW else ",".join(map(str, run)) for run in runs
+    )
 
 
 def _read_periods(text: str) -> Periods:
@@ -287,6 +321,22 @@ def _read_periods(text: str) -> Periods:
     years, _, count = text[1:].partition("x")
     return Periods(
         _of(_PERIODS, text[0]),
-        tuple(2000 + int(y) for y in _split(years)),
+        tuple(2000 + year for run in _split(years) for year in _run(run)),
         int(count or 0),
     )
+
+
+def _run(text: str) -> range:
+    first, _, last = text.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+def _assumed(provenance: Iterable[tuple[str, Provenance]]) -> str:
+    """Which slots nobody stated, two letters each."""
+    told = ((slot, whence) for slot, whence in provenance if slot in _SLOTS)
+    return "".join(_letter(_SLOTS, slot) + _letter(_WHENCE, whence) for slot, whence in told)
+
+
+def _read_assumed(text: str) -> tuple[tuple[str, Provenance], ...]:
+    pairs = zip(text[::2], text[1::2], strict=True)
+    return tuple((_of(_SLOTS, slot), _of(_WHENCE, whence)) for slot, whence in pairs)

@@ -142,6 +142,8 @@ class FigureFinding(Finding):
     """Figures, one or many, in the order asked."""
 
     figures: tuple[Figure, ...]
+    run: tuple[Series, ...] = ()
+    """The years around a single figure, where it is to be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,8 @@ class RankingFinding(Finding):
     """Rankings of areas, periods or dimensions."""
 
     boards: tuple[Board, ...]
+    means: tuple[Figure, ...] = ()
+    """The means of the region, where dimensions of a province are to be drawn beside them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ or word a text: every wording stands in `knowledge/data/replies/telegram.yaml`.
 from __future__ import annotations
 
 from bot.handlers.desk import Desk
+from bot.handlers.gallery import Gallery
 from bot.handlers.menus import Command, Menus, Scope
 from bot.handlers.progress import Board
 from bot.handlers.register import ALLOWED_UPDATES, COMMANDS, register
@@ -21,6 +22,7 @@ __all__ = [
     "Board",
     "Command",
     "Desk",
+    "Gallery",
     "Menus",
     "Scope",
     "Turns",

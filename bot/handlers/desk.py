@@ -19,12 +19,12 @@ from knowledge.terms import Line, LineKind
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
+    from bot.handlers.gallery import Gallery
     from bot.handlers.menus import Menus
     from bot.messenger import Broadcaster, Button
     from bot.usecases.admins import Role
     from bot.usecases.ask import Answerer
     from bot.usecases.office import Office
-    from knowledge.terms import Reply
 
 TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 """Where "today" and "last year" are told."""
@@ -43,6 +43,7 @@ class Desk:
     keyboards: Keyboards
     menus: Menus
     broadcaster: Broadcaster
+    gallery: Gallery
     lines: defaultdict[int, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     """In which those stand who show the progress of an announcement."""
 
@@ -70,11 +71,6 @@ class Desk:
         head = Line(LineKind.HEADLINE if rest else LineKind.TEXT, first)
         lines = [head, *(Line(LineKind.TEXT, text) for text in rest)]
         await self.messenger.send(place_of(update), lines, buttons)
-
-    async def reply(self, place: Place, reply: Reply) -> None:
-        """Send what the use case answered."""
-        buttons = self.keyboards.options(reply.options)
-        await self.messenger.send(place, reply.lines, buttons)
 
     @asynccontextmanager
     async def patience(self, place: Place) -> AsyncIterator[None]:

@@ -10,6 +10,7 @@ from telegram import MessageEntity
 from telegram.ext import filters
 
 from bot.handlers.desk import place_of, question_of
+from bot.handlers.telling import tell
 
 if TYPE_CHECKING:
     from telegram import Message, Update
@@ -46,7 +47,7 @@ async def answer_text(desk: Desk, update: Update, text: str) -> None:
     async with desk.patience(place):
         reply = await desk.answerer.answer(question_of(update, text))
     log.debug("answered", outcome=reply.outcome.value, intent=reply.intent)
-    await desk.reply(place, reply)
+    await tell(desk, place, reply)
 
 
 class Wordless:

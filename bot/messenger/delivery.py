@@ -25,7 +25,7 @@ from telegram.error import (
 )
 
 from bot.messenger.keyboards import inline
-from bot.messenger.markup import pages
+from bot.messenger.markup import CAPTION, Page, pages
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from telegram import Bot, Message
 
     from bot.messenger.keyboards import Button
-    from bot.messenger.markup import Page
     from bot.messenger.pace import Pacer
     from knowledge.terms import Line
 
@@ -41,8 +40,6 @@ T = TypeVar("T")
 
 PAUSES: Final = (0.2, 1.0)
 """Seconds before the second and the third try after a broken connection."""
-CAPTION: Final = 1024
-"""Characters under a file."""
 PATIENCE: Final = 30
 """Seconds of flood control that are waited for; a longer one gives the message up."""
 _ADMINISTRATORS: Final = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
@@ -111,18 +108,52 @@ class Messenger:
 
     async def send_file(self, place: Place, file: Attachment, caption: str) -> None:
         """Send a file with a line about it."""
-        call = partial(
-            self._bot.send_document,
-            document=file.content,
-            filename=file.name,
-            caption=caption[:CAPTION],
-            **_where(place),
-        )
+        await self.send_document(place, file, Page("", caption[:CAPTION]))
+
+    async def send_document(
+        self,
+        place: Place,
+        file: Attachment,
+        about: Page,
+        buttons: Sequence[Button] = (),
+    ) -> bool:
+        """Send a file with what is said about it; whether it came through."""
+        file_ = {"document": file.content, "filename": file.name}
+        return bool(await self._send_media(place, self._bot.send_document, file_, (about, buttons)))
+
+    async def send_photo(
+        self,
+        place: Place,
+        photo: bytes | str,
+        about: Page,
+        buttons: Sequence[Button] = (),
+    ) -> str | None:
+        """Send a picture, or the one that Telegram keeps under an id.
+
+        Returns:
+            The id; None where it did not come through.
+        """
+        content = {"photo": photo}
+        sent = await self._send_media(place, self._bot.send_photo, content, (about, buttons))
+        return sent.photo[-1].file_id if sent and sent.photo else None
+
+    async def _send_media(
+        self,
+        place: Place,
+        send: Callable[..., Awaitable[Message]],
+        content: dict[str, Any],
+        about: tuple[Page, Sequence[Button]],
+    ) -> Message | None:
+        page, buttons = about
+        shown: dict[str, Any] = {"caption": page.plain, "reply_markup": inline(buttons)}
+        if page.html:
+            shown |= {"caption": page.html, "parse_mode": ParseMode.HTML}
         self._pacer.begin(place.chat)
         try:
-            await _insist(call)
+            return await _insist(partial(send, **content, **shown, **_where(place)))
         except TelegramError as error:
             log.warning("file not delivered", reason=error.message)
+            return None
         finally:
             self._pacer.end(place.chat)
 

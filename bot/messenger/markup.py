@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 LIMIT: Final = 4096
 """UTF-16 units of a message after the markup is read: never more than Telegram's own count."""
 
-_BODY: Final = (LineKind.HEADLINE, LineKind.TEXT, LineKind.TABLE)
+CAPTION: Final = 1024
+"""The same under a picture or a file."""
+BODY: Final = (LineKind.HEADLINE, LineKind.TEXT, LineKind.TABLE, LineKind.COPY)
+"""The answer itself; the rest stands around it."""
 _TAGS: Final = {
     LineKind.HEADLINE: "b",
     LineKind.TABLE: "pre",
     LineKind.NOTE: "i",
     LineKind.READING: "i",
+    LineKind.COPY: "code",  # a tap copies it
 }
 _UNSENDABLE: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, which Telegram drops or refuses
@@ -51,6 +55,15 @@ def pages(lines: Iterable[Line], limit: int = LIMIT) -> tuple[Page, ...]:
     """
     pieces = (piece for line in lines for piece in _cut(_cleaned(line), limit))
     return tuple(_page(page) for page in _packed(pieces, limit) if _is_visible(page))
+
+
+def caption(*choices: Sequence[Line]) -> tuple[Page, int] | None:
+    """The first of several choices that fits under a picture, and which it is."""
+    for number, lines in enumerate(choices):
+        parts = pages(lines, CAPTION)
+        if len(parts) == 1:
+            return parts[0], number
+    return None
 
 
 def width(text: str) -> int:
@@ -86,7 +99,7 @@ def _length(page: Sequence[Line]) -> int:
 
 def _gap(above: Line, below: Line) -> str:
     """An empty line before what stands around an answer: notes, reading, sources."""
-    return "\n\n" if above.kind in _BODY and below.kind not in _BODY and above.text else "\n"
+    return "\n\n" if above.kind in BODY and below.kind not in BODY and above.text else "\n"
 
 
 def _is_visible(page: Sequence[Line]) -> bool:

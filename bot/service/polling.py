@@ -23,6 +23,7 @@ from bot.handlers import (
     COMMANDS,
     Board,
     Desk,
+    Gallery,
     Menus,
     Turns,
     leave_buttons,
@@ -124,7 +125,8 @@ async def serve(connection: Connection, office: Office, rates: Rates) -> None:
     pacer = Pacer(rates)
     broadcaster = Broadcaster(application.bot, pacer, leave_buttons(library.replies))
     messenger = Messenger(application.bot, pacer)
-    desk = Desk(office, messenger, Keyboards(library), menus, broadcaster)
+    gallery = Gallery(office.showing, messenger)
+    desk = Desk(office, messenger, Keyboards(library), menus, broadcaster, gallery)
     register(application, desk)
     courier = Courier(office.announcing, office.subscribing, broadcaster, Board(desk))
     try:

@@ -132,7 +132,8 @@ class Answerer:
         finding = conclude(query, observations, self.library)
         if trace:
             trace.note("finding", finding)
-        return render(finding, self.library)
+        home = observations.units.canonical(self.home)
+        return render(finding, self.library, home=home)
 
     async def observations(self) -> Observations:
         """The figures that count now."""

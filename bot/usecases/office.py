@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot.usecases.ask import Answerer
     from bot.usecases.exporting import Exporting
     from bot.usecases.loading import Loading
+    from bot.usecases.showing import Showing
     from bot.usecases.subscribing import Subscribing
 
 
@@ -24,3 +25,4 @@ class Office:
     exporting: Exporting
     subscribing: Subscribing
     announcing: Announcing
+    showing: Showing

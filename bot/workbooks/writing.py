@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,12 +21,15 @@ _SAMPLE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: its name, its header and its rows; `notes` stand above the header."""
+    """A table: its name, its header and its rows."""
 
     name: str
     header: tuple[str, ...]
     rows: Sequence[tuple[Value, ...]]
     notes: tuple[str, ...] = ()
+    """Above the header."""
+    remarks: tuple[str, ...] = ()
+    """Below the rows, in a workbook only."""
 
 
 def csv_bytes(sheet: Sheet) -> bytes:
@@ -55,6 +58,7 @@ def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
+        formats = _Formats(book)
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
@@ -63,11 +67,33 @@ def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
                 page.write_string(row, 0, note)
             page.write_row(top, 0, sheet.header, bold)
             page.freeze_panes(top + 1, 0)
+            bottom = top + 1 + len(sheet.rows)
             for number, cells in enumerate(sheet.rows, start=top + 1):
-                page.write_row(number, 0, cells)
+                for column, cell in enumerate(cells):
+                    page.write(number, column, cell, formats[_decimals(cell)])
+            for number, remark in enumerate(sheet.remarks, start=bottom + 1):
+                page.write_string(number, 0, remark)
             for column, width in enumerate(_widths(sheet)):
                 page.set_column(column, column, width)
     return out.getvalue()
+
+
+class _Formats(dict[int, Any]):
+    """How a number with so many decimals is written; Excel puts the sign that its user writes."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401  (it has no types)
+        self._book = book
+
+    def __missing__(self, decimals: int) -> Any:  # noqa: ANN401
+        pattern = "0." + "0" * decimals if decimals else "General"
+        self[decimals] = self._book.add_format({"num_format": pattern})
+        return self[decimals]
+
+
+def _decimals(cell: Value) -> int:
+    """The decimals that a cell is given with."""
+    exponent = cell.as_tuple().exponent if isinstance(cell, Decimal) else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _widths(sheet: Sheet) -> list[int]:

@@ -19,7 +19,7 @@ from knowledge.conclude.nexts import with_nexts
 from knowledge.conclude.ranking import rank
 from knowledge.conclude.telling import tell
 from knowledge.conclude.texts import narrate
-from knowledge.conclude.trending import trend
+from knowledge.conclude.trending import trend, with_run
 from knowledge.terms import Operation
 
 if TYPE_CHECKING:
@@ -53,4 +53,7 @@ def conclude(query: Query, observations: Observations, library: Library) -> Find
     """What the observations and texts say to a query."""
     areas = tuple(dict.fromkeys(map(observations.units.canonical, query.areas)))
     desk = Desk(replace(query, areas=areas), observations, library)
-    return with_nexts(desk, OPERATIONS[query.operation](desk))
+    finding = OPERATIONS[query.operation](desk)
+    if "chart" in query.wants:
+        finding = with_run(desk, finding)
+    return with_nexts(desk, finding)

@@ -111,8 +111,9 @@ def break_notes(desk: Desk, run: Run, years: Iterable[int]) -> Iterator[Note]:
         return
     for broken in breaks_between(desk.indicator(indicator), dimension, known[0], known[-1]):
         yield _note("break", indicator, broken)
-    if desk.units.merged(area, known[0], known[-1]):
-        yield Note("merged", (("area", area),))
+    merger = next((year for year in known if desk.units.merged(area, known[0], year)), None)
+    if merger is not None:
+        yield Note("merged", (("area", area), ("period", merger)))
 
 
 def stretch_notes(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.desk import spanned
+from knowledge.conclude.figures import bare
 from knowledge.conclude.missing import gap
 from knowledge.conclude.periods import break_notes
 from knowledge.conclude.rungs import climb
@@ -33,7 +34,30 @@ def rank(desk: Desk) -> Finding:
     boards = [b for page, one in rungs.ladders for b in cut(desk, page, one)]
     finding = _finding(desk, boards, rungs.gaps, rungs.notes)
     looked = {row.figure.key.period for _, one in rungs.ladders for row in one.rows}
-    return replace(finding, query=desk.resolved(looked) if looked else finding.query)
+    finding = replace(finding, query=desk.resolved(looked) if looked else finding.query)
+    return _beside_region(desk, finding) if _beside(desk, finding) else finding
+
+
+def _beside(desk: Desk, finding: Finding) -> bool:
+    """Whether dimensions are to be drawn, for which their means are needed."""
+    return desk.query.axis is Axis.DIMENSIONS and "chart" in finding.query.wants
+
+
+def _beside_region(desk: Desk, finding: Finding) -> Finding:
+    """The finding with the means of the region, where all of them are known."""
+    if not isinstance(finding, RankingFinding) or desk.query.by is not Measure.SCORE:
+        return finding
+    keys = [row.figure.key for board in finding.boards for row in board.rows]
+    regions = {desk.units.region(key.area, key.period) for key in keys}
+    region = next(iter(regions))
+    if len(regions) > 1 or region is None:
+        return finding
+    found = [bare(desk, replace(key, area=region)) for key in keys]
+    means = tuple(figure for figure in found if figure and figure.value is not None)
+    if len(means) < len(keys):
+        return finding
+    sources = (*finding.sources, *desk.cite(cited(means)))
+    return replace(finding, means=means, sources=tuple(dict.fromkeys(sources)))
 
 
 def _finding(

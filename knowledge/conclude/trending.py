@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge
 from knowledge.conclude.periods import Run, steady, stretch, stretch_notes
 from knowledge.conclude.telling import cited, look_up_all, wanted
-from knowledge.findings import Finding, NoData, Series, TrendFinding
+from knowledge.findings import FigureFinding, Finding, NoData, Series, TrendFinding
 from knowledge.numbers import subtracts_exactly
-from knowledge.terms import PeriodKind
+from knowledge.terms import Operation, PeriodKind, Periods, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +41,25 @@ def trend(desk: Desk) -> Finding:
         verdict=judge(desk, series[0].figures[-1]),
         sources=desk.cite(cited(figures)),
     )
+
+
+def with_run(desk: Desk, finding: Finding) -> Finding:
+    """A single figure with the years around it, for alone it makes no picture."""
+    if not isinstance(finding, FigureFinding) or len(finding.figures) > 1:
+        return finding
+    key = finding.figures[0].key
+    query = Query(
+        Operation.TREND,
+        indicators=(key.indicator,),
+        dimensions=() if key.dimension is None else (key.dimension,),
+        areas=(key.area,),
+        periods=Periods(PeriodKind.ALL),
+    )
+    told = trend(replace(desk, query=query))
+    if not isinstance(told, TrendFinding) or key.period not in told.query.periods.years:
+        return finding
+    sources = tuple(dict.fromkeys((*finding.sources, *told.sources)))
+    return replace(finding, run=told.series, sources=sources)
 
 
 def _run(key: Key) -> Run:

@@ -17,13 +17,16 @@ from knowledge.render import (
     definitions,
     facts,
     figure,
+    files,
     frame,
     missing,
     selections,
     texts,
     trends,
 )
+from knowledge.render.forms import forms
 from knowledge.render.options import options
+from knowledge.render.pictures import picture
 from knowledge.render.voice import Voice
 from knowledge.terms import ON_FIGURES, Clarification, NotUnderstood, Outcome, Reply
 
@@ -68,25 +71,38 @@ def render(
     answer: found.Finding | Clarification | NotUnderstood,
     library: Library,
     language: str | None = None,
+    home: str = "",
 ) -> Reply:
-    """The reply to a finding, a clarification or a decline; in the language it was asked in."""
+    """The reply to a finding, a clarification or a decline; in the language it was asked in.
+
+    Args:
+        answer: what is to be told.
+        library: whose wordings are used.
+        language: another one than that of the question.
+        home: the province that stands out in pictures.
+    """
     if isinstance(answer, Clarification):
         return decline.clarification(Voice.of(library, language or answer.language), answer)
     if isinstance(answer, NotUnderstood):
         return decline.not_understood(Voice.of(library, language or answer.language), answer)
-    return _told(Voice.of(library, language or answer.query.language), answer)
+    return _told(Voice.of(library, language or answer.query.language), answer, home)
 
 
-def _told(voice: Voice, finding: found.Finding) -> Reply:
+def _told(voice: Voice, finding: found.Finding, home: str) -> Reply:
     body = BODIES[type(finding)](voice, finding)
+    lines = tuple(_lines(voice, finding, body))
+    cited = sources(finding, body)
     return Reply(
         outcome=outcome(finding),
-        lines=tuple(_lines(voice, finding, body)),
+        lines=lines,
         options=options(voice, finding),
-        sources=sources(finding, body),
+        sources=cited,
         context=body.context(finding.query),
         intent=intent(finding),
         queries=(finding.query,),
+        forms=forms(voice, finding, body),
+        picture=picture(voice, finding, lines, home),
+        table=files.table(voice, finding, body, lines, cited),
     )
 
 

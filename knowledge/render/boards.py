@@ -59,22 +59,27 @@ def _said(voice: Voice, board: Board, row: Standing) -> str:
 
 
 def _areas(voice: Voice, query: Query, board: Board) -> Iterator[Line]:
-    what, of = _what(voice, board), _of(voice, query, board)
     if len(board.rows) == 1 and (board.nth or board.order is not Order.ALL):
         row = board.rows[0]
         area, value = voice.area(row.figure.key.area), _said(voice, board, row)
         place = board.nth or row.position
         key = _one_key(board, row)
+        what, of = _what(voice, board), _of(voice, query, board)
         yield headline(
             voice.say(key, what=what, area=area, value=value, of=of, **_place(key, place)),
         )
         return
+    yield headline(areas_title(voice, query, board))
+    yield _list(voice, query, board)
+
+
+def areas_title(voice: Voice, query: Query, board: Board) -> str:
+    """What a list of areas is."""
     key = _many_key(board)
-    values: dict[str, object] = {"what": what, "of": of}
+    values: dict[str, object] = {"what": _what(voice, board), "of": _of(voice, query, board)}
     if key in {"board.top", "board.bottom"}:
         values |= {"count": len(board.rows), "units": voice.units(query.kind, len(board.rows))}
-    yield headline(voice.say(key, **values))
-    yield _list(voice, query, board)
+    return voice.say(key, **values)
 
 
 def _place(key: str, place: int) -> dict[str, object]:
@@ -193,25 +198,34 @@ def _dimensions(voice: Voice, query: Query, board: Board) -> Iterator[Line]:
     area = voice.area(first.key.area)
     what = voice.say("board.what_area", series=series, period=board.period, area=area)
     if board.order is not Order.ALL and len(board.rows) == 1 and board.by not in CHANGES:
-        name, value = _dimension_name(voice, first), _dimension_value(voice, board, board.rows[0])
+        name, value = dimension_name(voice, first), _dimension_value(voice, board, board.rows[0])
         key = "board.best_dimension" if board.order is Order.TOP else "board.worst_dimension"
         values = {"word": word, "what": what, "name": name, "value": value}
         yield headline(voice.say(key, **values, of=board.of))
         return
-    if board.by in CHANGES and board.order is not Order.ALL:
-        what = voice.say("board.what_change", what=what, base=board.base or board.period - 1)
-        key = "board.dimensions_rise" if board.order is Order.TOP else "board.dimensions_fall"
-    else:
-        ends = {Order.TOP: "board.dimensions_top", Order.BOTTOM: "board.dimensions_bottom"}
-        key = ends.get(board.order, "board.dimensions")
-    yield headline(capital(voice.say(key, word=word, what=what)))
+    yield headline(dimensions_title(voice, board))
     yield rows(
-        f"{_dimension_name(voice, row.figure)}: {_dimension_value(voice, board, row)}"
+        f"{dimension_name(voice, row.figure)}: {_dimension_value(voice, board, row)}"
         for row in listed(query, board)
     )
 
 
-def _dimension_name(voice: Voice, figure: Figure) -> str:
+def dimensions_title(voice: Voice, board: Board) -> str:
+    """What a list of dimensions is."""
+    key = board.rows[0].figure.key
+    series, area = voice.series(board.indicator), voice.area(key.area)
+    what = voice.say("board.what_area", series=series, period=board.period, area=area)
+    ends = {Order.TOP: "board.dimensions_top", Order.BOTTOM: "board.dimensions_bottom"}
+    wording = ends.get(board.order, "board.dimensions")
+    if board.by in CHANGES and board.order is not Order.ALL:
+        what = voice.say("board.what_change", what=what, base=board.base or board.period - 1)
+        top = board.order is Order.TOP
+        wording = "board.dimensions_rise" if top else "board.dimensions_fall"
+    return voice.say(wording, word=voice.word(board.indicator), what=what)
+
+
+def dimension_name(voice: Voice, figure: Figure) -> str:
+    """A dimension with its number."""
     number = figure.key.dimension or 0
     name = voice.dimension(figure.key.indicator, number)
     return voice.say("series.dimension_short", dimension=number, name=name)

@@ -8,7 +8,7 @@ from knowledge import numbers
 from knowledge.render.body import Body, headline, rows, text
 from knowledge.render.figure import national
 from knowledge.render.grid import grid
-from knowledge.terms import CHANGES, RANKS, Axis, Line, Measure
+from knowledge.terms import CHANGES, RANKS, Axis, Line, LineKind, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,17 +27,41 @@ def body(voice: Voice, finding: ComparisonFinding) -> Body:
     figures: list[Figure] = []
     for match in finding.matches:
         figures.extend(match.figures)
-        if match.gauge is not None:
-            lines.extend(_gauge(voice, query, match, match.gauge))
-            figures.extend([match.gauge.figure] if match.gauge.figure else [])
-        elif query.axis is Axis.PERIODS:
-            lines.extend(_years(voice, query, match))
-        else:
-            lines.extend(_sides(voice, query, match))
+        if match.gauge and match.gauge.figure:
+            figures.append(match.gauge.figure)
+        lines.extend(_told(voice, query, match))
+    if "brief" in query.wants:
+        told = "\n".join(_brief(voice, query, match) for match in finding.matches)
+        lines = [Line(LineKind.COPY, told)]
     exact = all(match.exact for match in finding.matches)
     shown = figures if query.axis is Axis.PERIODS or query.by in CHANGES else ()
     figures = list({figure.key: figure for figure in figures}.values())
     return Body(tuple(lines), tuple(figures), national(figures), tuple(shown), exact)
+
+
+def _told(voice: Voice, query: Query, match: Match) -> Iterator[Line]:
+    if match.gauge is not None:
+        yield from _gauge(voice, query, match, match.gauge)
+    elif query.axis is Axis.PERIODS:
+        yield from _years(voice, query, match)
+    else:
+        yield from _sides(voice, query, match)
+
+
+def _brief(voice: Voice, query: Query, match: Match) -> str:
+    """A comparison as a sentence for a report, with all sides where it only announces them."""
+    said = next(_told(voice, query, match)).text
+    if not said.endswith(":"):
+        return said
+    sides = (
+        voice.say(
+            "filter.item",
+            who=_who(voice, query, figure),
+            facts=voice.measures(figure, dict.fromkeys((match.by, Measure.SCORE, Measure.RANK))),
+        )
+        for figure in match.figures
+    )
+    return f"{said} {'; '.join(sides)}."
 
 
 # ---------------------------------------------------------------- side by side

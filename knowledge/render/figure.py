@@ -34,7 +34,8 @@ def body(voice: Voice, finding: FigureFinding) -> Body:
     figures, query = finding.figures, finding.query
     asked = asked_measures(query)
     if "brief" in query.wants:
-        lines: tuple[Line, ...] = tuple(headline(_brief(voice, figure)) for figure in figures)
+        told = "\n".join(_brief(voice, figure) for figure in figures)
+        lines: tuple[Line, ...] = (Line(LineKind.COPY, told),)
         shown = changed(query, figures)
     elif len(figures) == 1:
         lines = tuple(single(voice, query, figures[0], asked))

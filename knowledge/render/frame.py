@@ -181,7 +181,7 @@ def citations(voice: Voice, sources: Sequence[Source]) -> Iterator[Line]:
     """A line a source, the first ones; equal lines once."""
     lines: dict[str, str | None] = {}
     for source in sources:
-        lines.setdefault(_citation(voice, source), source.url)
+        lines.setdefault(citation(voice, source), source.url)
     for content, url in list(lines.items())[:SOURCES_SHOWN]:
         yield Line(LineKind.SOURCE, content, url)
     if len(lines) > SOURCES_SHOWN:
@@ -189,7 +189,8 @@ def citations(voice: Voice, sources: Sequence[Source]) -> Iterator[Line]:
         yield Line(LineKind.SOURCE, voice.say("source.more", count=count))
 
 
-def _citation(voice: Voice, source: Source) -> str:
+def citation(voice: Voice, source: Source) -> str:
+    """Publisher and date."""
     if source.published_on is None:
         return voice.say("source.undated", publisher=source.publisher)
     date = numbers.day(source.published_on, voice.language)

@@ -48,9 +48,10 @@ def grid(voice: Voice, query: Query, figures: Sequence[Figure], places: Sequence
         (label, *_cells(voice, figure, ranked=not places, changes=changes))
         for label, figure in zip(labels, figures, strict=True)
     ]
-    if max(sum(len(cell) + 1 for cell in row) - 1 for row in cells) > WIDTH:
+    aligned = table(_head(voice, figures[0], by_year=by_year, places=places), cells)
+    if max(map(len, aligned.text.split("\n"))) > WIDTH:
         return rows(_line(row) for row in cells)
-    return table(_head(voice, figures[0], by_year=by_year, places=places), cells)
+    return aligned
 
 
 def _head(voice: Voice, figure: Figure, *, by_year: bool, places: Sequence[int]) -> Sequence[str]:

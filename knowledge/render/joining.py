@@ -33,4 +33,7 @@ def join(replies: Sequence[Reply]) -> Reply:
         context=replies[-1].context,
         intent="+".join(reply.intent for reply in replies if reply.intent),
         queries=tuple(query for reply in replies for query in reply.queries),
+        forms=replies[-1].forms,
+        picture=next((reply.picture for reply in replies if reply.picture), None),
+        table=next((reply.table for reply in replies if reply.table), None),
     )

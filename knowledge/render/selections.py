@@ -95,6 +95,11 @@ def _named(voice: Voice, condition: Condition, figure: Figure) -> str:
     return voice.say("filter.item", who=voice.area(figure.key.area), facts=facts)
 
 
+def title(voice: Voice, condition: Condition, one: Selection) -> str:
+    """What is selected."""
+    return f"{_what(voice, one)}, {wording(voice, condition, one)}"
+
+
 def _what(voice: Voice, one: Selection) -> str:
     series = voice.series(one.indicator, one.dimension)
     if one.scope:

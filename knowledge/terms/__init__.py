@@ -43,7 +43,17 @@ from knowledge.terms.figures import (
     Scale,
     Source,
 )
-from knowledge.terms.telling import Line, LineKind, Outcome, Picture, PictureKind, Reply, Run, Table
+from knowledge.terms.telling import (
+    Line,
+    LineKind,
+    Outcome,
+    Panel,
+    Picture,
+    PictureKind,
+    Reply,
+    Run,
+    Table,
+)
 
 __all__ = [
     "CHANGES",
@@ -70,6 +80,7 @@ __all__ = [
     "Option",
     "Order",
     "Outcome",
+    "Panel",
     "PeriodKind",
     "Periods",
     "Picture",

@@ -28,6 +28,8 @@ class LineKind(StrEnum):
     TABLE = "table"
     NOTE = "note"
     SOURCE = "source"
+    COPY = "copy"
+    """A text to be taken over into a report as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +60,40 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """The figures of a picture that are measured alike."""
+
+    labels: tuple[str, ...]
+    """Periods, areas or dimensions, in the order drawn."""
+    runs: tuple[Run, ...]
+    title: str = ""
+    """What it shows, where there are several."""
+    unit: str = ""
+    decimals: int = 0
+    percent: bool = False
+    """Whether figures bear the sign."""
+    signed: bool = False
+    """Whether figures are changes."""
+    falling: bool = False
+    """Whether small is good: places."""
+    marked: tuple[int, ...] = ()
+    """Which labels of bars, or which runs of lines, stand out: the home province."""
+    breaks: tuple[int, ...] = ()
+    """Labels from which on the method is another, or the territory."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """Figures to be drawn by a channel that can; every text in it is worded already."""
 
     kind: PictureKind
     title: str
-    labels: tuple[str, ...]
-    """Periods, areas or dimensions, in the order drawn."""
-    runs: tuple[Run, ...]
-    unit: str
-    decimals: int
+    panels: tuple[Panel, ...]
     source: str
-    alt: str
+    alt: tuple[Line, ...]
     """What it shows, for whoever cannot see it."""
-    marked: tuple[int, ...] = ()
-    """Which labels stand out: the home province."""
-    breaks: tuple[int, ...] = ()
-    """Labels from which on the method is another."""
+    remark: str = ""
+    """What is to be known of the figures drawn."""
     language: str = "vi"
 
 

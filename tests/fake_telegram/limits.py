@@ -14,6 +14,13 @@ CAPTION: Final = 1024
 """The same for the caption of a file."""
 CALLBACK_DATA: Final = 64
 """Bytes behind a button; Vietnamese letters take two or three."""
+COPIED: Final = 256
+"""Characters that a button copies."""
+PHOTO: Final = 10_000_000
+"""Bytes of a picture."""
+PHOTO_SIDES: Final = 10_000
+"""Pixels of its width and height together."""
+PHOTO_RATIO: Final = 20
 CALLBACK_ANSWER: Final = 200
 INLINE_RESULTS: Final = 50
 DOWNLOAD: Final = 20_000_000
@@ -82,6 +89,20 @@ def check_keyboard(markup: dict[str, Any]) -> None:
             raise bad_request(wrong + "Text buttons are unallowed in the inline keyboard")
         if not 1 <= len(button.get("callback_data", "-").encode()) <= CALLBACK_DATA:
             raise bad_request("BUTTON_DATA_INVALID")
+        if not 1 <= len(button.get("copy_text", {"text": "-"})["text"]) <= COPIED:
+            raise bad_request("BUTTON_COPY_TEXT_INVALID")
+
+
+def photo_size(content: bytes) -> tuple[int, int]:
+    """Width and height of a picture: a PNG's own; what is too large or too narrow is refused."""
+    width, height = 1280, 720
+    if content.startswith(b"\x89PNG"):
+        width, height = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+    if width + height > PHOTO_SIDES or max(width, height) > PHOTO_RATIO * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    if len(content) > PHOTO:
+        raise bad_request("file is too big")
+    return width, height
 
 
 def check_commands(commands: list[dict[str, str]]) -> None:

@@ -179,11 +179,9 @@ def send_message(world: World, params: Json) -> Json:
 def send_photo(world: World, params: Json) -> Json:
     file = _file(world, params, "photo")
     size = {name: file[name] for name in ("file_id", "file_unique_id", "file_size")}
-    return _post(
-        world,
-        params,
-        {"photo": [size | {"width": 1280, "height": 720}], **_caption(params)},
-    )
+    width, height = limits.photo_size(world.files[file["file_id"]][1].content)
+    content = {"photo": [size | {"width": width, "height": height}], **_caption(params)}
+    return _post(world, params, content)
 
 
 @method

@@ -196,6 +196,7 @@ def test_a_mean_says_over_how_many(clerk):
 def test_a_paragraph_for_a_report(clerk):
     reply = clerk.ask(FIGURE, areas="Đồng Tháp", years=2021, wants=("brief",))
 
+    assert reply.lines[0].kind is LineKind.COPY
     assert reply.lines[0].text == (
         "Năm 2021, PAPI của Đồng Tháp đạt 42,43 điểm, hạng 27/63, hạng 2/13 vùng Đồng bằng sông Cửu Long, "
         "nhóm Trung bình cao; so với năm 2020: giảm 4,53 điểm, tụt 25 bậc."
@@ -366,7 +367,7 @@ QUERIES = st.builds(
     provenance=st.sampled_from(
         ((), HOME, (("period", Provenance.LATEST), ("x", Provenance.CARRIED))),
     ),
-    wants=st.sampled_from(((), (), ("brief",))),
+    wants=st.sampled_from(((), ("chart",), ("file",), ("brief",))),
     language=st.sampled_from(("vi", "en")),
 )
 EVERY = settings(
@@ -432,7 +433,7 @@ def test_both_languages_say_the_same_figures(clerk, query):
 # ---------------------------------------------------------------- the wordings
 
 
-WORDINGS = ("common", "figures", "missing", "next", "texts", "words", "declines")
+WORDINGS = ("common", "figures", "missing", "next", "texts", "words", "declines", "showing")
 """The files of this room; Telegram's own are the bot's."""
 
 

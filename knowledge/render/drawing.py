@@ -1,0 +1,148 @@
+"""What of a finding can be drawn, before anything is worded: figures side by side, or runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from knowledge.findings import (
+    Board,
+    ComparisonFinding,
+    FigureFinding,
+    FilterFinding,
+    Match,
+    RankingFinding,
+    Selection,
+    TrendFinding,
+)
+from knowledge.render.boards import listed
+from knowledge.render.grid import one_series
+from knowledge.terms import CHANGES, Axis, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from knowledge.findings import Figure, Finding, Series
+
+PAIR: Final = 2
+"""A single figure makes no picture."""
+MOST_PANELS: Final = 6
+"""More of them no phone shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Figures side by side, with what each bar is as long as."""
+
+    figures: tuple[Figure, ...]
+    values: tuple[Decimal | None, ...]
+    by: Measure
+    origin: Board | Match | Selection | None = None
+
+
+def drawable(finding: Finding) -> bool:
+    """Whether there is a picture of a finding."""
+    if over_time(finding):
+        return 0 < len(tuple(tracks(finding))) <= MOST_PANELS
+    return 0 < len(tuple(bars(finding))) <= MOST_PANELS
+
+
+def over_time(finding: Finding) -> tuple[Series, ...]:
+    """The runs that are drawn as lines."""
+    match finding:
+        case TrendFinding(series=series) | FigureFinding(run=series):
+            return series
+        case _:
+            return ()
+
+
+def tracks(finding: Finding) -> Iterator[tuple[Series, ...]]:
+    """Series that are measured alike, so that one panel holds them."""
+    groups: dict[tuple[str, bool], list[Series]] = {}
+    for one in over_time(finding):
+        key = one.indicator, one.dimension is None
+        if sum(figure.value is not None for figure in one.figures) >= PAIR:
+            groups.setdefault(key, []).append(one)
+    return (tuple(group) for group in groups.values())
+
+
+def bars(finding: Finding) -> Iterator[Bars]:
+    """The parts of a finding that make bars: two or more values of one scale."""
+    return (one for one in _parts(finding) if _alike(one))
+
+
+def _parts(finding: Finding) -> Iterator[Bars]:
+    match finding:
+        case RankingFinding(query=query) if query.axis is not Axis.INDICATORS:
+            for board in finding.boards:
+                rows = listed(query, board)
+                figures = tuple(row.figure for row in rows)
+                changes = tuple(row.measured for row in rows)
+                values = changes if board.by in CHANGES else _values(figures)
+                yield Bars(figures, values, board.by, board)
+        case ComparisonFinding(query=query) if query.axis is not Axis.INDICATORS:
+            yield from (_match(one) for one in finding.matches)
+        case FilterFinding():
+            for one in finding.selections:
+                yield Bars(one.figures, _values(one.figures), Measure.SCORE, one)
+        case FigureFinding(figures=figures) if one_series(figures):
+            yield Bars(figures, _values(figures), Measure.SCORE)
+        case _:
+            return
+
+
+def _match(match: Match) -> Bars:
+    """The sides of a comparison, the reference among them; of changes the changes."""
+    other = match.gauge.figure if match.gauge else None
+    figures = (*match.figures, other) if other else match.figures
+    figures = tuple({figure.key: figure for figure in figures}.values())
+    values = _changes(figures, match.by) if match.by in CHANGES else _values(figures)
+    return Bars(figures, values, match.by, match)
+
+
+def _values(figures: Iterable[Figure]) -> tuple[Decimal | None, ...]:
+    return tuple(figure.value for figure in figures)
+
+
+def _changes(figures: Iterable[Figure], by: Measure) -> tuple[Decimal | None, ...]:
+    found = []
+    for figure in figures:
+        points = figure.change.points if figure.change else None
+        places = figure.change.places if figure.change else None
+        amount = points if by is Measure.CHANGE else places
+        found.append(None if amount is None else Decimal(amount))
+    return tuple(found)
+
+
+def _alike(one: Bars) -> bool:
+    series: set[str] = {figure.key.indicator for figure in one.figures}
+    return len(series) == 1 and sum(value is not None for value in one.values) >= PAIR
+
+
+def shortened(count: int, marked: Sequence[int], most: int) -> tuple[int | None, ...]:
+    """Which rows of a long ranking are drawn; None where some are left out.
+
+    The first ones, the last three, and the marked ones with their neighbours.
+
+    >>> shortened(3, [], 20)
+    (0, 1, 2)
+    >>> shortened(30, [14], 9)
+    (0, 1, 2, None, 13, 14, 15, None, 27, 28, 29)
+    """
+    if count <= most:
+        return tuple(range(count))
+    kept = {count - 3, count - 2, count - 1}
+    for place in marked:
+        near = {row for row in (place - 1, place, place + 1) if 0 <= row < count}
+        kept |= near if len(kept | near) <= most else set()
+    for place in range(count):
+        if len(kept) >= most:
+            break
+        kept.add(place)
+    rows: list[int | None] = []
+    for row in sorted(kept):
+        if row and row - 1 not in kept:
+            rows.append(None)
+        rows.append(row)
+    return tuple(rows)
