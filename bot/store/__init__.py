@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from bot.store.admins import Admin, AdminBook
 from bot.store.audit import AuditEntry
+from bot.store.chats import ChatBook, Choice
+from bot.store.conversations import Recalled
 from bot.store.engine import default_url
 from bot.store.errors import StoreError
 from bot.store.loading import LoadingBook, ReleaseRecord, Staging
@@ -25,9 +27,12 @@ __all__ = [
     "AdminBook",
     "Announcement",
     "AuditEntry",
+    "ChatBook",
+    "Choice",
     "Delivery",
     "LoadingBook",
     "Outbox",
+    "Recalled",
     "ReleaseRecord",
     "Settled",
     "Snapshot",

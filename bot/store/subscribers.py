@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, func, insert, select, update
 
-from bot.store.tables import conversations, deliveries, subscribers, topics
+from bot.store.tables import chats, conversations, deliveries, subscribers, topics
 from bot.store.upsert import upsert
 
 if TYPE_CHECKING:
@@ -88,23 +88,22 @@ class SubscriberBook:
             await connection.execute(change.values(active=active, reason=reason, updated_at=now))
 
     async def move(self, old: int, new: int, now: datetime) -> None:
-        """Give a group that became a supergroup its subscription under the new id."""
+        """Give a group that became a supergroup under the new id what it follows and chose."""
         async with self._database.writing() as connection:
-            known = select(subscribers.c.chat_id).where(subscribers.c.chat_id == new)
-            if await connection.scalar(known) is not None:
-                await connection.execute(delete(topics).where(topics.c.chat_id == old))
-                await connection.execute(delete(subscribers).where(subscribers.c.chat_id == old))
-                return
-            for table in (topics, subscribers):
-                change = update(table).where(table.c.chat_id == old)
-                await connection.execute(change.values(chat_id=new))
+            for mark, tables in ((subscribers, (topics, subscribers)), (chats, (chats,))):
+                known = select(mark.c.chat_id).where(mark.c.chat_id == new)
+                again = await connection.scalar(known) is not None
+                for table in tables:
+                    stale = table.c.chat_id == old
+                    renamed = update(table).where(stale).values(chat_id=new)
+                    await connection.execute(delete(table).where(stale) if again else renamed)
             changed = update(subscribers).where(subscribers.c.chat_id == new)
             await connection.execute(changed.values(updated_at=now))
 
     async def forget(self, chat: int) -> None:
         """Remove everything that is kept of a chat."""
         async with self._database.writing() as connection:
-            for table in (topics, subscribers, deliveries):
+            for table in (topics, subscribers, deliveries, chats):
                 await connection.execute(delete(table).where(table.c.chat_id == chat))
             mine = (conversations.c.chat_id == chat) | (conversations.c.user_id == chat)
             await connection.execute(delete(conversations).where(mine))

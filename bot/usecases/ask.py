@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.store import Choice
 from knowledge.codec import dump_context, load_context
 from knowledge.conclude import conclude
 from knowledge.observations import Observations
@@ -38,6 +39,8 @@ class Message:
     user: int
     now: datetime
     today: date
+    language: str = "vi"
+    """That of the reply where neither the words nor a choice of the chat tells."""
 
 
 @dataclass(slots=True)
@@ -63,8 +66,10 @@ class Answerer:
 
     async def answer(self, message: Message, trace: Trace | None = None) -> Reply:
         """The reply to a message of a conversation, which is remembered for the next one."""
-        context = load_context(await self._store.context(message.chat, message.user, message.now))
-        reply = await self.reply(message, context, trace)
+        recalled = await self._store.recall(message.chat, message.user, message.now)
+        context = load_context(recalled.context)
+        question = self.question(message, context, recalled.choice)
+        reply = self.reply_from(await self.observations(), question, trace)
         await self._remember(message, context, reply.context)
         if reply.outcome is Outcome.NOT_UNDERSTOOD:
             await self._note_unanswered(message)
@@ -72,7 +77,8 @@ class Answerer:
 
     async def tap(self, query: Query, message: Message) -> Reply:
         """The reply to a tapped reading; the conversation goes on from it."""
-        context = load_context(await self._store.context(message.chat, message.user, message.now))
+        recalled = await self._store.recall(message.chat, message.user, message.now)
+        context = load_context(recalled.context)
         reply = await self.query(query)
         after = remember(context, reply)
         await self._remember(message, context, after)
@@ -80,8 +86,14 @@ class Answerer:
 
     async def reply(self, message: Message, context: Context, trace: Trace | None = None) -> Reply:
         """The reply to a message in a given context; nothing is remembered."""
-        question = Question(message.text, message.today, context)
+        question = self.question(message, context, Choice())
         return self.reply_from(await self.observations(), question, trace)
+
+    @staticmethod
+    def question(message: Message, context: Context, choice: Choice) -> Question:
+        """What is asked, with what counts in the chat where the words do not tell."""
+        language = choice.language or message.language
+        return Question(message.text, message.today, context, language, choice.home)
 
     def reply_from(
         self,
@@ -95,7 +107,8 @@ class Answerer:
             trace.note("tags", self.gazetteer.tags(question.text))
         replies: list[Reply] = []
         for part in understand(question, self.library, self.gazetteer):
-            reply = self._part(part, observations, context, trace)
+            planner = Planner(self.library, question.home or self.home, context)
+            reply = self._part(part, observations, planner, trace)
             context = remember(context, reply)
             replies.append(reply)
         return replace(join(replies), context=context)
@@ -104,10 +117,9 @@ class Answerer:
         self,
         part: Frame | NotUnderstood,
         observations: Observations,
-        context: Context,
+        planner: Planner,
         trace: Trace | None,
     ) -> Reply:
-        planner = Planner(self.library, self.home, context)
         if isinstance(part, NotUnderstood):
             offered = suggestions(planner, part.language)
             return render(replace(part, suggestions=offered), self.library)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.store import Announcement, AuditEntry, Delivery, Settled, Stage, State
 from bot.store.outbox import LEASE
-from tests.bot.store.samples import NOW
+from tests.bot.store.samples import NOW, context
 
 LATER = NOW + LEASE + timedelta(seconds=1)
 ENTRY = AuditEntry(NOW, 7, "announcement.test", "1")
@@ -145,7 +145,7 @@ async def test_a_subscription_moves_rests_and_is_forgotten(store):
     await store.remember(2, 2, "x", NOW)
     await book.forget(2)
     assert await book.find(2) is None
-    assert await store.context(2, 2, NOW) is None
+    assert await context(store, 2, 2, NOW) is None
     await book.follow(4, {"*"}, "vi", NOW)
     await book.follow(4, set(), "vi", NOW)
     assert await book.count([]) == 0
