@@ -16,9 +16,12 @@ from bot.store import StoreError, is_ready, open_store
 from bot.usecases.admins import Admins
 from bot.usecases.announcing import Announcing
 from bot.usecases.ask import Answerer
+from bot.usecases.choosing import Choosing
 from bot.usecases.exporting import Exporting
 from bot.usecases.loading import Loading
 from bot.usecases.office import Office
+from bot.usecases.searching import Searching
+from bot.usecases.sourcing import Sourcing
 from bot.usecases.subscribing import Subscribing
 from knowledge.library import DataError, digests, load_library, read_observations
 from knowledge.terms import AreaKind
@@ -60,6 +63,9 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             loading=Loading(answerer, store.loading),
             exporting=Exporting(answerer),
             subscribing=Subscribing(store.subscribers, library, home),
+            choosing=Choosing(store.chats, library, home),
+            searching=Searching(answerer),
+            sourcing=Sourcing(answerer),
             announcing=Announcing(answerer, store.outbox, store.subscribers),
         )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bot.handlers.announcements import Board
 from bot.handlers.desk import Desk
 from bot.handlers.menus import Command, Menus, Scope
+from bot.handlers.porter import Porter
 from bot.handlers.register import ALLOWED_UPDATES, COMMANDS, register
 from bot.handlers.subscriptions import leave_buttons
 from bot.handlers.turns import Turns
@@ -22,6 +23,7 @@ __all__ = [
     "Command",
     "Desk",
     "Menus",
+    "Porter",
     "Scope",
     "Turns",
     "leave_buttons",

@@ -1,13 +1,12 @@
-"""Following announcements, leaving, being forgotten; and what Telegram tells of chats."""
+"""Following announcements, leaving, being forgotten."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from telegram import Chat, ChatMember
-
 from bot.handlers.actions import Action, action_button, objects_of
-from bot.handlers.desk import in_place, language_of, place_of, question_of
+from bot.handlers.desk import argument_of, in_place, language_of, place_of, question_of
+from bot.handlers.gate import deciding
 from knowledge.terms import Line, LineKind
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from bot.messenger import Button
 
 MARKED: Final = "✓ "
-SHUT_OUT: Final = (ChatMember.LEFT, ChatMember.BANNED)
 
 
 def leave_buttons(replies: Mapping[str, Mapping[str, str]]) -> dict[str, Button]:
@@ -32,11 +30,7 @@ def leave_buttons(replies: Mapping[str, Mapping[str, str]]) -> dict[str, Button]
 
 async def follow(desk: Desk, update: Update) -> None:
     """Show what is followed, to be changed by taps; with a name follow that."""
-    if not await _may(desk, update):
-        await _refuse(desk, update)
-        return
-    message = update.effective_message
-    text = " ".join(((message.text if message else None) or "").split()[1:])
+    text = argument_of(update)
     topic = desk.office.subscribing.topic(text) if text else None
     if text and topic is None:
         told = desk.text("follow.unknown", language_of(update)).format(text=text)
@@ -58,9 +52,6 @@ async def follow_topic(desk: Desk, update: Update, topic: str | None) -> None:
 
 async def toggle(desk: Desk, update: Update) -> None:
     """Follow or leave the tapped topic."""
-    if not await _may(desk, update):
-        await _refuse(desk, update)
-        return
     topic = ":".join(objects_of(update))
     question = question_of(update, "")
     subscribing = desk.office.subscribing
@@ -71,9 +62,6 @@ async def toggle(desk: Desk, update: Update) -> None:
 
 async def leave(desk: Desk, update: Update) -> None:
     """Follow nothing any more; from under an announcement as well, which stays as it is."""
-    if not await _may(desk, update):
-        await _refuse(desk, update)
-        return
     if update.callback_query:
         await desk.messenger.acknowledge(update.callback_query.id)
     question = question_of(update, "")
@@ -92,40 +80,9 @@ async def forget(desk: Desk, update: Update) -> None:
 
 async def forget_tapped(desk: Desk, update: Update) -> None:
     """Delete everything that is kept of the chat."""
-    if not await _may(desk, update):
-        await _refuse(desk, update)
-        return
     await desk.office.subscribing.forget(question_of(update, "").chat)
     line = Line(LineKind.TEXT, desk.text("follow.forgotten", language_of(update)))
     await in_place(desk, update, [line])
-
-
-async def membership(desk: Desk, update: Update) -> None:
-    """Somebody has shut the bot out, or let it in again."""
-    change = update.my_chat_member
-    if change is None:
-        return
-    now = question_of(update, "").now
-    if change.new_chat_member.status in SHUT_OUT:
-        await desk.office.subscribing.retire(change.chat.id, "blocked", now)
-    else:
-        await desk.office.subscribing.welcome_back(change.chat.id, now)
-
-
-async def migrated(desk: Desk, update: Update) -> None:
-    """A group has become the supergroup that says so."""
-    message = update.effective_message
-    if message and message.migrate_from_chat_id:
-        now = question_of(update, "").now
-        await desk.office.subscribing.move(message.migrate_from_chat_id, message.chat_id, now)
-
-
-async def _may(desk: Desk, update: Update) -> bool:
-    """Whether the person may decide for the chat; whoever posts in a channel may."""
-    chat, user = update.effective_chat, update.effective_user
-    if chat is None or chat.type == Chat.PRIVATE or update.channel_post is not None:
-        return True
-    return user is not None and await desk.messenger.is_administrator(chat.id, user.id)
 
 
 async def _show(desk: Desk, update: Update, followed: frozenset[str]) -> None:
@@ -151,18 +108,9 @@ async def _show(desk: Desk, update: Update, followed: frozenset[str]) -> None:
     await in_place(desk, update, lines, buttons)
 
 
-async def _refuse(desk: Desk, update: Update) -> None:
-    """Say that others decide for this chat; to a tap without disturbing everybody."""
-    told = desk.text("follow.group_admins", language_of(update))
-    if update.callback_query:
-        await desk.messenger.acknowledge(update.callback_query.id, told)
-    else:
-        await desk.messenger.send(place_of(update), [Line(LineKind.TEXT, told)])
-
-
 FOLLOW_ACTIONS: Final = (
-    Action("follow", toggle),
-    Action("leave", leave),
-    Action("forget", forget_tapped),
+    Action("follow", deciding(toggle)),
+    Action("leave", deciding(leave)),
+    Action("forget", deciding(forget_tapped)),
 )
 """What the buttons of these messages do."""

@@ -28,6 +28,7 @@ async def tapped(desk: Desk, update: Update) -> None:
         return
     meant = desk.keyboards.read(tap.data or "") if update.effective_chat else None
     if meant is None:
+        await desk.recall(update)
         await desk.messenger.acknowledge(tap.id, desk.say("stale_button", language_of(update)))
         return
     acknowledged = desk.messenger.acknowledge(tap.id)
@@ -41,8 +42,4 @@ async def _answer_in_place(desk: Desk, update: Update, tap: CallbackQuery, query
     place, message = place_of(update), tap.message
     async with desk.patience(place):
         reply = await desk.answerer.tap(query, question_of(update, ""))
-    if isinstance(message, Message):
-        buttons = desk.keyboards.options(reply.options)
-        await desk.messenger.edit(place, message.message_id, reply.lines, buttons)
-    else:
-        await desk.reply(place, reply)
+    await desk.reply(place, reply, message.message_id if isinstance(message, Message) else None)

@@ -7,6 +7,7 @@ Telegram library and structlog. Refuses judgement: it neither words a text nor r
 
 from __future__ import annotations
 
+from bot.messenger.articles import carried_question
 from bot.messenger.broadcast import Broadcaster, NotSentError
 from bot.messenger.delivery import Attachment, Messenger, Place
 from bot.messenger.keyboards import Button, Keyboards
@@ -24,5 +25,6 @@ __all__ = [
     "Page",
     "Place",
     "Rates",
+    "carried_question",
     "pages",
 ]

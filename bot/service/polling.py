@@ -24,6 +24,7 @@ from bot.handlers import (
     Board,
     Desk,
     Menus,
+    Porter,
     Turns,
     leave_buttons,
     register,
@@ -117,14 +118,15 @@ async def serve(connection: Connection, office: Office, rates: Rates) -> None:
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's future way to tell durations
     texts = {key: text["vi"] for key, text in office.answerer.library.replies.items()}
-    watch = Watch()
-    application = _build(connection, watch)
+    watch, turns = Watch(), Turns()
+    application = _build(connection, watch, turns)
     library = office.answerer.library
     menus = Menus(COMMANDS, library.replies, office.admins)
     pacer = Pacer(rates)
     broadcaster = Broadcaster(application.bot, pacer, leave_buttons(library.replies))
     messenger = Messenger(application.bot, pacer)
     desk = Desk(office, messenger, Keyboards(library), menus, broadcaster)
+    turns.porter = Porter(desk)
     register(application, desk)
     courier = Courier(office.announcing, office.subscribing, broadcaster, Board(desk).tell)
     try:
@@ -137,7 +139,7 @@ async def serve(connection: Connection, office: Office, rates: Rates) -> None:
         raise StartError(texts[f"telegram.refused.{watch.refusal}"])
 
 
-def _build(connection: Connection, watch: Watch) -> App:
+def _build(connection: Connection, watch: Watch, turns: Turns) -> App:
     """The library's application, speaking to the right server."""
     return (
         ApplicationBuilder()
@@ -146,7 +148,7 @@ def _build(connection: Connection, watch: Watch) -> App:
         .base_file_url(f"{connection.api}/file/bot")
         .request(Requests(connection.proxy))
         .get_updates_request(_Polls(watch, connection.proxy))
-        .concurrent_updates(Turns())
+        .concurrent_updates(turns)
         .job_queue(None)
         .build()
     )

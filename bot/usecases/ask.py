@@ -62,7 +62,8 @@ class Answerer:
         self.gazetteer = Gazetteer(library)
         self.home = home
         self._store = store
-        self._indexed = lru_cache(maxsize=1)(self._index)
+        self.indexed_once = lru_cache(maxsize=1)(self._index)
+        """The figures of a snapshot, ready for look-up: made once while nothing is published."""
 
     async def answer(self, message: Message, trace: Trace | None = None) -> Reply:
         """The reply to a message of a conversation, which is remembered for the next one."""
@@ -129,18 +130,19 @@ class Answerer:
             trace.note("plan", planned)
         if not isinstance(planned, Query):
             return render(planned, self.library)
-        return self._concluded(planned, observations, trace)
+        return self.concluded(planned, observations, trace)
 
     async def query(self, query: Query) -> Reply:
         """The reply to a finished query: the road's second half, where a button's tap enters."""
-        return self._concluded(query, await self.observations())
+        return self.concluded(query, await self.observations())
 
-    def _concluded(
+    def concluded(
         self,
         query: Query,
         observations: Observations,
         trace: Trace | None = None,
     ) -> Reply:
+        """The reply to a finished query from given figures."""
         finding = conclude(query, observations, self.library)
         if trace:
             trace.note("finding", finding)
@@ -148,7 +150,7 @@ class Answerer:
 
     async def observations(self) -> Observations:
         """The figures that count now."""
-        return self._indexed(await self.snapshot())
+        return self.indexed_once(await self.snapshot())
 
     async def snapshot(self) -> Snapshot:
         """The rows that count now, in the order they were loaded."""

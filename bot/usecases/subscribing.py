@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from bot.store import SubscriberBook
     from knowledge.library import Library
 
+__all__ = ["AREA", "EVERYTHING", "INDICATOR", "Subscribing"]
+
 INDICATOR: Final = "i:"
 AREA: Final = "a:"
 _LINK: Final = "dangky"
