@@ -27,7 +27,7 @@ async def source_tapped(desk: Desk, update: Update) -> None:
     if code not in desk.answerer.library.indicators:
         await show_sources(desk, update)
         return
-    back = action_button(desk.say("source.back", language), "source")
+    back = action_button(desk.say("all_indices", language), "source")
     await in_place(desk, update, await desk.office.sourcing.detail(code, language), [back])
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.handlers.actions import Action, action_button, objects_of
-from bot.handlers.desk import argument_of, in_place, language_of, place_of, question_of
+from bot.handlers.desk import (
+    argument_of,
+    home_of_chat,
+    in_place,
+    language_of,
+    place_of,
+    question_of,
+)
 from bot.handlers.gate import deciding
 from knowledge.terms import Line, LineKind
 
@@ -96,7 +103,7 @@ async def _show(desk: Desk, update: Update, followed: frozenset[str]) -> None:
         Line(LineKind.TEXT, now if labels else desk.text("follow.none", language)),
         Line(LineKind.NOTE, desk.text("follow.about", language)),
     ]
-    topics = dict.fromkeys((*subscribing.offered, *sorted(followed)))
+    topics = dict.fromkeys((*subscribing.offered(home_of_chat()), *sorted(followed)))
     buttons: list[Button] = [
         action_button(
             (MARKED if topic in followed else "") + subscribing.label(topic, everything),

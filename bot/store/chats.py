@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
+from bot.store.shortcut import Shortcut
 from bot.store.tables import chats, subscribers
 from bot.store.upsert import upsert
 
@@ -32,10 +33,9 @@ class ChatBook:
 
     async def find(self, chat: int) -> Choice:
         """What a chat has chosen."""
-        query = select(chats.c.language, chats.c.home).where(chats.c.chat_id == chat)
         async with self._database.reading() as connection:
-            row = (await connection.execute(query)).first()
-        return Choice(*row) if row else Choice()
+            rows = await _FIND.run(connection, chat=chat)
+        return next((Choice(*row) for row in rows), Choice())
 
     async def choose_language(self, chat: int, language: str, now: datetime) -> None:
         """Speak a language in a chat; what it follows is announced in it as well."""
@@ -50,3 +50,8 @@ class ChatBook:
         row = {"chat_id": chat, "language": None, "home": home, "updated_at": now}
         async with self._database.writing() as connection:
             await connection.execute(upsert(connection, chats, language=chats.c.language), row)
+
+
+_FIND: Final = Shortcut(  # for every letter that is typed inline
+    lambda _: select(chats.c.language, chats.c.home).where(chats.c.chat_id == bindparam("chat")),
+)

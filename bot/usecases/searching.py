@@ -24,6 +24,8 @@ MOST: Final = 50
 CACHED: Final = 1_000
 """Searches whose answers are kept; many people type the same."""
 SAID: Final = (Outcome.ANSWER, Outcome.NO_DATA)
+NAMES_OPEN: Final = ("clarify/which_area", "clarify/which_indicator")
+"""Of these each reading is an answer; what else is asked back holds words that may mean more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Searching:
         """The next questions' answers where one thing is meant; the readings of what is unclear."""
         only = len(replies) == 1
         for reply in replies:
-            if only or reply.outcome is Outcome.CLARIFICATION:
+            if (only and reply.outcome in SAID) or reply.intent in NAMES_OPEN:
                 for option in reply.options:
                     yield self._answerer.concluded(option.query, observations)
 

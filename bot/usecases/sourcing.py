@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from bot.usecases.ask import Answerer
 
-ASPECTS: Final = ("meaning", "publisher", "method", "published_on", "comparability")
+ASPECTS: Final = ("publisher", "method", "published_on", "comparability")
 """What is told of the method, in this order."""
 _BESIDE: Final = (LineKind.SOURCE, LineKind.READING)
 """What stands under an answer, and not among several."""
@@ -25,11 +25,11 @@ class Sourcing:
 
     async def overview(self, language: str) -> tuple[Line, ...]:
         """Who publishes each index, and of which years there are figures."""
-        lines: list[Line] = []
+        lines = [Line(LineKind.HEADLINE, self._say("define.sources", language))]
         for code in self._answerer.library.indicators:
             lines += await self._told(_definition(code, "publisher", language))
             lines += await self._told(Query(Operation.AVAILABILITY, (code,), language=language))
-        return tuple(lines)
+        return (*lines, Line(LineKind.NOTE, self._say("define.sources_more", language)))
 
     async def detail(self, code: str, language: str) -> tuple[Line, ...]:
         """All of it about one index, with the publications that its figures are from."""
@@ -42,9 +42,12 @@ class Sourcing:
 
     def _licence(self, code: str, language: str) -> Iterator[Line]:
         facts = self._answerer.library.indicators[code]
-        text = self._answerer.library.replies["define.licence"][language]
         publishers = ", ".join(facts.publishers)
-        yield Line(LineKind.NOTE, text.format(label=facts.label, publishers=publishers))
+        text = self._say("define.licence", language, label=facts.label, publishers=publishers)
+        yield Line(LineKind.NOTE, text)
+
+    def _say(self, key: str, language: str, **fields: str) -> str:
+        return self._answerer.library.replies[key][language].format(**fields)
 
     async def _told(self, query: Query) -> list[Line]:
         reply = await self._answerer.query(query)

@@ -20,8 +20,8 @@ KINDS: Final = ("indicator", "area", "region", "ministry")
 """What is completed, in the order offered."""
 LONGEST: Final = 8
 """Words of a name that is looked for."""
-MOST: Final = 6
-"""Completions offered; one more letter tells more."""
+MOST: Final = 4
+"""Completions offered: each is read as a question of its own, and one more letter tells more."""
 
 
 class Completions:

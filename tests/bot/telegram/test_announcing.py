@@ -21,7 +21,7 @@ from tests.fake_telegram import (
 
 OWNER = 41
 NEWS = "Mời dự hội nghị 8 giờ"
-ADMINS_ONLY = "Trong nhóm và kênh, chỉ quản trị viên đăng ký hay thôi theo dõi được."
+ADMINS_ONLY = "Trong nhóm và kênh, chỉ quản trị viên của nhóm, kênh quyết định việc này."
 FAST = {"CHISO_PACE_TOTAL": "2000", "CHISO_PACE_CHAT": "1000", "CHISO_PACE_GROUP": "60000"}
 
 

@@ -57,10 +57,12 @@ def test_each_member_has_a_conversation_of_her_own(telegram, group, an, ann):
 
 def test_an_edited_question_is_answered_again(telegram, group, an):
     question = an.says("@chiso_test_bot PAPI 2020 xếp hạng bao nhiêu", group)
-    telegram.wait_for("sendMessage", chat=group.chat.id)
+    first = telegram.wait_for("sendMessage", chat=group.chat.id)
     an.edits(question, f"@chiso_test_bot {QUESTION}", group)
 
-    assert "27/63" in telegram.wait_for("sendMessage", chat=group.chat.id, count=2).text
+    changed = telegram.wait_for("editMessageText", chat=group.chat.id)
+    assert "27/63" in changed.text
+    assert changed.message_id == first.message_id
 
 
 def test_a_tap_in_a_group(telegram, group, an):
