@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ KINDS: Final = ("indicator", "area", "region", "ministry")
 """What is completed, in the order offered."""
 LONGEST: Final = 8
 """Words of a name that is looked for."""
+_WORD: Final = re.compile(r"[^\W_]+")
 MOST: Final = 4
 """Completions offered: each is read as a question of its own, and one more letter tells more."""
 
@@ -43,14 +45,14 @@ class Completions:
         a blank follows or a longer phrase ends with it: of "papi 2021 ca" nobody knows yet whether
         a filler or Cà Mau is meant, so the text itself is not read.
         """
-        words = text.split()
-        if not words or text[-1].isspace() or self._is_phrase(text):
+        words = list(_WORD.finditer(text))
+        if not words or words[-1].end() < len(text) or self._is_phrase(text):
             return (text,)
-        for count in range(min(LONGEST, len(words)), 0, -1):
-            typed = words[-count:]
+        for first in words[-LONGEST:]:
+            typed = _WORD.findall(text, first.start())
             begun = list(self._begun_with(typed))
             if begun:
-                return self._told(text, " ".join(words[:-count]), typed, begun)
+                return self._told(text, text[: first.start()], typed, begun)
         return (text,)
 
     def _counts(self, entry: Entry) -> bool:
@@ -88,8 +90,7 @@ class Completions:
             self._name(each): KINDS.index(each.kind) for each in begun if each.value not in values
         }
         names = sorted(more, key=lambda name: (more[name], fold(name)))[:MOST]
-        completed = (f"{head} {name}".strip() for name in names)
-        return (*((text,) if whole else ()), *completed)
+        return (*((text,) if whole else ()), *(head + name for name in names))
 
     def _name(self, entry: Entry) -> str:
         """The name in full."""

@@ -63,19 +63,22 @@ def run(_: Options) -> None:
 
 def _typed() -> tuple[float, float]:
     """Seconds of a question and of an inline query, one after another, each text for the first time."""
-    with TemporaryDirectory() as folder, FakeTelegram() as telegram:
-        with running(telegram.url, Path(folder), *BOT):
-            person = telegram.user(1)
-            person.asks("PAPI 2021", timeout=PATIENCE)
-            person.finds("papi")
-            start = perf_counter()
-            for text in TYPED:
-                person.asks(text)
-            middle = perf_counter()
-            for text in TYPED:
-                person.finds(text)
-            end = perf_counter()
-            return (middle - start) / len(TYPED), (end - middle) / len(TYPED)
+    with (
+        TemporaryDirectory() as folder,
+        FakeTelegram() as telegram,
+        running(telegram.url, Path(folder), *BOT),
+    ):
+        person = telegram.user(1)
+        person.asks("PAPI 2021", timeout=PATIENCE)
+        person.finds("papi")
+        start = perf_counter()
+        for text in TYPED:
+            person.asks(text)
+        middle = perf_counter()
+        for text in TYPED:
+            person.finds(text)
+        end = perf_counter()
+        return (middle - start) / len(TYPED), (end - middle) / len(TYPED)
 
 
 def _measured(chats: int, *, echoing: bool) -> tuple[float, float]:

@@ -23,8 +23,13 @@ OUTCOMES = {
 }
 STICKER = {
     "sticker": {
-        **{"file_id": "1", "file_unique_id": "1", "type": "regular", "width": 9, "height": 9},
-        **{"is_animated": False, "is_video": False},
+        "file_id": "1",
+        "file_unique_id": "1",
+        "type": "regular",
+        "width": 9,
+        "height": 9,
+        "is_animated": False,
+        "is_video": False,
     },
 }
 CONTENTS = {
@@ -92,18 +97,17 @@ class Stage:
 
     def outcome(self, step, act):
         """What follows, in the words of the script."""
-        if act.query:
-            acknowledged = self._of_query(step, act.query)
-            if "types" in step:
-                return acknowledged
-            if acknowledged:
-                return {"notice": acknowledged}
-        if "silence" in step:
-            return {"silence": True}
+        if "types" in step:
+            return {"offers": self._offered(act.query)}
+        notice = self._notice(act.query) if act.query else None
+        if notice or "silence" in step:
+            return {"notice": notice} if notice else {"silence": True}
+        return self._done(step, act)
+
+    def _done(self, step, act):
+        """What the bot does in the chat."""
         methods = tuple(OUTCOMES.values())
-        call = self.telegram.wait_for(
-            methods, lambda c: c.accepted, chat=act.chat, since=self.seen
-        )
+        call = self.telegram.wait_for(methods, lambda c: c.accepted, chat=act.chat, since=self.seen)
         more = {"leaveChat": "leaves", "setMessageReaction": "reaction"}.get(call.method)
         if more == "leaves":
             return {"leaves": True}
@@ -118,14 +122,16 @@ class Stage:
             self.telegram.wait_for("leaveChat", chat=act.chat, since=self.seen)
         return told
 
-    def _of_query(self, step, query):
-        """What answers an inline query; the words over the chat that answer a tap."""
-        if "types" in step:
-            call = self.telegram.wait_for(
-                "answerInlineQuery", lambda c: c.params["inline_query_id"] == query
-            )
-            assert call.accepted, call
-            return {"offers": [each["title"] for each in call.params["results"]]}
+    def _offered(self, query):
+        """The titles that are offered for an inline query."""
+        call = self.telegram.wait_for(
+            "answerInlineQuery", lambda c: c.params["inline_query_id"] == query
+        )
+        assert call.accepted, call
+        return [each["title"] for each in call.params["results"]]
+
+    def _notice(self, query):
+        """The words over the chat that answer a tap; every tap is answered."""
         call = self.telegram.wait_for(
             "answerCallbackQuery", lambda c: c.params["callback_query_id"] == query
         )
