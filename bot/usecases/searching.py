@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import chain, count, takewhile
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.usecases.ask import Answerer
     from knowledge.observations import Observations
+    from knowledge.slots import Gazetteer
     from knowledge.terms import Line, Question, Reply
 
 MOST: Final = 50
@@ -48,16 +48,15 @@ class Searching:
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
         self._cache: OrderedDict[tuple[object, ...], Found] = OrderedDict()
-
-    @cached_property
-    def _completions(self) -> Completions:
-        return Completions(self._answerer.library, self._answerer.gazetteer)
+        self._gazetteer: Gazetteer | None = None
+        self._completions: Completions | None = None
 
     async def find(self, question: Question) -> Found:
         """The answers to a text that is being typed, the best first.
 
         Kept by the words as they were typed, not folded: marks and capitals tell names apart.
         """
+        self._keep_up()
         snapshot = await self._answerer.snapshot()
         question = replace(question, text=clean(question.text).lstrip())
         key = (question, snapshot.stamp)
@@ -69,6 +68,13 @@ class Searching:
                 self._cache.popitem(last=False)
         self._cache.move_to_end(key)
         return found
+
+    def _keep_up(self) -> None:
+        """Begin anew where words were taught since."""
+        if self._gazetteer is not self._answerer.gazetteer:
+            self._gazetteer = self._answerer.gazetteer
+            self._completions = Completions(self._answerer.library, self._gazetteer)
+            self._cache.clear()
 
     def _found(self, question: Question, observations: Observations) -> Found:
         texts = (replace(question, text=text) for text in self._texts(question))
@@ -83,7 +89,7 @@ class Searching:
 
     def _texts(self, question: Question) -> tuple[str, ...]:
         """What is typed, or may be meant by it; with nothing typed the examples."""
-        if question.text.strip():
+        if question.text.strip() and self._completions:
             return self._completions.of(question.text)
         replies = self._answerer.library.replies
         keys = (f"telegram.example.{number}" for number in count(1))
@@ -101,7 +107,7 @@ class Searching:
 
 
 def _suggestion(reply: Reply) -> Suggestion:
-    title = _first(reply.lines, LineKind.HEADLINE) or reply.lines[0].text
+    title = (_first(reply.lines, LineKind.HEADLINE) or reply.lines[0].text).rstrip(":")
     note = _first(reply.lines, LineKind.READING) or _first(reply.lines, LineKind.TEXT)
     return Suggestion(title, note, reply.lines)
 

@@ -31,9 +31,10 @@ NAMES: Final = ("area", "indicator", "dimension", "region", "ministry", "ambiguo
 def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """What the message asks, one part a question, in order; at least one part."""
     if len(question.text) > LONGEST:
-        return (NotUnderstood("too_long", language=language_of(question.text, library)),)
+        return (NotUnderstood("too_long", language=_language(question, question.text, library)),)
     tags = gazetteer.tags(question.text)
-    language = _language(question, library, tags)
+    unnamed = " ".join(tag.text for tag in tags if not any(map(tag.values, NAMES)))
+    language = _language(question, unnamed, library)
     chosen = _chosen(question)
     if chosen:
         return (Frame(item=chosen, language=language),)
@@ -100,12 +101,11 @@ def _is_chatter(part: Part) -> bool:
     return isinstance(part, Frame) and part.operation is Operation.SMALLTALK
 
 
-def _language(question: Question, library: Library, tags: Sequence[Tag]) -> str:
-    """The language of the words; where only names and years were said, the one given."""
+def _language(question: Question, unnamed: str, library: Library) -> str:
+    """The language of the words; where those that are no names do not tell, the one given."""
     if question.language == "vi":
         return language_of(question.text, library)
-    said = " ".join(tag.text for tag in tags if not any(map(tag.values, NAMES)))
-    english, vietnamese = _counted(said, library)
+    english, vietnamese = _counted(unnamed, library)
     return "vi" if vietnamese > english else question.language
 
 
