@@ -56,6 +56,8 @@ class Desk:
     """
     thanked: Recent[bool] = field(default_factory=lambda: Recent(REMEMBERED))
     """Chat and person, where thanks were the last that was said."""
+    feedback: Recent[list[datetime]] = field(default_factory=lambda: Recent(REMEMBERED))
+    """Person -> when she wrote to the admins lately."""
 
     def text(self, key: str, language: str) -> str:
         """Any text of the replies."""

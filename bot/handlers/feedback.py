@@ -6,6 +6,7 @@ Nothing is kept: what an answer belongs to stands in the message that it answers
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -22,13 +23,18 @@ from knowledge.terms import Line, LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from telegram import Update
 
     from bot.handlers.desk import Desk
+    from bot.handlers.recent import Recent
     from bot.messenger import Button
 
 ASK: Final = "feedback.ask"
+HOURLY: Final = 5
+"""Times that one person may write to all admins in an hour."""
+HOUR: Final = timedelta(hours=1)
 ANSWER: Final = "feedback.answer_ask"
 
 log = structlog.get_logger(__name__)
@@ -69,6 +75,10 @@ async def _pass_on(desk: Desk, update: Update, text: str) -> None:
     """Send it to every admin; tell whom it has reached, or that it has reached nobody."""
     question, message = question_of(update, ""), update.effective_message
     number = message.message_id if message else 0
+    if not _admits(desk.feedback, question.user, question.now):
+        told = desk.say("feedback.enough", language_of(update)).format(count=HOURLY)
+        await desk.messenger.send(place_of(update), [Line(LineKind.TEXT, told)])
+        return
     reached = 0
     for admin in await desk.office.admins.everyone():
         language = (await desk.office.choosing.find(admin)).language or "vi"
@@ -81,6 +91,13 @@ async def _pass_on(desk: Desk, update: Update, text: str) -> None:
     key = "feedback.sent" if reached else "feedback.nobody"
     told = desk.say(key, language_of(update)).format(count=reached, sender=_sender(update))
     await desk.messenger.send(place_of(update), [Line(LineKind.TEXT, told)])
+
+
+def _admits(feedback: Recent[list[datetime]], user: int, now: datetime) -> bool:
+    """Whether the admins may be written to again; this time counts."""
+    sent = [when for when in feedback.get(user) or () if now - when < HOUR]
+    feedback.put(user, [*sent, now][:HOURLY])
+    return len(sent) < HOURLY
 
 
 async def answer_tapped(desk: Desk, update: Update) -> None:

@@ -11,29 +11,26 @@ from telegram import (
     InputTextMessageContent,
     LinkPreviewOptions,
 )
-from telegram.constants import InlineQueryLimit, InlineQueryResultsButtonLimit, ParseMode
+from telegram.constants import InlineQueryResultsButtonLimit, ParseMode
 
 from bot.messenger.markup import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from knowledge.terms import Line
+    from bot.usecases.searching import Suggestion
 
 LONGEST: Final = 256
 """Characters of a title; more does not show anyway."""
-MOST: Final = InlineQueryLimit.RESULTS
 _ASKED: Final = "q_"
 """Begins what a deep link to a question carries."""
 
 
-def article(number: int, title: str, note: str, lines: Iterable[Line]) -> InlineQueryResultArticle:
+def article(number: int, one: Suggestion) -> InlineQueryResultArticle:
     """An answer to choose: what it is chosen by, and the message that is sent then."""
-    shown = pages(lines)[0].html  # a second message cannot be sent
+    shown = pages(one.lines)[0].html  # a second message cannot be sent
     return InlineQueryResultArticle(
         id=str(number),
-        title=title[:LONGEST],
-        description=note[:LONGEST],
+        title=one.title[:LONGEST],
+        description=one.note[:LONGEST],
         input_message_content=InputTextMessageContent(
             shown,
             parse_mode=ParseMode.HTML,

@@ -10,7 +10,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import structlog
 from telegram import ChatMember, ForceReply, LinkPreviewOptions, ReplyParameters
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.messenger.keyboards import Button
     from bot.messenger.markup import Page
     from bot.messenger.pace import Pacer
+    from bot.usecases.searching import Suggestion
     from knowledge.terms import Line
 
     Markup = InlineKeyboardMarkup | ForceReply | None
@@ -75,22 +76,6 @@ class _Sent:
     place: Place
     """Where the chat is now."""
     message: int
-
-
-class Offered(Protocol):
-    """An answer to choose while typing."""
-
-    @property
-    def title(self) -> str:
-        """What it is chosen by."""
-
-    @property
-    def note(self) -> str:
-        """How the question was read."""
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """What is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +167,9 @@ class Messenger:
         except TelegramError as error:
             log.debug("typing not shown", reason=error.message)
 
-    async def offer(self, query: str, found: Iterable[Offered], label: str, text: str) -> None:
+    async def offer(self, query: str, found: Iterable[Suggestion], label: str, text: str) -> None:
         """Offer answers to what is typed inline; too late, where more was typed meanwhile."""
-        articles = [article(n, one.title, one.note, one.lines) for n, one in enumerate(found)]
+        articles = [article(number, one) for number, one in enumerate(found)]
         try:
             await self._bot.answer_inline_query(
                 query,

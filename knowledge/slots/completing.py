@@ -46,8 +46,8 @@ class Completions:
         a filler or Cà Mau is meant, so the text itself is not read.
         """
         words = list(_WORD.finditer(text))
-        if not words or words[-1].end() < len(text) or self._is_phrase(text):
-            return (text,)
+        if not words or text[words[-1].end() :].strip(".") or self._is_phrase(text):
+            return (text,)  # a full stop may belong to "TP."
         for first in words[-LONGEST:]:
             typed = _WORD.findall(text, first.start())
             begun = list(self._begun_with(typed))

@@ -25,6 +25,7 @@ def completions(library):
         ("papi 2021 Hà N", ["papi 2021 Hà Nam", "papi 2021 Hà Nội"]),
         ("papi 2021 hậ", ["papi 2021 Hậu Giang"]),
         ("papi 2021 hâ", ["papi 2021 Hậu Giang"]),
+        ("papi 2021 tp.", ["papi 2021 Thừa Thiên Huế", "papi 2021 TP. Hồ Chí Minh"]),
         ("papi 2021 hai d", ["papi 2021 Hải Dương"]),
         (
             "papi dong bang song",

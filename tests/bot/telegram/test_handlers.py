@@ -2,12 +2,15 @@
 
 import asyncio
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from telegram import Chat, Message, Update, User
 
 from bot.handlers import COMMANDS, Scope, Turns
 from bot.handlers.errors import report
+from bot.handlers.feedback import HOUR, HOURLY, _admits
+from bot.handlers.recent import Recent
 from bot.messenger import Keyboards
 from knowledge.library import load_library
 
@@ -76,6 +79,19 @@ async def test_an_error_outside_a_chat_is_only_logged(update, capsys):
     await report(Silent(), update, ValueError("of nobody"))
 
     assert "of nobody" in capsys.readouterr().out
+
+
+# Feedback
+
+
+def test_one_person_writes_to_the_admins_so_often_an_hour():
+    sent, noon = Recent(10), datetime(2026, 1, 5, 12, tzinfo=UTC)
+    minutes = [timedelta(minutes=number) for number in range(HOURLY + 2)]
+
+    admitted = [_admits(sent, 7, noon + each) for each in minutes]
+    assert admitted == [True] * HOURLY + [False] * 2
+    assert _admits(sent, 8, noon)
+    assert _admits(sent, 7, noon + HOUR)
 
 
 # Turns
