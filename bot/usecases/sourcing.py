@@ -25,11 +25,11 @@ class Sourcing:
 
     async def overview(self, language: str) -> tuple[Line, ...]:
         """Who publishes each index, and of which years there are figures."""
-        lines = [Line(LineKind.HEADLINE, self._say("define.sources", language))]
+        lines = [Line(LineKind.HEADLINE, self._say("sourcing.title", language))]
         for code in self._answerer.library.indicators:
             lines += await self._told(_definition(code, "publisher", language))
             lines += await self._told(Query(Operation.AVAILABILITY, (code,), language=language))
-        return (*lines, Line(LineKind.NOTE, self._say("define.sources_more", language)))
+        return (*lines, Line(LineKind.NOTE, self._say("sourcing.more", language)))
 
     async def detail(self, code: str, language: str) -> tuple[Line, ...]:
         """All of it about one index, with the publications that its figures are from."""
@@ -43,7 +43,7 @@ class Sourcing:
     def _licence(self, code: str, language: str) -> Iterator[Line]:
         facts = self._answerer.library.indicators[code]
         publishers = ", ".join(facts.publishers)
-        text = self._say("define.licence", language, label=facts.label, publishers=publishers)
+        text = self._say("sourcing.licence", language, label=facts.label, publishers=publishers)
         yield Line(LineKind.NOTE, text)
 
     def _say(self, key: str, language: str, **fields: str) -> str:
