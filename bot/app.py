@@ -17,10 +17,13 @@ from bot.store import StoreError, is_ready, open_store
 from bot.usecases.admins import Admins
 from bot.usecases.announcing import Announcing
 from bot.usecases.ask import Answerer
+from bot.usecases.choosing import Choosing
 from bot.usecases.exporting import Exporting
 from bot.usecases.loading import Loading
 from bot.usecases.office import Office
+from bot.usecases.searching import Searching
 from bot.usecases.showing import Showing
+from bot.usecases.sourcing import Sourcing
 from bot.usecases.subscribing import Subscribing
 from knowledge.library import DataError, digests, load_library, read_observations
 from knowledge.terms import AreaKind
@@ -64,6 +67,9 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             subscribing=Subscribing(store.subscribers, library, home),
             announcing=Announcing(answerer, store),
             showing=Showing(studio),
+            choosing=Choosing(store.chats, library, home),
+            searching=Searching(answerer),
+            sourcing=Sourcing(answerer),
         )
 
 

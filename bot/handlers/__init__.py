@@ -11,6 +11,7 @@ from __future__ import annotations
 from bot.handlers.desk import Desk
 from bot.handlers.gallery import Gallery
 from bot.handlers.menus import Command, Menus, Scope
+from bot.handlers.porter import Porter
 from bot.handlers.progress import Board
 from bot.handlers.register import ALLOWED_UPDATES, COMMANDS, register
 from bot.handlers.subscriptions import leave_buttons
@@ -24,6 +25,7 @@ __all__ = [
     "Desk",
     "Gallery",
     "Menus",
+    "Porter",
     "Scope",
     "Turns",
     "leave_buttons",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
-from bot.handlers.desk import language_of, place_of
+from bot.handlers.desk import argument_of, language_of, place_of
+from bot.handlers.gate import deciding
 from bot.handlers.questions import answer_text
 from bot.handlers.subscriptions import follow_topic
+from bot.messenger import carried_question
 from knowledge.terms import Line, LineKind
 
 if TYPE_CHECKING:
@@ -19,12 +22,14 @@ if TYPE_CHECKING:
 
 
 async def start(desk: Desk, update: Update) -> None:
-    """Say what can be asked, with examples to tap; a deep link may lead to a subscription."""
-    message = update.effective_message
-    payload = ((message.text if message else None) or "").partition(" ")[2].strip()
-    topic = desk.office.subscribing.linked(payload)
+    """Say what can be asked, with examples; a deep link may bring a subscription or a question."""
+    payload = argument_of(update)
+    topic, asked = desk.office.subscribing.linked(payload), carried_question(payload)
     if topic:
-        await follow_topic(desk, update, topic)
+        await deciding(partial(follow_topic, topic=topic))(desk, update)
+        return
+    if asked:
+        await answer_text(desk, update, asked)
         return
     examples = _examples(desk, language_of(update))
     await desk.tell(update, "start", desk.keyboards.questions(examples))
@@ -45,9 +50,7 @@ async def show_help(desk: Desk, update: Update) -> None:
 
 async def ask(desk: Desk, update: Update) -> None:
     """Answer the question after the command."""
-    message = update.effective_message
-    text = (message.text if message else None) or ""
-    await answer_text(desk, update, " ".join(text.split(maxsplit=1)[1:]))
+    await answer_text(desk, update, argument_of(update))
 
 
 def _examples(desk: Desk, language: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -12,8 +13,10 @@ from zoneinfo import ZoneInfo
 
 from telegram import Chat, Message, Update
 
+from bot.handlers.recent import Recent
 from bot.messenger import Keyboards, Messenger, Place
 from bot.usecases import ask
+from bot.usecases.choosing import Choice
 from knowledge.terms import Line, LineKind
 
 if TYPE_CHECKING:
@@ -30,8 +33,12 @@ TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 """Where "today" and "last year" are told."""
 SOON: Final = 1.0
 """Seconds that an answer may take before the chat is shown that it is coming."""
+REMEMBERED: Final = 10_000
+"""Answers, and people who have thanked."""
 AGAIN: Final = 4.0
 """Seconds after which Telegram has to be told again; it shows "typing" for five."""
+_CHOICE: Final = ContextVar("choice", default=Choice())  # noqa: B039  (frozen)
+"""What the chat of the update in hand has chosen; each update is handled in a task of its own."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,15 @@ class Desk:
     menus: Menus
     broadcaster: Broadcaster
     gallery: Gallery
+    answers: Recent[int] = field(default_factory=lambda: Recent(REMEMBERED))
+    """Chat and number of a question -> the message that answers it.
+
+    In memory: what a restart loses is that an edited question is answered below, not in place.
+    """
+    thanked: Recent[bool] = field(default_factory=lambda: Recent(REMEMBERED))
+    """Chat and person, where thanks were the last that was said."""
+    feedback: Recent[list[datetime]] = field(default_factory=lambda: Recent(REMEMBERED))
+    """Person -> when she wrote to the admins lately."""
     lines: defaultdict[int, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     """In which those stand who show the progress of an announcement."""
 
@@ -59,6 +75,15 @@ class Desk:
     def say(self, key: str, language: str) -> str:
         """A text of `telegram.yaml`."""
         return self.answerer.library.replies[f"telegram.{key}"][language]
+
+    async def recall(self, update: Update) -> None:
+        """Look up what the chat has chosen, for `language_of` and `home_of_chat`.
+
+        Questions do without: they read it together with their conversation.
+        """
+        whose = update.effective_chat or update.effective_user
+        if whose:
+            _CHOICE.set(await self.office.choosing.find(whose.id))
 
     async def role(self, update: Update) -> Role | None:
         """The role of whoever sent an update."""
@@ -124,11 +149,25 @@ def place_of(update: Update) -> Place:
     return Place(chat.id, thread, message.message_id if quoted else None)
 
 
+def argument_of(update: Update) -> str:
+    """What stands after a command."""
+    message = update.effective_message
+    return " ".join(((message.text if message else None) or "").split()[1:])
+
+
 def language_of(update: Update) -> str:
-    """The language of the person's Telegram where no words of hers tell: "vi" or "en"."""
+    """The language that the chat has chosen, else that of the person's Telegram: "vi" or "en"."""
+    chosen = _CHOICE.get().language
+    if chosen:
+        return chosen
     user = update.effective_user
     code = (user.language_code if user else None) or "vi"
     return "vi" if code.startswith("vi") else "en"
+
+
+def home_of_chat() -> str | None:
+    """The home area that the chat has chosen."""
+    return _CHOICE.get().home
 
 
 def question_of(update: Update, text: str) -> ask.Message:
@@ -141,4 +180,5 @@ def question_of(update: Update, text: str) -> ask.Message:
         user=user.id if user else 0,
         now=now,
         today=now.astimezone(TIMEZONE).date(),
+        language=language_of(update),
     )

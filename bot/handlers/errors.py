@@ -20,6 +20,10 @@ async def report(desk: Desk, update: object, error: BaseException | None) -> Non
     if not isinstance(update, Update) or update.effective_chat is None:
         return
     try:
+        await desk.recall(update)
+    except Exception as second:  # noqa: BLE001  (the database may be what failed)
+        log.debug("choice not known", reason=str(second))
+    try:
         await desk.tell(update, "error")
     except TelegramError as second:
         log.warning("no apology possible", reason=second.message)

@@ -1,10 +1,15 @@
-"""The gate: whoever has not the role is turned away politely, and a log line is all that stays."""
+"""The gate: whoever has not the right is turned away politely.
+
+The bot's own admins by their role, of which a log line stays; and those who decide for a chat:
+anybody for herself, in groups and channels their administrators.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import structlog
+from telegram import Chat, Message
 
 from bot.handlers.desk import language_of
 from bot.usecases.admins import permits
@@ -43,3 +48,27 @@ def gated(run: Run, needed: Role | None, otherwise: Run | None = None) -> Run:
             await desk.tell(update, "not_admin")
 
     return enter
+
+
+def deciding(run: Run) -> Run:
+    """A handler that runs for those only who decide for the chat; others are told."""
+
+    async def enter(desk: Desk, update: Update) -> None:
+        if await _decides(desk, update):
+            await run(desk, update)
+        elif update.callback_query:  # without disturbing everybody
+            notice = desk.say("group_admins", language_of(update))
+            await desk.messenger.acknowledge(update.callback_query.id, notice)
+        else:
+            await desk.tell(update, "group_admins")
+
+    return enter
+
+
+async def _decides(desk: Desk, update: Update) -> bool:
+    chat, user, message = update.effective_chat, update.effective_user, update.effective_message
+    if chat is None or chat.type == Chat.PRIVATE or update.channel_post is not None:
+        return True
+    if update.callback_query is None and isinstance(message, Message) and message.sender_chat:
+        return message.sender_chat.id == chat.id  # an administrator who stays anonymous
+    return user is not None and await desk.messenger.is_administrator(chat.id, user.id)

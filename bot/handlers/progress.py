@@ -129,8 +129,8 @@ async def _put(desk: Desk, number: int) -> None:
             return
         place = Place(progress.announcement.author)
         shown = await desk.messenger.edit(place, message, *_told(desk, progress))
-        if shown and shown != message:  # the old one has been deleted
-            await desk.office.announcing.show_progress_in(number, shown)
+        if shown and shown[-1] != message:  # the old one has been deleted
+            await desk.office.announcing.show_progress_in(number, shown[-1])
 
 
 def _told(desk: Desk, progress: Progress) -> tuple[list[Line], list[Button]]:

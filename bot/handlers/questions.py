@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 import structlog
-from telegram import MessageEntity
+from telegram import Chat, MessageEntity
 from telegram.ext import filters
 
 from bot.handlers.desk import place_of, question_of
@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from telegram import Message, Update
 
     from bot.handlers.desk import Desk
+    from bot.usecases.ask import Message as Asked
+    from knowledge.terms import Reply
 
 ALBUMS: Final = 200
 """Albums remembered, so that their pictures get one line together."""
+THANKS: Final = "smalltalk/thanks"
+"""Intent of a reply to thanks."""
 
 log = structlog.get_logger(__name__)
 
@@ -28,10 +32,23 @@ class Addressed(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Whether the bot is meant."""
-        answered = message.reply_to_message
-        if answered and answered.from_user and answered.from_user.id == message.get_bot().id:
-            return True
-        return bool(_mentions(message))
+        return bool(is_reply_to_bot(message) or _mentions(message))
+
+
+def is_for_bot(message: Message) -> bool:
+    """Whether a message is said to the bot: alone with it, by its name, or as an answer."""
+    if message.chat.type == Chat.PRIVATE:
+        return True
+    first = (message.text or "").partition(" ")[0].lower()
+    named = first.startswith("/") and first.endswith(f"@{message.get_bot().username}".lower())
+    return named or is_reply_to_bot(message) or bool(_mentions(message))
+
+
+def is_reply_to_bot(message: Message) -> bool:
+    """Whether a message answers one of the bot's own."""
+    answered = message.reply_to_message
+    sender = answered.from_user if answered else None
+    return sender is not None and sender.id == message.get_bot().id
 
 
 async def answer(desk: Desk, update: Update) -> None:
@@ -42,12 +59,38 @@ async def answer(desk: Desk, update: Update) -> None:
 
 
 async def answer_text(desk: Desk, update: Update, text: str) -> None:
-    """Answer words that somebody typed or tapped."""
-    place = place_of(update)
+    """Answer words that somebody typed or tapped; what she changed in place of the first answer.
+
+    Where that answer is not known any more, or was several messages, the new one quotes the
+    question instead: a change of an old message would not be noticed further down.
+    """
+    place, question = place_of(update), question_of(update, text)
     async with desk.patience(place):
-        reply = await desk.answerer.answer(question_of(update, text))
+        reply = await desk.answerer.answer(question)
     log.debug("answered", outcome=reply.outcome.value, intent=reply.intent)
-    await tell(desk, place, reply)
+    message = None if update.callback_query else update.effective_message
+    if message is None:
+        await tell(desk, place, reply)
+        return
+    if _is_thanked_again(desk, question, reply):
+        await desk.messenger.applaud(place, message.message_id)
+        return
+    asked = (question.chat, message.message_id)
+    sent = await tell(desk, place, reply, desk.answers.get(asked))
+    desk.answers.drop(asked)
+    if len(sent) == 1:
+        desk.answers.put(asked, sent[0])
+
+
+def _is_thanked_again(desk: Desk, question: Asked, reply: Reply) -> bool:
+    """Whether thanks follow on thanks; kept in mind for the next time."""
+    who, thanks = (question.chat, question.user), reply.intent == THANKS
+    again = bool(thanks and desk.thanked.get(who))
+    if thanks:
+        desk.thanked.put(who, value=True)
+    else:
+        desk.thanked.drop(who)
+    return again
 
 
 class Wordless:

@@ -9,6 +9,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -16,15 +17,20 @@ from telegram.ext import (
 from bot.handlers import (
     admins,
     announcements,
+    arrivals,
+    choices,
     commands,
     errors,
+    feedback,
+    inline,
     loading,
     progress,
     questions,
+    sources,
     subscriptions,
     taps,
 )
-from bot.handlers.gate import gated
+from bot.handlers.gate import deciding, gated
 from bot.handlers.menus import Command, Scope
 from bot.usecases.admins import Role
 
@@ -40,6 +46,7 @@ ALLOWED_UPDATES: Final = (
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
     Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
     Update.CHANNEL_POST,
 )
@@ -51,8 +58,14 @@ COMMANDS: Final = (
     Command("start", None, (Scope.PRIVATE,), commands.start),
     Command("help", None, (Scope.PRIVATE, Scope.GROUPS), commands.show_help),
     Command("hoi", "ask", (Scope.GROUPS,), commands.ask),
-    Command("dangky", "subscribe", EVERYWHERE, subscriptions.follow, in_channels=True),
-    Command("huydangky", "unsubscribe", EVERYWHERE, subscriptions.leave, in_channels=True),
+    Command("dangky", "subscribe", EVERYWHERE, deciding(subscriptions.follow), in_channels=True),
+    Command(
+        "huydangky", "unsubscribe", EVERYWHERE, deciding(subscriptions.leave), in_channels=True
+    ),
+    Command("ngonngu", "language", EVERYWHERE, choices.show_languages),
+    Command("tinhnha", "home", EVERYWHERE, choices.home),
+    Command("nguon", "source", EVERYWHERE, sources.show_sources),
+    Command("gopy", "feedback", EVERYWHERE, feedback.feedback),
     Command("xoadulieu", "forgetme", (Scope.PRIVATE,), subscriptions.forget),
     Command("napdulieu", "load", (Scope.PRIVATE,), loading.load, Role.EDITOR),
     Command("lichsu", "history", (Scope.PRIVATE,), loading.history, Role.EDITOR),
@@ -65,6 +78,10 @@ ACTIONS: Final = (
     *loading.LOADING_ACTIONS,
     *admins.ADMIN_ACTIONS,
     *subscriptions.FOLLOW_ACTIONS,
+    *choices.CHOICE_ACTIONS,
+    *sources.SOURCE_ACTIONS,
+    *feedback.FEEDBACK_ACTIONS,
+    *arrivals.ARRIVAL_ACTIONS,
     *announcements.ANNOUNCE_ACTIONS,
     *progress.PROGRESS_ACTIONS,
 )
@@ -84,31 +101,50 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     private = filters.ChatType.PRIVATE
     spoken = filters.UpdateType.MESSAGES  # new or changed
     sent = filters.UpdateType.MESSAGE & private
+    _register_questions(application, desk)
     for command in COMMANDS:
         names = [command.name, *filter(None, [command.alias])]
         meant = spoken & (private | Named())
         if command.in_channels:
             meant |= filters.UpdateType.CHANNEL_POST
         run = gated(command.run, command.role)
-        application.add_handler(CommandHandler(names, _bound(run, desk), meant))
+        application.add_handler(CommandHandler(names, _recalling(run, desk), meant))
     wordless = questions.Wordless()
     talks = (
-        (filters.StatusUpdate.MIGRATE, subscriptions.migrated),
+        (filters.StatusUpdate.MIGRATE, arrivals.migrated),
         (spoken & private & filters.COMMAND, _telling("unknown_command")),
-        (spoken & private & filters.TEXT, questions.answer),
-        (spoken & filters.ChatType.GROUPS & filters.TEXT & questions.Addressed(), questions.answer),
         (sent & filters.Document.ALL, gated(loading.take_document, Role.EDITOR)),
         (sent & filters.CONTACT, gated(admins.take_contact, Role.OWNER, wordless)),
-        (sent & ~filters.StatusUpdate.ALL, wordless),
+        (sent & ~filters.TEXT & ~filters.StatusUpdate.ALL, wordless),
     )
-    application.add_handler(ChatMemberHandler(_bound(subscriptions.membership, desk)))
+    application.add_handler(ChatMemberHandler(_recalling(arrivals.membership, desk)))
     for which, run in talks:
-        application.add_handler(MessageHandler(which, _bound(run, desk)))
+        application.add_handler(MessageHandler(which, _recalling(run, desk)))
     for action in ACTIONS:
         run = gated(action.run, action.role)
-        application.add_handler(CallbackQueryHandler(_bound(run, desk), action.pattern))
+        application.add_handler(CallbackQueryHandler(_recalling(run, desk), action.pattern))
     application.add_handler(CallbackQueryHandler(_bound(taps.tapped, desk)))
     application.add_error_handler(_reporting(desk))
+
+
+def _register_questions(
+    application: Application[Any, Any, Any, Any, Any, Any],
+    desk: Desk,
+) -> None:
+    """Enter what takes free words, first of all: it is what most updates are."""
+    replies = desk.answerer.library.replies
+    words = filters.TEXT & ~filters.COMMAND
+    prompts = {
+        feedback.ASK: feedback.take_feedback,
+        feedback.ANSWER: gated(feedback.take_answer, Role.EDITOR, questions.answer),
+    }
+    for key, run in prompts.items():
+        answers = filters.UpdateType.MESSAGE & words & feedback.Prompted(replies, key)
+        application.add_handler(MessageHandler(answers, _recalling(run, desk)))
+    meant = filters.ChatType.PRIVATE | filters.ChatType.GROUPS & questions.Addressed()
+    asked = filters.UpdateType.MESSAGES & words & meant
+    application.add_handler(MessageHandler(asked, _bound(questions.answer, desk)))
+    application.add_handler(InlineQueryHandler(_recalling(inline.suggest, desk)))
 
 
 def _telling(key: str) -> Callable[[Desk, Update], Awaitable[None]]:
@@ -126,6 +162,19 @@ def _bound(
         await run(desk, update)
 
     return handle
+
+
+def _recalling(
+    run: Callable[[Desk, Update], Awaitable[None]],
+    desk: Desk,
+) -> Callable[[Update, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]:
+    """The same for what speaks the language that the chat has chosen."""
+
+    async def recalling(desk: Desk, update: Update) -> None:
+        await desk.recall(update)
+        await run(desk, update)
+
+    return _bound(recalling, desk)
 
 
 def _reporting(

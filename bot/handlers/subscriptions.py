@@ -1,13 +1,19 @@
-"""Following announcements, leaving, being forgotten; and what Telegram tells of chats."""
+"""Following announcements, leaving, being forgotten."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from telegram import Chat, ChatMember
-
 from bot.handlers.actions import Action, action_button, objects_of
-from bot.handlers.desk import in_place, language_of, place_of, question_of
+from bot.handlers.desk import (
+    argument_of,
+    home_of_chat,
+    in_place,
+    language_of,
+    place_of,
+    question_of,
+)
+from bot.handlers.gate import deciding
 from knowledge.terms import Line, LineKind
 
 if TYPE_CHECKING:
@@ -21,7 +27,6 @@ if TYPE_CHECKING:
     Show = Callable[[Desk, Update, frozenset[str]], Awaitable[None]]
 
 MARKED: Final = "✓ "
-SHUT_OUT: Final = (ChatMember.LEFT, ChatMember.BANNED)
 
 
 def leave_buttons(replies: Mapping[str, Mapping[str, str]]) -> dict[str, Button]:
@@ -34,8 +39,7 @@ def leave_buttons(replies: Mapping[str, Mapping[str, str]]) -> dict[str, Button]
 
 async def follow(desk: Desk, update: Update) -> None:
     """Show what is followed, to be changed by taps; with a name follow that."""
-    message = update.effective_message
-    text = " ".join(((message.text if message else None) or "").split()[1:])
+    text = argument_of(update)
     topic = desk.office.subscribing.topic(text) if text else None
     if text and topic is None:
         told = desk.text("follow.unknown", language_of(update)).format(text=text)
@@ -46,9 +50,6 @@ async def follow(desk: Desk, update: Update) -> None:
 
 async def follow_topic(desk: Desk, update: Update, topic: str | None) -> None:
     """Follow a topic, if one is given, and show all that is followed."""
-    if not await _may(desk, update):
-        await _refuse(desk, update)
-        return
     question = question_of(update, "")
     subscribing = desk.office.subscribing
     followed = await subscribing.followed(question.chat)
@@ -69,9 +70,6 @@ async def toggle_province(desk: Desk, update: Update) -> None:
 
 
 async def _toggle(desk: Desk, update: Update, show: Show) -> None:
-    if not await _may(desk, update):
-        await _refuse(desk, update)
-        return
     topic = ":".join(objects_of(update))
     question = question_of(update, "")
     subscribing = desk.office.subscribing
@@ -82,9 +80,6 @@ async def _toggle(desk: Desk, update: Update, show: Show) -> None:
 
 async def leave(desk: Desk, update: Update) -> None:
     """Follow nothing any more; from under an announcement as well, which stays as it is."""
-    if not await _may(desk, update):
-        await _refuse(desk, update)
-        return
     if update.callback_query:
         await desk.messenger.acknowledge(update.callback_query.id)
     question = question_of(update, "")
@@ -103,49 +98,16 @@ async def forget(desk: Desk, update: Update) -> None:
 
 async def forget_tapped(desk: Desk, update: Update) -> None:
     """Delete everything that is kept of the chat."""
-    if not await _may(desk, update):
-        await _refuse(desk, update)
-        return
     await desk.office.subscribing.forget(question_of(update, "").chat)
     line = Line(LineKind.TEXT, desk.text("follow.forgotten", language_of(update)))
     await in_place(desk, update, [line])
-
-
-async def membership(desk: Desk, update: Update) -> None:
-    """Somebody has shut the bot out, or let it in again."""
-    change = update.my_chat_member
-    if change is None:
-        return
-    now = question_of(update, "").now
-    if change.new_chat_member.status in SHUT_OUT:
-        await desk.office.subscribing.retire(change.chat.id, "blocked", now)
-    else:
-        await desk.office.subscribing.welcome_back(change.chat.id, now)
-
-
-async def migrated(desk: Desk, update: Update) -> None:
-    """A group has become the supergroup that says so."""
-    message = update.effective_message
-    if message and message.migrate_from_chat_id:
-        now = question_of(update, "").now
-        await desk.office.subscribing.move(message.migrate_from_chat_id, message.chat_id, now)
-
-
-async def _may(desk: Desk, update: Update) -> bool:
-    """Whether the person may decide for the chat; whoever posts in a channel may."""
-    chat, user = update.effective_chat, update.effective_user
-    if chat is None or chat.type == Chat.PRIVATE or update.channel_post is not None:
-        return True
-    if update.message and update.message.sender_chat == chat:  # an administrator who stays unnamed
-        return True
-    return user is not None and await desk.messenger.is_administrator(chat.id, user.id)
 
 
 async def _show(desk: Desk, update: Update, followed: frozenset[str]) -> None:
     """The indices and the home province, and whatever else is followed."""
     subscribing = desk.office.subscribing
     everything = desk.text("follow.everything", language_of(update))
-    topics = dict.fromkeys((*subscribing.offered, *sorted(followed)))
+    topics = dict.fromkeys((*subscribing.offered(home_of_chat()), *sorted(followed)))
     labels = {topic: subscribing.label(topic, everything) for topic in topics}
     buttons = [_topic_button("follow", topic, labels[topic], followed) for topic in topics]
     buttons.append(action_button(desk.text("follow.provinces", language_of(update)), "province"))
@@ -176,19 +138,10 @@ def _told(desk: Desk, update: Update, followed: frozenset[str]) -> list[Line]:
     ]
 
 
-async def _refuse(desk: Desk, update: Update) -> None:
-    """Say that others decide for this chat; to a tap without disturbing everybody."""
-    told = desk.text("follow.group_admins", language_of(update))
-    if update.callback_query:
-        await desk.messenger.acknowledge(update.callback_query.id, told)
-    else:
-        await desk.messenger.send(place_of(update), [Line(LineKind.TEXT, told)])
-
-
 FOLLOW_ACTIONS: Final = (
-    Action("follow", toggle),
-    Action("province", toggle_province),
-    Action("leave", leave),
-    Action("forget", forget_tapped),
+    Action("follow", deciding(toggle)),
+    Action("province", deciding(toggle_province)),
+    Action("leave", deciding(leave)),
+    Action("forget", deciding(forget_tapped)),
 )
 """What the buttons of these messages do."""

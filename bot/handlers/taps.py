@@ -31,6 +31,7 @@ async def tapped(desk: Desk, update: Update) -> None:
         return
     meant = desk.keyboards.read(tap.data or "") if update.effective_chat else None
     if meant is None:
+        await desk.recall(update)
         await desk.messenger.acknowledge(tap.id, desk.say("stale_button", language_of(update)))
         return
     acknowledged = desk.messenger.acknowledge(tap.id)

@@ -26,14 +26,24 @@ _SURROUND: Final = (LineKind.HEADLINE, LineKind.NOTE, LineKind.READING, LineKind
 _LEAST: Final = (LineKind.HEADLINE, LineKind.READING)
 
 
-async def tell(desk: Desk, place: Place, reply: Reply) -> None:
-    """Send a reply in the form that it has."""
+async def tell(
+    desk: Desk,
+    place: Place,
+    reply: Reply,
+    instead: int | None = None,
+) -> tuple[int, ...]:
+    """Send a reply in the form that it has; a text may take the place of a message.
+
+    Gives the numbers of the messages that say it, none of a picture or a file.
+    """
     if reply.table is not None and await _tell_file(desk, place, reply):
-        return
+        return ()
     if reply.picture is not None and await _tell_picture(desk, place, reply):
-        return
+        return ()
     lines, buttons = screen(desk, reply, 0)
-    await desk.messenger.send(place, lines, buttons)
+    if instead is None:
+        return await desk.messenger.send(place, lines, buttons)
+    return await desk.messenger.edit(place, instead, lines, buttons)
 
 
 def below(query: Query, reply: Reply) -> bool:

@@ -8,6 +8,7 @@ neither words a text nor reads a question.
 
 from __future__ import annotations
 
+from bot.messenger.articles import carried_question
 from bot.messenger.broadcast import Broadcaster, NotSentError
 from bot.messenger.delivery import Attachment, Messenger, Place
 from bot.messenger.formatted import Formatted
@@ -31,6 +32,7 @@ __all__ = [
     "Rates",
     "Turn",
     "caption",
+    "carried_question",
     "pages",
     "screens",
 ]

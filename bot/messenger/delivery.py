@@ -13,8 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import structlog
-from telegram import ChatMember, LinkPreviewOptions, ReplyParameters
-from telegram.constants import ChatAction, ParseMode
+from telegram import ChatMember, ForceReply, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ChatAction, ParseMode, ReactionEmoji
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -24,22 +24,28 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.messenger.articles import article, ask_in_private
 from bot.messenger.keyboards import inline
 from bot.messenger.markup import CAPTION, Page, pages
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
 
-    from telegram import Bot, Message
+    from telegram import Bot, InlineKeyboardMarkup, Message
 
     from bot.messenger.keyboards import Button
     from bot.messenger.pace import Pacer
+    from bot.usecases.searching import Suggestion
     from knowledge.terms import Line
+
+    Markup = InlineKeyboardMarkup | ForceReply | None
 
 T = TypeVar("T")
 
 PAUSES: Final = (0.2, 1.0)
 """Seconds before the second and the third try after a broken connection."""
+OFFERED: Final = timedelta(seconds=30)
+"""For so long Telegram may offer the same answers by itself, figures published since or not."""
 PATIENCE: Final = 30
 """Seconds of flood control that are waited for; a longer one gives the message up."""
 _ADMINISTRATORS: Final = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
@@ -58,6 +64,15 @@ class Place:
     """Topic of a group."""
     reply_to: int | None = None
     """Message that is answered; it may have been deleted meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A message that arrived."""
+
+    place: Place
+    """Where the chat is now."""
+    message: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +95,16 @@ class Messenger:
         place: Place,
         lines: Iterable[Line],
         buttons: Sequence[Button] = (),
-    ) -> int | None:
+    ) -> tuple[int, ...]:
         """Send the lines, in as many messages as they need; the buttons stand under the last.
 
-        Returns:
-            The number of the last message; None where it was not delivered.
+        Gives the messages' numbers; none where the chat takes no messages.
         """
-        return await self._send_pages(place, pages(lines), buttons)
+        return await self._send_pages(place, pages(lines), inline(buttons))
+
+    async def ask(self, place: Place, lines: Iterable[Line]) -> None:
+        """Send the lines so that the person's next message answers them."""
+        await self._send_pages(place, pages(lines), ForceReply(selective=True))
 
     async def edit(
         self,
@@ -94,17 +112,16 @@ class Messenger:
         message: int,
         lines: Iterable[Line],
         buttons: Sequence[Button] = (),
-    ) -> int | None:
+    ) -> tuple[int, ...]:
         """Put the lines in place of what a message says; in a new one where that is too late.
 
-        Returns:
-            The number of the message that has the last lines; None where they were not delivered.
+        Gives the numbers of the messages that say it now.
         """
-        parts = pages(lines)
-        shown = _shown(parts[0], () if parts[1:] else buttons)
-        edited = await self._edit_page(place.chat, message, shown)
-        rest = parts[1:] if edited else parts
-        return await self._send_pages(place, rest, buttons) if rest else message
+        parts, markup = pages(lines), inline(buttons)
+        shown = _shown(parts[0], None if parts[1:] else markup)
+        if not await self._edit_page(place.chat, message, shown):
+            return await self._send_pages(place, parts, markup)
+        return (message, *await self._send_pages(place, parts[1:], markup))
 
     async def send_file(self, place: Place, file: Attachment, caption: str) -> None:
         """Send a file with a line about it."""
@@ -184,6 +201,35 @@ class Messenger:
         except TelegramError as error:
             log.debug("typing not shown", reason=error.message)
 
+    async def offer(self, query: str, found: Iterable[Suggestion], label: str, text: str) -> None:
+        """Offer answers to what is typed inline; too late, where more was typed meanwhile."""
+        articles = [article(number, one) for number, one in enumerate(found)]
+        try:
+            await self._bot.answer_inline_query(
+                query,
+                articles,
+                cache_time=OFFERED,
+                is_personal=True,  # by language and home area
+                button=ask_in_private(label, text),
+            )
+        except TelegramError as error:
+            log.debug("answers not offered", reason=error.message)
+
+    async def applaud(self, place: Place, message: int) -> None:
+        """Put a thumb up under a message; where the chat allows none, nothing is said."""
+        try:
+            thumb = ReactionEmoji.THUMBS_UP
+            await self._bot.set_message_reaction(place.chat, message, thumb)
+        except TelegramError as error:
+            log.debug("no reaction", reason=error.message)
+
+    async def leave(self, chat: int) -> None:
+        """Leave a group or channel."""
+        try:
+            await self._bot.leave_chat(chat)
+        except TelegramError as error:  # thrown out meanwhile, say
+            log.info("not left", reason=error.message)
+
     async def _edit_page(self, chat: int, message: int, shown: dict[str, Any]) -> bool:
         """Change a message; whether it now says this."""
         change = self._bot.edit_message_text
@@ -200,45 +246,44 @@ class Messenger:
         self,
         place: Place,
         parts: Sequence[Page],
-        buttons: Sequence[Button],
-    ) -> int | None:
-        sent = None
+        markup: Markup,
+    ) -> tuple[int, ...]:
+        numbers: list[int] = []
         for number, page in enumerate(parts, start=1):
-            sent = await self._send_page(place, page, buttons if number == len(parts) else ())
+            shown = _shown(page, markup if number == len(parts) else None)
+            sent = await self._send_page(place, shown, page.plain)
             if sent is None:
-                return None
-            place = replace(place, chat=sent.chat_id, reply_to=None)
-        return sent.message_id if sent else None
+                break
+            place = replace(sent.place, reply_to=None)
+            numbers.append(sent.message)
+        return tuple(numbers)
 
-    async def _send_page(
-        self,
-        place: Place,
-        page: Page,
-        buttons: Sequence[Button],
-    ) -> Message | None:
+    async def _send_page(self, place: Place, shown: dict[str, Any], plain: str) -> _Sent | None:
         """Send one message; None where the chat takes no messages."""
         try:
-            return await self._send_to_chat(place, _shown(page, buttons))
+            return await self._send_to_chat(place, shown)
         except BadRequest as error:
             log.warning("message refused, sent without markup", reason=error.message)
         except Forbidden as error:
             log.info("not delivered", reason=error.message)
             return None
         try:
-            plain = {"text": page.plain, "link_preview_options": _NO_PREVIEW}
-            return await self._send_to_chat(place, plain)
+            bare = {"text": plain, "link_preview_options": _NO_PREVIEW}
+            return await self._send_to_chat(place, bare)
         except (BadRequest, Forbidden) as error:
             log.warning("not delivered", reason=error.message)
             return None
 
-    async def _send_to_chat(self, place: Place, shown: dict[str, Any]) -> Message:
+    async def _send_to_chat(self, place: Place, shown: dict[str, Any]) -> _Sent:
         """Send to the chat, or to the one it has become; announcements make room for it."""
         self._pacer.begin(place.chat)
         try:
-            return await _insist(partial(self._bot.send_message, **_where(place), **shown))
+            sent = await _insist(partial(self._bot.send_message, **_where(place), **shown))
+            return _Sent(place, sent.message_id)
         except ChatMigrated as moved:
             there = Place(moved.new_chat_id)
-            return await _insist(partial(self._bot.send_message, **_where(there), **shown))
+            sent = await _insist(partial(self._bot.send_message, **_where(there), **shown))
+            return _Sent(there, sent.message_id)
         finally:
             self._pacer.end(place.chat)
 
@@ -254,13 +299,13 @@ def _where(place: Place) -> dict[str, Any]:
     return where
 
 
-def _shown(page: Page, buttons: Sequence[Button]) -> dict[str, Any]:
+def _shown(page: Page, markup: Markup) -> dict[str, Any]:
     """A message's content as the Bot API takes it."""
     return {
         "text": page.html,
         "parse_mode": ParseMode.HTML,
         "link_preview_options": _NO_PREVIEW,
-        "reply_markup": inline(buttons),
+        "reply_markup": markup,
     }
 
 

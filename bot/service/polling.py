@@ -25,6 +25,7 @@ from bot.handlers import (
     Desk,
     Gallery,
     Menus,
+    Porter,
     Turns,
     leave_buttons,
     register,
@@ -118,8 +119,8 @@ async def serve(connection: Connection, office: Office, rates: Rates) -> None:
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's future way to tell durations
     texts = {key: text["vi"] for key, text in office.answerer.library.replies.items()}
-    watch = Watch()
-    application = _build(connection, watch)
+    watch, turns = Watch(), Turns()
+    application = _build(connection, watch, turns)
     library = office.answerer.library
     menus = Menus(COMMANDS, library.replies, office.admins)
     pacer = Pacer(rates)
@@ -127,6 +128,7 @@ async def serve(connection: Connection, office: Office, rates: Rates) -> None:
     messenger = Messenger(application.bot, pacer)
     gallery = Gallery(office.showing, messenger)
     desk = Desk(office, messenger, Keyboards(library), menus, broadcaster, gallery)
+    turns.porter = Porter(desk)
     register(application, desk)
     courier = Courier(office.announcing, office.subscribing, broadcaster, Board(desk))
     try:
@@ -139,7 +141,7 @@ async def serve(connection: Connection, office: Office, rates: Rates) -> None:
         raise StartError(texts[f"telegram.refused.{watch.refusal}"])
 
 
-def _build(connection: Connection, watch: Watch) -> App:
+def _build(connection: Connection, watch: Watch, turns: Turns) -> App:
     """The library's application, speaking to the right server."""
     return (
         ApplicationBuilder()
@@ -148,7 +150,7 @@ def _build(connection: Connection, watch: Watch) -> App:
         .base_file_url(f"{connection.api}/file/bot")
         .request(Requests(connection.proxy))
         .get_updates_request(_Polls(watch, connection.proxy))
-        .concurrent_updates(Turns())
+        .concurrent_updates(turns)
         .job_queue(None)
         .build()
     )

@@ -11,6 +11,8 @@ from __future__ import annotations
 from bot.store.admins import Admin, AdminBook
 from bot.store.announcements import Announcement, AnnouncementBook
 from bot.store.audit import AuditEntry
+from bot.store.chats import ChatBook, Choice
+from bot.store.conversations import Recalled
 from bot.store.engine import default_url
 from bot.store.errors import StoreError
 from bot.store.loading import LoadingBook, ReleaseRecord, Staging
@@ -28,9 +30,12 @@ __all__ = [
     "Announcement",
     "AnnouncementBook",
     "AuditEntry",
+    "ChatBook",
+    "Choice",
     "Delivery",
     "LoadingBook",
     "Outbox",
+    "Recalled",
     "ReleaseRecord",
     "Settled",
     "Snapshot",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.store import conversations, observations, releases, unanswered
 from bot.store.admins import AdminBook
 from bot.store.announcements import AnnouncementBook
+from bot.store.chats import ChatBook
 from bot.store.engine import PATIENCE, Database, default_url
 from bot.store.loading import LoadingBook
 from bot.store.outbox import Outbox
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping
     from datetime import datetime
 
+    from bot.store.conversations import Recalled
     from bot.store.observations import Snapshot, Stamp
     from bot.store.unanswered import Unanswered
     from knowledge.library import BuiltinTable
@@ -72,6 +74,7 @@ class Store:
         self.loading = LoadingBook(database)
         self.subscribers = SubscriberBook(database)
         self.announcements = AnnouncementBook(database)
+        self.chats = ChatBook(database)
         self.outbox = Outbox(database)
         self._snapshots: dict[tuple[str, ...], Snapshot] = {}
         self._loading = asyncio.Lock()
@@ -127,10 +130,10 @@ class Store:
                 self._snapshots[codes] = held
             return held
 
-    async def context(self, chat: int, user: int, now: datetime) -> str | None:
-        """The conversation as it was last remembered; None if that is over half an hour ago."""
+    async def recall(self, chat: int, user: int, now: datetime) -> Recalled:
+        """The conversation as it was last remembered, and what its chat has chosen."""
         async with self._database.reading() as connection:
-            return await conversations.read_context(connection, chat, user, now)
+            return await conversations.recall(connection, chat, user, now)
 
     async def remember(self, chat: int, user: int, context: str, now: datetime) -> None:
         """Keep a conversation for the next question."""

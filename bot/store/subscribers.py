@@ -93,14 +93,13 @@ class SubscriberBook:
         It is in force there, although the old id may have been found closed before.
         """
         async with self._database.writing() as connection:
-            known = select(subscribers.c.chat_id).where(subscribers.c.chat_id == new)
-            if await connection.scalar(known) is not None:
-                await connection.execute(delete(topics).where(topics.c.chat_id == old))
-                await connection.execute(delete(subscribers).where(subscribers.c.chat_id == old))
-                return
-            for table in (topics, subscribers):
-                change = update(table).where(table.c.chat_id == old)
-                await connection.execute(change.values(chat_id=new))
+            for mark, tables in ((subscribers, (topics, subscribers)), (chats, (chats,))):
+                known = select(mark.c.chat_id).where(mark.c.chat_id == new)
+                again = await connection.scalar(known) is not None
+                for table in tables:
+                    stale = table.c.chat_id == old
+                    renamed = update(table).where(stale).values(chat_id=new)
+                    await connection.execute(delete(table).where(stale) if again else renamed)
             changed = update(subscribers).where(subscribers.c.chat_id == new)
             await connection.execute(changed.values(active=True, reason="", updated_at=now))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.store import Choice
 from knowledge.codec import dump_context, load_context
 from knowledge.conclude import conclude
 from knowledge.observations import Observations
@@ -38,6 +39,8 @@ class Message:
     user: int
     now: datetime
     today: date
+    language: str = "vi"
+    """That of the reply where neither the words nor a choice of the chat tells."""
 
 
 @dataclass(slots=True)
@@ -59,12 +62,15 @@ class Answerer:
         self.gazetteer = Gazetteer(library)
         self.home = home
         self._store = store
-        self._indexed = lru_cache(maxsize=1)(self._index)
+        self.indexed_once = lru_cache(maxsize=1)(self._index)
+        """The figures of a snapshot, ready for look-up: made once while nothing is published."""
 
     async def answer(self, message: Message, trace: Trace | None = None) -> Reply:
         """The reply to a message of a conversation, which is remembered for the next one."""
-        context = load_context(await self._store.context(message.chat, message.user, message.now))
-        reply = await self.reply(message, context, trace)
+        recalled = await self._store.recall(message.chat, message.user, message.now)
+        context = load_context(recalled.context)
+        question = self.question(message, context, recalled.choice)
+        reply = self.reply_from(await self.observations(), question, trace)
         await self._remember(message, context, reply.context)
         if reply.outcome is Outcome.NOT_UNDERSTOOD:
             await self._note_unanswered(message)
@@ -72,7 +78,8 @@ class Answerer:
 
     async def tap(self, query: Query, message: Message) -> Reply:
         """The reply to a tapped reading; the conversation goes on from it."""
-        context = load_context(await self._store.context(message.chat, message.user, message.now))
+        recalled = await self._store.recall(message.chat, message.user, message.now)
+        context = load_context(recalled.context)
         reply = await self.query(query)
         after = remember(context, reply)
         await self._remember(message, context, after)
@@ -80,8 +87,14 @@ class Answerer:
 
     async def reply(self, message: Message, context: Context, trace: Trace | None = None) -> Reply:
         """The reply to a message in a given context; nothing is remembered."""
-        question = Question(message.text, message.today, context)
+        question = self.question(message, context, Choice())
         return self.reply_from(await self.observations(), question, trace)
+
+    @staticmethod
+    def question(message: Message, context: Context, choice: Choice) -> Question:
+        """What is asked, with what counts in the chat where the words do not tell."""
+        language = choice.language or message.language
+        return Question(message.text, message.today, context, language, choice.home)
 
     def reply_from(
         self,
@@ -95,7 +108,8 @@ class Answerer:
             trace.note("tags", self.gazetteer.tags(question.text))
         replies: list[Reply] = []
         for part in understand(question, self.library, self.gazetteer):
-            reply = self._part(part, observations, context, trace)
+            planner = Planner(self.library, question.home or self.home, context)
+            reply = self._part(part, observations, planner, trace)
             context = remember(context, reply)
             replies.append(reply)
         return replace(join(replies), context=context)
@@ -104,10 +118,9 @@ class Answerer:
         self,
         part: Frame | NotUnderstood,
         observations: Observations,
-        context: Context,
+        planner: Planner,
         trace: Trace | None,
     ) -> Reply:
-        planner = Planner(self.library, self.home, context)
         if isinstance(part, NotUnderstood):
             offered = suggestions(planner, part.language)
             return render(replace(part, suggestions=offered), self.library)
@@ -117,18 +130,19 @@ class Answerer:
             trace.note("plan", planned)
         if not isinstance(planned, Query):
             return render(planned, self.library)
-        return self._concluded(planned, observations, trace)
+        return self.concluded(planned, observations, trace)
 
     async def query(self, query: Query) -> Reply:
         """The reply to a finished query: the road's second half, where a button's tap enters."""
-        return self._concluded(query, await self.observations())
+        return self.concluded(query, await self.observations())
 
-    def _concluded(
+    def concluded(
         self,
         query: Query,
         observations: Observations,
         trace: Trace | None = None,
     ) -> Reply:
+        """The reply to a finished query from given figures."""
         finding = conclude(query, observations, self.library)
         if trace:
             trace.note("finding", finding)
@@ -137,7 +151,7 @@ class Answerer:
 
     async def observations(self) -> Observations:
         """The figures that count now."""
-        return self._indexed(await self.snapshot())
+        return self.indexed_once(await self.snapshot())
 
     async def snapshot(self) -> Snapshot:
         """The rows that count now, in the order they were loaded."""

@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from bot.usecases.admins import Admins
     from bot.usecases.announcing import Announcing
     from bot.usecases.ask import Answerer
+    from bot.usecases.choosing import Choosing
     from bot.usecases.exporting import Exporting
     from bot.usecases.loading import Loading
+    from bot.usecases.searching import Searching
     from bot.usecases.showing import Showing
+    from bot.usecases.sourcing import Sourcing
     from bot.usecases.subscribing import Subscribing
 
 
@@ -24,5 +27,8 @@ class Office:
     loading: Loading
     exporting: Exporting
     subscribing: Subscribing
+    choosing: Choosing
+    searching: Searching
+    sourcing: Sourcing
     announcing: Announcing
     showing: Showing

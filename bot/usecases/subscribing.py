@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from bot.store import SubscriberBook
     from knowledge.library import Library
 
+__all__ = ["AREA", "EVERYTHING", "INDICATOR", "Subscribing"]
+
 INDICATOR: Final = "i:"
 AREA: Final = "a:"
 _LINK: Final = "dangky"
@@ -29,11 +31,10 @@ class Subscribing:
         self._library = library
         self._home = home
 
-    @property
-    def offered(self) -> tuple[str, ...]:
+    def offered(self, home: str | None) -> tuple[str, ...]:
         """The topics that are offered by a button: everything, each index, the home province."""
         indices = (INDICATOR + code for code in self._library.indicators)
-        return (EVERYTHING, *indices, AREA + self._home)
+        return (EVERYTHING, *indices, AREA + (home or self._home))
 
     async def followed(self, chat: int) -> frozenset[str]:
         """What a chat follows; nothing while it is not written to."""

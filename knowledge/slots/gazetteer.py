@@ -127,6 +127,10 @@ class Gazetteer:
             tags = tuple(tag if tag.known else self._judged(tag, tokens) for tag in covered)
         return self._almost_names.doubted(tags, tokens)
 
+    def knows(self, word: str) -> bool:
+        """Whether some phrase has this very syllable, marks and all."""
+        return marked_key(word) in self._marked
+
     def _judged(self, tag: Tag, tokens: tuple[Token, ...]) -> Tag:
         words = tokens[tag.start : tag.end]
         familiar = all(

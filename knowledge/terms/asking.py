@@ -288,6 +288,10 @@ class Question:
     text: str
     today: date
     context: Context = Context()
+    language: str = "vi"
+    """That of the reply where the words do not tell."""
+    home: str | None = None
+    """The area that is meant where none is named; None: the default one."""
 
 
 @dataclass(frozen=True, slots=True)

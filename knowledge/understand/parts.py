@@ -24,17 +24,20 @@ LONGEST: Final = 1_500
 """Characters of a message that is read: beyond it stands a document, not a question."""
 MAX_PARTS: Final = 5
 """Questions answered in one message."""
+NAMES: Final = ("area", "indicator", "dimension", "region", "ministry", "ambiguous")
+"""What is called the same whatever language one speaks."""
 
 
 def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """What the message asks, one part a question, in order; at least one part."""
-    language = language_of(question.text, library)
     if len(question.text) > LONGEST:
-        return (NotUnderstood("too_long", language=language),)
+        return (NotUnderstood("too_long", language=_language(question, question.text, library)),)
+    tags = gazetteer.tags(question.text)
+    unnamed = " ".join(tag.text for tag in tags if not any(map(tag.values, NAMES)))
+    language = _language(question, unnamed, library)
     chosen = _chosen(question)
     if chosen:
         return (Frame(item=chosen, language=language),)
-    tags = gazetteer.tags(question.text)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
@@ -98,15 +101,29 @@ def _is_chatter(part: Part) -> bool:
     return isinstance(part, Frame) and part.operation is Operation.SMALLTALK
 
 
+def _language(question: Question, unnamed: str, library: Library) -> str:
+    """The language of the words; where those that are no names do not tell, the one given."""
+    if question.language == "vi":
+        return language_of(question.text, library)
+    english, vietnamese = _counted(unnamed, library)
+    return "vi" if vietnamese > english else question.language
+
+
 def language_of(text: str, library: Library) -> str:
     """As in "en" where English function words outweigh Vietnamese ones."""
+    english, vietnamese = _counted(text, library)
+    return "en" if english > vietnamese and english > 1 else "vi"
+
+
+def _counted(text: str, library: Library) -> tuple[int, int]:
+    """How many words are English, how many Vietnamese."""
     words = text.lower().replace("'", " ").split()
     words = [word.strip('?.,!:;()"') for word in words]
     english = sum(word in library.languages["english"] for word in words)
     vietnamese = sum(
         word in library.languages["vietnamese"] or not word.isascii() for word in words
     )
-    return "en" if english > vietnamese and english > 1 else "vi"
+    return english, vietnamese
 
 
 # ---------------------------------------------------------------- clauses

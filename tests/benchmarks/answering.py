@@ -26,6 +26,25 @@ QUESTIONS: Final = (
     "PAPI 2020 An Giang bao nhiêu điểm",
     "top 5 PAPI 2021",
 )
+HALF: Final = (
+    "dong thap",
+    "an gi",
+    "ca ma",
+    "ben tre",
+    "can th",
+    "ha nam",
+    "tra v",
+    "h",
+    "d",
+    "hang",
+)
+TYPED: Final = tuple(
+    f"{index} {year} {name}"
+    for index in ("papi", "sipas", "par index")
+    for year in range(2015, 2025)
+    for name in HALF
+)
+"""Whole and half-typed texts."""
 
 
 def run(_: Options) -> None:
@@ -37,6 +56,29 @@ def run(_: Options) -> None:
         LIMITS.check(f"answers a second, {chats} chats, % of echo", share, 60, least=True)
         LIMITS.check(f"p99 of an answer, {chats} chats, × echo", late, 2)
     table(("", "echo/s", "bot/s", "echo p99 ms", "bot p99 ms"), rows)
+    asked, searched = _typed()
+    LIMITS.check("an inline query that nobody typed before, × a question", searched / asked, 2)
+    print(f"  a question {1e3 * asked:.2f} ms, an inline query {1e3 * searched:.2f} ms")
+
+
+def _typed() -> tuple[float, float]:
+    """Seconds of a question and of an inline query, one after another, each text for the first time."""
+    with (
+        TemporaryDirectory() as folder,
+        FakeTelegram() as telegram,
+        running(telegram.url, Path(folder), *BOT),
+    ):
+        person = telegram.user(1)
+        person.asks("PAPI 2021", timeout=PATIENCE)
+        person.finds("papi")
+        start = perf_counter()
+        for text in TYPED:
+            person.asks(text)
+        middle = perf_counter()
+        for text in TYPED:
+            person.finds(text)
+        end = perf_counter()
+        return (middle - start) / len(TYPED), (end - middle) / len(TYPED)
 
 
 def _measured(chats: int, *, echoing: bool) -> tuple[float, float]:

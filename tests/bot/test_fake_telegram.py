@@ -13,6 +13,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputTextMessageContent,
     Update,
 )
@@ -355,6 +356,52 @@ async def test_an_old_tap_cannot_be_answered(bot, telegram, an):
 
     with pytest.raises(BadRequest, match=r"(?i)query is too old"):
         await bot.answer_callback_query(query)
+
+
+async def test_a_reaction_needs_a_message_and_one_known_sign(bot, telegram, an):
+    number = an.says("cảm ơn")
+    assert await bot.set_message_reaction(7, number, "👍")
+    assert await bot.set_message_reaction(7, number)
+    with pytest.raises(BadRequest, match=r"(?i)message to react not found"):
+        await bot.set_message_reaction(7, 999, "👍")
+    with pytest.raises(BadRequest, match=r"(?i)reaction_invalid"):
+        await bot.set_message_reaction(7, number, "x")
+    with pytest.raises(BadRequest, match=r"(?i)reactions_too_many"):
+        await bot.set_message_reaction(7, number, ["👍", "👎"])
+
+
+async def test_inline_answers_are_looked_at_one_by_one(bot, telegram, an):
+    def article(number, title="PAPI", text="42,13"):
+        return InlineQueryResultArticle(number, title, InputTextMessageContent(text, "HTML"))
+
+    async def answer(*results, start="q_1"):
+        button = InlineQueryResultsButton("Hỏi riêng", start_parameter=start)
+        return await bot.answer_inline_query(an.searches("papi"), results, button=button)
+
+    assert await answer(article("1"), article("2"))
+    for wrong, words in (
+        ((article("1"), article("1")), "result_id_duplicate"),
+        ((article("x" * 65),), "result_id_invalid"),
+        ((article("1", title=""),), "article_title_empty"),
+        ((article("1", text="<b>42"),), "can't parse entities"),
+        ((article("1", text=" "),), "message text is empty"),
+    ):
+        with pytest.raises(BadRequest, match=rf"(?i){words}"):
+            await answer(*wrong)
+    with pytest.raises(BadRequest, match=r"(?i)start_param_invalid"):
+        await answer(article("1"), start="số liệu")
+
+
+async def test_a_channel_adds_the_bot_as_an_administrator_with_rights(bot, telegram, an):
+    channel = telegram.channel(-1001, admins=[an])
+    channel.adds_bot(an, may_post=False)
+    (update,) = await bot.get_updates(allowed_updates=["my_chat_member"])
+
+    member = update.my_chat_member.new_chat_member
+    assert (member.status, member.can_post_messages) == ("administrator", False)
+    assert await bot.leave_chat(-1001)
+    with pytest.raises(Forbidden, match="not a member of the channel"):
+        await bot.send_message(-1001, "còn đây")
 
 
 async def test_unknown_methods_and_malformed_tokens_are_not_found(bot, telegram):

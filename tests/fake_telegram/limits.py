@@ -23,6 +23,12 @@ PHOTO_SIDES: Final = 10_000
 PHOTO_RATIO: Final = 20
 CALLBACK_ANSWER: Final = 200
 INLINE_RESULTS: Final = 50
+RESULT_ID: Final = 64
+"""Bytes."""
+REACTIONS: Final = frozenset(
+    "👍👎🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🤡🥱🥴😍🐳🌚🌭💯🤣💔🤨😐🍓🍾💋😈😴😭🤓👻👀🎃🙈😇😨🤝🤗🎅🎄💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
+)
+"""Those of one character that everybody may use."""
 DOWNLOAD: Final = 20_000_000
 """Bytes of a file that a bot may fetch."""
 UPLOAD: Final = 50_000_000
@@ -103,6 +109,30 @@ def photo_size(content: bytes) -> tuple[int, int]:
     if len(content) > PHOTO:
         raise bad_request("file is too big")
     return width, height
+
+
+def check_result(result: dict[str, Any]) -> None:
+    """Refuse an inline result that Telegram would."""
+    if not 1 <= len(str(result.get("id", "")).encode()) <= RESULT_ID:
+        raise bad_request("RESULT_ID_INVALID")
+    if result.get("type") == "article":
+        if not result.get("title"):
+            raise bad_request("ARTICLE_TITLE_EMPTY")
+        if "input_message_content" not in result:
+            raise bad_request("SEND_MESSAGE_EMPTY")
+    if "message_text" in result.get("input_message_content", {}):
+        message_text(result["input_message_content"], "message_text")
+    check_keyboard(result.get("reply_markup") or {})
+
+
+def check_inline_button(button: dict[str, Any] | None) -> None:
+    """Refuse a button above the results without words, or with a link that no bot is started by."""
+    if button is None:
+        return
+    if not button.get("text"):
+        raise bad_request("BUTTON_TEXT_INVALID")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", button.get("start_parameter", "")):
+        raise bad_request("START_PARAM_INVALID")
 
 
 def check_commands(commands: list[dict[str, str]]) -> None:

@@ -17,7 +17,7 @@ POSTS: Final = {"sendmessage", "sendphoto", "senddocument", "copymessage", "forw
 """Methods that count against the pace."""
 SETTERS: Final = (
     "setMyName setMyDescription setMyShortDescription setMyDefaultAdministratorRights setChatMenuButton "
-    "setMessageReaction pinChatMessage unpinChatMessage unpinAllChatMessages logOut close"
+    "pinChatMessage unpinChatMessage unpinAllChatMessages logOut close"
 )
 """Methods that are merely taken note of."""
 _MORE_RIGHTS: Final = (
@@ -256,6 +256,21 @@ def delete_message(world: World, params: Json) -> bool:
     return True
 
 
+@method
+def set_message_reaction(world: World, params: Json) -> bool:
+    """Put the one reaction that a bot may have under a message, or take it away."""
+    chat = world.open_chat(params.get("chat_id"))
+    world.message(chat.id, params.get("message_id"), "react")
+    reactions = params.get("reaction", [])
+    if len(reactions) > 1:
+        raise bad_request("REACTIONS_TOO_MANY")
+    for reaction in reactions:
+        known = reaction.get("type") == "emoji" and reaction.get("emoji") in limits.REACTIONS
+        if not known or not chat.reactions:
+            raise bad_request("REACTION_INVALID")
+    return True
+
+
 # Answering taps and inline queries
 
 
@@ -281,9 +296,10 @@ def answer_inline_query(world: World, params: Json) -> bool:
     if len({result["id"] for result in results}) < len(results):
         raise bad_request("RESULT_ID_DUPLICATE")
     for result in results:
-        limits.check_keyboard(result.get("reply_markup") or {})
-        if "message_text" in result.get("input_message_content", {}):
-            limits.message_text(result["input_message_content"], "message_text")
+        limits.check_result(result)
+    limits.check_inline_button(params.get("button"))
+    if params.get("cache_time", 300) < 0:
+        raise bad_request("CACHE_TIME_INVALID")
     return True
 
 

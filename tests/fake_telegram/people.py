@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from tests.fake_telegram.journal import Call
     from tests.fake_telegram.server import FakeTelegram
 
+RIGHTS: Final = dict.fromkeys(
+    (
+        *("can_manage_chat", "can_delete_messages", "can_manage_video_chats"),
+        *("can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users"),
+        *("can_post_stories", "can_edit_stories", "can_delete_stories"),
+    ),
+    False,
+)
+"""What an administrator may do, unless given."""
 REPLIES: Final = ("sendMessage", "editMessageText", "sendPhoto", "sendDocument")
 """What counts as a reply to what a user did."""
 BLOCKED: Final = RefusedError(403, "Forbidden: bot was blocked by the user")
@@ -49,6 +58,12 @@ class Group:
 @dataclass(frozen=True)
 class Channel(Group):
     """A channel that the bot is in."""
+
+    def adds_bot(self, by: "User", *, may_post: bool = True) -> None:
+        """Let an administrator add the bot, which can only be another administrator."""
+        self.telegram.closed.pop(self.chat.id, None)
+        rights = {"can_be_edited": False, "is_anonymous": False} | RIGHTS
+        by.changes_bot("left", "administrator", self.chat, rights | {"can_post_messages": may_post})
 
     def posts(self, text: str) -> None:
         """Let whoever may post something; nobody is told who."""
@@ -119,6 +134,21 @@ class User:
         self.telegram.happen("inline_query", query)
         return str(query["id"])
 
+    def finds(self, text: str) -> list[Json]:
+        """Type an inline query and wait for what is offered."""
+        query = self.searches(text)
+        return self.offered(query)
+
+    def offered(self, query: str) -> list[Json]:
+        """What is offered for an inline query."""
+        answer = self.telegram.wait_for(
+            "answerInlineQuery",
+            lambda call: call.params["inline_query_id"] == query,
+        )
+        if not answer.accepted:
+            raise AssertionError(answer)
+        return list(answer.params["results"])
+
     def upgrades(self, group: Group, chat_id: int) -> Group:
         """Make a supergroup of a group: it lives on under another id."""
         old = group.chat
@@ -155,13 +185,20 @@ class User:
             timeout=timeout,
         )
 
-    def changes_bot(self, old: str, new: str, chat: Chat | None = None) -> None:
-        """Tell the bot that its own membership has changed."""
+    def changes_bot(
+        self,
+        old: str,
+        new: str,
+        chat: Chat | None = None,
+        rights: Json | None = None,
+    ) -> None:
+        """Tell the bot that its own membership has changed, with the rights it has now."""
         states = [
             {"user": dict(self.telegram.bot), "status": status}
             | ({"until_date": 0} if status == "kicked" else {})
             for status in (old, new)
         ]
+        states[1] |= rights or {}
         change = dict(zip(("old_chat_member", "new_chat_member"), states, strict=True))
         place = (chat or self._chat(None)).card()
         self.telegram.happen(

@@ -23,6 +23,8 @@ class Chat:
     kind: str
     name: str
     admins: frozenset[int] = frozenset()
+    reactions: bool = True
+    """Whether messages may be reacted to."""
 
     def card(self) -> Json:
         """Write it as the Bot API does."""

@@ -59,3 +59,8 @@ def value_of(snapshot, area="Đồng Tháp", dimension=None):
     found = [each for each in snapshot.rows if (each.area, each.dimension) == (area, dimension)]
     assert len(found) == 1
     return str(found[0].value)
+
+
+async def context(store, chat, user, now):
+    """What is remembered of a conversation."""
+    return (await store.recall(chat, user, now)).context

@@ -10,7 +10,7 @@ import pytest
 
 from bot.store import StoreError, default_url, open_store
 from bot.store.engine import Database
-from tests.bot.store.samples import NOW, PAPI, seed
+from tests.bot.store.samples import NOW, PAPI, context, seed
 
 
 async def _refused(url, patience=0.05):
@@ -61,7 +61,7 @@ async def test_a_database_in_memory_serves_many_at_once(address):
     async with open_store(address) as store:
         await seed(store, PAPI)
         await asyncio.gather(*(store.remember(1, user, "{}", NOW) for user in range(20)))
-        found = await asyncio.gather(*(store.context(1, user, NOW) for user in range(20)))
+        found = await asyncio.gather(*(context(store, 1, user, NOW) for user in range(20)))
     assert found == ["{}"] * 20
 
 
@@ -184,7 +184,7 @@ async def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path):
         with pytest.raises(StoreError, match="hết chỗ trên đĩa"):
             await store.remember(1, 7, "x" * 100_000, NOW)
 
-        assert await store.context(1, 7, NOW) is None
+        assert await context(store, 1, 7, NOW) is None
 
 
 async def test_a_new_file_that_another_program_holds_is_told(tmp_path):
@@ -206,7 +206,7 @@ async def test_a_file_that_is_being_read_the_old_way_can_be_used_at_once(tmp_pat
     other.execute("SELECT * FROM releases").fetchall()
 
     async with open_store(f"sqlite:///{file}", patience=0.05) as store:
-        assert await store.context(1, 7, NOW) == "{}"
+        assert await context(store, 1, 7, NOW) == "{}"
     other.close()
 
 
@@ -268,7 +268,7 @@ async def test_reading_waits_for_no_writer(database_url, store):
     await store.remember(1, 7, "{}", NOW)
 
     async with open_store(database_url) as other, store._database.writing(alone=True):
-        assert await other.context(1, 7, NOW) == "{}"
+        assert await context(other, 1, 7, NOW) == "{}"
 
 
 async def test_who_is_cancelled_while_writing_holds_up_nobody(store):
@@ -285,7 +285,7 @@ async def test_who_is_cancelled_while_writing_holds_up_nobody(store):
     await asyncio.gather(task, return_exceptions=True)
 
     await store.remember(1, 7, "{}", NOW)
-    assert await store.context(1, 7, NOW) == "{}"
+    assert await context(store, 1, 7, NOW) == "{}"
 
 
 async def test_who_is_cancelled_in_the_middle_of_a_statement_holds_up_nobody(store):
@@ -297,4 +297,4 @@ async def test_who_is_cancelled_in_the_middle_of_a_statement_holds_up_nobody(sto
         await asyncio.gather(task, return_exceptions=True)
 
     await store.remember(1, 99, "{}", NOW)
-    assert await store.context(1, 99, NOW) == "{}"
+    assert await context(store, 1, 99, NOW) == "{}"

@@ -17,7 +17,7 @@ from bot.store import (
 )
 from bot.store.outbox import LEASE
 from bot.store.tables import chats
-from tests.bot.store.samples import NOW
+from tests.bot.store.samples import NOW, context
 
 LATER = NOW + LEASE + timedelta(seconds=1)
 ENTRY = AuditEntry(NOW, 7, "announcement.test", "1")
@@ -180,7 +180,7 @@ async def test_a_subscription_moves_rests_and_is_forgotten(store):
     await store.remember(2, 2, "x", NOW)
     await book.forget(2)
     assert await book.find(2) is None
-    assert await store.context(2, 2, NOW) is None
+    assert await context(store, 2, 2, NOW) is None
     await book.follow(4, {"*"}, "vi", NOW)
     await book.follow(4, set(), "vi", NOW)
     assert await book.count([]) == 0

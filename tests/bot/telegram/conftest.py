@@ -25,6 +25,8 @@ GUARD = Path(__file__).parent / "guard"
 SECRET = "AAH-a-token_that-must-not-be-told"
 TOKEN = f"1234:{SECRET}"
 START_SECONDS = 30
+OWNER = 900
+"""The owner of the process that all share; a test may make her known to Telegram."""
 
 
 class Process:
@@ -121,7 +123,8 @@ def telegram():
 @pytest.fixture(scope="session")
 def process(telegram, tmp_path_factory):
     """The bot that serves whoever writes to it, from an empty database on."""
-    running = Process(telegram, tmp_path_factory.mktemp("bot")).start()
+    folder = tmp_path_factory.mktemp("bot")
+    running = Process(telegram, folder, CHISO_ADMIN_IDS=str(OWNER)).start()
     yield running
     assert running.stop() == 0, running.log
 

@@ -77,12 +77,13 @@ def test_help_lists_english_names_in_english(ann):
 
 
 def test_menus_stand_for_each_scope_and_language(telegram, process):
-    following, unfollowing = {"dangky", "huydangky"}, {"subscribe", "unsubscribe"}
-    private = {"start", "help", "xoadulieu"}
-    assert telegram.commands("all_private_chats").keys() == private | following
-    assert telegram.commands("all_group_chats").keys() == {"help", "hoi"} | following
+    everywhere = {"help", "dangky", "huydangky", "ngonngu", "tinhnha", "nguon", "gopy"}
+    private = telegram.commands("all_private_chats").keys()
+    assert private == everywhere | {"start", "xoadulieu"}
+    assert telegram.commands("all_group_chats").keys() == everywhere | {"hoi"}
     english = telegram.commands("all_group_chats", language="en").keys()
-    assert english == {"help", "ask"} | unfollowing
+    following = {"subscribe", "unsubscribe"}
+    assert english == {"help", "ask", "language", "home", "source", "feedback"} | following
 
 
 def test_an_unknown_command_is_pointed_to_help(an):
@@ -142,12 +143,39 @@ def test_typing_is_shown_when_an_answer_takes_long(telegram, process, an):
 
 def test_an_edited_question_is_answered_again(telegram, an):
     question = an.says("PAPI 2020 xếp hạng bao nhiêu")
-    telegram.wait_for("sendMessage", chat=an.id)
+    first = telegram.wait_for("sendMessage", chat=an.id)
     an.edits(question, QUESTION)
-    again = telegram.wait_for("sendMessage", chat=an.id, count=2)
+    again = telegram.wait_for("editMessageText", chat=an.id)
 
     assert "27/63" in again.text
+    assert again.message_id == first.message_id
+    assert len(telegram.calls("sendMessage", an.id)) == 1
+
+
+def test_an_edited_question_whose_answer_is_gone_is_answered_below(telegram, an):
+    question = an.says("PAPI 2020 xếp hạng bao nhiêu")
+    first = telegram.wait_for("sendMessage", chat=an.id)
+    with telegram.news:
+        del telegram.messages[an.id, first.message_id]
+        an.edits(question, QUESTION)
+    again = telegram.wait_for("sendMessage", chat=an.id, count=2)
+    assert "27/63" in again.text
     assert again.params["reply_parameters"]["message_id"] == question
+
+    since = len(telegram.journal)
+    an.edits(question, "PAPI 2020 xếp hạng bao nhiêu")
+    assert edited(telegram, an, since).message_id == again.message_id
+
+
+def test_an_edit_that_changes_no_word_changes_nothing(telegram, an):
+    question = an.says("PAPI 2020 xếp hạng bao nhiêu")
+    telegram.wait_for("sendMessage", chat=an.id)
+    since = len(telegram.journal)
+    an.edits(question, "PAPI 2020 xếp hạng bao nhiêu")  # as a link preview makes Telegram tell
+    telegram.wait_for("editMessageText", chat=an.id, since=since)
+    an.edits(question, QUESTION)
+
+    assert "27/63" in edited(telegram, an, since).text
 
 
 def test_answers_keep_the_order_of_the_questions(telegram, an):

@@ -1,7 +1,25 @@
 """In groups the bot answers who speaks to it, and is silent otherwise."""
 
+from dataclasses import replace
+
 import pytest
 
+RESTRICTED = dict.fromkeys(
+    (
+        *("is_member", "can_change_info", "can_invite_users", "can_pin_messages"),
+        *("can_manage_topics", "can_send_messages", "can_send_audios", "can_send_documents"),
+        *("can_send_photos", "can_send_videos", "can_send_video_notes", "can_send_voice_notes"),
+        *(
+            "can_send_polls",
+            "can_send_other_messages",
+            "can_add_web_page_previews",
+            "can_edit_tag",
+            "can_react_to_messages",
+        ),
+    ),
+    True,
+) | {"until_date": 0}
+"""What Telegram tells of a member some of whose rights were taken."""
 QUESTION = "PAPI 2021 xếp hạng bao nhiêu"
 
 
@@ -57,10 +75,12 @@ def test_each_member_has_a_conversation_of_her_own(telegram, group, an, ann):
 
 def test_an_edited_question_is_answered_again(telegram, group, an):
     question = an.says("@chiso_test_bot PAPI 2020 xếp hạng bao nhiêu", group)
-    telegram.wait_for("sendMessage", chat=group.chat.id)
+    first = telegram.wait_for("sendMessage", chat=group.chat.id)
     an.edits(question, f"@chiso_test_bot {QUESTION}", group)
 
-    assert "27/63" in telegram.wait_for("sendMessage", chat=group.chat.id, count=2).text
+    changed = telegram.wait_for("editMessageText", chat=group.chat.id)
+    assert "27/63" in changed.text
+    assert changed.message_id == first.message_id
 
 
 def test_a_tap_in_a_group(telegram, group, an):
@@ -101,3 +121,52 @@ def test_an_answer_to_a_deleted_question_still_comes(telegram, group, an):
         del telegram.messages[group.chat.id, question]
 
     assert telegram.wait_for("sendMessage", chat=group.chat.id).accepted
+
+
+def test_a_change_in_a_topic_stays_there(telegram, group, an):
+    text = "@chiso_test_bot HG papi 2021"
+    mention = {"type": "mention", "offset": 0, "length": 15}
+    topic = {"message_thread_id": 5, "is_topic_message": True}
+    question = an._sends({"text": text, "entities": [mention], **topic}, group)
+    asked = telegram.wait_for("sendMessage", chat=group.chat.id)
+    with telegram.news:  # Telegram tells of the topic under a tapped message as well
+        telegram.messages[group.chat.id, asked.message_id] |= topic
+    an.taps("Hậu Giang", group=group)
+    telegram.wait_for("editMessageText", chat=group.chat.id)
+    with telegram.news:
+        del telegram.messages[group.chat.id, asked.message_id]
+        an.edits(question, f"@chiso_test_bot {QUESTION}", group)
+
+    below = telegram.wait_for("sendMessage", chat=group.chat.id, count=2)
+    assert below.params["message_thread_id"] == 5
+    assert below.params["reply_parameters"]["message_id"] == question
+
+
+def test_it_greets_a_group_once_and_not_when_its_rights_change(telegram, group, an):
+    group.adds_bot(an)
+    telegram.wait_for("sendMessage", chat=group.chat.id)
+    an.changes_bot("member", "restricted", group.chat, RESTRICTED)
+    an.asks(f"@chiso_test_bot {QUESTION}", group)
+
+    assert len(sent_to(telegram, group)) == 2
+
+
+def test_an_administrator_who_stays_anonymous_decides(telegram, group, an):
+    command = "/tinhnha@chiso_test_bot An Giang"
+    entity = {"type": "bot_command", "offset": 0, "length": 23}
+    an._sends({"text": command, "entities": [entity], "sender_chat": group.chat.card()}, group)
+
+    told = telegram.wait_for("sendMessage", chat=group.chat.id)
+    assert told.text.startswith("Câu hỏi không nêu tỉnh được hiểu là An Giang.")
+
+
+def test_thanks_where_no_reactions_are_allowed(telegram, an):
+    chat = telegram.chats[an.id]
+    with telegram.news:
+        telegram.chats[an.id] = replace(chat, reactions=False)
+    an.asks("cảm ơn")
+    an.says("cảm ơn")
+    telegram.wait_for("setMessageReaction", chat=an.id)
+    an.asks(QUESTION)
+
+    assert len(telegram.calls("sendMessage", an.id)) == 2

@@ -2,12 +2,15 @@
 
 import asyncio
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from telegram import Chat, Message, Update
+from telegram import Chat, Message, Update, User
 
 from bot.handlers import COMMANDS, Scope, Turns
 from bot.handlers.errors import report
+from bot.handlers.feedback import HOUR, HOURLY, _admits
+from bot.handlers.recent import Recent
 from bot.messenger import Keyboards
 from knowledge.library import load_library
 
@@ -78,6 +81,19 @@ async def test_an_error_outside_a_chat_is_only_logged(update, capsys):
     assert "of nobody" in capsys.readouterr().out
 
 
+# Feedback
+
+
+def test_one_person_writes_to_the_admins_so_often_an_hour():
+    sent, noon = Recent(10), datetime(2026, 1, 5, 12, tzinfo=UTC)
+    minutes = [timedelta(minutes=number) for number in range(HOURLY + 2)]
+
+    admitted = [_admits(sent, 7, noon + each) for each in minutes]
+    assert admitted == [True] * HOURLY + [False] * 2
+    assert _admits(sent, 8, noon)
+    assert _admits(sent, 7, noon + HOUR)
+
+
 # Turns
 
 
@@ -117,6 +133,49 @@ async def test_a_chat_goes_on_after_an_error():
     await turns.process_update(update(2, 7), work())
     await turns.process_update("no update", work())
     assert done == ["second", "second"]
+
+
+class Doorman:
+    """Notes who was turned away."""
+
+    def __init__(self, *trusted):
+        self.trusted = trusted
+        self.turned_away = []
+
+    async def trusts(self, user):
+        return user in self.trusted
+
+    async def turn_away(self, update, *, first):
+        self.turned_away.append((update.effective_user.id, first))
+
+
+@pytest.mark.parametrize(
+    ("user", "answered", "told"), [(7, 23, [(7, True), (7, False)]), (8, 25, [])]
+)
+async def test_a_flood_is_turned_away_unless_its_sender_is_trusted(user, answered, told):
+    turns, done, gate = Turns(), [], asyncio.Event()
+    turns.porter = Doorman(8)
+
+    async def work():
+        await gate.wait()
+        done.append(user)
+
+    sender = User(user, "An", is_bot=False)
+    chat = Chat(user, Chat.PRIVATE)
+    tasks = [
+        asyncio.create_task(
+            turns.process_update(
+                Update(number, Message(number, None, chat, from_user=sender)), work()
+            )
+        )
+        for number in range(25)
+    ]
+    await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(*tasks)
+
+    assert len(done) == answered
+    assert turns.porter.turned_away == told
 
 
 async def test_nothing_is_kept_of_chats_that_are_done():

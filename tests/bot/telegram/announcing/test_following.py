@@ -8,7 +8,7 @@ import pytest
 
 from tests.bot.telegram.announcing.hands import ended, received, sent_now, states, tapped
 
-ADMINS_ONLY = "Trong nhóm và kênh, chỉ quản trị viên đăng ký hay thôi theo dõi được."
+ADMINS_ONLY = "Trong nhóm và kênh, chỉ quản trị viên của nhóm, kênh quyết định việc này."
 _NUMBERS = itertools.count(1)
 
 
