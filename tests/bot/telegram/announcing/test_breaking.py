@@ -15,6 +15,8 @@ from tests.fake_telegram import (
     BLOCKED,
     CHAT_NOT_FOUND,
     DROPPED,
+    GARBLED,
+    GATEWAY_PAGE,
     LOST,
     held,
     refused,
@@ -23,10 +25,10 @@ from tests.fake_telegram import (
 
 
 def test_every_trouble_ends_in_its_state(server, bot, owner, followers):
-    people = [*followers, *(server.user(number) for number in range(56, 60))]
+    people = [*followers, *(server.user(number) for number in range(56, 63))]
     for person in people[5:]:
         person.asks("/start dangky")
-    blocked, gone, slow, gateway, dropped, lost, moved, broken, _ = people
+    blocked, gone, slow, gateway, dropped, lost, moved, broken, page, garbled, late, _ = people
     for fault, person in (
         (BLOCKED, blocked),
         (CHAT_NOT_FOUND, gone),
@@ -34,6 +36,9 @@ def test_every_trouble_ends_in_its_state(server, bot, owner, followers):
         (BAD_GATEWAY, gateway),
         (DROPPED, dropped),
         (LOST, lost),
+        (GATEWAY_PAGE, page),
+        (GARBLED, garbled),
+        (refused(504, "Gateway Timeout"), late),
         (refused(400, "Bad Request: have no rights to send a message"), broken),
     ):
         server.fail("sendMessage", fault, chat=person.id)
@@ -43,20 +48,20 @@ def test_every_trouble_ends_in_its_state(server, bot, owner, followers):
 
     progress = ended(server, owner, sent_now(server, owner))
     assert progress.text == (
-        "Thông báo #1: 10/10 – đã xong\n"
-        "Đã nhận 5 · chặn bot 1 · không còn 1 · lỗi 1 · không rõ 2 · chờ 0"
+        "Thông báo #1: 13/13 – đã xong\n"
+        "Đã nhận 6 · chặn bot 1 · không còn 1 · lỗi 1 · không rõ 4 · chờ 0"
     )
-    assert progress.buttons == ["Gửi lại 2 tin không rõ", "Danh sách chưa nhận"]
-    assert [received(server, each) for each in people] == [0, 0, 1, 1, 0, 1, 1, 0, 1]
+    assert progress.buttons == ["Gửi lại 4 tin không rõ", "Danh sách chưa nhận"]
+    assert [received(server, each) for each in people] == [0, 0, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1]
 
     file = tapped(server, owner, "Danh sách chưa nhận", "sendDocument").params["document"]
     told = file.content.decode("utf-8-sig").splitlines()
     assert told[0] == "chat_id,state,reason"
     assert told[1].startswith(f"{blocked.id},blocked,")
-    assert len(told) == 6
+    assert len(told) == 8
 
     before = len(server.journal)
-    owner.taps("Gửi lại 2 tin không rõ")
+    owner.taps("Gửi lại 4 tin không rõ")
     ended(server, owner, before)
     assert (received(server, dropped), received(server, lost)) == (1, 2)
 
