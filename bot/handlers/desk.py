@@ -45,6 +45,8 @@ class Desk:
     broadcaster: Broadcaster
     lines: defaultdict[int, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     """In which those stand who show the progress of an announcement."""
+    shown: dict[int, float] = field(default_factory=dict)
+    """When it was shown last."""
 
     def text(self, key: str, language: str) -> str:
         """Any text of the replies."""

@@ -1,5 +1,7 @@
 """Whatever breaks, each is served once, and the admin is told."""
 
+from itertools import pairwise
+
 from tests.bot.telegram.announcing.hands import (
     NEWS,
     OWNER,
@@ -94,6 +96,17 @@ def test_an_announcement_waits_is_resumed_and_stopped(server, bot, owner, follow
     owner.taps("Gửi tiếp")
     ended(server, owner, before)
     assert [received(server, each) for each in followers] == [1] * 5
+
+
+def test_the_progress_is_changed_every_three_seconds_at_most(server, bot, owner):
+    for number in range(1000, 1150):
+        server.user(number).asks("/start dangky")
+    bot.stop()
+    bot.start(CHISO_PACE_TOTAL="30")
+    ended(server, owner, sent_now(server, owner))
+    times = [call.at for call in server.calls("editMessageText", owner.id)]
+    assert len(times) >= 2
+    assert all(later - earlier >= 3 for earlier, later in pairwise(times))
 
 
 def test_a_stopped_one_ends_where_it_is_and_what_was_under_way_is_told(
