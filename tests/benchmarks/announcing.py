@@ -81,8 +81,8 @@ def _paced(count: int) -> None:
 
 
 def _faulty(count: int) -> None:
-    """Everything that goes wrong, at once."""
-    with _announcing(count, **UNPACED) as (telegram, folder, _process):
+    """Everything that goes wrong, at once, and Telegram's limits enforced as well."""
+    with _announcing(count, enforce_pace=True) as (telegram, folder, _process):
         chats = list(range(FIRST, FIRST + count))
         Random(SEED).shuffle(chats)
         shares = ((BLOCKED, 5), (CHAT_NOT_FOUND, 1), (BAD_GATEWAY, 2), (DROPPED, 1), (LOST, 1))
