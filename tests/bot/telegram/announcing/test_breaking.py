@@ -98,12 +98,17 @@ def test_an_announcement_waits_is_resumed_and_stopped(server, bot, owner, follow
     assert [received(server, each) for each in followers] == [1] * 5
 
 
-def test_the_progress_is_changed_every_three_seconds_at_most(server, bot, owner):
+def test_meanwhile_people_are_answered_and_the_progress_is_changed_every_three_seconds_at_most(
+    server, bot, owner
+):
     for number in range(1000, 1150):
         server.user(number).asks("/start dangky")
     bot.stop()
     bot.start(CHISO_PACE_TOTAL="30")
-    ended(server, owner, sent_now(server, owner))
+    before = sent_now(server, owner)
+    assert server.user(7).asks("PAPI 2021 Đồng Tháp").text.startswith("PAPI năm 2021")
+    assert states(bot)["queued"] > 0  # an answer goes before what waits
+    ended(server, owner, before)
     times = [call.at for call in server.calls("editMessageText", owner.id)]
     assert len(times) >= 2
     assert all(later - earlier >= 3 for earlier, later in pairwise(times))
