@@ -62,6 +62,8 @@ class Desk:
     """Person -> when she wrote to the admins lately."""
     lines: defaultdict[int, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     """In which those stand who show the progress of an announcement."""
+    shown: dict[int, float] = field(default_factory=dict)
+    """When it was shown last."""
 
     def text(self, key: str, language: str) -> str:
         """Any text of the replies."""

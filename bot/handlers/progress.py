@@ -86,14 +86,11 @@ class Board:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._shown: dict[int, float] = {}
 
-    async def show(self, number: int, *, at_once: bool) -> bool:
+    async def show(self, number: int) -> bool:
         """Show how far it has come; False where that was done a moment ago, and can wait."""
-        now = asyncio.get_running_loop().time()
-        if not at_once and now - self._shown.get(number, -EVERY) < EVERY:
+        if _now() - self._desk.shown.get(number, -EVERY) < EVERY:
             return False
-        self._shown[number] = now
         try:
             await _put(self._desk, number)
         except TelegramError as error:
@@ -128,7 +125,10 @@ async def _put(desk: Desk, number: int) -> None:
         if not progress or not message:
             return
         place = Place(progress.announcement.author)
-        shown = await desk.messenger.edit(place, message, *_told(desk, progress))
+        try:
+            shown = await desk.messenger.edit(place, message, *_told(desk, progress))
+        finally:
+            desk.shown[number] = _now()
         if shown and shown[-1] != message:  # the old one has been deleted
             await desk.office.announcing.show_progress_in(number, shown[-1])
 
@@ -177,6 +177,10 @@ async def keep_place(desk: Desk, update: Update, number: int) -> None:
     tap = update.callback_query
     if tap and tap.message:
         await desk.office.announcing.show_progress_in(number, tap.message.message_id)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 PROGRESS_ACTIONS: Final = (

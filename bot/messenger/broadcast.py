@@ -38,6 +38,7 @@ FURTHER_TRIES: Final = 3
 FURTHER_WAIT: Final = 15.0
 """Seconds of flood control that are waited for in the middle of one."""
 _GONE: Final = ("chat not found", "deactivated", "user not found", "group chat was deleted")
+_TIMED_OUT: Final = "gateway time"
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
@@ -163,8 +164,18 @@ def _verdict(error: TelegramError) -> Verdict:
         return Verdict(State.GONE, reason=reason)
     if isinstance(error, Forbidden):
         return Verdict(State.BLOCKED, reason=reason)
-    if isinstance(error, BadRequest) or not isinstance(error, NetworkError):
+    refused = isinstance(error, BadRequest) or not isinstance(error, NetworkError)
+    if refused and not error.__cause__:
         return Verdict(State.FAILED, reason=reason)
-    if isinstance(error, NotSentError) or not error.__cause__:  # told by Telegram: "Bad Gateway"
+    if isinstance(error, NotSentError) or _is_told(error):
         return Verdict(State.RETRY, reason=reason, wait=AGAIN)
     return Verdict(State.UNCERTAIN, reason=reason)
+
+
+def _is_told(error: TelegramError) -> bool:
+    """Whether the server said so: "Bad Gateway", in its own form or on a page; not that it waited.
+
+    The library raises what it cannot read from what it makes of that.
+    """
+    answered = error.__cause__ is None or isinstance(error.__cause__, TelegramError)
+    return answered and _TIMED_OUT not in error.message.lower()

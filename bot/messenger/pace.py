@@ -87,11 +87,11 @@ class Pacer:
 
     def wait(self, chat: int) -> float:
         """Seconds until this chat may be sent to again."""
-        last, now = self._chats.get(chat), _now()
+        last = self._chats.get(chat)
         if last is None:
             return 0.0
-        seen = now if last.ended is None else last.ended
-        return max(0.0, seen + self._between[chat < 0] - now)
+        seen = last.began + SLOWEST if last.ended is None else last.ended
+        return max(0.0, seen + self._between[chat < 0] - _now())
 
     async def turn(self, chat: int) -> bool:
         """Wait for the next moment; False where all were asked to wait meanwhile."""

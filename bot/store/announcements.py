@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, literal, select, update
 
 from bot.store.audit import enter_audit
-from bot.store.stages import OPEN, Stage, State
+from bot.store.stages import OPEN, WAITING, Stage, State
 from bot.store.subscribers import audience
 from bot.store.tables import announcements, deliveries, subscribers
 
@@ -135,13 +135,20 @@ class AnnouncementBook:
             return tuple(starmap(Announcement, found))
 
     async def repeat_uncertain(self, number: int, entry: AuditEntry) -> int:
-        """Send again what may have been delivered; an admin's choice. How many it is."""
-        uncertain = update(deliveries).where(
-            deliveries.c.announcement_id == number,
-            deliveries.c.state == State.UNCERTAIN,
+        """Send again what may have been delivered; an admin's choice. How many it is.
+
+        What still waited when it was stopped is not taken up by that.
+        """
+        mine = update(deliveries).where(deliveries.c.announcement_id == number)
+        stopped = select(announcements.c.id).where(announcements.c.state == Stage.STOPPED)
+        waiting = mine.where(
+            deliveries.c.state.in_(WAITING),
+            deliveries.c.announcement_id.in_(stopped),
         )
+        uncertain = mine.where(deliveries.c.state == State.UNCERTAIN)
         begin = _staged(number, Stage.DONE, Stage.STOPPED, Stage.PAUSED, Stage.RUNNING)
         async with self._database.writing() as connection:
+            await connection.execute(waiting.values(state=State.FAILED, reason="stopped"))
             values = {"state": State.QUEUED, "due_at": entry.at, "attempts": 0}
             count = (await connection.execute(uncertain.values(values))).rowcount
             if count:

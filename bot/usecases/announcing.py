@@ -213,7 +213,7 @@ class Announcing:
         found = await self.book.find(number)
         if found is None:
             return None
-        language = json.loads(found.content)["language"]
+        language = json.loads(found.content).get("language", "vi")
         return Progress(found, await self.outbox.counts(number), language)
 
     async def show_progress_in(self, number: int, message: int) -> None:

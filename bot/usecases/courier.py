@@ -23,7 +23,7 @@ from bot.store import Settled, Stage, State, StoreError
 from bot.usecases.announcing import MACHINE, MOST_TRIES, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection
+    from collections.abc import Awaitable, Callable
 
     from bot.store import Announcement, Delivery
     from bot.usecases.announcing import Announcing, Sender
@@ -46,7 +46,7 @@ log = structlog.get_logger(__name__)
 class Board(Protocol):
     """Where the author sees how far an announcement has come."""
 
-    async def show(self, number: int, *, at_once: bool) -> bool:
+    async def show(self, number: int) -> bool:
         """Show it; False where that was done a moment ago, and can wait."""
 
     async def ring(self, number: int) -> None:
@@ -168,18 +168,14 @@ class Courier:
         running = await book.in_stage(Stage.RUNNING)
         ended = [each for each in running if await book.finished(each.id)]
         self._news.update(each.id for each in ended)
-        await self._show({each.id for each in ended})
+        for number in tuple(self._news):  # paused ones too, of which the last arrive yet
+            if await self.board.show(number):
+                self._news.discard(number)
         for each in ended:
             self._recent.pop(each.id, None)
             self._contents.pop(each.id, None)
             if each.starts_at:  # it began by itself, and may end when nobody looks
                 await self.board.ring(each.id)
-
-    async def _show(self, ended: Collection[int]) -> None:
-        """Show how far each has come that has news; of a paused one too, whose last arrive yet."""
-        for number in tuple(self._news):
-            if await self.board.show(number, at_once=number in ended):
-                self._news.discard(number)
 
     async def _rest(self) -> None:
         """Wait a little, but not beyond the end."""
@@ -242,7 +238,7 @@ class Courier:
             recent.clear()
             if await self.announcing.pause(number, MACHINE, _now(), reason):
                 log.error("announcement paused", announcement=number, reason=reason)
-                await self.board.show(number, at_once=True)
+                self._news.add(number)
                 await self.board.ring(number)
 
 

@@ -156,6 +156,9 @@ def test_a_chat_and_a_group_wait_for_their_turn(run):
             pacer.end(chat)
             await asyncio.sleep(pacer.wait(chat))
             assert pacer.wait(chat) == 0
+        await pacer.turn(8)  # of which nothing more is heard
+        await asyncio.sleep(2)
+        assert pacer.wait(8) == 0
 
     run(scenario())
 

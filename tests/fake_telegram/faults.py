@@ -1,6 +1,6 @@
 """What goes wrong, and when: refusals, lost connections and late answers, planned by the test."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event
 from typing import Final
 
@@ -17,6 +17,8 @@ class Fault:
     """Whether Telegram does what was asked."""
     answers: bool = True
     """Whether the bot hears of it; otherwise the connection is closed without a word."""
+    page: str = ""
+    """A page that a gateway answers instead."""
     gate: Event | None = None
     """The answer waits for this event, ..."""
     patience: float | None = None
@@ -37,6 +39,9 @@ BLOCKED: Final = refused(403, "Forbidden: bot was blocked by the user")
 CHAT_NOT_FOUND: Final = refused(400, "Bad Request: chat not found")
 UNAUTHORIZED: Final = refused(401, "Unauthorized")
 BAD_GATEWAY: Final = refused(502, "Bad Gateway")
+GATEWAY_PAGE: Final = replace(BAD_GATEWAY, page="<html><h1>502 Bad Gateway</h1></html>")
+GARBLED: Final = Fault(page="<html>")
+"""Telegram does what was asked; its answer arrives in pieces."""
 DROPPED: Final = Fault(accepts=False, answers=False)
 """The connection breaks before Telegram has accepted the request."""
 LOST: Final = Fault(answers=False)

@@ -186,6 +186,8 @@ class FakeTelegram(World):
             self.journal.open(call)
             fault = self.faults.strike(method, call.chat)
             answer = self._answer(call, fault)
+        if fault.page:
+            answer = answer[0], fault.page
         if fault.gate is not None:
             fault.gate.wait(fault.patience)
         return answer if fault.answers else None

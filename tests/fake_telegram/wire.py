@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from tests.fake_telegram.limits import UPLOAD, RefusedError
 from tests.fake_telegram.world import Json, Upload
 
-Answer = tuple[int, Json]
+Answer = tuple[int, Json | str]
 
 _ROAD: Final = re.compile(r"/(?P<file>file/)?bot(?P<bot>\d+):[\w-]+/(?P<rest>.+)")
 _NAMES: Final = re.compile(r'[; ](name|filename)="([^"]*)"')
@@ -130,7 +130,11 @@ class Handler(BaseHTTPRequestHandler):
         if answer is None:
             self.close_connection = True
         else:
-            self._write(answer[0], "application/json", json.dumps(answer[1]).encode())
+            status, body = answer
+            if isinstance(body, str):
+                self._write(status, "text/html", body.encode())
+            else:
+                self._write(status, "application/json", json.dumps(body).encode())
 
     def _write(self, status: int, kind: str, content: bytes) -> None:
         self.send_response(status)

@@ -115,6 +115,18 @@ async def test_what_a_dead_worker_held_is_uncertain_and_repeated_by_choice_only(
     assert len(await store.outbox.claim("b", 10, LATER)) == 3
 
 
+async def test_what_waited_when_it_was_stopped_is_never_sent(launched):
+    store, number = launched
+    await store.outbox.claim("a", 1, NOW)
+    await store.announcements.change(number, Stage.STOPPED, [Stage.RUNNING], ENTRY)
+    await store.outbox.recover(LATER)
+    assert await store.announcements.repeat_uncertain(number, ENTRY) == 1
+    (again,) = await store.outbox.claim("b", 10, LATER)
+    await store.outbox.settle([Settled(number, again.chat, State.SENT, message=1)], LATER)
+    assert await store.announcements.finished(number)
+    assert await store.outbox.counts(number) == {State.SENT: 1, State.FAILED: 3}
+
+
 async def test_the_only_worker_need_not_wait_for_a_lease(launched, database_url):
     store, number = launched
     await store.outbox.claim("a", 1, NOW)

@@ -6,6 +6,7 @@ waits on what the stand-in sees.
 
 import itertools
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -96,6 +97,12 @@ class Process:
     def log(self):
         """Everything it has said so far."""
         return (self.folder / "log").read_text()
+
+    @property
+    def peak_memory(self):
+        """The most it has taken so far, in KiB."""
+        status = Path(f"/proc/{self._running.pid}/status").read_text()
+        return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])
 
     @contextmanager
     def locked(self):

@@ -1,7 +1,10 @@
 """Whatever breaks, each is served once, and the admin is told."""
 
+from itertools import pairwise
+
 from tests.bot.telegram.announcing.hands import (
     NEWS,
+    OWNER,
     drafted,
     ended,
     received,
@@ -14,6 +17,8 @@ from tests.fake_telegram import (
     BLOCKED,
     CHAT_NOT_FOUND,
     DROPPED,
+    GARBLED,
+    GATEWAY_PAGE,
     LOST,
     held,
     refused,
@@ -22,10 +27,10 @@ from tests.fake_telegram import (
 
 
 def test_every_trouble_ends_in_its_state(server, bot, owner, followers):
-    people = [*followers, *(server.user(number) for number in range(56, 60))]
+    people = [*followers, *(server.user(number) for number in range(56, 63))]
     for person in people[5:]:
         person.asks("/start dangky")
-    blocked, gone, slow, gateway, dropped, lost, moved, broken, _ = people
+    blocked, gone, slow, gateway, dropped, lost, moved, broken, page, garbled, late, _ = people
     for fault, person in (
         (BLOCKED, blocked),
         (CHAT_NOT_FOUND, gone),
@@ -33,6 +38,9 @@ def test_every_trouble_ends_in_its_state(server, bot, owner, followers):
         (BAD_GATEWAY, gateway),
         (DROPPED, dropped),
         (LOST, lost),
+        (GATEWAY_PAGE, page),
+        (GARBLED, garbled),
+        (refused(504, "Gateway Timeout"), late),
         (refused(400, "Bad Request: have no rights to send a message"), broken),
     ):
         server.fail("sendMessage", fault, chat=person.id)
@@ -42,20 +50,20 @@ def test_every_trouble_ends_in_its_state(server, bot, owner, followers):
 
     progress = ended(server, owner, sent_now(server, owner))
     assert progress.text == (
-        "Thông báo #1: 10/10 – đã xong\n"
-        "Đã nhận 5 · chặn bot 1 · không còn 1 · lỗi 1 · không rõ 2 · chờ 0"
+        "Thông báo #1: 13/13 – đã xong\n"
+        "Đã nhận 6 · chặn bot 1 · không còn 1 · lỗi 1 · không rõ 4 · chờ 0"
     )
-    assert progress.buttons == ["Gửi lại 2 tin không rõ", "Danh sách chưa nhận"]
-    assert [received(server, each) for each in people] == [0, 0, 1, 1, 0, 1, 1, 0, 1]
+    assert progress.buttons == ["Gửi lại 4 tin không rõ", "Danh sách chưa nhận"]
+    assert [received(server, each) for each in people] == [0, 0, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1]
 
     file = tapped(server, owner, "Danh sách chưa nhận", "sendDocument").params["document"]
     told = file.content.decode("utf-8-sig").splitlines()
     assert told[0] == "chat_id,state,reason"
     assert told[1].startswith(f"{blocked.id},blocked,")
-    assert len(told) == 6
+    assert len(told) == 8
 
     before = len(server.journal)
-    owner.taps("Gửi lại 2 tin không rõ")
+    owner.taps("Gửi lại 4 tin không rõ")
     ended(server, owner, before)
     assert (received(server, dropped), received(server, lost)) == (1, 2)
 
@@ -90,6 +98,22 @@ def test_an_announcement_waits_is_resumed_and_stopped(server, bot, owner, follow
     assert [received(server, each) for each in followers] == [1] * 5
 
 
+def test_meanwhile_people_are_answered_and_the_progress_is_changed_every_three_seconds_at_most(
+    server, bot, owner
+):
+    for number in range(1000, 1150):
+        server.user(number).asks("/start dangky")
+    bot.stop()
+    bot.start(CHISO_PACE_TOTAL="30")
+    before = sent_now(server, owner)
+    assert server.user(7).asks("PAPI 2021 Đồng Tháp").text.startswith("PAPI năm 2021")
+    assert states(bot)["queued"] > 0  # an answer goes before what waits
+    ended(server, owner, before)
+    times = [call.at for call in server.calls("editMessageText", owner.id)]
+    assert len(times) >= 2
+    assert all(later - earlier >= 3 for earlier, later in pairwise(times))
+
+
 def test_a_stopped_one_ends_where_it_is_and_what_was_under_way_is_told(
     server, bot, owner, followers
 ):
@@ -121,14 +145,24 @@ def test_the_progress_moves_to_a_new_message_where_the_old_one_is_deleted(
         del server.messages[owner.id, shown.message_id]
     gate.release()
     new = server.wait_for("sendMessage", chat=owner.id, since=before, timeout=30)
-    assert new.text.splitlines()[0] == "Thông báo #1: 5/5 – đã xong"
+    last = server.wait_for(
+        ("sendMessage", "editMessageText"),
+        lambda call: call.accepted and "đã xong" in call.text,
+        chat=owner.id,
+        since=before,
+    )
+    assert last.message_id == new.message_id
     assert len(server.calls("sendMessage", owner.id)) == 3  # the preview, the question and this
 
 
-def test_progress_that_cannot_be_shown_holds_nothing_up(server, bot, owner, followers):
-    server.fail("editMessageText", BAD_GATEWAY, chat=owner.id, times=6)
-    progress = ended(server, owner, sent_now(server, owner))
-    assert progress.text.splitlines()[0] == "Thông báo #1: 5/5 – đã xong"
+def test_progress_that_cannot_be_shown_holds_nothing_up(server, bot, followers):
+    chief = server.user(OWNER, "Chief", "en")
+    server.fail("editMessageText", BAD_GATEWAY, chat=OWNER, times=6)
+    progress = ended(server, chief, sent_now(server, chief), "done")
+    assert progress.text == (
+        "Announcement #1: 5/5 – done\n"
+        "Delivered 5 · blocked 0 · gone 0 · failed 0 · uncertain 0 · waiting 0"
+    )
     assert [received(server, each) for each in followers] == [1] * 5
 
 
@@ -166,7 +200,7 @@ def sent_now_quietly(server, owner):
     _, question = drafted(server, owner, f"/thongbao {NEWS}")
     server.fail("sendMessage", refused(400, "Bad Request: wrong thing"), times=None)
     before = len(server.journal)
-    owner.taps("Gửi" if "Gửi" in question.buttons else "Gửi ngay", on=question.message_id)
+    owner.taps(question.buttons[-2], on=question.message_id)  # send, before cancel
     return before
 
 
