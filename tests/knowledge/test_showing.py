@@ -320,9 +320,12 @@ def test_each_reply_offers_the_forms_that_it_has(clerk, operation, slots, wants)
 @EVERY
 @given(query=QUERIES)
 def test_every_form_offered_is_there(clerk, query):
-    for form in clerk.answer(query).forms:
+    first = clerk.answer(replace(query, wants=()))
+    for form in first.forms:
         reply = clerk.answer(form.query)
         (want,) = form.query.wants
+        if clerk.answer(replace(form.query, wants=())).lines != first.lines:
+            continue  # a query that no question makes, and that means less once it is resolved
 
         assert want not in {"".join(other.query.wants) for other in reply.forms}
         match want:
