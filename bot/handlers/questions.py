@@ -46,8 +46,8 @@ async def answer_text(desk: Desk, update: Update, text: str) -> None:
     place = place_of(update)
     async with desk.patience(place):
         reply = await desk.answerer.answer(question_of(update, text))
-    log.debug("answered", outcome=reply.outcome.value, intent=reply.intent)
-    await tell(desk, place, reply)
+        log.debug("answered", outcome=reply.outcome.value, intent=reply.intent)
+        await tell(desk, place, reply)
 
 
 class Wordless:

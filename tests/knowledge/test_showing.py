@@ -354,6 +354,16 @@ def test_every_picture_and_table_is_sound(clerk, query):
         assert {len(row) for row in reply.table.rows} == {len(reply.table.head)}
 
 
+@EVERY
+@given(query=QUERIES)
+def test_a_button_says_all_of_a_query_or_there_is_none(library, query):
+    tokens = Tokens(library)
+    query = replace(query, focus=None, provenance=())
+    token = tokens.write(query)
+
+    assert token is None or tokens.read(token) == query
+
+
 def test_a_form_says_what_was_assumed(clerk, library):
     assumed = (("area", Provenance.HOME), ("period", Provenance.LATEST))
     reply = clerk.ask(Operation.RANKING, areas=HOME, years=2021, provenance=assumed, **DIMENSIONS)
