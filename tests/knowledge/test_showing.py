@@ -216,6 +216,16 @@ def test_indices_side_by_side_have_no_picture(drawn):
     assert drawn(Operation.COMPARE, ("PAPI", "SIPAS"), **slots) is None
 
 
+def test_what_has_a_maximum_of_its_own_is_not_drawn_beside_another(drawn, clerk):
+    slots = {"areas": "Bình Thuận", "years": 2024, **DIMENSIONS}
+    reply = clerk.ask(Operation.RANKING, "PAR_INDEX", **slots)
+
+    assert "(tối đa 9,5)" in reply.text
+    assert "(tối đa 13)" in reply.text
+    assert drawn(Operation.RANKING, "PAR_INDEX", **slots) is None
+    assert [form.query.wants for form in reply.forms] == [("file",)]
+
+
 def test_whoever_cannot_see_it_is_told(drawn):
     picture = drawn(Operation.RANKING, years=2021, orders=(Order.ALL,))
 
