@@ -28,7 +28,8 @@ _LEAST: Final = (LineKind.HEADLINE, LineKind.READING)
 
 async def tell(desk: Desk, place: Place, reply: Reply) -> None:
     """Send a reply in the form that it has."""
-    if reply.table is not None and await _tell_file(desk, place, reply):
+    alone = len(reply.queries) == 1
+    if reply.table is not None and await _tell_file(desk, place, reply) and alone:
         return
     if reply.picture is not None and await _tell_picture(desk, place, reply):
         return
