@@ -207,12 +207,13 @@ class Tokens:
 
     def _condition(self, condition: Condition) -> str:
         area = self._codes[condition.area] if condition.area else ""
-        values = f"{condition.value or ''};{condition.upper or ''};{condition.group or ''}"
+        bounds = (condition.value, condition.upper)
+        values = ";".join("" if bound is None else str(bound) for bound in bounds)
         mean = "m" if condition.mean else ""
         return (
             _letter(_MEASURES, condition.measure)
             + _letter(_COMPARATORS, condition.comparator)
-            + f"{values};{area};{mean}"
+            + f"{values};{condition.group or ''};{area};{mean}"
         ).rstrip(";")
 
     def _query(self, parts: list[str]) -> Query:

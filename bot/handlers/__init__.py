@@ -1,7 +1,8 @@
 """Telegram in: each kind of update on its way to the use case, and the reply to the messenger.
 
-Holds: what people can do (`commands`, `questions`, `taps`), what goes wrong (`errors`), in which
-order it is done (`turns`) and the register of all (`register`). May import `knowledge`, the use
+Holds: what people can do (`commands`, `questions`, `taps`), how replies go out (`telling`,
+`gallery`), what goes wrong (`errors`), in which order it is done (`turns`) and the register of all
+(`register`). May import `knowledge`, the use
 cases, the messenger, the Telegram library and structlog. Refuses to open the store, read settings
 or word a text: every wording stands in `knowledge/data/replies/telegram.yaml`.
 """

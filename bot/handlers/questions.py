@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from telegram import Message, Update
 
     from bot.handlers.desk import Desk
+    from bot.messenger import Place
     from bot.usecases.ask import Message as Asked
     from knowledge.terms import Reply
 
@@ -65,17 +66,20 @@ async def answer_text(desk: Desk, update: Update, text: str) -> None:
     question instead: a change of an old message would not be noticed further down.
     """
     place, question = place_of(update), question_of(update, text)
-    async with desk.patience(place):
-        reply = await desk.answerer.answer(question)
-    log.debug("answered", outcome=reply.outcome.value, intent=reply.intent)
     message = None if update.callback_query else update.effective_message
-    if message is None:
-        await tell(desk, place, reply)
-        return
-    if _is_thanked_again(desk, question, reply):
-        await desk.messenger.applaud(place, message.message_id)
-        return
-    asked = (question.chat, message.message_id)
+    async with desk.patience(place):  # until it is sent: a picture takes a while to draw
+        reply = await desk.answerer.answer(question)
+        log.debug("answered", outcome=reply.outcome.value, intent=reply.intent)
+        if message is None:
+            await tell(desk, place, reply)
+        elif _is_thanked_again(desk, question, reply):
+            await desk.messenger.applaud(place, message.message_id)
+        else:
+            await _tell_instead(desk, place, (question.chat, message.message_id), reply)
+
+
+async def _tell_instead(desk: Desk, place: Place, asked: tuple[int, int], reply: Reply) -> None:
+    """Send a reply, in place of the one that the question had before it was changed."""
     sent = await tell(desk, place, reply, desk.answers.get(asked))
     desk.answers.drop(asked)
     if len(sent) == 1:

@@ -36,7 +36,8 @@ async def tell(
 
     Gives the numbers of the messages that say it, none of a picture or a file.
     """
-    if reply.table is not None and await _tell_file(desk, place, reply):
+    alone = len(reply.queries) == 1
+    if reply.table is not None and await _tell_file(desk, place, reply) and alone:
         return ()
     if reply.picture is not None and await _tell_picture(desk, place, reply):
         return ()

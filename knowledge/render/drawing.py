@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from knowledge.findings import Figure, Finding, Series
+    from knowledge.render.voice import Voice
 
 PAIR: Final = 2
 """A single figure makes no picture."""
@@ -41,11 +42,10 @@ class Bars:
     origin: Board | Match | Selection | None = None
 
 
-def drawable(finding: Finding) -> bool:
+def drawable(voice: Voice, finding: Finding) -> bool:
     """Whether there is a picture of a finding."""
-    if over_time(finding):
-        return 0 < len(tuple(tracks(finding))) <= MOST_PANELS
-    return 0 < len(tuple(bars(finding))) <= MOST_PANELS
+    parts = tracks(voice, finding) if over_time(finding) else bars(voice, finding)
+    return 0 < len(tuple(parts)) <= MOST_PANELS
 
 
 def over_time(finding: Finding) -> tuple[Series, ...]:
@@ -57,19 +57,21 @@ def over_time(finding: Finding) -> tuple[Series, ...]:
             return ()
 
 
-def tracks(finding: Finding) -> Iterator[tuple[Series, ...]]:
+def tracks(voice: Voice, finding: Finding) -> Iterable[tuple[Series, ...]]:
     """Series that are measured alike, so that one panel holds them."""
-    groups: dict[tuple[str, bool], list[Series]] = {}
+    groups: dict[tuple[str, bool, Decimal | None], list[Series]] = {}
     for one in over_time(finding):
-        key = one.indicator, one.dimension is None
-        if sum(figure.value is not None for figure in one.figures) >= PAIR:
-            groups.setdefault(key, []).append(one)
-    return (tuple(group) for group in groups.values())
+        last = voice.own_maximum(one.figures[-1].key)
+        kept = tuple(figure for figure in one.figures if voice.own_maximum(figure.key) == last)
+        if sum(figure.value is not None for figure in kept) >= PAIR:
+            key = one.indicator, one.dimension is None, last
+            groups.setdefault(key, []).append(replace(one, figures=kept))
+    return tuple(map(tuple, groups.values()))
 
 
-def bars(finding: Finding) -> Iterator[Bars]:
+def bars(voice: Voice, finding: Finding) -> Iterator[Bars]:
     """The parts of a finding that make bars: two or more values of one scale."""
-    return (one for one in _parts(finding) if _alike(one))
+    return (one for one in _parts(finding) if _alike(voice, one))
 
 
 def _parts(finding: Finding) -> Iterator[Bars]:
@@ -115,9 +117,10 @@ def _changes(figures: Iterable[Figure], by: Measure) -> tuple[Decimal | None, ..
     return tuple(found)
 
 
-def _alike(one: Bars) -> bool:
-    series: set[str] = {figure.key.indicator for figure in one.figures}
-    return len(series) == 1 and sum(value is not None for value in one.values) >= PAIR
+def _alike(voice: Voice, one: Bars) -> bool:
+    """Whether bars compare: of one index, and of one maximum."""
+    scales = {(f.key.indicator, voice.own_maximum(f.key)) for f in one.figures}
+    return len(scales) == 1 and sum(value is not None for value in one.values) >= PAIR
 
 
 def shortened(count: int, marked: Sequence[int], most: int) -> tuple[int | None, ...]:

@@ -30,13 +30,14 @@ def forms(voice: Voice, finding: Finding, body: Body) -> tuple[Option, ...]:
     plain = replace(finding.query, claim=None, focus=None, language=voice.language)
     return tuple(
         Option(voice.say(f"form.{want}"), replace(plain, wants=(want,)))
-        for want in _wants(finding, body)
+        for want in _wants(voice, finding, body)
         if want not in finding.query.wants
     )
 
 
-def _wants(finding: Finding, body: Body) -> Iterator[str]:
-    if not isinstance(finding, TrendFinding) and drawable(finding):  # trends are drawn already
+def _wants(voice: Voice, finding: Finding, body: Body) -> Iterator[str]:
+    shown = isinstance(finding, TrendFinding)  # without being asked for
+    if not shown and drawable(voice, finding):
         yield "chart"
     if len(listed(finding, body)) > 1:
         yield "file"

@@ -48,10 +48,10 @@ def picture(voice: Voice, finding: Finding, lines: Iterable[Line], home: str) ->
         home: the province that stands out.
     """
     wanted = isinstance(finding, TrendFinding) or "chart" in finding.query.wants
-    if not wanted or not drawable(finding):
+    if not wanted or not drawable(voice, finding):
         return None
     panels = _panels(voice, finding, home)
-    drawn = tuple(_drawn(finding))
+    drawn = tuple(_drawn(voice, finding))
     alone = len(panels) == 1
     return Picture(
         PictureKind.LINES if over_time(finding) else PictureKind.BARS,
@@ -67,15 +67,17 @@ def picture(voice: Voice, finding: Finding, lines: Iterable[Line], home: str) ->
 def _panels(voice: Voice, finding: Finding, home: str) -> tuple[Panel, ...]:
     if over_time(finding):
         return runs.panels(voice, finding, home)
-    return tuple(_panel(voice, finding, one, home) for one in bars(finding))
+    return tuple(_panel(voice, finding, one, home) for one in bars(voice, finding))
 
 
-def _drawn(finding: Finding) -> Iterator[Figure]:
+def _drawn(voice: Voice, finding: Finding) -> Iterator[Figure]:
     """Every figure in the picture."""
     if over_time(finding):
-        yield from chain.from_iterable(one.figures for group in tracks(finding) for one in group)
+        yield from chain.from_iterable(
+            one.figures for group in tracks(voice, finding) for one in group
+        )
         return
-    for one in bars(finding):
+    for one in bars(voice, finding):
         yield from one.figures
         if one.by in CHANGES:
             yield from (f.change.earlier for f in one.figures if f.change)
@@ -101,8 +103,6 @@ def _remarks(
         yield voice.say("note.means")
     if any(panel.breaks for panel in panels):
         yield voice.say("picture.breaks")
-    if any(note.key == "unlike_scales" for note in finding.notes):
-        yield voice.say("note.unlike_scales")
     if over_time(finding) and not all(panel.falling for panel in panels):
         yield voice.say("picture.not_from_zero")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def panels(voice: Voice, finding: Finding, home: str) -> tuple[Panel, ...]:
     """A panel for each scale."""
-    return tuple(_panel(voice, finding, group, home) for group in tracks(finding))
+    return tuple(_panel(voice, finding, group, home) for group in tracks(voice, finding))
 
 
 def _panel(voice: Voice, finding: Finding, group: Sequence[Series], home: str) -> Panel:

@@ -126,7 +126,7 @@ class Voice:
     def value(self, key: Key, value: Decimal) -> str:
         """A value with its unit; one of a dimension with a maximum of its own in points."""
         shown = numbers.digits(value, self.language, self.indicator(key.indicator).decimals)
-        maximum = self._own_maximum(key)
+        maximum = self.own_maximum(key)
         if maximum is not None:
             of = numbers.plain(maximum, self.language)
             return self.say("value.points_of", value=shown, maximum=of)
@@ -134,10 +134,10 @@ class Voice:
 
     def sign(self, key: Key) -> str:
         """The percent sign where values of a cell bear one."""
-        percent = self.percent(key.indicator) and self._own_maximum(key) is None
+        percent = self.percent(key.indicator) and self.own_maximum(key) is None
         return PERCENT if percent else ""
 
-    def _own_maximum(self, key: Key) -> Decimal | None:
+    def own_maximum(self, key: Key) -> Decimal | None:
         """The maximum of a dimension that is given in points of its own."""
         maxima = self.library.dimension_maxima
         maximum = maxima.get((key.indicator, key.period, key.dimension or 0))

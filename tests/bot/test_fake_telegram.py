@@ -10,6 +10,7 @@ from telegram import (
     Bot,
     BotCommand,
     BotCommandScopeChat,
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
@@ -310,6 +311,28 @@ async def test_sizes_are_enforced_after_markup_is_read(bot, an):
             await bot.send_message(7, text)
     with pytest.raises(BadRequest, match=r"(?i)caption is too long"):
         await bot.send_photo(7, b"png", caption="ạ" * 1025)
+
+
+@pytest.mark.parametrize("text", ["", "a" * 257])
+async def test_a_button_copies_1_to_256_characters(bot, an, text):
+    def copying(copied):
+        return InlineKeyboardMarkup(
+            [[InlineKeyboardButton("Chép", copy_text=CopyTextButton(copied))]]
+        )
+
+    await bot.send_message(7, "x", reply_markup=copying("a" * 256))
+    with pytest.raises(BadRequest, match=r"(?i)button_copy_text_invalid"):
+        await bot.send_message(7, "x", reply_markup=copying(text))
+
+
+@pytest.mark.parametrize(("width", "height"), [(9000, 1001), (2100, 100)])
+async def test_a_picture_may_be_neither_too_large_nor_too_narrow(bot, an, width, height):
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    photo = await bot.send_photo(7, head + (1080).to_bytes(4, "big") + (900).to_bytes(4, "big"))
+
+    assert (photo.photo[-1].width, photo.photo[-1].height) == (1080, 900)
+    with pytest.raises(BadRequest, match=r"(?i)photo_invalid_dimensions"):
+        await bot.send_photo(7, head + width.to_bytes(4, "big") + height.to_bytes(4, "big"))
 
 
 @pytest.mark.parametrize("data", ["đ" * 33, ""])

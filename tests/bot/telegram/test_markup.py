@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messenger import pages
+from bot.messenger import caption, pages
 from bot.messenger.markup import width
 from knowledge.terms import Line, LineKind
 from tests.fake_telegram.markup import from_html
@@ -53,12 +53,22 @@ def test_plain_text_says_the_same(lines):
         (LineKind.TABLE, "pre"),
         (LineKind.NOTE, "italic"),
         (LineKind.READING, "italic"),
+        (LineKind.COPY, "code"),
     ],
 )
 def test_each_kind_of_line_is_set_off(kind, entity):
     (page,) = pages([Line(kind, "1 < 2 & 3")])
 
     assert from_html(page.html).entities == ({"type": entity, "offset": 0, "length": 9},)
+
+
+def test_a_caption_is_the_first_choice_that_fits():
+    long = [Line(LineKind.TEXT, "a" * 1025)]
+    short = [Line(LineKind.HEADLINE, "b" * 1024)]
+
+    assert caption(long, (), short) == (pages(short)[0], 2)
+    assert caption(short, long)[1] == 0
+    assert caption(long, ()) is None
 
 
 def test_a_source_is_a_link():

@@ -208,6 +208,15 @@ async def test_a_list_is_a_workbook_by_a_button(telegram, an):
     assert "Tệp Excel" not in answer.buttons
 
 
+def test_of_several_questions_the_file_comes_before_all_the_answers(telegram, an):
+    file = an.asks("xuất excel top 3 PAPI 2021. SIPAS là gì?", timeout=PATIENCE)
+    text = sent(telegram, an, "sendMessage")
+
+    assert file.method == "sendDocument"
+    assert "1 Thừa Thiên Huế" in text.text
+    assert "SIPAS" in text.text
+
+
 def test_a_file_that_is_refused_is_told_as_text(telegram, an):
     an.asks("top 4 PAPI 2021")
     telegram.fail("sendDocument", refused(400, "Bad Request: file is too big"), chat=an.id)
