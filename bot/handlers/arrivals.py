@@ -31,7 +31,8 @@ async def membership(desk: Desk, update: Update) -> None:
         await desk.office.subscribing.retire(change.chat.id, "blocked", now)
         return
     await desk.office.subscribing.welcome_back(change.chat.id, now)
-    if change.old_chat_member.status in SHUT_OUT and change.chat.type != Chat.PRIVATE:
+    new = change.old_chat_member.status in SHUT_OUT and not desk.moved.get(change.chat.id)
+    if new and change.chat.type != Chat.PRIVATE:
         await _arrive(desk, update, change)
 
 
@@ -76,8 +77,10 @@ async def leave_here(desk: Desk, update: Update) -> None:
 
 
 async def migrated(desk: Desk, update: Update) -> None:
-    """A group has become the supergroup that says so."""
+    """A group has become a supergroup; both say so."""
     message = update.effective_message
+    if message and message.migrate_to_chat_id:
+        desk.moved.put(message.migrate_to_chat_id, value=True)
     if message and message.migrate_from_chat_id:
         now = question_of(update, "").now
         await desk.office.subscribing.move(message.migrate_from_chat_id, message.chat_id, now)
