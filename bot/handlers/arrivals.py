@@ -9,6 +9,7 @@ from telegram import Chat, ChatMember, ChatMemberAdministrator, ChatMemberUpdate
 from bot.handlers.actions import Action, action_button
 from bot.handlers.desk import in_place, language_of, place_of, question_of
 from bot.handlers.gate import deciding
+from bot.messenger import Place
 from bot.usecases.subscribing import EVERYTHING
 from knowledge.terms import Line, LineKind
 
@@ -45,8 +46,10 @@ async def _arrive(desk: Desk, update: Update, change: ChatMemberUpdated) -> None
     elif _may_post(change.new_chat_member):
         line = Line(LineKind.TEXT, desk.say("arrived.channel", language))
         await desk.messenger.send(place_of(update), [line], _channel_buttons(desk, language))
-    else:  # brought there by mistake: nothing could be said
+    else:  # brought there by mistake; nothing could be said but to whoever did
         await desk.messenger.leave(chat.id)
+        told = desk.say("arrived.mistake", language).format(channel=chat.title)
+        await desk.messenger.send(Place(change.from_user.id), [Line(LineKind.TEXT, told)])
 
 
 def _may_post(member: ChatMember) -> bool:
