@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bot.handlers.desk import Desk
     from bot.usecases.admins import Role
 
+MARKED: Final = "✓ "
+"""Before the label of what is chosen."""
 _MARK: Final = "!"
 """No question and no token of a query begins with it."""
 

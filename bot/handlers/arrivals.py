@@ -9,6 +9,7 @@ from telegram import Chat, ChatMember, ChatMemberAdministrator, ChatMemberUpdate
 from bot.handlers.actions import Action, action_button
 from bot.handlers.desk import in_place, language_of, place_of, question_of
 from bot.handlers.gate import deciding
+from bot.messenger import Place
 from bot.usecases.subscribing import EVERYTHING
 from knowledge.terms import Line, LineKind
 
@@ -31,7 +32,8 @@ async def membership(desk: Desk, update: Update) -> None:
         await desk.office.subscribing.retire(change.chat.id, "blocked", now)
         return
     await desk.office.subscribing.welcome_back(change.chat.id, now)
-    if change.old_chat_member.status in SHUT_OUT and change.chat.type != Chat.PRIVATE:
+    new = change.old_chat_member.status in SHUT_OUT and not desk.moved.get(change.chat.id)
+    if new and change.chat.type != Chat.PRIVATE:
         await _arrive(desk, update, change)
 
 
@@ -44,8 +46,10 @@ async def _arrive(desk: Desk, update: Update, change: ChatMemberUpdated) -> None
     elif _may_post(change.new_chat_member):
         line = Line(LineKind.TEXT, desk.say("arrived.channel", language))
         await desk.messenger.send(place_of(update), [line], _channel_buttons(desk, language))
-    else:  # brought there by mistake: nothing could be said
+    else:  # brought there by mistake; nothing could be said but to whoever did
         await desk.messenger.leave(chat.id)
+        told = desk.say("arrived.mistake", language).format(channel=chat.title)
+        await desk.messenger.send(Place(change.from_user.id), [Line(LineKind.TEXT, told)])
 
 
 def _may_post(member: ChatMember) -> bool:
@@ -76,8 +80,10 @@ async def leave_here(desk: Desk, update: Update) -> None:
 
 
 async def migrated(desk: Desk, update: Update) -> None:
-    """A group has become the supergroup that says so."""
+    """A group has become a supergroup; both say so."""
     message = update.effective_message
+    if message and message.migrate_to_chat_id:
+        desk.moved.put(message.migrate_to_chat_id, value=True)
     if message and message.migrate_from_chat_id:
         now = question_of(update, "").now
         await desk.office.subscribing.move(message.migrate_from_chat_id, message.chat_id, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.actions import MARKED, Action, action_button, objects_of
 from bot.handlers.desk import argument_of, in_place, language_of, place_of, question_of
 from bot.handlers.gate import deciding
 from knowledge.terms import Line, LineKind
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from bot.handlers.desk import Desk
 
 LANGUAGES: Final = ("vi", "en")
-MARKED: Final = "✓ "
 
 
 async def show_languages(desk: Desk, update: Update) -> None:

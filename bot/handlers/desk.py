@@ -58,6 +58,8 @@ class Desk:
     """
     thanked: Recent[bool] = field(default_factory=lambda: Recent(REMEMBERED))
     """Chat and person, where thanks were the last that was said."""
+    moved: Recent[bool] = field(default_factory=lambda: Recent(REMEMBERED))
+    """Supergroups that a group has become: Telegram tells of them as if the bot were new there."""
     feedback: Recent[list[datetime]] = field(default_factory=lambda: Recent(REMEMBERED))
     """Person -> when she wrote to the admins lately."""
     lines: defaultdict[int, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.actions import MARKED, Action, action_button, objects_of
 from bot.handlers.desk import (
     argument_of,
     home_of_chat,

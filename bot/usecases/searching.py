@@ -107,9 +107,18 @@ class Searching:
 
 
 def _suggestion(reply: Reply) -> Suggestion:
-    title = (_first(reply.lines, LineKind.HEADLINE) or reply.lines[0].text).rstrip(":")
+    head = _first(reply.lines, LineKind.HEADLINE) or reply.lines[0].text
+    title = f"{head} {_first_item(reply.lines)} …" if head.endswith(":") else head
     note = _first(reply.lines, LineKind.READING) or _first(reply.lines, LineKind.TEXT)
     return Suggestion(title, note, reply.lines)
+
+
+def _first_item(lines: Iterable[Line]) -> str:
+    """The first row of the list that a headline leads up to."""
+    (_, *table), listed = (
+        _first(lines, kind).split("\n") for kind in (LineKind.TABLE, LineKind.TEXT)
+    )
+    return " ".join((table or listed)[0].split())
 
 
 def _first(lines: Iterable[Line], kind: LineKind) -> str:

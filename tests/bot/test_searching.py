@@ -1,10 +1,12 @@
 """Answers while typing, at the use case: kept while nothing changes, and no longer."""
 
+import asyncio
+import shutil
 from datetime import date
 
 import pytest
 
-from bot.app import open_office
+from bot.app import open_office, prepare
 from bot.settings import Settings
 from knowledge.slots import Gazetteer
 from knowledge.terms import Question
@@ -13,10 +15,21 @@ from tests.bot.store.samples import publish, row
 ASKED = Question("PAPI 2021 dong th", date(2026, 1, 5))
 
 
+def settings(file):
+    return Settings(database_url=f"sqlite:///{file}")
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory):
+    """A database that holds the built-in figures."""
+    file = tmp_path_factory.mktemp("figures") / "chiso.sqlite3"
+    asyncio.run(prepare(settings(file)))
+    return file
+
+
 @pytest.fixture
-async def office(tmp_path):
-    url = f"sqlite:///{tmp_path / 'chiso.sqlite3'}"
-    async with open_office(Settings(database_url=url)) as opened:
+async def office(figures, tmp_path):
+    async with open_office(settings(shutil.copy(figures, tmp_path))) as opened:
         yield opened
 
 

@@ -156,6 +156,7 @@ class User:
         words = "Bad Request: group chat was upgraded to a supergroup chat"
         self.telegram.closed[old.id] = RefusedError(400, words, migrate_to_chat_id=chat_id)
         self._sends({"migrate_to_chat_id": chat_id}, group)
+        self.changes_bot("left", "member", upgraded.chat)
         self._sends({"migrate_from_chat_id": old.id}, upgraded)
         return upgraded
 

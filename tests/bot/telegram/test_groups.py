@@ -170,3 +170,11 @@ def test_thanks_where_no_reactions_are_allowed(telegram, an):
     an.asks(QUESTION)
 
     assert len(telegram.calls("sendMessage", an.id)) == 2
+
+
+def test_a_group_that_became_a_supergroup_is_not_greeted_again(telegram, group, an):
+    moved = an.upgrades(group, group.chat.id - 1_000_000_000_000)
+    an.asks(f"@chiso_test_bot {QUESTION}", moved)
+
+    (answer,) = sent_to(telegram, moved)
+    assert "27/63" in answer.text

@@ -110,7 +110,7 @@ class Stage:
         call = self.telegram.wait_for(methods, lambda c: c.accepted, chat=act.chat, since=self.seen)
         more = {"leaveChat": "leaves", "setMessageReaction": "reaction"}.get(call.method)
         if more == "leaves":
-            return {"leaves": True}
+            return {"leaves": True} | self._passed_on(step)
         if more == "reaction":
             return {"reaction": call.params["reaction"][0]["emoji"]}
         text = re.sub(r"\b(701)/\d+$", r"\1/…", call.text)  # the number of a message
