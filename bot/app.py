@@ -16,9 +16,13 @@ from bot.store import StoreError, is_ready, open_store
 from bot.usecases.admins import Admins
 from bot.usecases.announcing import Announcing
 from bot.usecases.ask import Answerer
+from bot.usecases.counting import Counting
 from bot.usecases.exporting import Exporting
+from bot.usecases.herald import Herald
+from bot.usecases.learning import Learning
 from bot.usecases.loading import Loading
 from bot.usecases.office import Office
+from bot.usecases.statistics import Observing
 from bot.usecases.subscribing import Subscribing
 from knowledge.library import DataError, digests, load_library, read_observations
 from knowledge.terms import AreaKind
@@ -54,13 +58,21 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             datetime.now(UTC),
         )
         answerer = Answerer(library, store, home)
+        counting = Counting(store.asked, library)
+        loading = Loading(answerer, store.loading, counting)
+        herald = Herald(answerer, store.waiting)
+        books = (store.subscribers, store.learning)
         yield Office(
             answerer=answerer,
             admins=Admins(store.admins, settings.admin_ids),
-            loading=Loading(answerer, store.loading),
+            loading=loading,
             exporting=Exporting(answerer),
             subscribing=Subscribing(store.subscribers, library, home),
             announcing=Announcing(answerer, store.outbox, store.subscribers),
+            counting=counting,
+            learning=Learning(answerer, store.learning, store.waiting, herald),
+            herald=herald,
+            observing=Observing(answerer, counting, loading, *books),
         )
 
 

@@ -25,6 +25,7 @@ from typing import (
     get_type_hints,
 )
 
+from knowledge.library import Teaching
 from knowledge.terms import (
     AreaKind,
     Axis,
@@ -113,6 +114,19 @@ def _value(hint: Any, raw: Any) -> Any:  # noqa: ANN401
     if hint is Decimal:
         return Decimal(raw)
     return hint(raw) if isinstance(hint, type) and issubclass(hint, Enum) else raw
+
+
+def dump_teaching(teaching: Teaching) -> str:
+    """What is taught as JSON text; kind, number and wording are kept beside it."""
+    plain = to_plain(teaching)
+    kept = {name: plain[name] for name in ("phrase", "means", "text", "source") if name in plain}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_teaching(number: int, kind: str, wording: str, content: str) -> Teaching:
+    """What was taught, back."""
+    record = json.loads(content) | {"number": number, "kind": kind, "wording": wording}
+    return _build(Teaching, record)
 
 
 # ---------------------------------------------------------------- buttons

@@ -14,10 +14,12 @@ from bot.handlers.menus import Command, Menus, Scope
 from bot.handlers.register import ALLOWED_UPDATES, COMMANDS, register
 from bot.handlers.subscriptions import leave_buttons
 from bot.handlers.turns import Turns
+from bot.handlers.unanswered import Bell
 
 __all__ = [
     "ALLOWED_UPDATES",
     "COMMANDS",
+    "Bell",
     "Board",
     "Command",
     "Desk",

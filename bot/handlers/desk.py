@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from telegram import Chat, Message, Update
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from bot.usecases.office import Office
     from knowledge.terms import Reply
 
-TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+TIMEZONE: Final = ask.TIMEZONE
 """Where "today" and "last year" are told."""
 SOON: Final = 1.0
 """Seconds that an answer may take before the chat is shown that it is coming."""
@@ -68,10 +67,10 @@ class Desk:
         lines = [head, *(Line(LineKind.TEXT, text) for text in rest)]
         await self.messenger.send(place_of(update), lines, buttons)
 
-    async def reply(self, place: Place, reply: Reply) -> None:
-        """Send what the use case answered."""
+    async def reply(self, place: Place, reply: Reply, further: Sequence[Button] = ()) -> None:
+        """Send what the use case answered, with what else can be done about it."""
         buttons = self.keyboards.options(reply.options)
-        await self.messenger.send(place, reply.lines, buttons)
+        await self.messenger.send(place, reply.lines, (*buttons, *further))
 
     @asynccontextmanager
     async def patience(self, place: Place) -> AsyncIterator[None]:

@@ -10,6 +10,7 @@ from telegram import MessageEntity
 from telegram.ext import filters
 
 from bot.handlers.desk import place_of, question_of
+from bot.handlers.unanswered import wait_button
 
 if TYPE_CHECKING:
     from telegram import Message, Update
@@ -44,9 +45,11 @@ async def answer_text(desk: Desk, update: Update, text: str) -> None:
     """Answer words that somebody typed or tapped."""
     place = place_of(update)
     async with desk.patience(place):
-        reply = await desk.answerer.answer(question_of(update, text))
+        question = question_of(update, text)
+        reply = await desk.answerer.answer(question)
     log.debug("answered", outcome=reply.outcome.value, intent=reply.intent)
-    await desk.reply(place, reply)
+    desk.office.counting.note(reply, question.today)
+    await desk.reply(place, reply, wait_button(desk, update, text, reply))
 
 
 class Wordless:

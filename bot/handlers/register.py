@@ -20,8 +20,11 @@ from bot.handlers import (
     errors,
     loading,
     questions,
+    statistics,
     subscriptions,
     taps,
+    teaching,
+    unanswered,
 )
 from bot.handlers.gate import gated
 from bot.handlers.menus import Command, Scope
@@ -57,6 +60,8 @@ COMMANDS: Final = (
     Command("lichsu", "history", (Scope.PRIVATE,), loading.history, Role.EDITOR),
     Command("hoantac", "rollback", (Scope.PRIVATE,), loading.rollback, Role.EDITOR),
     Command("thongbao", "announce", (Scope.PRIVATE,), announcements.announce, Role.EDITOR),
+    Command("thongke", "stats", (Scope.PRIVATE,), statistics.show_statistics, Role.EDITOR),
+    Command("chuahieu", "unanswered", (Scope.PRIVATE,), unanswered.show_list, Role.EDITOR),
     Command("quantri", "admins", (Scope.PRIVATE,), admins.show_admins, Role.OWNER),
 )
 """Every command there is: one table feeds the handlers, Telegram's menus, /help and the README."""
@@ -65,6 +70,8 @@ ACTIONS: Final = (
     *admins.ADMIN_ACTIONS,
     *subscriptions.FOLLOW_ACTIONS,
     *announcements.ANNOUNCE_ACTIONS,
+    *unanswered.UNANSWERED_ACTIONS,
+    *teaching.TEACHING_ACTIONS,
 )
 """Every button that does something else than ask."""
 
@@ -93,6 +100,10 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     talks = (
         (filters.StatusUpdate.MIGRATE, subscriptions.migrated),
         (spoken & private & filters.COMMAND, _telling("unknown_command")),
+        (
+            sent & filters.TEXT & teaching.Prompted(),
+            gated(teaching.take_typed, Role.EDITOR, questions.answer),
+        ),
         (spoken & private & filters.TEXT, questions.answer),
         (spoken & filters.ChatType.GROUPS & filters.TEXT & questions.Addressed(), questions.answer),
         (sent & filters.Document.ALL, gated(loading.take_document, Role.EDITOR)),

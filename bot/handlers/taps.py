@@ -40,7 +40,9 @@ async def tapped(desk: Desk, update: Update) -> None:
 async def _answer_in_place(desk: Desk, update: Update, tap: CallbackQuery, query: Query) -> None:
     place, message = place_of(update), tap.message
     async with desk.patience(place):
-        reply = await desk.answerer.tap(query, question_of(update, ""))
+        question = question_of(update, "")
+        reply = await desk.answerer.tap(query, question)
+    desk.office.counting.note(reply, question.today)
     if isinstance(message, Message):
         buttons = desk.keyboards.options(reply.options)
         await desk.messenger.edit(place, message.message_id, reply.lines, buttons)

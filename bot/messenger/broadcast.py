@@ -16,16 +16,18 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.messenger.keyboards import Button, inline
+from bot.messenger.keyboards import inline
 from bot.messenger.markup import pages
 from bot.usecases.announcing import Outgoing, State, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from telegram import Bot
 
+    from bot.messenger.keyboards import Button
     from bot.messenger.pace import Pacer
+    from knowledge.terms import Line
 
 AGAIN: Final = 2.0
 """Seconds before the first second try; each further one waits twice as long."""
@@ -62,9 +64,16 @@ class Broadcaster:
 
     async def deliver(self, chat: int, outgoing: Outgoing, language: str) -> Verdict:
         """Send it, in as many messages as it needs, and tell what became of it."""
+        return await self._deliver(chat, outgoing, [self._leave[language]])
+
+    async def tell(self, chat: int, lines: Iterable[Line], buttons: Sequence[Button]) -> Verdict:
+        """Send something that one chat has asked for, at the same pace."""
+        return await self._deliver(chat, Outgoing(lines=tuple(lines)), buttons)
+
+    async def _deliver(self, chat: int, outgoing: Outgoing, buttons: Sequence[Button]) -> Verdict:
         sent: list[int] = []
         try:
-            await self._send(chat, outgoing, language, sent)
+            await self._send(chat, outgoing, buttons, sent)
         except TelegramError as error:
             if sent:  # a second try would repeat what has arrived
                 return Verdict(State.UNCERTAIN, sent[-1], f"cut short: {error.message}")
@@ -85,15 +94,15 @@ class Broadcaster:
         self,
         chat: int,
         outgoing: Outgoing,
-        language: str,
+        buttons: Sequence[Button],
         sent: list[int],
     ) -> None:
         """Enter the number of each message as soon as it is sent."""
-        button = inline([self._leave[language]])
+        keyboard = inline(buttons)
         await self._pacer.own_turn(chat)
         if outgoing.copied:
             source, message = outgoing.copied
-            copied = await self._bot.copy_message(chat, source, message, reply_markup=button)
+            copied = await self._bot.copy_message(chat, source, message, reply_markup=keyboard)
             sent.append(copied.message_id)
             return
         texts = [page.html for page in pages(outgoing.lines)] if outgoing.lines else [outgoing.html]
@@ -106,7 +115,7 @@ class Broadcaster:
                 text,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
-                reply_markup=button if number == len(texts) else None,
+                reply_markup=keyboard if number == len(texts) else None,
             )
             sent.append(shown.message_id)
 

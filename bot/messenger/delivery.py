@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import structlog
-from telegram import ChatMember, LinkPreviewOptions, ReplyParameters
+from telegram import ChatMember, ForceReply, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import (
     BadRequest,
@@ -86,6 +86,14 @@ class Messenger:
     ) -> None:
         """Send the lines, in as many messages as they need; the buttons stand under the last."""
         await self._send_pages(place, pages(lines), buttons)
+
+    async def prompt(self, place: Place, lines: Iterable[Line]) -> None:
+        """Send the lines and open the field for an answer to them."""
+        shown = _shown(pages(lines)[0], ()) | {"reply_markup": ForceReply()}
+        try:
+            await self._send_to_chat(place, shown)
+        except TelegramError as error:
+            log.warning("not delivered", reason=error.message)
 
     async def edit(
         self,

@@ -12,7 +12,8 @@ import asyncio
 import os
 import signal
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import structlog
 from telegram.error import Conflict, InvalidToken, TelegramError
@@ -21,6 +22,7 @@ from telegram.ext import Application, ApplicationBuilder
 from bot.handlers import (
     ALLOWED_UPDATES,
     COMMANDS,
+    Bell,
     Board,
     Desk,
     Menus,
@@ -34,7 +36,7 @@ from bot.service.requests import Requests
 from bot.usecases.courier import Courier
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Mapping
+    from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 
     from bot.usecases.office import Office
 
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 POLL_SECONDS: Final = 10
 LAST_POLL_SECONDS: Final = 5.0
 """For telling Telegram which updates need not come again."""
+LAST_FLUSH_SECONDS: Final = 2.0
+"""For writing down what was asked last."""
 GRACE_SECONDS: Final = 20.0
 """For what is in hand when the signal comes; service managers kill after 30."""
 
@@ -60,6 +64,14 @@ class Connection:
     api: str
     """Address of the Bot API server."""
     proxy: str | None = None
+
+
+class Work(NamedTuple):
+    """Something done besides answering, for as long as the bot lives."""
+
+    run: Callable[[], Coroutine[Any, Any, None]]
+    end: Callable[[], None]
+    """Lets it finish what is in hand."""
 
 
 class Watch:
@@ -127,8 +139,13 @@ async def serve(connection: Connection, office: Office, rates: Rates) -> None:
     desk = Desk(office, messenger, Keyboards(library), menus, broadcaster)
     register(application, desk)
     courier = Courier(office.announcing, office.subscribing, broadcaster, Board(desk).tell)
+    works = (
+        Work(courier.work, courier.end),
+        Work(partial(office.herald.work, Bell(desk)), office.herald.end),
+        Work(office.counting.work, office.counting.end),
+    )
     try:
-        await _live(application, desk, watch, courier)
+        await _live(application, desk, watch, works)
     except InvalidToken:
         watch.refusal = "token"
     except TelegramError as error:
@@ -152,7 +169,7 @@ def _build(connection: Connection, watch: Watch) -> App:
     )
 
 
-async def _live(application: App, desk: Desk, watch: Watch, courier: Courier) -> None:
+async def _live(application: App, desk: Desk, watch: Watch, works: Sequence[Work]) -> None:
     over = asyncio.create_task(watch.over())
     carrying: list[Awaitable[None]] = []
     async with application:
@@ -168,14 +185,16 @@ async def _live(application: App, desk: Desk, watch: Watch, courier: Courier) ->
             )
             application.create_task(desk.menus.publish(application.bot))
             log.info("polling", bot=application.bot.username)
-            carrying.append(asyncio.create_task(courier.work()))
+            carrying += [asyncio.create_task(work.run()) for work in works]
             await over
             log.info("stopping")
-            courier.end()
+            for work in works:
+                work.end()
         finally:
             if updater.running:
                 await _within(LAST_POLL_SECONDS, updater.stop())
             await _within(GRACE_SECONDS, _all(application.stop(), *carrying))
+            await _within(LAST_FLUSH_SECONDS, desk.office.counting.flush())
 
 
 async def _all(*works: Awaitable[None]) -> None:

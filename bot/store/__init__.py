@@ -9,23 +9,28 @@ is one table or one concern behind it.
 from __future__ import annotations
 
 from bot.store.admins import Admin, AdminBook
+from bot.store.asked import AskedBook
 from bot.store.audit import AuditEntry
 from bot.store.engine import default_url
 from bot.store.errors import StoreError
+from bot.store.learning import LearningBook, Taught
 from bot.store.loading import LoadingBook, ReleaseRecord, Staging
 from bot.store.observations import Snapshot
 from bot.store.outbox import Announcement, Delivery, Outbox, Settled, Stage, State
 from bot.store.store import Store, is_ready, open_store
 from bot.store.subscribers import EVERYTHING, Subscriber, SubscriberBook
-from bot.store.unanswered import Unanswered
+from bot.store.unanswered import Unanswered, reference
+from bot.store.waiting import Waiting, WaitingBook
 
 __all__ = [
     "EVERYTHING",
     "Admin",
     "AdminBook",
     "Announcement",
+    "AskedBook",
     "AuditEntry",
     "Delivery",
+    "LearningBook",
     "LoadingBook",
     "Outbox",
     "ReleaseRecord",
@@ -38,8 +43,12 @@ __all__ = [
     "StoreError",
     "Subscriber",
     "SubscriberBook",
+    "Taught",
     "Unanswered",
+    "Waiting",
+    "WaitingBook",
     "default_url",
     "is_ready",
     "open_store",
+    "reference",
 ]

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, func, insert, select, update
 
-from bot.store.tables import conversations, deliveries, subscribers, topics
+from bot.store.tables import conversations, deliveries, subscribers, topics, waiting
 from bot.store.upsert import upsert
+from bot.store.waiting import move_waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from sqlalchemy import Select
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.store.engine import Database
 
@@ -90,6 +92,7 @@ class SubscriberBook:
     async def move(self, old: int, new: int, now: datetime) -> None:
         """Give a group that became a supergroup its subscription under the new id."""
         async with self._database.writing() as connection:
+            await move_waiting(connection, old, new)
             known = select(subscribers.c.chat_id).where(subscribers.c.chat_id == new)
             if await connection.scalar(known) is not None:
                 await connection.execute(delete(topics).where(topics.c.chat_id == old))
@@ -104,7 +107,7 @@ class SubscriberBook:
     async def forget(self, chat: int) -> None:
         """Remove everything that is kept of a chat."""
         async with self._database.writing() as connection:
-            for table in (topics, subscribers, deliveries):
+            for table in (topics, subscribers, deliveries, waiting):
                 await connection.execute(delete(table).where(table.c.chat_id == chat))
             mine = (conversations.c.chat_id == chat) | (conversations.c.user_id == chat)
             await connection.execute(delete(conversations).where(mine))
@@ -114,6 +117,18 @@ class SubscriberBook:
         query = select(func.count()).select_from(audience(followed).subquery())
         async with self._database.reading() as connection:
             return int(await connection.scalar(query) or 0)
+
+    async def by_topic(self) -> Mapping[str, int]:
+        """Topic -> how many active chats follow it."""
+        async with self._database.reading() as connection:
+            return await count_topics(connection)
+
+
+async def count_topics(connection: AsyncConnection) -> Mapping[str, int]:
+    """Topic -> how many active chats follow it."""
+    active = topics.c.chat_id.in_(audience(()))
+    query = select(topics.c.topic, func.count()).where(active).group_by(topics.c.topic)
+    return {str(topic): int(count) for topic, count in await connection.execute(query)}
 
 
 def audience(followed: Collection[str]) -> Select[tuple[int]]:

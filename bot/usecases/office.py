@@ -9,8 +9,12 @@ if TYPE_CHECKING:
     from bot.usecases.admins import Admins
     from bot.usecases.announcing import Announcing
     from bot.usecases.ask import Answerer
+    from bot.usecases.counting import Counting
     from bot.usecases.exporting import Exporting
+    from bot.usecases.herald import Herald
+    from bot.usecases.learning import Learning
     from bot.usecases.loading import Loading
+    from bot.usecases.statistics import Observing
     from bot.usecases.subscribing import Subscribing
 
 
@@ -24,3 +28,7 @@ class Office:
     exporting: Exporting
     subscribing: Subscribing
     announcing: Announcing
+    counting: Counting
+    learning: Learning
+    herald: Herald
+    observing: Observing

@@ -10,14 +10,30 @@ from __future__ import annotations
 from knowledge.library.loading import check, digests, load_library, read_observations
 from knowledge.library.model import BuiltinTable, Cue, Library
 from knowledge.library.report import DataError
+from knowledge.library.taught import (
+    TAUGHT,
+    MeaningKind,
+    TaughtKind,
+    Teaching,
+    same_words,
+    with_taught,
+    wording_of,
+)
 
 __all__ = [
+    "TAUGHT",
     "BuiltinTable",
     "Cue",
     "DataError",
     "Library",
+    "MeaningKind",
+    "TaughtKind",
+    "Teaching",
     "check",
     "digests",
     "load_library",
     "read_observations",
+    "same_words",
+    "with_taught",
+    "wording_of",
 ]

@@ -9,6 +9,26 @@ nothing explains stays unknown and costs most. Imports `library`, `text`, `terms
 from knowledge.slots.cover import AREA_MARGIN, Tag
 from knowledge.slots.fitting import DOUBT_COST
 from knowledge.slots.gazetteer import Gazetteer
+from knowledge.slots.teaching import (
+    Meaning,
+    Meanings,
+    Stretch,
+    objection,
+    stretch_of,
+    untaught,
+)
 from knowledge.slots.words import Entry
 
-__all__ = ["AREA_MARGIN", "DOUBT_COST", "Entry", "Gazetteer", "Tag"]
+__all__ = [
+    "AREA_MARGIN",
+    "DOUBT_COST",
+    "Entry",
+    "Gazetteer",
+    "Meaning",
+    "Meanings",
+    "Stretch",
+    "Tag",
+    "objection",
+    "stretch_of",
+    "untaught",
+]

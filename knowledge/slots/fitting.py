@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from knowledge.slots.words import UNIT_WORDS, Entry
+from knowledge.slots.words import UNIT_WORDS, UNMARKED, Entry
 from knowledge.text import (
     Token,
     fold,
@@ -168,8 +168,8 @@ def _holds(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> bool:
     if entry.rule == "capitals":
         shouting = all(t.text.isupper() for t in tokens if t.kind == "word")
         return placed or (typed[0].text.isupper() and not shouting)
-    if entry.rule == "exact":
-        return exact
+    if entry.rule in ("exact", UNMARKED):
+        return exact or entry.rule == UNMARKED
     if entry.rule == "name":
         return (exact and capital) or placed
     if entry.rule == "end":

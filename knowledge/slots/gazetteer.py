@@ -31,7 +31,7 @@ from knowledge.slots.fitting import (
     written_together,
 )
 from knowledge.slots.spelling import Neighbours, break_word
-from knowledge.slots.words import Entry, entries_of, shorthand_of
+from knowledge.slots.words import UNMARKED, Entry, entries_of, shorthand_of, syllables_of
 from knowledge.text import (
     Token,
     clean,
@@ -103,6 +103,8 @@ class Gazetteer:
         self._vocabulary.update(entry.folded)
         if entry.kind in ("cue", "filler"):
             self._everyday.update(entry.folded)
+        if entry.rule == UNMARKED:
+            return
         if entry.kind not in EXACT_KINDS:
             self._marked.update(entry.marked)
         joined = "".join(entry.folded)
@@ -115,6 +117,13 @@ class Gazetteer:
             and entry.kind not in EXACT_KINDS
         ):
             self._joined.setdefault(joined, entry.folded)
+
+    def named(self, phrase: str) -> tuple[Entry, ...]:
+        """What a phrase stands for, whatever marks it is written with."""
+        node: _Node | None = self._root
+        for syllable, _ in syllables_of(phrase):
+            node = node.children.get(syllable) if node else None
+        return node.entries if node else ()
 
     # ------------------------------------------------------------ reading a message
 
@@ -286,6 +295,8 @@ class Gazetteer:
 
     def _marks_cost(self, typed: tuple[str | None, ...], entry: Entry, *, any_marks: bool) -> float:
         """How badly the marks that were typed fit the phrase."""
+        if entry.rule == UNMARKED:
+            return 0.0
         total = 0.0
         for given, proper in zip(typed, entry.marked, strict=True):
             if given is None or given == proper:

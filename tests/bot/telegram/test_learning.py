@@ -1,0 +1,247 @@
+"""What nobody could answer is taught by an admin, on the real process; who waited is told."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.bot.telegram.conftest import Process
+from tests.fake_telegram import FakeTelegram
+
+OWNER = 41
+QUESTION = "PAPI đất bưởi da xanh"
+WORDING = "papi dat buoi da xanh"
+DECLINED = "Chưa hiểu “đất” nên không đưa số liệu. Bot chỉ trả lời về PAPI, PAR Index và SIPAS."
+ANSWERED = "PAPI năm 2024 của Bến Tre: 41,25 điểm."
+WAIT = "Báo tôi khi trả lời được"
+WAITS = (
+    "Đã ghi nhận. Khi trả lời được câu này, trợ lý sẽ nhắn anh/chị một lần. "
+    "Không muốn nhận nữa thì gõ /xoadulieu."
+)
+NEWS = f"Câu anh/chị từng hỏi nay đã trả lời được: “{WORDING}”"
+STALE = (
+    "Bản xem trước này không còn dùng được: đã dạy, đã thôi, hoặc có điều khác vừa được dạy. "
+    "Xin làm lại từ /chuahieu."
+)
+OUT = "Câu này ngoài phạm vi của bot. Bot chỉ trả lời về PAPI, PAR Index và SIPAS."
+
+
+@pytest.fixture
+def server():
+    with FakeTelegram() as running:
+        yield running
+
+
+@pytest.fixture
+def bot(server, figures, tmp_path):
+    """A bot with one owner, on a database of its own."""
+    running = Process(server, tmp_path, figures, CHISO_ADMIN_IDS=str(OWNER)).start()
+    yield running
+    assert running.stop() == 0, running.log
+
+
+@pytest.fixture
+def owner(server, bot):
+    return server.user(OWNER, "Chủ")
+
+
+def said(server, person, act, method="sendMessage"):
+    """What the bot sends after somebody does something."""
+    before = len(server.journal)
+    act()
+    return server.wait_for(method, lambda call: call.accepted, chat=person.id, since=before)
+
+
+def tapped(server, person, *labels):
+    """What stands in the tapped message after the last of some taps."""
+    for label in labels:
+        shown = said(server, person, lambda tap=label: person.taps(tap), "editMessageText")
+    return shown
+
+
+def prompted(server, person, label, answer):
+    """What comes of answering the prompt behind a button."""
+    prompt = said(server, person, lambda: person.taps(label))
+    assert prompt.params["reply_markup"]["force_reply"] is True
+    return said(server, person, lambda: person.says(answer, reply_to=prompt.message_id))
+
+
+def headline(person, question=QUESTION):
+    return person.asks(question).text.splitlines()[0]
+
+
+def rows(bot, query):
+    with closing(sqlite3.connect(bot.database)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_a_word_is_taught_the_asker_is_told_and_it_can_be_undone(server, bot, owner):
+    an = server.user(7, "An")
+    declined = an.asks(QUESTION)
+    assert declined.text.splitlines()[0] == DECLINED
+    assert declined.buttons[-1] == WAIT
+    assert said(server, an, lambda: an.taps(WAIT)).text == WAITS
+
+    listed = owner.asks("/chuahieu")
+    assert listed.text.splitlines()[0] == "Câu chưa trả lời được (1)"
+    assert listed.buttons == [f"1× {WORDING}", "Đã dạy (0)"]
+    shown = tapped(server, owner, f"1× {WORDING}")
+    assert shown.text.startswith(f"“{WORDING}”\nĐã hỏi 1 lần, từ ")
+    assert shown.text.endswith("Số người chờ được báo: 1.")
+    assert shown.buttons == [
+        "Dạy một từ trong câu",
+        "Trả lời bằng văn bản",
+        "Ngoài phạm vi",
+        "Bỏ khỏi danh sách",
+        "Về danh sách",
+    ]
+    words = tapped(server, owner, "Dạy một từ trong câu")
+    assert "dat buoi da xanh" in words.buttons
+
+    assert tapped(server, owner, "dat buoi da xanh").buttons[-2:] == ["Gõ nghĩa khác", "Về danh sách"]
+
+    refused = prompted(server, owner, "Gõ nghĩa khác", "xài máy = Bến Tre")
+    assert refused.text == (
+        "Dạy: “xài máy” = Bến Tre\n"
+        "Không dạy được: câu trả lời của 1 câu mẫu sẽ đổi.\n"
+        "• tuyen truyen cho dan xai may cổng nào"
+    )
+    assert refused.buttons == ["Về danh sách"]
+    known = prompted(server, owner, "Gõ nghĩa khác", "sipas = Bến Tre")
+    assert known.text.splitlines()[1] == "Không dạy được: “sipas” đã có nghĩa (SIPAS)."
+
+    preview = prompted(server, owner, "Gõ nghĩa khác", "đất bưởi da xanh = Bến Tre")
+    assert preview.text.splitlines()[:3] == [
+        "Dạy: “đất bưởi da xanh” = Bến Tre",
+        f"Câu “{WORDING}” sẽ được trả lời:",
+        ANSWERED,
+    ]
+    assert preview.buttons == ["Dạy", "Thôi"]
+    assert headline(owner) == DECLINED  # nothing counts before it is taught
+
+    before = len(server.journal)
+    done = tapped(server, owner, "Dạy")
+    assert done.text == "Dạy: “đất bưởi da xanh” = Bến Tre\nĐã dạy (#1). Có hiệu lực ngay."
+    told = server.wait_for("sendMessage", lambda call: call.accepted, chat=an.id, since=before)
+    assert told.text.splitlines()[:2] == [NEWS, ANSWERED]
+    assert rows(bot, "SELECT * FROM waiting") == []
+    assert owner.asks("/chuahieu").buttons == ["Đã dạy (1)"]
+    assert headline(an) == ANSWERED
+
+    bot.stop()
+    bot.start()
+    assert headline(an) == ANSWERED
+    owner.asks("/chuahieu")
+    taught = tapped(server, owner, "Đã dạy (1)")
+    assert taught.text.startswith("Đã dạy (1)\n#1 Dạy: “đất bưởi da xanh” = Bến Tre – 41, ")
+    undone = tapped(server, owner, "Hoàn tác #1")
+    assert undone.text == "Đã hoàn tác #1. Bot trả lời như trước khi dạy."
+    assert headline(an) == DECLINED
+    assert [action for (action,) in rows(bot, "SELECT action FROM audit ORDER BY id")] == [
+        "teach.alias",
+        "teach.undo",
+    ]
+
+
+def test_a_word_gets_its_meaning_by_taps_and_a_preview_counts_once(server, bot, owner):
+    owner.asks("PAPI xứ Bến Tree lạ hoắc")
+    owner.asks("/chuahieu")
+    tapped(server, owner, "1× papi xu ben tree la hoac", "Dạy một từ trong câu")
+    offered = tapped(server, owner, "la hoac")
+    assert len(offered.buttons) == 8
+    refused = tapped(server, owner, offered.buttons[0])
+    assert refused.buttons == ["Dạy", "Thôi"]
+    first = refused.message_id
+    cancelled = said(server, owner, lambda: owner.taps("Thôi", on=first), "editMessageText")
+    assert cancelled.text == "Đã thôi. Bot trả lời như cũ."
+    assert rows(bot, "SELECT * FROM taught") == []
+
+
+def test_a_text_answers_just_the_question_it_was_taught_for(server, bot, owner):
+    an, ba = server.user(7, "An"), server.user(8, "Ba")
+    question = "Ai nấu cơm ngon?"
+    for person in (an, ba):
+        person.asks(question)
+        said(server, person, lambda who=person: who.taps(WAIT))
+    an.blocks()
+
+    owner.asks("/chuahieu")
+    tapped(server, owner, "2× ai nau com ngon?")
+    bare = prompted(server, owner, "Trả lời bằng văn bản", "Chị Năm ở bếp ăn tỉnh.")
+    assert bare.text == "Chưa thấy nguồn. Xin gửi lại, ghi ở cuối: Nguồn: tên nguồn, ngày."
+    typed = "Chị Năm ở bếp ăn tỉnh. Nguồn: Công đoàn, 5/1/2024"
+    preview = prompted(server, owner, "Trả lời bằng văn bản", typed)
+    answer = [
+        "Theo tài liệu:",
+        "• Chị Năm ở bếp ăn tỉnh.",
+        "",
+        "Nguồn: Công đoàn, 05/01/2024",
+    ]
+    assert preview.text.splitlines() == [
+        "Dạy: trả lời “ai nau com ngon?” bằng văn bản",
+        "Câu “ai nau com ngon?” sẽ được trả lời:",
+        *answer,
+    ]
+    before = len(server.journal)
+    tapped(server, owner, "Dạy")
+    told = server.wait_for("sendMessage", lambda call: call.accepted, chat=ba.id, since=before)
+    assert told.text.splitlines()[1:] == answer
+    assert headline(ba, "AI NẤU CƠM NGON") == "Theo tài liệu:"
+    assert headline(ba, "Ai nấu cơm ngon nhất vùng").startswith("Chưa hiểu “nấu”")
+    assert rows(bot, "SELECT * FROM waiting") == []  # the blocked chat waits no more
+
+
+def test_what_is_not_ours_is_marked_or_taken_off_the_list(server, bot, owner):
+    an = server.user(7, "An")
+    an.asks("giá heo hơi Sóc Trăng hôm nay")
+    an.asks("nhà nghỉ nào rẻ ghê")
+    listed = owner.asks("/chuahieu").buttons
+    assert listed == ["1× nha nghi nao re ghe", "1× gia heo hoi soc trang hom nay", "Đã dạy (0)"]
+
+    tapped(server, owner, listed[1], "Ngoài phạm vi")
+    assert tapped(server, owner, "Dạy").text == (
+        "Dạy: “gia heo hoi soc trang hom nay” ngoài phạm vi\nĐã dạy (#1). Có hiệu lực ngay."
+    )
+    declined = an.asks("Giá heo hơi Sóc Trăng hôm nay")
+    assert declined.text.splitlines()[0] == OUT
+    assert WAIT not in declined.buttons
+
+    dropped = tapped(server, owner, "Về danh sách", listed[0], "Bỏ khỏi danh sách")
+    assert dropped.text == "Đã bỏ khỏi danh sách: “nha nghi nao re ghe”"
+    assert owner.asks("/chuahieu").text.splitlines()[0] == "Câu chưa trả lời được (0)"
+
+
+def test_statistics_tell_what_is_asked_and_who_follows(server, bot, owner):
+    an = server.user(7, "An")
+    for _ in range(2):
+        an.asks("PAPI 2021 Đồng Tháp bao nhiêu điểm")
+    an.asks("/dangky papi")
+    an.asks(QUESTION)
+    shown = owner.asks("/thongke")
+    told = shown.text.splitlines()
+    assert told[:8] == [
+        "Thống kê",
+        "Câu đã trả lời: tuần này 2, tuần trước 0.",
+        "Câu chưa trả lời được: 1.",
+        "Nơi theo dõi: 1.",
+        "Theo dõi: PAPI 1.",
+        "Hỏi nhiều nhất 4 tuần qua:",
+        "2× điểm · PAPI · Đồng Tháp · 2021",
+        "Số liệu công bố gần đây:",
+    ]
+    assert told[8].startswith("#3 SIPAS, ")
+    assert shown.buttons == ["Câu chưa hiểu", "Các đợt số liệu"]
+    assert tapped(server, owner, "Các đợt số liệu").text.startswith("Các đợt số liệu")
+    an.asks("/thongke")
+
+
+def test_whoever_wants_to_be_forgotten_waits_no_more(server, bot, owner, group):
+    an = server.user(7, "An")
+    an.asks(QUESTION)
+    said(server, an, lambda: an.taps(WAIT))
+    assert rows(bot, "SELECT wording, chat_id, language FROM waiting") == [(WORDING, 7, "vi")]
+    an.asks("/xoadulieu")
+    tapped(server, an, "Xóa hết")
+    assert rows(bot, "SELECT * FROM waiting") == []
+    spoken = an.asks(f"@{server.bot['username']} {QUESTION}", server.group(-5, "Tổ CCHC"))
+    assert WAIT not in spoken.buttons
