@@ -43,7 +43,7 @@ from knowledge.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from knowledge.library import Library
 
@@ -89,6 +89,12 @@ def load_context(text: str | None) -> Context:
         return Context()
 
 
+_READERS: Final[dict[object, Callable[[str], object]]] = {
+    Decimal: Decimal,
+    date: date.fromisoformat,
+}
+
+
 def _build(kind: type[T], data: dict[str, Any]) -> T:
     hints = _hints(cast("Hashable", kind))
     return kind(**{name: _value(hints[name], raw) for name, raw in data.items() if name in hints})
@@ -111,8 +117,8 @@ def _value(hint: Any, raw: Any) -> Any:  # noqa: ANN401
         return tuple(_value(k, item) for k, item in zip(kinds, raw, strict=True))
     if is_dataclass(hint) and isinstance(hint, type):
         return _build(hint, raw)
-    if hint is Decimal:
-        return Decimal(raw)
+    if hint in _READERS:
+        return _READERS[hint](raw)
     return hint(raw) if isinstance(hint, type) and issubclass(hint, Enum) else raw
 
 

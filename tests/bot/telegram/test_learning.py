@@ -18,29 +18,29 @@ WAITS = (
     "Đã ghi nhận. Khi trả lời được câu này, trợ lý sẽ nhắn anh/chị một lần. "
     "Không muốn nhận nữa thì gõ /xoadulieu."
 )
-NEWS = f"Câu anh/chị từng hỏi nay đã trả lời được: “{WORDING}”"
-STALE = (
-    "Bản xem trước này không còn dùng được: đã dạy, đã thôi, hoặc có điều khác vừa được dạy. "
-    "Xin làm lại từ /chuahieu."
+REFUSED = (
+    "Việc này chỉ dành cho quản trị viên của trợ lý. Nếu cần, xin anh/chị liên hệ cơ quan quản lý."
 )
+NEWS = f"Câu anh/chị từng hỏi nay đã trả lời được: “{WORDING}”"
 OUT = "Câu này ngoài phạm vi của bot. Bot chỉ trả lời về PAPI, PAR Index và SIPAS."
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server():
     with FakeTelegram() as running:
         yield running
 
 
-@pytest.fixture
-def bot(server, figures, tmp_path):
-    """A bot with one owner, on a database of its own."""
-    running = Process(server, tmp_path, figures, CHISO_ADMIN_IDS=str(OWNER)).start()
+@pytest.fixture(scope="module")
+def bot(server, figures, tmp_path_factory):
+    """A bot with one owner; each test has questions of its own."""
+    folder = tmp_path_factory.mktemp("learning")
+    running = Process(server, folder, figures, CHISO_ADMIN_IDS=str(OWNER)).start()
     yield running
     assert running.stop() == 0, running.log
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def owner(server, bot):
     return server.user(OWNER, "Chủ")
 
@@ -75,6 +75,31 @@ def rows(bot, query):
         return connection.execute(query).fetchall()
 
 
+def test_statistics_tell_what_is_asked_and_who_follows(server, bot, owner):
+    an = server.user(47, "An")
+    for _ in range(2):
+        an.asks("PAPI 2021 Đồng Tháp bao nhiêu điểm")
+    an.asks("/dangky papi")
+    an.asks("bánh xèo nhân gì")
+    shown = owner.asks("/thongke")
+    told = shown.text.splitlines()
+    assert told[:8] == [
+        "Thống kê",
+        "Câu đã trả lời: tuần này 2, tuần trước 0.",
+        "Câu chưa trả lời được: 1.",
+        "Nơi theo dõi: 1.",
+        "Theo dõi: PAPI 1.",
+        "Hỏi nhiều nhất 4 tuần qua:",
+        "2× điểm · PAPI · Đồng Tháp · 2021",
+        "Số liệu công bố gần đây:",
+    ]
+    assert told[8].startswith("#3 SIPAS, ")
+    assert shown.buttons == ["Câu chưa hiểu", "Các đợt số liệu"]
+    assert tapped(server, owner, "Các đợt số liệu").text.startswith("Các đợt số liệu")
+    assert an.asks("/thongke").text == REFUSED
+    assert an.asks("/chuahieu").text == REFUSED
+
+
 def test_a_word_is_taught_the_asker_is_told_and_it_can_be_undone(server, bot, owner):
     an = server.user(7, "An")
     declined = an.asks(QUESTION)
@@ -83,8 +108,8 @@ def test_a_word_is_taught_the_asker_is_told_and_it_can_be_undone(server, bot, ow
     assert said(server, an, lambda: an.taps(WAIT)).text == WAITS
 
     listed = owner.asks("/chuahieu")
-    assert listed.text.splitlines()[0] == "Câu chưa trả lời được (1)"
-    assert listed.buttons == [f"1× {WORDING}", "Đã dạy (0)"]
+    assert listed.text.splitlines()[0] == "Câu chưa trả lời được (2)"
+    assert listed.buttons == [f"1× {WORDING}", "1× banh xeo nhan gi", "Đã dạy (0)"]
     shown = tapped(server, owner, f"1× {WORDING}")
     assert shown.text.startswith(f"“{WORDING}”\nĐã hỏi 1 lần, từ ")
     assert shown.text.endswith("Số người chờ được báo: 1.")
@@ -125,7 +150,7 @@ def test_a_word_is_taught_the_asker_is_told_and_it_can_be_undone(server, bot, ow
     told = server.wait_for("sendMessage", lambda call: call.accepted, chat=an.id, since=before)
     assert told.text.splitlines()[:2] == [NEWS, ANSWERED]
     assert rows(bot, "SELECT * FROM waiting") == []
-    assert owner.asks("/chuahieu").buttons == ["Đã dạy (1)"]
+    assert owner.asks("/chuahieu").buttons == ["1× banh xeo nhan gi", "Đã dạy (1)"]
     assert headline(an) == ANSWERED
 
     bot.stop()
@@ -143,22 +168,31 @@ def test_a_word_is_taught_the_asker_is_told_and_it_can_be_undone(server, bot, ow
     ]
 
 
-def test_a_word_gets_its_meaning_by_taps_and_a_preview_counts_once(server, bot, owner):
-    owner.asks("PAPI xứ Bến Tree lạ hoắc")
+def test_a_word_gets_its_meaning_by_taps_and_is_known_once(server, bot, owner):
+    owner.asks("SIPAS tỉnh Bếnn Treee quê dừa")
+    previews = []
+    for _ in range(2):
+        owner.asks("/chuahieu")
+        tapped(server, owner, "1× sipas tinh benn treee que dua", "Dạy một từ trong câu")
+        previews.append(tapped(server, owner, "benn treee", "Bến Tre"))
+    assert previews[0].text == previews[1].text
+    assert previews[0].text.startswith("Dạy: “benn treee” = Bến Tre\nCâu “sipas tinh benn treee que dua” ")
+
+    for preview, told in zip(
+        previews,
+        ["Đã dạy (#", "Không dạy được: “benn treee” đã có nghĩa (Bến Tre)."],
+        strict=True,
+    ):
+        done = said(
+            server, owner, lambda on=preview.message_id: owner.taps("Dạy", on=on), "editMessageText"
+        )
+        assert done.text.splitlines()[1].startswith(told)
     owner.asks("/chuahieu")
-    tapped(server, owner, "1× papi xu ben tree la hoac", "Dạy một từ trong câu")
-    offered = tapped(server, owner, "la hoac")
-    assert len(offered.buttons) == 8
-    refused = tapped(server, owner, offered.buttons[0])
-    assert refused.buttons == ["Dạy", "Thôi"]
-    first = refused.message_id
-    cancelled = said(server, owner, lambda: owner.taps("Thôi", on=first), "editMessageText")
-    assert cancelled.text == "Đã thôi. Bot trả lời như cũ."
-    assert rows(bot, "SELECT * FROM taught") == []
+    assert tapped(server, owner, "Đã dạy (1)").text.count("\n") == 1
 
 
 def test_a_text_answers_just_the_question_it_was_taught_for(server, bot, owner):
-    an, ba = server.user(7, "An"), server.user(8, "Ba")
+    an, ba = server.user(17, "An"), server.user(18, "Ba")
     question = "Ai nấu cơm ngon?"
     for person in (an, ba):
         person.asks(question)
@@ -175,7 +209,7 @@ def test_a_text_answers_just_the_question_it_was_taught_for(server, bot, owner):
         "Theo tài liệu:",
         "• Chị Năm ở bếp ăn tỉnh.",
         "",
-        "Nguồn: Công đoàn, 05/01/2024",
+        "Nguồn: Công đoàn, 5/1/2024",
     ]
     assert preview.text.splitlines() == [
         "Dạy: trả lời “ai nau com ngon?” bằng văn bản",
@@ -192,56 +226,31 @@ def test_a_text_answers_just_the_question_it_was_taught_for(server, bot, owner):
 
 
 def test_what_is_not_ours_is_marked_or_taken_off_the_list(server, bot, owner):
-    an = server.user(7, "An")
+    an = server.user(27, "An")
     an.asks("giá heo hơi Sóc Trăng hôm nay")
     an.asks("nhà nghỉ nào rẻ ghê")
     listed = owner.asks("/chuahieu").buttons
-    assert listed == ["1× nha nghi nao re ghe", "1× gia heo hoi soc trang hom nay", "Đã dạy (0)"]
+    assert listed[:2] == ["1× nha nghi nao re ghe", "1× gia heo hoi soc trang hom nay"]
 
     tapped(server, owner, listed[1], "Ngoài phạm vi")
-    assert tapped(server, owner, "Dạy").text == (
-        "Dạy: “gia heo hoi soc trang hom nay” ngoài phạm vi\nĐã dạy (#1). Có hiệu lực ngay."
-    )
+    done = tapped(server, owner, "Dạy")
+    assert done.text.startswith("Dạy: “gia heo hoi soc trang hom nay” ngoài phạm vi\nĐã dạy (#")
     declined = an.asks("Giá heo hơi Sóc Trăng hôm nay")
     assert declined.text.splitlines()[0] == OUT
     assert WAIT not in declined.buttons
 
     dropped = tapped(server, owner, "Về danh sách", listed[0], "Bỏ khỏi danh sách")
     assert dropped.text == "Đã bỏ khỏi danh sách: “nha nghi nao re ghe”"
-    assert owner.asks("/chuahieu").text.splitlines()[0] == "Câu chưa trả lời được (0)"
+    assert not {*listed[:2]} & {*owner.asks("/chuahieu").buttons}
 
 
-def test_statistics_tell_what_is_asked_and_who_follows(server, bot, owner):
-    an = server.user(7, "An")
-    for _ in range(2):
-        an.asks("PAPI 2021 Đồng Tháp bao nhiêu điểm")
-    an.asks("/dangky papi")
-    an.asks(QUESTION)
-    shown = owner.asks("/thongke")
-    told = shown.text.splitlines()
-    assert told[:8] == [
-        "Thống kê",
-        "Câu đã trả lời: tuần này 2, tuần trước 0.",
-        "Câu chưa trả lời được: 1.",
-        "Nơi theo dõi: 1.",
-        "Theo dõi: PAPI 1.",
-        "Hỏi nhiều nhất 4 tuần qua:",
-        "2× điểm · PAPI · Đồng Tháp · 2021",
-        "Số liệu công bố gần đây:",
-    ]
-    assert told[8].startswith("#3 SIPAS, ")
-    assert shown.buttons == ["Câu chưa hiểu", "Các đợt số liệu"]
-    assert tapped(server, owner, "Các đợt số liệu").text.startswith("Các đợt số liệu")
-    an.asks("/thongke")
-
-
-def test_whoever_wants_to_be_forgotten_waits_no_more(server, bot, owner, group):
-    an = server.user(7, "An")
+def test_whoever_wants_to_be_forgotten_waits_no_more(server, bot, owner):
+    an = server.user(37, "An")
     an.asks(QUESTION)
     said(server, an, lambda: an.taps(WAIT))
-    assert rows(bot, "SELECT wording, chat_id, language FROM waiting") == [(WORDING, 7, "vi")]
+    assert rows(bot, "SELECT wording, chat_id, language FROM waiting") == [(WORDING, 37, "vi")]
     an.asks("/xoadulieu")
-    tapped(server, an, "Xóa hết")
+    tapped(server, an, "Xóa tất cả")
     assert rows(bot, "SELECT * FROM waiting") == []
     spoken = an.asks(f"@{server.bot['username']} {QUESTION}", server.group(-5, "Tổ CCHC"))
     assert WAIT not in spoken.buttons
