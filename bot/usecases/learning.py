@@ -80,6 +80,8 @@ class Learning:
         self._book = book
         self._waiting = waiting
         self._herald = herald
+        self._known: tuple[tuple[int, Observations, date], dict[str, Reply]] | None = None
+        """What the examples are answered, in the state of things in which they were asked."""
 
     # ------------------------------------------------------------ unanswered questions
 
@@ -190,24 +192,31 @@ class Learning:
         if objected:
             return Proposal(teaching, objection=objected)
         then = await now.supposing((*now.taught, teaching))
-        changed = await asyncio.to_thread(_changed, now, then, observations, today)
+        changed = await asyncio.to_thread(self._changed, now, then, observations, today)
         reply = then.reply_from(observations, Question(teaching.wording, today, Context()))
         return Proposal(teaching, changed=changed, reply=reply, edition=edition)
 
+    def _changed(
+        self,
+        now: Answerer,
+        then: Answerer,
+        observations: Observations,
+        today: date,
+    ) -> tuple[str, ...]:
+        """The built-in examples that would be answered otherwise."""
+        state = (now.edition, observations, today)
+        if self._known is None or self._known[0] != state:
+            self._known = state, _replies(now, observations, today)
+        before, after = self._known[1], _replies(then, observations, today)
+        return tuple(text for text, reply in after.items() if before.get(text) != reply)
 
-def _changed(
-    now: Answerer,
-    then: Answerer,
-    observations: Observations,
-    today: date,
-) -> tuple[str, ...]:
-    """The built-in examples that would be answered otherwise."""
-    questions = (Question(text, today, Context()) for text in examples_of(now.library))
-    return tuple(
-        question.text
-        for question in questions
-        if now.reply_from(observations, question) != then.reply_from(observations, question)
-    )
+
+def _replies(answerer: Answerer, observations: Observations, today: date) -> dict[str, Reply]:
+    """The built-in examples with their answers."""
+    return {
+        text: answerer.reply_from(observations, Question(text, today, Context()))
+        for text in examples_of(answerer.library)
+    }
 
 
 def examples_of(library: Library) -> tuple[str, ...]:

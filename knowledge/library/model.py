@@ -106,8 +106,8 @@ class Library:
     "units" (after a figure), "template" (asks for an empty table),
     "source_marks" (before a source), "area_titles" (before a name)."""
 
-    unmarked: frozenset[str] = frozenset()
-    """Phrases that were taught without marks: whatever marks are typed fit them."""
+    taught: frozenset[str] = frozenset()
+    """Phrases that admins have taught, which are known only as they were taught."""
     answers: dict[str, Narrative | None] = field(default_factory=dict)
     """Words of a question that is declined otherwise -> the text that was taught for it; None: it
     was marked as not ours."""

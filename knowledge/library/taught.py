@@ -86,9 +86,7 @@ def with_taught(library: Library, teachings: Iterable[Teaching]) -> Library:
 def _with_alias(library: Library, teaching: Teaching) -> Library:
     for kind, value in teaching.means:
         library = _BY_MEANING[kind](library, value, teaching.phrase)
-    if teaching.phrase.isascii():
-        library = replace(library, unmarked=library.unmarked | {teaching.phrase})
-    return library
+    return replace(library, taught=library.taught | {teaching.phrase})
 
 
 def _area(library: Library, name: str, phrase: str) -> Library:

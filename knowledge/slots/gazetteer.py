@@ -23,6 +23,7 @@ from knowledge.slots.fitting import (
     TYPO_COST,
     Alternative,
     Trail,
+    as_taught,
     mark_cost,
     may_be_misspelt,
     proper_name,
@@ -31,7 +32,7 @@ from knowledge.slots.fitting import (
     written_together,
 )
 from knowledge.slots.spelling import Neighbours, break_word
-from knowledge.slots.words import UNMARKED, Entry, entries_of, shorthand_of, syllables_of
+from knowledge.slots.words import TAUGHT, Entry, entries_of, shorthand_of, syllables_of
 from knowledge.text import (
     Token,
     clean,
@@ -103,10 +104,10 @@ class Gazetteer:
         self._vocabulary.update(entry.folded)
         if entry.kind in ("cue", "filler"):
             self._everyday.update(entry.folded)
-        if entry.rule == UNMARKED:
-            return
         if entry.kind not in EXACT_KINDS:
             self._marked.update(entry.marked)
+        if entry.rule == TAUGHT:
+            return
         joined = "".join(entry.folded)
         if entry.kind == "area" and len(entry.folded) == PAIR:
             self._area_names[joined] = str(entry.value)
@@ -295,8 +296,6 @@ class Gazetteer:
 
     def _marks_cost(self, typed: tuple[str | None, ...], entry: Entry, *, any_marks: bool) -> float:
         """How badly the marks that were typed fit the phrase."""
-        if entry.rule == UNMARKED:
-            return 0.0
         total = 0.0
         for given, proper in zip(typed, entry.marked, strict=True):
             if given is None or given == proper:
@@ -362,6 +361,8 @@ class Gazetteer:
             return float("inf")
         if trail.typo and not may_be_misspelt(entry, real_word=trail.real_word):
             return float("inf")
+        if entry.rule == TAUGHT:
+            return trail.cost if as_taught(trail.typed, entry) else float("inf")
         marks = self._marks_cost(trail.typed, entry, any_marks=any_marks)
         if entry.kind in EXACT_KINDS and marks > SAME_WORD:
             return float("inf")

@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from knowledge.library import MeaningKind, same_words
 from knowledge.text import fold, is_syllable
@@ -73,7 +73,8 @@ class Meanings:
 
     def nearest(self, phrase: str, most: int) -> tuple[Meaning, ...]:
         """What is written most like a phrase, the likeliest first."""
-        alike = process.extract(same_words(phrase), self._phrases.keys(), limit=4 * most)
+        words = same_words(phrase)
+        alike = process.extract(words, self._phrases.keys(), scorer=fuzz.ratio, limit=4 * most)
         found = {m.id: m for name, _, _ in alike for m in self._phrases[name].values()}
         return tuple(found.values())[:most]
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _PLAIN: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 """Words and single blanks only: nothing in it to clean."""
-UNMARKED: Final = "unmarked"
-"""Rule of what was taught without marks: it is known with any, and never out of a misspelling."""
+TAUGHT: Final = "taught"
+"""Rule of what admins have taught."""
 UNIT_WORDS: Final = frozenset(
     {"tinh", "huyen", "quan", "xa", "phuong", "thi", "tran", "pho", "tp", "province", "district"},
 )
@@ -42,7 +42,7 @@ class Entry:
     marked: tuple[str, ...]
     rule: str = ""
     """When it counts: "exact" marks typed, "capitals", "place" (after a word for a unit);
-    "unmarked": with any marks."""
+    "taught": with its own letters, and marks that fit."""
 
 
 def syllables_of(phrase: str) -> tuple[tuple[str, str], ...]:
@@ -87,7 +87,7 @@ def entries_of(library: Library) -> Iterator[Entry]:
 
 
 def _as_taught(made: Entry, library: Library) -> Entry:
-    return replace(made, rule=UNMARKED) if made.phrase in library.unmarked else made
+    return replace(made, rule=TAUGHT) if made.phrase in library.taught else made
 
 
 def _foreign_entries(library: Library) -> Iterator[Entry]:

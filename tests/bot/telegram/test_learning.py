@@ -1,5 +1,6 @@
 """What nobody could answer is taught by an admin, on the real process; who waited is told."""
 
+import re
 import sqlite3
 from contextlib import closing
 
@@ -66,6 +67,18 @@ def prompted(server, person, label, answer):
     return said(server, person, lambda: person.says(answer, reply_to=prompt.message_id))
 
 
+def proposed(server, person, label, answer):
+    """The preview of a word that is typed for a question of the list."""
+    person.asks("/chuahieu")
+    tapped(server, person, label, "Dạy một từ trong câu")
+    return prompted(server, person, "Gõ nghĩa khác", answer)
+
+
+def taught_number(done):
+    """The number under which something was taught."""
+    return re.search(r"Đã dạy \(#(\d+)\)\. Có hiệu lực ngay\.$", done.text)[1]
+
+
 def headline(person, question=QUESTION):
     return person.asks(question).text.splitlines()[0]
 
@@ -100,19 +113,15 @@ def test_statistics_tell_what_is_asked_and_who_follows(server, bot, owner):
     assert an.asks("/chuahieu").text == REFUSED
 
 
-def test_a_word_is_taught_the_asker_is_told_and_it_can_be_undone(server, bot, owner):
-    an = server.user(7, "An")
-    declined = an.asks(QUESTION)
-    assert declined.text.splitlines()[0] == DECLINED
-    assert declined.buttons[-1] == WAIT
-    assert said(server, an, lambda: an.taps(WAIT)).text == WAITS
-
+def test_a_question_nobody_could_answer_is_listed_with_what_can_be_done(server, bot, owner):
+    server.user(57, "An").asks("PAPI xứ chôm chôm nhãn lồng")
     listed = owner.asks("/chuahieu")
-    assert listed.text.splitlines()[0] == "Câu chưa trả lời được (2)"
-    assert listed.buttons == [f"1× {WORDING}", "1× banh xeo nhan gi", "Đã dạy (0)"]
-    shown = tapped(server, owner, f"1× {WORDING}")
-    assert shown.text.startswith(f"“{WORDING}”\nĐã hỏi 1 lần, từ ")
-    assert shown.text.endswith("Số người chờ được báo: 1.")
+    assert listed.text.splitlines()[0].startswith("Câu chưa trả lời được (")
+    assert listed.buttons[-1].startswith("Đã dạy (")
+
+    shown = tapped(server, owner, "1× papi xu chom chom nhan long")
+    assert shown.text.startswith("“papi xu chom chom nhan long”\nĐã hỏi 1 lần, từ ")
+    assert shown.text.endswith("Số người chờ được báo: 0.")
     assert shown.buttons == [
         "Dạy một từ trong câu",
         "Trả lời bằng văn bản",
@@ -121,9 +130,15 @@ def test_a_word_is_taught_the_asker_is_told_and_it_can_be_undone(server, bot, ow
         "Về danh sách",
     ]
     words = tapped(server, owner, "Dạy một từ trong câu")
-    assert "dat buoi da xanh" in words.buttons
+    assert "xu chom chom" in words.buttons
+    assert tapped(server, owner, "xu chom chom").buttons[-2:] == ["Gõ nghĩa khác", "Về danh sách"]
 
-    assert tapped(server, owner, "dat buoi da xanh").buttons[-2:] == ["Gõ nghĩa khác", "Về danh sách"]
+
+def test_what_would_change_an_example_is_refused(server, bot, owner):
+    owner.asks("PAPI xứ chôm chôm nhãn lồng")
+    owner.asks("/chuahieu")
+    label = next(each for each in owner.asks("/chuahieu").buttons if "chom chom" in each)
+    tapped(server, owner, label, "Dạy một từ trong câu")
 
     refused = prompted(server, owner, "Gõ nghĩa khác", "xài máy = Bến Tre")
     assert refused.text == (
@@ -134,8 +149,23 @@ def test_a_word_is_taught_the_asker_is_told_and_it_can_be_undone(server, bot, ow
     assert refused.buttons == ["Về danh sách"]
     known = prompted(server, owner, "Gõ nghĩa khác", "sipas = Bến Tre")
     assert known.text.splitlines()[1] == "Không dạy được: “sipas” đã có nghĩa (SIPAS)."
+    unknown = prompted(server, owner, "Gõ nghĩa khác", "chôm chôm = Bến Treee")
+    assert unknown.text.splitlines()[:2] == [
+        "Chưa biết “Bến Treee” nên không lấy làm nghĩa được. Gần nhất:",
+        "Bến Tre",
+    ]
+    assert prompted(server, owner, "Gõ nghĩa khác", "chôm chôm").text == (
+        "Xin gửi lại theo mẫu: cụm từ = nghĩa"
+    )
 
-    preview = prompted(server, owner, "Gõ nghĩa khác", "đất bưởi da xanh = Bến Tre")
+
+def test_a_word_is_taught_the_asker_is_told_and_it_can_be_undone(server, bot, owner):
+    an = server.user(7, "An")
+    declined = an.asks(QUESTION)
+    assert (declined.text.splitlines()[0], declined.buttons[-1]) == (DECLINED, WAIT)
+    assert said(server, an, lambda: an.taps(WAIT)).text == WAITS
+
+    preview = proposed(server, owner, "1× " + WORDING, "đất bưởi da xanh = Bến Tre")
     assert preview.text.splitlines()[:3] == [
         "Dạy: “đất bưởi da xanh” = Bến Tre",
         f"Câu “{WORDING}” sẽ được trả lời:",
@@ -145,27 +175,24 @@ def test_a_word_is_taught_the_asker_is_told_and_it_can_be_undone(server, bot, ow
     assert headline(owner) == DECLINED  # nothing counts before it is taught
 
     before = len(server.journal)
-    done = tapped(server, owner, "Dạy")
-    assert done.text == "Dạy: “đất bưởi da xanh” = Bến Tre\nĐã dạy (#1). Có hiệu lực ngay."
+    number = taught_number(tapped(server, owner, "Dạy"))
     told = server.wait_for("sendMessage", lambda call: call.accepted, chat=an.id, since=before)
     assert told.text.splitlines()[:2] == [NEWS, ANSWERED]
-    assert rows(bot, "SELECT * FROM waiting") == []
-    assert owner.asks("/chuahieu").buttons == ["1× banh xeo nhan gi", "Đã dạy (1)"]
+    assert f"1× {WORDING}" not in owner.asks("/chuahieu").buttons
     assert headline(an) == ANSWERED
 
     bot.stop()
     bot.start()
     assert headline(an) == ANSWERED
-    owner.asks("/chuahieu")
-    taught = tapped(server, owner, "Đã dạy (1)")
-    assert taught.text.startswith("Đã dạy (1)\n#1 Dạy: “đất bưởi da xanh” = Bến Tre – 41, ")
-    undone = tapped(server, owner, "Hoàn tác #1")
-    assert undone.text == "Đã hoàn tác #1. Bot trả lời như trước khi dạy."
+    label = owner.asks("/chuahieu").buttons[-1]
+    assert (
+        f"#{number} Dạy: “đất bưởi da xanh” = Bến Tre – 41, " in tapped(server, owner, label).text
+    )
+    undone = tapped(server, owner, f"Hoàn tác #{number}")
+    assert undone.text == f"Đã hoàn tác #{number}. Bot trả lời như trước khi dạy."
     assert headline(an) == DECLINED
-    assert [action for (action,) in rows(bot, "SELECT action FROM audit ORDER BY id")] == [
-        "teach.alias",
-        "teach.undo",
-    ]
+    entries = rows(bot, f"SELECT action, actor FROM audit WHERE subject = '#{number}' ORDER BY id")
+    assert entries == [("teach.alias", OWNER), ("teach.undo", OWNER)]
 
 
 def test_a_word_gets_its_meaning_by_taps_and_is_known_once(server, bot, owner):
@@ -176,7 +203,9 @@ def test_a_word_gets_its_meaning_by_taps_and_is_known_once(server, bot, owner):
         tapped(server, owner, "1× sipas tinh benn treee que dua", "Dạy một từ trong câu")
         previews.append(tapped(server, owner, "benn treee", "Bến Tre"))
     assert previews[0].text == previews[1].text
-    assert previews[0].text.startswith("Dạy: “benn treee” = Bến Tre\nCâu “sipas tinh benn treee que dua” ")
+    assert previews[0].text.startswith(
+        "Dạy: “benn treee” = Bến Tre\nCâu “sipas tinh benn treee que dua” "
+    )
 
     for preview, told in zip(
         previews,
@@ -187,8 +216,6 @@ def test_a_word_gets_its_meaning_by_taps_and_is_known_once(server, bot, owner):
             server, owner, lambda on=preview.message_id: owner.taps("Dạy", on=on), "editMessageText"
         )
         assert done.text.splitlines()[1].startswith(told)
-    owner.asks("/chuahieu")
-    assert tapped(server, owner, "Đã dạy (1)").text.count("\n") == 1
 
 
 def test_a_text_answers_just_the_question_it_was_taught_for(server, bot, owner):
@@ -229,19 +256,20 @@ def test_what_is_not_ours_is_marked_or_taken_off_the_list(server, bot, owner):
     an = server.user(27, "An")
     an.asks("giá heo hơi Sóc Trăng hôm nay")
     an.asks("nhà nghỉ nào rẻ ghê")
+    inn, pigs = "1× nha nghi nao re ghe", "1× gia heo hoi soc trang hom nay"
     listed = owner.asks("/chuahieu").buttons
-    assert listed[:2] == ["1× nha nghi nao re ghe", "1× gia heo hoi soc trang hom nay"]
+    assert listed.index(inn) + 1 == listed.index(pigs)  # of equals the latest first
 
-    tapped(server, owner, listed[1], "Ngoài phạm vi")
+    tapped(server, owner, pigs, "Ngoài phạm vi")
     done = tapped(server, owner, "Dạy")
     assert done.text.startswith("Dạy: “gia heo hoi soc trang hom nay” ngoài phạm vi\nĐã dạy (#")
     declined = an.asks("Giá heo hơi Sóc Trăng hôm nay")
     assert declined.text.splitlines()[0] == OUT
     assert WAIT not in declined.buttons
 
-    dropped = tapped(server, owner, "Về danh sách", listed[0], "Bỏ khỏi danh sách")
+    dropped = tapped(server, owner, "Về danh sách", inn, "Bỏ khỏi danh sách")
     assert dropped.text == "Đã bỏ khỏi danh sách: “nha nghi nao re ghe”"
-    assert not {*listed[:2]} & {*owner.asks("/chuahieu").buttons}
+    assert not {inn, pigs} & {*owner.asks("/chuahieu").buttons}
 
 
 def test_whoever_wants_to_be_forgotten_waits_no_more(server, bot, owner):
