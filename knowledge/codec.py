@@ -129,10 +129,13 @@ def dump_teaching(teaching: Teaching) -> str:
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
-def load_teaching(number: int, kind: str, wording: str, content: str) -> Teaching:
-    """What was taught, back."""
-    record = json.loads(content) | {"number": number, "kind": kind, "wording": wording}
-    return _build(Teaching, record)
+def load_teaching(number: int, kind: str, wording: str, content: str) -> Teaching | None:
+    """What was taught, back; None where the text is of another version."""
+    try:
+        record = json.loads(content) | {"number": number, "kind": kind, "wording": wording}
+        return _build(Teaching, record)
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 # ---------------------------------------------------------------- buttons

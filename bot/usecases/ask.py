@@ -169,9 +169,8 @@ class Answerer:
             edition, found = await self._store.learning.standing()
             if edition == self.edition:
                 return
-            teachings = tuple(
-                load_teaching(each.id, each.kind, each.wording, each.content) for each in found
-            )
+            read = (load_teaching(row.id, row.kind, row.wording, row.content) for row in found)
+            teachings = tuple(teaching for teaching in read if teaching)
             other = await self.supposing(teachings)
             self.library, self.gazetteer = other.library, other.gazetteer
             self.taught, self.edition = teachings, edition

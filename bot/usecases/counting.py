@@ -76,6 +76,7 @@ class Counting:
 
     async def most(self, today: date, weeks: int, limit: int) -> tuple[tuple[Query, int], ...]:
         """The readings asked for most in the last weeks, this one included, with how often."""
+        await self.flush()
         since = week_of(today) - timedelta(weeks=weeks - 1)
         found = await self._book.most(since, limit)
         read = ((self._tokens.read(token), count) for token, count in found)
@@ -83,6 +84,7 @@ class Counting:
 
     async def in_week(self, day: date) -> int:
         """How many questions were answered in the week of a day."""
+        await self.flush()
         return await self._book.in_week(week_of(day))
 
 

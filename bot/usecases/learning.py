@@ -156,9 +156,10 @@ class Learning:
     async def teach(self, number: int, actor: Actor) -> Proposal | None:
         """Put a proposal in force, checked once more; None where it is gone or out of date."""
         row = await self._book.proposal(number)
-        if row is None:
+        teaching = _teaching(row) if row else None
+        if row is None or teaching is None:
             return None
-        proposal = await self._checked(_teaching(row), actor.today)
+        proposal = await self._checked(teaching, actor.today)
         if proposal.barred:
             return proposal
         entry = _entry(actor, f"teach.{row.kind}", row)
@@ -172,7 +173,8 @@ class Learning:
     async def taught(self) -> tuple[tuple[Taught, Teaching], ...]:
         """What counts, the newest first: as it is kept, and what it says."""
         found = (await self._book.standing())[1]
-        return tuple((row, _teaching(row)) for row in reversed(found))
+        read = ((row, _teaching(row)) for row in reversed(found))
+        return tuple((row, teaching) for row, teaching in read if teaching)
 
     async def undo(self, number: int, actor: Actor) -> bool:
         """Take something that was taught out of force; whether it was in force."""
@@ -227,7 +229,7 @@ def examples_of(library: Library) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*examples, *offered)))
 
 
-def _teaching(row: Taught) -> Teaching:
+def _teaching(row: Taught) -> Teaching | None:
     return load_teaching(row.id, row.kind, row.wording, row.content)
 
 

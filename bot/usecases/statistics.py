@@ -60,8 +60,7 @@ class Observing:
         self._learning = learning
 
     async def statistics(self, today: date, language: str) -> Statistics:
-        """The figures of now, in one language; what waits to be counted is counted first."""
-        await self._counting.flush()
+        """The figures of now, in one language."""
         topics = await self._subscribers.by_topic()
         return Statistics(
             this_week=await self._counting.in_week(today),

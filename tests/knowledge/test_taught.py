@@ -142,6 +142,14 @@ def test_what_is_taught_is_kept_and_read_again(teaching):
 
 
 @pytest.mark.parametrize(
+    ("kind", "content"),
+    [("song", "{}"), ("alias", "{"), ("alias", '{"means":[["planet","Mars"]]}'), ("text", "[]")],
+)
+def test_what_another_version_taught_is_passed_over(kind, content):
+    assert load_teaching(1, kind, "abc", content) is None
+
+
+@pytest.mark.parametrize(
     ("phrase", "reason"),
     [
         ("sipas", "known"),
