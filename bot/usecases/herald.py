@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.usecases.ask import Answerer
     from knowledge.terms import Option, Reply
 
-AGAIN: Final = 5.0
+AGAIN: Final = 2.0
 """Seconds before another round after trouble that may pass."""
 _UNSENT: Final = (State.RETRY, State.QUEUED)
 _DECLINE: Final = "decline/"

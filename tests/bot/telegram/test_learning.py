@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from tests.bot.telegram.conftest import Process
-from tests.fake_telegram import FakeTelegram
+from tests.fake_telegram import BAD_GATEWAY, FakeTelegram
 
 OWNER = 41
 QUESTION = "PAPI đất bưởi da xanh"
@@ -219,15 +219,16 @@ def test_a_word_gets_its_meaning_by_taps_and_is_known_once(server, bot, owner):
 
 
 def test_a_text_answers_just_the_question_it_was_taught_for(server, bot, owner):
-    an, ba = server.user(17, "An"), server.user(18, "Ba")
+    an, ba, ca = (server.user(17 + number, name) for number, name in enumerate("ABC"))
     question = "Ai nấu cơm ngon?"
-    for person in (an, ba):
+    for person in (an, ba, ca):
         person.asks(question)
         said(server, person, lambda who=person: who.taps(WAIT))
     an.blocks()
+    server.fail("sendMessage", BAD_GATEWAY, chat=ca.id)
 
     owner.asks("/chuahieu")
-    tapped(server, owner, "2× ai nau com ngon?")
+    tapped(server, owner, "3× ai nau com ngon?")
     bare = prompted(server, owner, "Trả lời bằng văn bản", "Chị Năm ở bếp ăn tỉnh.")
     assert bare.text == "Chưa thấy nguồn. Xin gửi lại, ghi ở cuối: Nguồn: tên nguồn, ngày."
     typed = "Chị Năm ở bếp ăn tỉnh. Nguồn: Công đoàn, 5/1/2024"
@@ -245,8 +246,11 @@ def test_a_text_answers_just_the_question_it_was_taught_for(server, bot, owner):
     ]
     before = len(server.journal)
     tapped(server, owner, "Dạy")
-    told = server.wait_for("sendMessage", lambda call: call.accepted, chat=ba.id, since=before)
-    assert told.text.splitlines()[1:] == answer
+    for person in (ba, ca):  # one of them at the second try
+        told = server.wait_for(
+            "sendMessage", lambda call: call.accepted, chat=person.id, since=before
+        )
+        assert told.text.splitlines()[1:] == answer
     assert headline(ba, "AI NẤU CƠM NGON") == "Theo tài liệu:"
     assert headline(ba, "Ai nấu cơm ngon nhất vùng").startswith("Chưa hiểu “nấu”")
     assert rows(bot, "SELECT * FROM waiting") == []  # the blocked chat waits no more
