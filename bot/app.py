@@ -18,7 +18,6 @@ from bot.usecases.announcing import Announcing
 from bot.usecases.ask import Answerer
 from bot.usecases.counting import Counting
 from bot.usecases.exporting import Exporting
-from bot.usecases.herald import Herald
 from bot.usecases.learning import Learning
 from bot.usecases.loading import Loading
 from bot.usecases.office import Office
@@ -60,7 +59,6 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         answerer = Answerer(library, store, home)
         counting = Counting(store.asked, library)
         loading = Loading(answerer, store.loading, counting)
-        herald = Herald(answerer, store.waiting)
         books = (store.subscribers, store.learning)
         yield Office(
             answerer=answerer,
@@ -70,8 +68,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             subscribing=Subscribing(store.subscribers, library, home),
             announcing=Announcing(answerer, store.outbox, store.subscribers),
             counting=counting,
-            learning=Learning(answerer, store.learning, store.waiting, herald),
-            herald=herald,
+            learning=Learning(answerer, store.learning, store.waiting),
             observing=Observing(answerer, counting, loading, *books),
         )
 

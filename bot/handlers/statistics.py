@@ -55,11 +55,13 @@ def _told(desk: Desk, found: Statistics, language: str) -> Iterator[str]:
         for reading, count in found.readings:
             yield say("reading", count=count, reading=reading)
     yield say("releases")
+    indicators = desk.answerer.library.indicators
     for record in found.releases:
+        known = indicators.get(record.indicator)
         yield say(
             "release",
             number=record.id,
-            indicator=record.indicator,
+            indicator=known.label if known else record.indicator,
             when=f"{record.created_at.astimezone(TIMEZONE):%d/%m/%Y}",
             count=record.row_count,
         )

@@ -135,7 +135,7 @@ async def show_one(desk: Desk, update: Update) -> None:
         count=found.count,
         first=f"{found.first_seen.astimezone(TIMEZONE):%d/%m/%Y}",
         last=f"{found.last_seen.astimezone(TIMEZONE):%d/%m/%Y}",
-        waiting=await desk.office.learning.waiting(found.text),
+        waiting=await desk.office.learning.waiting.count(found.text),
     )
     shown = desk.text("learning.show", language).format(text=found.text)
     number = reference(found.text)

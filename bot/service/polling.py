@@ -12,8 +12,7 @@ import asyncio
 import os
 import signal
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import structlog
 from telegram.error import Conflict, InvalidToken, TelegramError
@@ -34,9 +33,11 @@ from bot.messenger import Broadcaster, Keyboards, Messenger, Pacer, Rates
 from bot.service import StartError
 from bot.service.requests import Requests
 from bot.usecases.courier import Courier
+from bot.usecases.herald import Herald
+from bot.usecases.scribe import Scribe
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+    from collections.abc import Awaitable, Mapping, Sequence
 
     from bot.usecases.office import Office
 
@@ -66,12 +67,14 @@ class Connection:
     proxy: str | None = None
 
 
-class Work(NamedTuple):
-    """Something done besides answering, for as long as the bot lives."""
+class Worker(Protocol):
+    """Does something besides answering, for as long as the bot lives."""
 
-    run: Callable[[], Coroutine[Any, Any, None]]
-    end: Callable[[], None]
-    """Lets it finish what is in hand."""
+    async def work(self) -> None:
+        """Do it until told to end."""
+
+    def end(self) -> None:
+        """Finish what is in hand and take no more."""
 
 
 class Watch:
@@ -139,13 +142,10 @@ async def serve(connection: Connection, office: Office, rates: Rates) -> None:
     desk = Desk(office, messenger, Keyboards(library), menus, broadcaster)
     register(application, desk)
     courier = Courier(office.announcing, office.subscribing, broadcaster, Board(desk).tell)
-    works = (
-        Work(courier.work, courier.end),
-        Work(partial(office.herald.work, Bell(desk)), office.herald.end),
-        Work(office.counting.work, office.counting.end),
-    )
+    herald = Herald(office.answerer, office.learning, Bell(desk))
+    scribe = Scribe(office.counting)
     try:
-        await _live(application, desk, watch, works)
+        await _live(application, desk, watch, (courier, herald, scribe))
     except InvalidToken:
         watch.refusal = "token"
     except TelegramError as error:
@@ -169,7 +169,7 @@ def _build(connection: Connection, watch: Watch) -> App:
     )
 
 
-async def _live(application: App, desk: Desk, watch: Watch, works: Sequence[Work]) -> None:
+async def _live(application: App, desk: Desk, watch: Watch, workers: Sequence[Worker]) -> None:
     over = asyncio.create_task(watch.over())
     carrying: list[Awaitable[None]] = []
     async with application:
@@ -185,16 +185,16 @@ async def _live(application: App, desk: Desk, watch: Watch, works: Sequence[Work
             )
             application.create_task(desk.menus.publish(application.bot))
             log.info("polling", bot=application.bot.username)
-            carrying += [asyncio.create_task(work.run()) for work in works]
+            carrying += [asyncio.create_task(worker.work()) for worker in workers]
             await over
             log.info("stopping")
-            for work in works:
-                work.end()
+            for worker in workers:
+                worker.end()
         finally:
             if updater.running:
                 await _within(LAST_POLL_SECONDS, updater.stop())
             await _within(GRACE_SECONDS, _all(application.stop(), *carrying))
-            await _within(LAST_FLUSH_SECONDS, desk.office.counting.flush())
+            await _within(LAST_FLUSH_SECONDS, desk.office.counting.flush())  # what came last
 
 
 async def _all(*works: Awaitable[None]) -> None:

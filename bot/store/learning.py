@@ -7,6 +7,7 @@ button finds it after a restart.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from bot.store.engine import Database
     from bot.store.unanswered import Unanswered
 
+LIFETIME: Final = timedelta(days=1)
+"""How long a proposal waits to be taught."""
 _STANDING: Final = taught.c.undone_at.is_(None)
 _PROPOSED: Final = taught.c.undone_at == taught.c.taught_at
 
@@ -97,7 +100,9 @@ class LearningBook:
             "undone_by": by,
             "undone_at": now,
         }
+        old = delete(taught).where(_PROPOSED, taught.c.taught_at < now - LIFETIME)
         async with self._database.writing() as connection:
+            await connection.execute(old)
             entered = await connection.execute(insert(taught).values(row).returning(taught.c.id))
             number: int = entered.scalar_one()
             return number

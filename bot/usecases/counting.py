@@ -6,13 +6,9 @@ process is killed is lost, half a minute at most, which harms nobody.
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
-
-import structlog
 
 from bot.store import StoreError
 from knowledge.codec import Tokens
@@ -24,13 +20,9 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.terms import Query, Reply
 
-EVERY: Final = 30.0
-"""Seconds between two writings."""
 MOST: Final = 20_000
 """Readings that wait to be written; where the store cannot be reached, further ones are not
 counted."""
-
-log = structlog.get_logger(__name__)
 
 
 class Counting:
@@ -40,7 +32,6 @@ class Counting:
         self._book = book
         self._tokens = Tokens(library)
         self._counts: Counter[tuple[date, str]] = Counter()
-        self._over = asyncio.Event()
 
     def note(self, reply: Reply, today: date) -> None:
         """Count what a reply has answered; a reading that no button holds is not counted."""
@@ -51,26 +42,18 @@ class Counting:
             if token:
                 self._counts[week_of(today), token] += 1
 
-    async def work(self) -> None:
-        """Write the counts now and then, until told to end."""
-        while not self._over.is_set():
-            with suppress(TimeoutError):
-                async with asyncio.timeout(EVERY):
-                    await self._over.wait()
-            await self.flush()
-
-    def end(self) -> None:
-        """Write no more by itself."""
-        self._over.set()
-
     async def flush(self) -> None:
-        """Write what was counted; where that fails it is kept for the next time."""
+        """Write what was counted.
+
+        Raises:
+            StoreError: it cannot be written, and is kept for the next time.
+        """
         counts, self._counts = self._counts, Counter()
         try:
             await self._book.add(counts)
-        except StoreError as error:
+        except StoreError:
             self._counts.update(counts)
-            log.warning("readings not counted yet", reason=str(error))
+            raise
 
     # ------------------------------------------------------------ what was counted
 

@@ -17,25 +17,27 @@ import structlog
 from bot.store import StoreError, Waiting
 from bot.usecases.announcing import State
 from bot.usecases.ask import TIMEZONE, Message
-from knowledge.terms import Context, Line, LineKind, Outcome
+from bot.usecases.learning import is_declined
+from knowledge.terms import Context, Line, LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.store import WaitingBook
     from bot.usecases.announcing import Verdict
     from bot.usecases.ask import Answerer
+    from bot.usecases.learning import Learning
     from knowledge.terms import Option, Reply
 
-AGAIN: Final = 2.0
-"""Seconds before another round after trouble that may pass."""
+AGAIN: Final = 1.0
+"""Seconds before another round after trouble that may pass; twice as long each time, ..."""
+LONGEST: Final = 60.0
+"""... but no longer than this."""
 _UNSENT: Final = (State.RETRY, State.QUEUED)
-_DECLINE: Final = "decline/"
 
 log = structlog.get_logger(__name__)
 
 
-class Teller(Protocol):
+class Post(Protocol):
     """Whoever can write to chats, no faster than is allowed."""
 
     async def turn(self) -> bool:
@@ -50,51 +52,54 @@ class Herald:
     """Looks after those who wait: when the bot starts, and whenever something is taught."""
 
     answerer: Answerer
-    book: WaitingBook
-    _news: asyncio.Event = field(default_factory=asyncio.Event)
+    learning: Learning
+    post: Post
     _over: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def call(self) -> None:
-        """Something was taught: look who can be told."""
-        self._news.set()
-
-    async def work(self, teller: Teller) -> None:
+    async def work(self) -> None:
         """Tell people, until told to end."""
-        self._news.set()
+        self.learning.news.set()
+        pause = AGAIN
         while not self._over.is_set():
-            await self._news.wait()
-            self._news.clear()
-            if not await self._guarded_round(teller):
-                self._news.set()
-                await self._rest()
+            await self.learning.news.wait()
+            self.learning.news.clear()
+            if await self._guarded_round():
+                pause = AGAIN
+            else:
+                self.learning.news.set()
+                await self._rest(pause)
+                pause = min(2 * pause, LONGEST)
 
     def end(self) -> None:
         """Tell nobody more."""
         self._over.set()
-        self._news.set()
+        self.learning.news.set()
 
-    async def _rest(self) -> None:
+    async def _rest(self, seconds: float) -> None:
         with suppress(TimeoutError):
-            async with asyncio.timeout(AGAIN):
+            async with asyncio.timeout(seconds):
                 await self._over.wait()
 
-    async def _guarded_round(self, teller: Teller) -> bool:
+    async def _guarded_round(self) -> bool:
         """Tell everybody who can be told; False where another try is needed."""
         try:
-            return await self._round(teller)
+            return await self._round()
         except StoreError as error:
             log.warning("those who wait not reached", reason=str(error))
             return False
+        except Exception:  # nobody has to be told for the bot to live
+            log.exception("those who wait not told")
+            return True
 
-    async def _round(self, teller: Teller) -> bool:
+    async def _round(self) -> bool:
         done = True
-        for wording in await self.book.wordings():
+        for wording in await self.learning.waiting.wordings():
             if self._over.is_set():
                 break
             reply = await self._reply(wording)
             if not is_declined(reply):
-                for entry in await self.book.of(wording):
-                    done = await self._told(teller, entry, reply) and done
+                for entry in await self.learning.waiting.of(wording):
+                    done = await self._told(entry, reply) and done
         return done
 
     async def _reply(self, wording: str) -> Reply:
@@ -102,21 +107,16 @@ class Herald:
         today = now.astimezone(TIMEZONE).date()
         return await self.answerer.reply(Message(wording, 0, 0, now, today), Context())
 
-    async def _told(self, teller: Teller, entry: Waiting, reply: Reply) -> bool:
+    async def _told(self, entry: Waiting, reply: Reply) -> bool:
         """Tell one chat; False where it has to be tried again."""
-        if not await teller.turn():
+        if self._over.is_set() or not await self.post.turn():
             return False
-        if not await self.book.take(entry):
+        if not await self.learning.waiting.take(entry):
             return True
         said = self.answerer.library.replies["learning.news"][entry.language]
         news = Line(LineKind.TEXT, said.format(question=entry.wording))
-        verdict = await teller.tell(entry.chat_id, (news, *reply.lines), reply.options)
+        verdict = await self.post.tell(entry.chat_id, (news, *reply.lines), reply.options)
         if verdict.state not in _UNSENT:
             return True
-        await self.book.add(replace(entry, chat_id=verdict.moved_to or entry.chat_id))
+        await self.learning.waiting.add(replace(entry, chat_id=verdict.moved_to or entry.chat_id))
         return False
-
-
-def is_declined(reply: Reply) -> bool:
-    """Whether a reply says that there is no answer to such a question."""
-    return reply.outcome is Outcome.NOT_UNDERSTOOD or reply.intent.startswith(_DECLINE)

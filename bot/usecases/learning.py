@@ -6,15 +6,14 @@ import asyncio
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.store import AuditEntry, Unanswered, Waiting, reference
-from bot.usecases.herald import is_declined
 from knowledge.codec import dump_teaching, load_teaching
 from knowledge.library import TaughtKind, Teaching
 from knowledge.sheets import cited
 from knowledge.slots import Meanings, objection, untaught
-from knowledge.terms import Context, Question
+from knowledge.terms import Context, Outcome, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
 
     from bot.store import LearningBook, Taught, WaitingBook
     from bot.usecases.ask import Answerer
-    from bot.usecases.herald import Herald
     from knowledge.library import Library
     from knowledge.observations import Observations
     from knowledge.slots import Meaning, Stretch
     from knowledge.terms import Reply
 
 __all__ = ["Actor", "Learning", "Proposal", "Unanswered", "examples_of", "reference"]
+_DECLINE: Final = "decline/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +73,15 @@ class Learning:
         answerer: Answerer,
         book: LearningBook,
         waiting: WaitingBook,
-        herald: Herald,
     ) -> None:
         self._answerer = answerer
         self._book = book
-        self._waiting = waiting
-        self._herald = herald
+        self.waiting = waiting
+        """Those who want to be told."""
+        self.news = asyncio.Event()
+        """Set when something was taught: somebody who waits may have an answer."""
+        self._meanings: dict[str, tuple[int, Meanings]] = {}
+        """By language, with what was taught when they were gathered."""
         self._known: tuple[tuple[int, Observations, date], dict[str, Reply]] | None = None
         """What the examples are answered, in the state of things in which they were asked."""
 
@@ -98,16 +100,12 @@ class Learning:
         entry = AuditEntry(actor.now, actor.user, "unanswered.drop", wording)
         return await self._book.drop(wording, entry)
 
-    async def waiting(self, wording: str) -> int:
-        """How many chats wait for an answer."""
-        return await self._waiting.count(wording)
-
     async def wait(self, number: str, chat: int, language: str, now: datetime) -> str | None:
         """Let a chat be told once a question can be answered; which one, None: it is gone."""
         found = await self._book.find(number)
         if found is None:
             return None
-        await self._waiting.add(Waiting(found.text, chat, language, now))
+        await self.waiting.add(Waiting(found.text, chat, language, now))
         return found.text
 
     # ------------------------------------------------------------ words
@@ -118,7 +116,12 @@ class Learning:
 
     def meanings(self, language: str) -> Meanings:
         """All that words can be taught to mean."""
-        return Meanings(self._answerer.library, language)
+        edition = self._answerer.edition
+        held = self._meanings.get(language)
+        if held is None or held[0] != edition:
+            held = edition, Meanings(self._answerer.library, language)
+            self._meanings[language] = held
+        return held[1]
 
     # ------------------------------------------------------------ proposals
 
@@ -167,7 +170,7 @@ class Learning:
         if not await self._book.teach(number, proposal.edition, entry, done):
             return None
         await self._answerer.learn()
-        self._herald.call()
+        self.news.set()
         return proposal
 
     async def taught(self) -> tuple[tuple[Taught, Teaching], ...]:
@@ -219,6 +222,11 @@ def _replies(answerer: Answerer, observations: Observations, today: date) -> dic
         text: answerer.reply_from(observations, Question(text, today, Context()))
         for text in examples_of(answerer.library)
     }
+
+
+def is_declined(reply: Reply) -> bool:
+    """Whether a reply says that there is no answer to such a question."""
+    return reply.outcome is Outcome.NOT_UNDERSTOOD or reply.intent.startswith(_DECLINE)
 
 
 def examples_of(library: Library) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from bot.usecases.ask import Answerer
     from bot.usecases.counting import Counting
     from bot.usecases.exporting import Exporting
-    from bot.usecases.herald import Herald
     from bot.usecases.learning import Learning
     from bot.usecases.loading import Loading
     from bot.usecases.statistics import Observing
@@ -30,5 +29,4 @@ class Office:
     announcing: Announcing
     counting: Counting
     learning: Learning
-    herald: Herald
     observing: Observing

@@ -2,7 +2,8 @@
 
 May import `terms`, `observations` and `text`; knows no question, no reply and no database.
 `load_library` reads everything but the observations, `read_observations` those, and `check` tells
-all that is wrong with all of them, as a list that a clerk can work through.
+all that is wrong with all of them, as a list that a clerk can work through. `with_taught` adds to a
+library what admins have taught.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 A trie over syllables holds all phrases. Each token may stand for itself, for what it decodes to
 (Telex, VNI, chat shorthand, a name written together) or, where plain reading leaves a word
 unexplained, for a known syllable one edit away. The cheapest way to cover all tokens wins; what
-nothing explains stays unknown and costs most. Imports `library`, `text`, `terms`.
+nothing explains stays unknown and costs most. `teaching` tells what may be taught for it. Imports
+`library`, `text`, `terms`.
 """
 
 from knowledge.slots.cover import AREA_MARGIN, Tag

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rapidfuzz import fuzz, process
 
 from knowledge.library import MeaningKind, same_words
+from knowledge.slots.words import syllables_of
 from knowledge.text import fold, is_syllable
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Meanings:
         for meaning, phrases in _meanings(library, language):
             self._by_id[meaning.id] = meaning
             for phrase in phrases:
-                self._phrases.setdefault(same_words(phrase), {})[meaning.id] = meaning
+                self._phrases.setdefault(_key(phrase), {})[meaning.id] = meaning
 
     def find(self, number: str) -> Meaning | None:
         """The meaning of a button."""
@@ -69,14 +70,18 @@ class Meanings:
 
     def of(self, phrase: str) -> tuple[Meaning, ...]:
         """All that a phrase means, word for word."""
-        return tuple(self._phrases.get(same_words(phrase), {}).values())
+        return tuple(self._phrases.get(_key(phrase), {}).values())
 
     def nearest(self, phrase: str, most: int) -> tuple[Meaning, ...]:
         """What is written most like a phrase, the likeliest first."""
-        words = same_words(phrase)
-        alike = process.extract(words, self._phrases.keys(), scorer=fuzz.ratio, limit=4 * most)
+        key = _key(phrase)
+        alike = process.extract(key, self._phrases.keys(), scorer=fuzz.ratio, limit=4 * most)
         found = {m.id: m for name, _, _ in alike for m in self._phrases[name].values()}
         return tuple(found.values())[:most]
+
+
+def _key(phrase: str) -> str:
+    return " ".join(syllable for syllable, _ in syllables_of(phrase))
 
 
 def _meanings(library: Library, language: str) -> Iterator[tuple[Meaning, Iterable[str]]]:

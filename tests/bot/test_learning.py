@@ -8,10 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.store import open_store
+from bot.store import StoreError, open_store
 from bot.usecases.ask import Answerer, Message
 from bot.usecases.counting import Counting, week_of
-from bot.usecases.herald import Herald
 from bot.usecases.learning import Actor, Learning
 from knowledge.library import MeaningKind, digests, load_library, read_observations
 from knowledge.slots import Meaning
@@ -30,8 +29,7 @@ async def opened(path):
     """An answerer on a database, as each process has one, with its learning and its store."""
     async with open_store(f"sqlite:///{path}") as store:
         answerer = Answerer(LIBRARY, store, "Đồng Tháp")
-        herald = Herald(answerer, store.waiting)
-        yield answerer, Learning(answerer, store.learning, store.waiting, herald), store
+        yield answerer, Learning(answerer, store.learning, store.waiting), store
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +141,8 @@ async def test_counts_are_kept_while_they_cannot_be_written(office, path):
 
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("ALTER TABLE asked RENAME TO lost")
-        await counting.flush()
+        with pytest.raises(StoreError):
+            await counting.flush()
         connection.execute("ALTER TABLE lost RENAME TO asked")
         assert connection.execute("SELECT count(*) FROM asked").fetchall() == [(0,)]
     assert await counting.in_week(TODAY) == 1

@@ -77,6 +77,16 @@ async def test_a_dropped_proposal_is_gone(store):
     assert await edition(store) == 0
 
 
+async def test_an_old_proposal_goes_with_the_next(store):
+    old, taught = await proposed(store), await proposed(store)
+    await store.learning.teach(taught, 0, entry(now=NOW), None)
+
+    await store.learning.propose("text", "{}", "abc", 41, LATER)
+
+    assert await store.learning.proposal(old) is None
+    assert len((await store.learning.standing())[1]) == 1
+
+
 async def test_a_question_is_found_by_its_reference_and_taken_off_the_list(store):
     for text in ("abc", "abd", "dài hơn 😀"):
         await store.count_unanswered(text, NOW)
