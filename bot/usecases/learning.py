@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from knowledge.terms import Reply
 
 __all__ = ["Actor", "Learning", "Proposal", "Unanswered", "examples_of", "reference"]
+BREATH: Final = 0.002
+"""Seconds between two examples that are replayed."""
 _DECLINE: Final = "decline/"
 
 
@@ -197,11 +199,11 @@ class Learning:
         if objected:
             return Proposal(teaching, objection=objected)
         then = await now.supposing((*now.taught, teaching))
-        changed = await asyncio.to_thread(self._changed, now, then, observations, today)
+        changed = await self._changed(now, then, observations, today)
         reply = then.reply_from(observations, Question(teaching.wording, today, Context()))
         return Proposal(teaching, changed=changed, reply=reply, edition=edition)
 
-    def _changed(
+    async def _changed(
         self,
         now: Answerer,
         then: Answerer,
@@ -211,17 +213,25 @@ class Learning:
         """The built-in examples that would be answered otherwise."""
         state = (now.edition, observations, today)
         if self._known is None or self._known[0] != state:
-            self._known = state, _replies(now, observations, today)
-        before, after = self._known[1], _replies(then, observations, today)
+            self._known = state, await _replies(now, observations, today)
+        before, after = self._known[1], await _replies(then, observations, today)
         return tuple(text for text, reply in after.items() if before.get(text) != reply)
 
 
-def _replies(answerer: Answerer, observations: Observations, today: date) -> dict[str, Reply]:
-    """The built-in examples with their answers."""
-    return {
-        text: answerer.reply_from(observations, Question(text, today, Context()))
-        for text in examples_of(answerer.library)
-    }
+async def _replies(
+    answerer: Answerer,
+    observations: Observations,
+    today: date,
+) -> dict[str, Reply]:
+    """The built-in examples with their answers; people are answered in between.
+
+    Not in a thread of its own: each hop to the database's thread and back would wait for it.
+    """
+    found = {}
+    for text in examples_of(answerer.library):
+        found[text] = answerer.reply_from(observations, Question(text, today, Context()))
+        await asyncio.sleep(BREATH)
+    return found
 
 
 def is_declined(reply: Reply) -> bool:

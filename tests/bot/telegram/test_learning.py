@@ -10,6 +10,8 @@ from tests.bot.telegram.conftest import Process
 from tests.fake_telegram import BAD_GATEWAY, FakeTelegram
 
 OWNER = 41
+SECONDS = 30
+"""Hundreds of examples are replayed before something is taught."""
 QUESTION = "PAPI đất bưởi da xanh"
 WORDING = "papi dat buoi da xanh"
 DECLINED = "Chưa hiểu “đất” nên không đưa số liệu. Bot chỉ trả lời về PAPI, PAR Index và SIPAS."
@@ -50,7 +52,16 @@ def said(server, person, act, method="sendMessage"):
     """What the bot sends after somebody does something."""
     before = len(server.journal)
     act()
-    return server.wait_for(method, lambda call: call.accepted, chat=person.id, since=before)
+    return server.wait_for(
+        method, lambda call: call.accepted, chat=person.id, since=before, timeout=SECONDS
+    )
+
+
+def told_to(server, person, since):
+    """What the bot sends somebody of its own accord."""
+    return server.wait_for(
+        "sendMessage", lambda call: call.accepted, chat=person.id, since=since, timeout=SECONDS
+    )
 
 
 def tapped(server, person, *labels):
@@ -176,7 +187,7 @@ def test_a_word_is_taught_the_asker_is_told_and_it_can_be_undone(server, bot, ow
 
     before = len(server.journal)
     number = taught_number(tapped(server, owner, "Dạy"))
-    told = server.wait_for("sendMessage", lambda call: call.accepted, chat=an.id, since=before)
+    told = told_to(server, an, before)
     assert told.text.splitlines()[:2] == [NEWS, ANSWERED]
     assert f"1× {WORDING}" not in owner.asks("/chuahieu").buttons
     assert headline(an) == ANSWERED
@@ -247,9 +258,7 @@ def test_a_text_answers_just_the_question_it_was_taught_for(server, bot, owner):
     before = len(server.journal)
     tapped(server, owner, "Dạy")
     for person in (ba, ca):  # one of them at the second try
-        told = server.wait_for(
-            "sendMessage", lambda call: call.accepted, chat=person.id, since=before
-        )
+        told = told_to(server, person, before)
         assert told.text.splitlines()[1:] == answer
     assert headline(ba, "AI NẤU CƠM NGON") == "Theo tài liệu:"
     assert headline(ba, "Ai nấu cơm ngon nhất vùng").startswith("Chưa hiểu “nấu”")
