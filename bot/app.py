@@ -18,12 +18,15 @@ from bot.usecases.admins import Admins
 from bot.usecases.announcing import Announcing
 from bot.usecases.ask import Answerer
 from bot.usecases.choosing import Choosing
+from bot.usecases.counting import Counting
 from bot.usecases.exporting import Exporting
+from bot.usecases.learning import Learning
 from bot.usecases.loading import Loading
 from bot.usecases.office import Office
 from bot.usecases.searching import Searching
 from bot.usecases.showing import Showing
 from bot.usecases.sourcing import Sourcing
+from bot.usecases.statistics import Observing
 from bot.usecases.subscribing import Subscribing
 from knowledge.library import DataError, digests, load_library, read_observations
 from knowledge.terms import AreaKind
@@ -59,10 +62,13 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             datetime.now(UTC),
         )
         answerer = Answerer(library, store, home)
+        counting = Counting(store.asked, library)
+        loading = Loading(answerer, store.loading, counting)
+        books = (store.subscribers, store.learning)
         yield Office(
             answerer=answerer,
             admins=Admins(store.admins, settings.admin_ids),
-            loading=Loading(answerer, store.loading),
+            loading=loading,
             exporting=Exporting(answerer),
             subscribing=Subscribing(store.subscribers, library, home),
             announcing=Announcing(answerer, store),
@@ -70,6 +76,9 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             choosing=Choosing(store.chats, library, home),
             searching=Searching(answerer),
             sourcing=Sourcing(answerer),
+            counting=counting,
+            learning=Learning(answerer, store.learning, store.waiting),
+            observing=Observing(answerer, counting, loading, *books),
         )
 
 

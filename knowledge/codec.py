@@ -25,6 +25,7 @@ from typing import (
     get_type_hints,
 )
 
+from knowledge.library import Teaching
 from knowledge.terms import (
     AreaKind,
     Axis,
@@ -43,7 +44,7 @@ from knowledge.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from knowledge.library import Library
 
@@ -103,6 +104,12 @@ def load_context(text: str | None) -> Context:
         return Context()
 
 
+_READERS: Final[dict[object, Callable[[str], object]]] = {
+    Decimal: Decimal,
+    date: date.fromisoformat,
+}
+
+
 def _build(kind: type[T], data: dict[str, Any]) -> T:
     hints = _hints(cast("Hashable", kind))
     return kind(**{name: _value(hints[name], raw) for name, raw in data.items() if name in hints})
@@ -125,9 +132,25 @@ def _value(hint: Any, raw: Any) -> Any:  # noqa: ANN401
         return tuple(_value(k, item) for k, item in zip(kinds, raw, strict=True))
     if is_dataclass(hint) and isinstance(hint, type):
         return _build(hint, raw)
-    if hint is Decimal:
-        return Decimal(raw)
+    if hint in _READERS:
+        return _READERS[hint](raw)
     return hint(raw) if isinstance(hint, type) and issubclass(hint, Enum) else raw
+
+
+def dump_teaching(teaching: Teaching) -> str:
+    """What is taught as JSON text; kind, number and wording are kept beside it."""
+    plain = to_plain(teaching)
+    kept = {name: plain[name] for name in ("phrase", "means", "text", "source") if name in plain}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_teaching(number: int, kind: str, wording: str, content: str) -> Teaching | None:
+    """What was taught, back; None where the text is of another version."""
+    try:
+        record = json.loads(content) | {"number": number, "kind": kind, "wording": wording}
+        return _build(Teaching, record)
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 # ---------------------------------------------------------------- buttons

@@ -9,11 +9,10 @@ from datetime import UTC, date, datetime
 from pprint import pformat
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
-from zoneinfo import ZoneInfo
 
 from bot.app import open_office
 from bot.cli.common import REFUSED, settings_for
-from bot.usecases.ask import Answerer, Message, Trace
+from bot.usecases.ask import TIMEZONE, Answerer, Message, Trace
 from knowledge.codec import to_plain
 from knowledge.terms import Context, Reply
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Coroutine
 
-TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 LONGEST_LINE: Final = 100_000
 """Bytes of a line of `--jsonl`."""
 

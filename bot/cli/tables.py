@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from bot.app import open_office
-from bot.cli.asking import TIMEZONE
 from bot.cli.common import REFUSED, settings_for
+from bot.usecases.ask import TIMEZONE
 from bot.usecases.loading import Upload
 from bot.usecases.telling import Teller
 from bot.workbooks import LARGEST

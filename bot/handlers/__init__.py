@@ -17,10 +17,12 @@ from bot.handlers.progress import Board
 from bot.handlers.register import ALLOWED_UPDATES, COMMANDS, register
 from bot.handlers.subscriptions import leave_buttons
 from bot.handlers.turns import Turns
+from bot.handlers.unanswered import Bell
 
 __all__ = [
     "ALLOWED_UPDATES",
     "COMMANDS",
+    "Bell",
     "Board",
     "Command",
     "Desk",

@@ -9,7 +9,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from telegram import Chat, Message, Update
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from bot.usecases.ask import Answerer
     from bot.usecases.office import Office
 
-TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+TIMEZONE: Final = ask.TIMEZONE
 """Where "today" and "last year" are told."""
 SOON: Final = 1.0
 """Seconds that an answer may take before the chat is shown that it is coming."""

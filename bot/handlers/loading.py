@@ -153,7 +153,7 @@ async def cancel(desk: Desk, update: Update) -> None:
 
 async def history(desk: Desk, update: Update) -> None:
     """List the releases, the newest first, a page at a time."""
-    before = int(objects_of(update)[0]) if update.callback_query else None
+    before = next(map(int, objects_of(update)), None)
     records = await desk.office.loading.history(PAGE + 1, before)
     teller = teller_for(desk, update)
     lines = [Line(LineKind.HEADLINE, teller.say("loading.history"))]

@@ -11,12 +11,12 @@ from telegram.ext import filters
 
 from bot.handlers.desk import place_of, question_of
 from bot.handlers.telling import tell
+from bot.handlers.unanswered import wait_button
 
 if TYPE_CHECKING:
     from telegram import Message, Update
 
     from bot.handlers.desk import Desk
-    from bot.messenger import Place
     from bot.usecases.ask import Message as Asked
     from knowledge.terms import Reply
 
@@ -70,17 +70,21 @@ async def answer_text(desk: Desk, update: Update, text: str) -> None:
     async with desk.patience(place):  # until it is sent: a picture takes a while to draw
         reply = await desk.answerer.answer(question)
         log.debug("answered", outcome=reply.outcome.value, intent=reply.intent)
+        desk.office.counting.note(reply, question.today)
         if message is None:
-            await tell(desk, place, reply)
+            await tell(desk, place, reply, further=wait_button(desk, update, text, reply))
         elif _is_thanked_again(desk, question, reply):
             await desk.messenger.applaud(place, message.message_id)
         else:
-            await _tell_instead(desk, place, (question.chat, message.message_id), reply)
+            await _tell_instead(desk, update, question, reply)
 
 
-async def _tell_instead(desk: Desk, place: Place, asked: tuple[int, int], reply: Reply) -> None:
+async def _tell_instead(desk: Desk, update: Update, question: Asked, reply: Reply) -> None:
     """Send a reply, in place of the one that the question had before it was changed."""
-    sent = await tell(desk, place, reply, desk.answers.get(asked))
+    message = update.effective_message
+    asked = (question.chat, message.message_id if message else 0)
+    further = wait_button(desk, update, question.text, reply)
+    sent = await tell(desk, place_of(update), reply, desk.answers.get(asked), further)
     desk.answers.drop(asked)
     if len(sent) == 1:
         desk.answers.put(asked, sent[0])

@@ -27,8 +27,11 @@ from bot.handlers import (
     progress,
     questions,
     sources,
+    statistics,
     subscriptions,
     taps,
+    teaching,
+    unanswered,
 )
 from bot.handlers.gate import deciding, gated
 from bot.handlers.menus import Command, Scope
@@ -71,6 +74,8 @@ COMMANDS: Final = (
     Command("lichsu", "history", (Scope.PRIVATE,), loading.history, Role.EDITOR),
     Command("hoantac", "rollback", (Scope.PRIVATE,), loading.rollback, Role.EDITOR),
     Command("thongbao", "announce", (Scope.PRIVATE,), announcements.announce, Role.EDITOR),
+    Command("thongke", "stats", (Scope.PRIVATE,), statistics.show_statistics, Role.EDITOR),
+    Command("chuahieu", "unanswered", (Scope.PRIVATE,), unanswered.show_list, Role.EDITOR),
     Command("quantri", "admins", (Scope.PRIVATE,), admins.show_admins, Role.OWNER),
 )
 """Every command there is: one table feeds the handlers, Telegram's menus, /help and the README."""
@@ -84,6 +89,8 @@ ACTIONS: Final = (
     *arrivals.ARRIVAL_ACTIONS,
     *announcements.ANNOUNCE_ACTIONS,
     *progress.PROGRESS_ACTIONS,
+    *unanswered.UNANSWERED_ACTIONS,
+    *teaching.TEACHING_ACTIONS,
 )
 """Every button that does something else than ask."""
 
@@ -134,12 +141,14 @@ def _register_questions(
     """Enter what takes free words, first of all: it is what most updates are."""
     replies = desk.answerer.library.replies
     words = filters.TEXT & ~filters.COMMAND
-    prompts = {
-        feedback.ASK: feedback.take_feedback,
-        feedback.ANSWER: gated(feedback.take_answer, Role.EDITOR, questions.answer),
-    }
-    for key, run in prompts.items():
-        answers = filters.UpdateType.MESSAGE & words & feedback.Prompted(replies, key)
+    prompts = (
+        (feedback.Prompted(replies, feedback.ASK), feedback.take_feedback, None),
+        (feedback.Prompted(replies, feedback.ANSWER), feedback.take_answer, Role.EDITOR),
+        (filters.ChatType.PRIVATE & teaching.Prompted(), teaching.take_typed, Role.EDITOR),
+    )
+    for prompted, take, role in prompts:
+        answers = filters.UpdateType.MESSAGE & words & prompted
+        run = gated(take, role, questions.answer)
         application.add_handler(MessageHandler(answers, _recalling(run, desk)))
     meant = filters.ChatType.PRIVATE | filters.ChatType.GROUPS & questions.Addressed()
     asked = filters.UpdateType.MESSAGES & words & meant

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     Show = Callable[[Desk, Update, frozenset[str]], Awaitable[None]]
 
-MARKED: Final = "✓ "
-
 
 def leave_buttons(replies: Mapping[str, Mapping[str, str]]) -> dict[str, Button]:
     """The button by which one leaves from under an announcement, by language."""

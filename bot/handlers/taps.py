@@ -46,7 +46,9 @@ async def tapped(desk: Desk, update: Update) -> None:
 async def _answer(desk: Desk, update: Update, tap: CallbackQuery, query: Query) -> None:
     place = place_of(update)
     async with desk.patience(place):
-        reply = await desk.answerer.tap(query, question_of(update, ""))
+        question = question_of(update, "")
+        reply = await desk.answerer.tap(query, question)
+        desk.office.counting.note(reply, question.today)
         if below(query, reply) or not _has_text(tap):
             await tell(desk, place, reply)
             return

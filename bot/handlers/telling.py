@@ -31,6 +31,7 @@ async def tell(
     place: Place,
     reply: Reply,
     instead: int | None = None,
+    further: Sequence[Button] = (),
 ) -> tuple[int, ...]:
     """Send a reply in the form that it has; a text may take the place of a message.
 
@@ -42,6 +43,7 @@ async def tell(
     if reply.picture is not None and await _tell_picture(desk, place, reply):
         return ()
     lines, buttons = screen(desk, reply, 0)
+    buttons = (*buttons, *further)
     if instead is None:
         return await desk.messenger.send(place, lines, buttons)
     return await desk.messenger.edit(place, instead, lines, buttons)

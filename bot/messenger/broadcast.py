@@ -18,16 +18,18 @@ from telegram.error import (
 )
 
 from bot.messenger.formatted import Formatted
-from bot.messenger.keyboards import Button, inline
+from bot.messenger.keyboards import inline
 from bot.messenger.markup import pages
 from bot.usecases.announcing import Outgoing, State, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 
     from telegram import Bot, Message, MessageId
 
+    from bot.messenger.keyboards import Button
     from bot.messenger.pace import Pacer
+    from knowledge.terms import Line
 
     Call = Callable[[], Awaitable[Message | MessageId]]
 
@@ -84,9 +86,16 @@ class Broadcaster:
 
     async def deliver(self, chat: int, outgoing: Outgoing, language: str) -> Verdict:
         """Send it, in as many messages as it needs, and tell what became of it."""
+        return await self._deliver(chat, outgoing, [self._leave[language]])
+
+    async def tell(self, chat: int, lines: Iterable[Line], buttons: Sequence[Button]) -> Verdict:
+        """Send something that one chat has asked for, at its turn."""
+        return await self._deliver(chat, Outgoing(lines=tuple(lines)), buttons)
+
+    async def _deliver(self, chat: int, outgoing: Outgoing, buttons: Sequence[Button]) -> Verdict:
         sent: list[int] = []
         try:
-            for number, call in enumerate(self._calls(chat, outgoing, language)):
+            for number, call in enumerate(self._calls(chat, outgoing, buttons)):
                 if number:
                     await self._pacer.next_turn(chat)
                 sent.append(await (self._insist(chat, call) if number else self._paced(chat, call)))
@@ -132,11 +141,11 @@ class Broadcaster:
         finally:
             self._pacer.end(chat)
 
-    def _calls(self, chat: int, outgoing: Outgoing, language: str) -> Iterator[Call]:
-        """What sends each message; under the last stands the button by which one leaves."""
-        button = inline([self._leave[language]])
+    def _calls(self, chat: int, outgoing: Outgoing, buttons: Sequence[Button]) -> Iterator[Call]:
+        """What sends each message; the buttons stand under the last."""
+        markup = inline(buttons)
         if outgoing.copied:
-            yield partial(self._bot.copy_message, chat, *outgoing.copied, reply_markup=button)
+            yield partial(self._bot.copy_message, chat, *outgoing.copied, reply_markup=markup)
             return
         parts = tuple(_parts(outgoing))
         for number, part in enumerate(parts, start=1):
@@ -144,7 +153,7 @@ class Broadcaster:
                 self._bot.send_message,
                 chat,
                 link_preview_options=_NO_PREVIEW,
-                reply_markup=button if number == len(parts) else None,
+                reply_markup=markup if number == len(parts) else None,
                 **part,
             )
 

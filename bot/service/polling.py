@@ -12,7 +12,7 @@ import asyncio
 import os
 import signal
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import structlog
 from telegram.error import Conflict, InvalidToken, TelegramError
@@ -21,6 +21,7 @@ from telegram.ext import Application, ApplicationBuilder
 from bot.handlers import (
     ALLOWED_UPDATES,
     COMMANDS,
+    Bell,
     Board,
     Desk,
     Gallery,
@@ -34,9 +35,11 @@ from bot.messenger import Broadcaster, Keyboards, Messenger, Pacer, Rates
 from bot.service import StartError
 from bot.service.requests import Requests
 from bot.usecases.courier import Courier
+from bot.usecases.herald import Herald
+from bot.usecases.scribe import Scribe
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Mapping
+    from collections.abc import Awaitable, Mapping, Sequence
 
     from bot.usecases.office import Office
 
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
 POLL_SECONDS: Final = 10
 LAST_POLL_SECONDS: Final = 5.0
 """For telling Telegram which updates need not come again."""
+LAST_FLUSH_SECONDS: Final = 2.0
+"""For writing down what was asked last."""
 GRACE_SECONDS: Final = 20.0
 """For what is in hand when the signal comes; service managers kill after 30."""
 
@@ -62,6 +67,16 @@ class Connection:
     api: str
     """Address of the Bot API server."""
     proxy: str | None = None
+
+
+class Worker(Protocol):
+    """Does something besides answering, for as long as the bot lives."""
+
+    async def work(self) -> None:
+        """Do it until told to end."""
+
+    def end(self) -> None:
+        """Finish what is in hand and take no more."""
 
 
 class Watch:
@@ -131,8 +146,10 @@ async def serve(connection: Connection, office: Office, rates: Rates) -> None:
     turns.porter = Porter(desk)
     register(application, desk)
     courier = Courier(office.announcing, office.subscribing, broadcaster, Board(desk))
+    herald = Herald(office.answerer, office.learning, Bell(desk))
+    scribe = Scribe(office.counting)
     try:
-        await _live(application, desk, watch, courier)
+        await _live(application, desk, watch, (courier, herald, scribe))
     except InvalidToken:
         watch.refusal = "token"
     except TelegramError as error:
@@ -156,7 +173,7 @@ def _build(connection: Connection, watch: Watch, turns: Turns) -> App:
     )
 
 
-async def _live(application: App, desk: Desk, watch: Watch, courier: Courier) -> None:
+async def _live(application: App, desk: Desk, watch: Watch, workers: Sequence[Worker]) -> None:
     over = asyncio.create_task(watch.over())
     carrying: list[Awaitable[None]] = []
     async with application:
@@ -172,14 +189,16 @@ async def _live(application: App, desk: Desk, watch: Watch, courier: Courier) ->
             )
             application.create_task(desk.menus.publish(application.bot))
             log.info("polling", bot=application.bot.username)
-            carrying.append(asyncio.create_task(courier.work()))
+            carrying += [asyncio.create_task(worker.work()) for worker in workers]
             await over
             log.info("stopping")
-            courier.end()
+            for worker in workers:
+                worker.end()
         finally:
             if updater.running:
                 await _within(LAST_POLL_SECONDS, updater.stop())
             await _within(GRACE_SECONDS, _all(application.stop(), *carrying))
+            await _within(LAST_FLUSH_SECONDS, desk.office.counting.flush())  # what came last
 
 
 async def _all(*works: Awaitable[None]) -> None:

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 from bot.store.admins import Admin, AdminBook
 from bot.store.announcements import Announcement, AnnouncementBook
+from bot.store.asked import AskedBook
 from bot.store.audit import AuditEntry
 from bot.store.chats import ChatBook, Choice
 from bot.store.conversations import Recalled
 from bot.store.engine import default_url
 from bot.store.errors import StoreError
+from bot.store.learning import LearningBook, Taught
 from bot.store.loading import LoadingBook, ReleaseRecord, Staging
 from bot.store.observations import Snapshot
 from bot.store.outbox import Delivery, Outbox, Settled
 from bot.store.stages import Stage, State
 from bot.store.store import Store, is_ready, open_store
 from bot.store.subscribers import EVERYTHING, Subscriber, SubscriberBook
-from bot.store.unanswered import Unanswered
+from bot.store.unanswered import Unanswered, reference
+from bot.store.waiting import Waiting, WaitingBook
 
 __all__ = [
     "EVERYTHING",
@@ -29,10 +32,12 @@ __all__ = [
     "AdminBook",
     "Announcement",
     "AnnouncementBook",
+    "AskedBook",
     "AuditEntry",
     "ChatBook",
     "Choice",
     "Delivery",
+    "LearningBook",
     "LoadingBook",
     "Outbox",
     "Recalled",
@@ -46,8 +51,12 @@ __all__ = [
     "StoreError",
     "Subscriber",
     "SubscriberBook",
+    "Taught",
     "Unanswered",
+    "Waiting",
+    "WaitingBook",
     "default_url",
     "is_ready",
     "open_store",
+    "reference",
 ]

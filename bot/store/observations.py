@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+TAUGHT: Final = "*taught"
+"""Stands among the indicators for what admins teach: told by the look at the editions that every
+question takes anyway."""
 Stamp = tuple[tuple[str, int], ...]
 """Indicators and how often each was published."""
 
@@ -57,10 +60,19 @@ class Snapshot:
     """By id; at least every one that the rows cite."""
 
 
+async def read_editions(connection: AsyncConnection) -> Mapping[str, int]:
+    """How often each indicator was published, and anything taught; asked before every answer."""
+    return dict(await _EDITIONS.run(connection))
+
+
+def stamp_of(known: Mapping[str, int], indicators: Collection[str]) -> Stamp:
+    """The editions of some indicators."""
+    return tuple(sorted((code, number) for code, number in known.items() if code in indicators))
+
+
 async def read_stamp(connection: AsyncConnection, indicators: Collection[str]) -> Stamp:
-    """The editions of some indicators; asked before every answer."""
-    found = await _EDITIONS.run(connection)
-    return tuple(sorted((code, number) for code, number in found if code in indicators))
+    """The editions of some indicators, read now."""
+    return stamp_of(await read_editions(connection), indicators)
 
 
 async def read_snapshot(

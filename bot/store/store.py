@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from bot.store import conversations, observations, releases, unanswered
 from bot.store.admins import AdminBook
 from bot.store.announcements import AnnouncementBook
+from bot.store.asked import AskedBook
 from bot.store.chats import ChatBook
 from bot.store.engine import PATIENCE, Database, default_url
+from bot.store.learning import LearningBook
 from bot.store.loading import LoadingBook
 from bot.store.outbox import Outbox
 from bot.store.schema import is_current, migrate
 from bot.store.subscribers import SubscriberBook
+from bot.store.waiting import WaitingBook
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -76,6 +79,9 @@ class Store:
         self.announcements = AnnouncementBook(database)
         self.chats = ChatBook(database)
         self.outbox = Outbox(database)
+        self.learning = LearningBook(database)
+        self.waiting = WaitingBook(database)
+        self.asked = AskedBook(database)
         self._snapshots: dict[tuple[str, ...], Snapshot] = {}
         self._loading = asyncio.Lock()
 
@@ -111,15 +117,20 @@ class Store:
         return fresh
 
     async def observations(self, indicators: Iterable[str]) -> Snapshot:
-        """What counts now of some indicators: the same object while nothing was published.
+        """What counts now of some indicators: the same object while nothing was published."""
+        return (await self.current(indicators))[0]
 
-        A publication by any process is seen by the next call.
+    async def current(self, indicators: Iterable[str]) -> tuple[Snapshot, int]:
+        """The same, and how often admins have taught or undone something.
+
+        What any process does is seen by the next call.
         """
         codes = tuple(sorted(set(indicators)))
         async with self._database.reading() as connection:
-            stamp = await observations.read_stamp(connection, codes)
-        held = self._snapshots.get(codes)
-        return held if held and held.stamp == stamp else await self._load(codes, stamp)
+            known = await observations.read_editions(connection)
+        stamp, held = observations.stamp_of(known, codes), self._snapshots.get(codes)
+        snapshot = held if held and held.stamp == stamp else await self._load(codes, stamp)
+        return snapshot, known.get(observations.TAUGHT, 0)
 
     async def _load(self, codes: tuple[str, ...], stamp: Stamp) -> Snapshot:
         async with self._loading:  # who waited for another to load takes what that one found

@@ -9,12 +9,14 @@ from sqlalchemy import delete, func, insert, select, update
 
 from bot.store.tables import chats, conversations, deliveries, subscribers, topics, waiting
 from bot.store.upsert import upsert
+from bot.store.waiting import move_waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from sqlalchemy import Select
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.store.engine import Database
 
@@ -93,6 +95,7 @@ class SubscriberBook:
         It is in force there, although the old id may have been found closed before.
         """
         async with self._database.writing() as connection:
+            await move_waiting(connection, old, new)
             for mark, tables in ((subscribers, (topics, subscribers)), (chats, (chats,))):
                 known = select(mark.c.chat_id).where(mark.c.chat_id == new)
                 again = await connection.scalar(known) is not None
@@ -116,6 +119,18 @@ class SubscriberBook:
         query = select(func.count()).select_from(audience(followed).subquery())
         async with self._database.reading() as connection:
             return int(await connection.scalar(query) or 0)
+
+    async def by_topic(self) -> Mapping[str, int]:
+        """Topic -> how many active chats follow it."""
+        async with self._database.reading() as connection:
+            return await count_topics(connection)
+
+
+async def count_topics(connection: AsyncConnection) -> Mapping[str, int]:
+    """Topic -> how many active chats follow it."""
+    active = topics.c.chat_id.in_(audience(()))
+    query = select(topics.c.topic, func.count()).where(active).group_by(topics.c.topic)
+    return {str(topic): int(count) for topic, count in await connection.execute(query)}
 
 
 def audience(followed: Collection[str]) -> Select[tuple[int]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 
 from bot.store.tables import unanswered
 from bot.store.upsert import upsert
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 500
 """Characters kept of a question; PostgreSQL cannot index much more."""
+
+_DIGITS: Final = 8
+_ALL: Final = select(
+    unanswered.c.text,
+    unanswered.c.count,
+    unanswered.c.first_seen,
+    unanswered.c.last_seen,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +51,39 @@ async def count_unanswered(connection: AsyncConnection, text: str, now: datetime
     await connection.execute(again, row)
 
 
-async def most_unanswered(connection: AsyncConnection, limit: int) -> tuple[Unanswered, ...]:
+async def most_unanswered(
+    connection: AsyncConnection,
+    limit: int,
+    offset: int = 0,
+) -> tuple[Unanswered, ...]:
     """The most frequent first; of equals the latest."""
     columns = unanswered.c
-    query = (
-        select(columns.text, columns.count, columns.first_seen, columns.last_seen)
-        .order_by(columns.count.desc(), columns.last_seen.desc(), columns.text)
-        .limit(limit)
-    )
+    ordered = _ALL.order_by(columns.count.desc(), columns.last_seen.desc(), columns.text)
+    query = ordered.limit(limit).offset(offset)
     return tuple(starmap(Unanswered, await connection.execute(query)))
+
+
+async def find_unanswered(connection: AsyncConnection, number: str) -> Unanswered | None:
+    """The question that a reference stands for."""
+    length = func.length(unanswered.c.text) == _length(number)
+    alike = starmap(Unanswered, await connection.execute(_ALL.where(length)))
+    return next((each for each in alike if reference(each.text) == number), None)
+
+
+async def delete_unanswered(connection: AsyncConnection, text: str) -> bool:
+    """Take a question off the list; whether it was there."""
+    gone = await connection.execute(delete(unanswered).where(unanswered.c.text == text))
+    return gone.rowcount > 0
+
+
+def reference(text: str) -> str:
+    """What stands for a question on a button, which has no room for it: length and checksum."""
+    return f"{len(text):x}{zlib.crc32(text.encode()):0{_DIGITS}x}"
+
+
+def _length(number: str) -> int:
+    """The length in a reference; of no question where it is none."""
+    try:
+        return int(number[:-_DIGITS], 16)
+    except ValueError:
+        return -1

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from bot.store import Choice
-from knowledge.codec import dump_context, load_context
+from knowledge.codec import dump_context, load_context, load_teaching
 from knowledge.conclude import conclude
+from knowledge.library import with_taught, wording_of
 from knowledge.observations import Observations
 from knowledge.plan import Planner, plan, remember, suggestions
 from knowledge.render import render
 from knowledge.render.joining import join
 from knowledge.slots import Gazetteer
-from knowledge.terms import Frame, NotUnderstood, Outcome, Query, Question, Reply
-from knowledge.text import clean, fold
+from knowledge.terms import Context, Frame, NotUnderstood, Outcome, Query, Question, Reply
 from knowledge.understand import understand
 
 if TYPE_CHECKING:
@@ -23,11 +25,15 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.store import Snapshot, Store
-    from knowledge.library import Library
-    from knowledge.terms import Context, Observation, Source
+    from knowledge.library import Library, Teaching
+    from knowledge.terms import Observation, Source
 
-LONGEST_UNANSWERED = 200
-"""Characters of a question that nobody could answer, kept for the admins."""
+TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+"""Where "today" and "last year" are told."""
+OUT_OF_SCOPE: Final = "decline/out_of_scope"
+"""Intent of the reply to what admins marked as not ours."""
+NOT_TAUGHT: Final = (OUT_OF_SCOPE, "decline/action", "decline/too_long")
+"""Intents of declines that no teaching would change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,11 @@ class Message:
     today: date
     language: str = "vi"
     """That of the reply where neither the words nor a choice of the chat tells."""
+
+
+def can_be_taught(reply: Reply) -> bool:
+    """Whether a question was declined that may be answered once somebody has taught it."""
+    return reply.outcome is Outcome.NOT_UNDERSTOOD and reply.intent not in NOT_TAUGHT
 
 
 @dataclass(slots=True)
@@ -61,6 +72,12 @@ class Answerer:
         self.library = library
         self.gazetteer = Gazetteer(library)
         self.home = home
+        self.taught: tuple[Teaching, ...] = ()
+        """What admins have taught, which `library` holds."""
+        self.edition = 0
+        """Of what is taught."""
+        self._untaught = library
+        self._learning = asyncio.Lock()
         self._store = store
         self.indexed_once = lru_cache(maxsize=1)(self._index)
         """The figures of a snapshot, ready for look-up: made once while nothing is published."""
@@ -72,7 +89,7 @@ class Answerer:
         question = self.question(message, context, recalled.choice)
         reply = self.reply_from(await self.observations(), question, trace)
         await self._remember(message, context, reply.context)
-        if reply.outcome is Outcome.NOT_UNDERSTOOD:
+        if reply.outcome is Outcome.NOT_UNDERSTOOD and reply.intent != OUT_OF_SCOPE:
             await self._note_unanswered(message)
         return reply
 
@@ -89,6 +106,12 @@ class Answerer:
         """The reply to a message in a given context; nothing is remembered."""
         question = self.question(message, context, Choice())
         return self.reply_from(await self.observations(), question, trace)
+
+    async def afresh(self, message: Message) -> Reply:
+        """What a chat would be told outside its conversation; nothing is remembered."""
+        recalled = await self._store.recall(message.chat, message.user, message.now)
+        question = self.question(message, Context(), recalled.choice)
+        return self.reply_from(await self.observations(), question)
 
     @staticmethod
     def question(message: Message, context: Context, choice: Choice) -> Question:
@@ -154,8 +177,28 @@ class Answerer:
         return self.indexed_once(await self.snapshot())
 
     async def snapshot(self) -> Snapshot:
-        """The rows that count now, in the order they were loaded."""
-        return await self._store.observations(tuple(self.library.indicators))
+        """The rows that count now, in the order they were loaded; what is taught is learned."""
+        snapshot, edition = await self._store.current(self.library.indicators)
+        if edition != self.edition:
+            await self.learn()
+        return snapshot
+
+    async def learn(self) -> None:
+        """Compile the library anew with what admins have taught by now."""
+        async with self._learning:
+            edition, found = await self._store.learning.standing()
+            if edition == self.edition:
+                return
+            read = (load_teaching(row.id, row.kind, row.wording, row.content) for row in found)
+            teachings = tuple(teaching for teaching in read if teaching)
+            other = await self.supposing(teachings)
+            self.library, self.gazetteer = other.library, other.gazetteer
+            self.taught, self.edition = teachings, edition
+
+    async def supposing(self, teachings: tuple[Teaching, ...]) -> Answerer:
+        """One that answers as if just this were taught; compiled while others are answered."""
+        library = with_taught(self._untaught, teachings)
+        return await asyncio.to_thread(Answerer, library, self._store, self.home)
 
     def indexed(self, rows: Iterable[Observation], sources: Mapping[str, Source]) -> Observations:
         """Figures that do not count, to see what would be answered from them."""
@@ -170,6 +213,6 @@ class Answerer:
         return self.indexed(snapshot.rows, snapshot.sources)
 
     async def _note_unanswered(self, message: Message) -> None:
-        text = fold(clean(message.text))[:LONGEST_UNANSWERED]
+        text = wording_of(message.text)
         if text:
             await self._store.count_unanswered(text, message.now)

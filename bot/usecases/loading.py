@@ -6,25 +6,36 @@ import asyncio
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from bot.store import Staging
+from bot.usecases.learning import examples_of
 from bot.workbooks import Refused, open_sheets
+from knowledge.render import called
 from knowledge.sheets import hints_of, read_submission, typed_grid
-from knowledge.terms import Context, Question
+from knowledge.terms import Context, LineKind, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from bot.store import LoadingBook, ReleaseRecord, Snapshot
     from bot.usecases.ask import Answerer
+    from bot.usecases.counting import Counting
     from knowledge.observations import Observations
     from knowledge.sheets import Grid, SheetProblem, Submission
-    from knowledge.terms import Observation, Query, Source
+    from knowledge.terms import Observation, Query, Reply, Source
 
 MOST_JUMPS: Final = 5
 """Largest changes that a preview shows."""
+WEEKS: Final = 4
+"""Weeks of which the most asked readings are replayed."""
+MOST_ASKED: Final = 50
+MANY: Final = 500
+"""Readings among which those of the concerned indices are looked for."""
+ANSWERS: Final = (LineKind.HEADLINE, LineKind.TEXT, LineKind.TABLE)
+NOTHING: Final = "–"
 AT_ONCE: Final = 20
 """Questions replayed before others get their turn."""
 
@@ -91,9 +102,10 @@ class Preview:
 class Loading:
     """Files of results on their way to being what counts."""
 
-    def __init__(self, answerer: Answerer, book: LoadingBook) -> None:
+    def __init__(self, answerer: Answerer, book: LoadingBook, counting: Counting) -> None:
         self._answerer = answerer
         self._book = book
+        self._counting = counting
 
     async def preview(self, upload: Upload) -> Preview:
         """Read and check a file, and stage it if nothing bars it."""
@@ -150,18 +162,41 @@ class Loading:
         indicators: Iterable[str],
         today: date,
     ) -> tuple[Retold, ...]:
-        """The built-in examples about some indices that would be answered otherwise."""
+        """What is answered otherwise: of the questions asked most and of the built-in examples."""
+        asked = await self._asked(indicators, today)
         found = []
-        for number, text in enumerate(_examples(self._answerer)):
+        for number, replies in enumerate(self._replayed(asked, before, after, indicators, today)):
             if number % AT_ONCE == 0:
                 await asyncio.sleep(0)
-            old = self._answerer.reply_from(before, Question(text, today, Context()))
-            if not _speaks_of(old.queries, indicators):
-                continue
-            new = self._answerer.reply_from(after, Question(text, today, Context()))
-            if old.lines[0].text != new.lines[0].text:
-                found.append(Retold(text, old.lines[0].text, new.lines[0].text))
+            told = replies and _retold(*replies)
+            if told:
+                found.append(told)
         return tuple(found)
+
+    async def _asked(self, indicators: Iterable[str], today: date) -> list[Query]:
+        """The readings about some indices that were asked for most in the last weeks."""
+        found = await self._counting.most(today, WEEKS, MANY)
+        queries = (query for query, _ in found if _speaks_of([query], indicators))
+        return list(islice(queries, MOST_ASKED))
+
+    def _replayed(
+        self,
+        asked: Iterable[Query],
+        before: Observations,
+        after: Observations,
+        indicators: Iterable[str],
+        today: date,
+    ) -> Iterator[tuple[str, Reply, Reply] | None]:
+        """Question, old and new reply, one after another; None for what is about other indices."""
+        answerer = self._answerer
+        for query in asked:
+            label = called(query, answerer.library)
+            yield label, answerer.concluded(query, before), answerer.concluded(query, after)
+        for text in examples_of(answerer.library):
+            question = Question(text, today, Context())
+            old = answerer.reply_from(before, question)
+            concerned = _speaks_of(old.queries, indicators)
+            yield (text, old, answerer.reply_from(after, question)) if concerned else None
 
     # ------------------------------------------------------------ publish, undo
 
@@ -241,10 +276,16 @@ def _key(row: Observation) -> tuple[object, ...]:
     return (row.indicator, row.period, row.area, row.dimension)
 
 
-def _examples(answerer: Answerer) -> list[str]:
-    """The questions that stand beside the cues, each once."""
-    examples = (text for cue in answerer.library.cues for text in cue.examples)
-    return list(dict.fromkeys(examples))
+def _retold(question: str, old: Reply, new: Reply) -> Retold | None:
+    """The first row in which two answers differ, what stands around them aside."""
+    rows = zip_longest(_rows(old), _rows(new), fillvalue=NOTHING)
+    differing = ((before, after) for before, after in rows if before != after)
+    return next((Retold(question, before, after) for before, after in differing), None)
+
+
+def _rows(reply: Reply) -> list[str]:
+    told = (line.text for line in reply.lines if line.kind in ANSWERS)
+    return [row for text in told for row in text.split("\n")]
 
 
 def _speaks_of(queries: Iterable[Query], indicators: Iterable[str]) -> bool:

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from bot.usecases.announcing import Announcing
     from bot.usecases.ask import Answerer
     from bot.usecases.choosing import Choosing
+    from bot.usecases.counting import Counting
     from bot.usecases.exporting import Exporting
+    from bot.usecases.learning import Learning
     from bot.usecases.loading import Loading
     from bot.usecases.searching import Searching
     from bot.usecases.showing import Showing
     from bot.usecases.sourcing import Sourcing
+    from bot.usecases.statistics import Observing
     from bot.usecases.subscribing import Subscribing
 
 
@@ -32,3 +35,6 @@ class Office:
     sourcing: Sourcing
     announcing: Announcing
     showing: Showing
+    counting: Counting
+    learning: Learning
+    observing: Observing

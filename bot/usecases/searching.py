@@ -56,8 +56,8 @@ class Searching:
 
         Kept by the words as they were typed, not folded: marks and capitals tell names apart.
         """
-        self._keep_up()
         snapshot = await self._answerer.snapshot()
+        self._keep_up()
         question = replace(question, text=clean(question.text).lstrip())
         key = (question, snapshot.stamp)
         found = self._cache.get(key)

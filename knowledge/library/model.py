@@ -106,6 +106,12 @@ class Library:
     "units" (after a figure), "template" (asks for an empty table),
     "source_marks" (before a source), "area_titles" (before a name)."""
 
+    taught: frozenset[str] = frozenset()
+    """Phrases that admins have taught, which are known only as they were taught."""
+    answers: dict[str, Narrative | None] = field(default_factory=dict)
+    """Words of a question that is declined otherwise -> the text that was taught for it; None: it
+    was marked as not ours."""
+
     def region_observation_name(self, region: str) -> str:
         """The name under which figures of a region are published; the region itself if none."""
         return self.region_names.get(region, region)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from knowledge.library import TAUGHT
 from knowledge.plan.following import as_before, follows_up, operation_of
 from knowledge.plan.places import with_areas
 from knowledge.plan.planner import SHORT_LIST, Planner
@@ -67,7 +68,9 @@ def _under_each_reading(frame: Frame, planner: Planner) -> Planned:
 
 
 def _known_already(frame: Frame, planner: Planner) -> Query | None:
-    """A reading that was offered and is chosen, or the texts whose source is asked for."""
+    """A taught text, a reading offered and chosen, or the texts whose source is asked for."""
+    if frame.topic and frame.topic.startswith(TAUGHT):
+        return Query(Operation.NARRATIVE, topic=frame.topic, language=frame.language)
     if planner.previous is not None and _asks_source_of_text(frame, planner):
         return planner.previous
     return _chosen_option(frame, planner)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from knowledge.library import TAUGHT
 from knowledge.terms import Context, Operation, Outcome
 
 if TYPE_CHECKING:
-    from knowledge.terms import Reply
+    from knowledge.terms import Query, Reply
 
 MENTIONED: Final = 6
 """How many areas back "hai tỉnh trên" may reach."""
@@ -16,13 +17,13 @@ LIST: Final = 2
 
 
 def remember(context: Context, reply: Reply) -> Context:
-    """The conversation after a reply; a decline or small talk leaves it as it was."""
+    """The conversation after a reply; a decline, small talk, a taught text leave it as it was."""
     if reply.outcome is Outcome.NOT_UNDERSTOOD:
         return context
     if reply.outcome is Outcome.CLARIFICATION:
         return _asked_back(context, reply)
     new = reply.context
-    if new.query is None or new.query.operation is Operation.SMALLTALK:
+    if new.query is None or _stands_alone(new.query):
         return context
     spoken = new.areas if len(new.areas) <= MENTIONED else ()
     years = new.periods or new.query.periods.years
@@ -41,6 +42,11 @@ def remember(context: Context, reply: Reply) -> Context:
         mentioned=(*older, *spoken)[-MENTIONED:],
         options=(),
     )
+
+
+def _stands_alone(query: Query) -> bool:
+    """Whether nothing can be asked on from it: small talk, a text taught for one question."""
+    return query.operation is Operation.SMALLTALK or (query.topic or "").startswith(TAUGHT)
 
 
 def _asked_back(context: Context, reply: Reply) -> Context:

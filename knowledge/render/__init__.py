@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
     from knowledge.render.body import Body
-    from knowledge.terms import Line, Source
+    from knowledge.terms import Line, Query, Source
 
-__all__ = ["render"]
+__all__ = ["called", "render"]
 
 BODIES: Final[dict[type[found.Finding], Callable[..., Body]]] = {
     found.FigureFinding: figure.body,
@@ -86,6 +86,11 @@ def render(
     if isinstance(answer, NotUnderstood):
         return decline.not_understood(Voice.of(library, language or answer.language), answer)
     return _told(Voice.of(library, language or answer.query.language), answer, home)
+
+
+def called(query: Query, library: Library, language: str | None = None) -> str:
+    """A finished reading in one line: "điểm · PAPI · Đồng Tháp · 2024"."""
+    return frame.label(Voice.of(library, language or query.language), query)
 
 
 def _told(voice: Voice, finding: found.Finding, home: str) -> Reply:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from knowledge.sheets.grids import Grid
 from knowledge.sheets.problems import Severity, SheetProblem, told
-from knowledge.sheets.submission import Hints, Submission, hints_of, read_submission
+from knowledge.sheets.submission import Hints, Submission, cited, hints_of, read_submission
 from knowledge.sheets.typed import typed_grid
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Severity",
     "SheetProblem",
     "Submission",
+    "cited",
     "hints_of",
     "read_submission",
     "told",

@@ -76,6 +76,14 @@ def hints_of(text: str, library: Library) -> Hints:
     return Hints(Names(library).mentioned(head), only_year(head), _source(tail) if tail else None)
 
 
+def cited(text: str, library: Library) -> tuple[str, Source | None]:
+    """A text and the source that it names at its end: "… Nguồn: UNDP, 2/4/2026"."""
+    marks = list(_source_mark(library).finditer(text))
+    if not marks:
+        return text.strip(), None
+    return text[: marks[-1].start()].strip(), _source(text[marks[-1].end() :])
+
+
 def read_submission(
     grids: Sequence[Grid],
     hints: Hints,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from knowledge.slots.words import UNIT_WORDS, Entry
+from knowledge.slots.words import TAUGHT, UNIT_WORDS, Entry
 from knowledge.text import (
     Token,
     fold,
@@ -118,6 +118,21 @@ def may_be_misspelt(entry: Entry, *, real_word: bool) -> bool:
     return named or not real_word or len(entry.folded) > 3  # noqa: PLR2004
 
 
+def as_taught(typed: tuple[str | None, ...], entry: Entry) -> bool:
+    """Whether the marks that were typed fit a phrase that was taught.
+
+    Any do where it was taught without; else its own, or none where it has several syllables.
+    """
+    if entry.marked == entry.folded:
+        return True
+    unmarked = len(entry.folded) > 1
+    syllables = zip(typed, entry.marked, entry.folded, strict=True)
+    return all(
+        given == proper or (unmarked and given in (None, folded))
+        for given, proper, folded in syllables
+    )
+
+
 def ruled(
     found: dict[int, list[tuple[float, Entry]]],
     tokens: tuple[Token, ...],
@@ -168,8 +183,8 @@ def _holds(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> bool:
     if entry.rule == "capitals":
         shouting = all(t.text.isupper() for t in tokens if t.kind == "word")
         return placed or (typed[0].text.isupper() and not shouting)
-    if entry.rule == "exact":
-        return exact
+    if entry.rule in ("exact", TAUGHT):
+        return exact or entry.rule == TAUGHT
     if entry.rule == "name":
         return (exact and capital) or placed
     if entry.rule == "end":

@@ -23,6 +23,7 @@ from knowledge.slots.fitting import (
     TYPO_COST,
     Alternative,
     Trail,
+    as_taught,
     mark_cost,
     may_be_misspelt,
     proper_name,
@@ -31,7 +32,7 @@ from knowledge.slots.fitting import (
     written_together,
 )
 from knowledge.slots.spelling import Neighbours, break_word
-from knowledge.slots.words import Entry, entries_of, shorthand_of
+from knowledge.slots.words import TAUGHT, Entry, entries_of, shorthand_of, syllables_of
 from knowledge.text import (
     Token,
     clean,
@@ -105,6 +106,8 @@ class Gazetteer:
             self._everyday.update(entry.folded)
         if entry.kind not in EXACT_KINDS:
             self._marked.update(entry.marked)
+        if entry.rule == TAUGHT:
+            return
         joined = "".join(entry.folded)
         if entry.kind == "area" and len(entry.folded) == PAIR:
             self._area_names[joined] = str(entry.value)
@@ -115,6 +118,13 @@ class Gazetteer:
             and entry.kind not in EXACT_KINDS
         ):
             self._joined.setdefault(joined, entry.folded)
+
+    def named(self, phrase: str) -> tuple[Entry, ...]:
+        """What a phrase stands for, whatever marks it is written with."""
+        node: _Node | None = self._root
+        for syllable, _ in syllables_of(phrase):
+            node = node.children.get(syllable) if node else None
+        return node.entries if node else ()
 
     # ------------------------------------------------------------ reading a message
 
@@ -355,6 +365,8 @@ class Gazetteer:
             return float("inf")
         if trail.typo and not may_be_misspelt(entry, real_word=trail.real_word):
             return float("inf")
+        if entry.rule == TAUGHT:
+            return trail.cost if as_taught(trail.typed, entry) else float("inf")
         marks = self._marks_cost(trail.typed, entry, any_marks=any_marks)
         if entry.kind in EXACT_KINDS and marks > SAME_WORD:
             return float("inf")

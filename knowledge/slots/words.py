@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sys import intern
 from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _PLAIN: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 """Words and single blanks only: nothing in it to clean."""
+TAUGHT: Final = "taught"
+"""Rule of what admins have taught."""
 UNIT_WORDS: Final = frozenset(
     {"tinh", "huyen", "quan", "xa", "phuong", "thi", "tran", "pho", "tp", "province", "district"},
 )
@@ -39,7 +41,8 @@ class Entry:
     folded: tuple[str, ...]
     marked: tuple[str, ...]
     rule: str = ""
-    """When it counts: "exact" marks typed, "capitals", "place" (after a word for a unit)."""
+    """When it counts: "exact" marks typed, "capitals", "place" (after a word for a unit);
+    "taught": with its own letters, and marks that fit."""
 
 
 def syllables_of(phrase: str) -> tuple[tuple[str, str], ...]:
@@ -75,12 +78,16 @@ def shorthand_of(
 
 def entries_of(library: Library) -> Iterator[Entry]:
     """Every phrase of the library; what is not answered for gives way to what is."""
-    core = [made for made in _core_entries(library) if made.folded]
+    core = [_as_taught(made, library) for made in _core_entries(library) if made.folded]
     taken = {made.folded for made in core}
     yield from core
     for made in (*_foreign_entries(library),):
         if made.folded and made.folded not in taken:
             yield made
+
+
+def _as_taught(made: Entry, library: Library) -> Entry:
+    return replace(made, rule=TAUGHT) if made.phrase in library.taught else made
 
 
 def _foreign_entries(library: Library) -> Iterator[Entry]:

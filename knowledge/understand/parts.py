@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from knowledge.library import same_words
 from knowledge.terms import Frame, NotUnderstood, Operation, Question
 from knowledge.text import clean, fold
 from knowledge.understand.collect import Slots, collect
@@ -43,7 +44,21 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     following = question.context.query is not None
     clauses = _clauses(tags)
     read = [_read(clause, question, language, following=following) for clause in clauses]
-    return _settle(list(zip(read, clauses, strict=True)))
+    parts = _settle(list(zip(read, clauses, strict=True)))
+    return _as_taught(question, library, parts)
+
+
+def _as_taught(question: Question, library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """What was taught for the very words of a question, where it is declined otherwise."""
+    if not library.answers or any(isinstance(part, Frame) for part in parts):
+        return parts
+    words, language = same_words(question.text), parts[0].language
+    if words not in library.answers:
+        return parts
+    text = library.answers[words]
+    if text is None:
+        return (NotUnderstood("out_of_scope", language=language),)
+    return (Frame(Operation.NARRATIVE, topic=text.topic, language=language),)
 
 
 def _chosen(question: Question) -> int:

@@ -27,6 +27,8 @@ REFUSED = (
     "Việc này chỉ dành cho quản trị viên của trợ lý. Nếu cần, xin anh/chị liên hệ cơ quan quản lý."
 )
 QUESTION = "PAPI 2024 Đồng Tháp bao nhiêu điểm"
+ASKED = " câu):\n• điểm · PAPI · Đồng Tháp · 2024"
+"""What was asked most stands before the built-in examples."""
 BEFORE = "PAPI năm 2024 của Đồng Tháp: 43,84 điểm."
 AFTER = "PAPI năm 2024 của Đồng Tháp: 45,10 điểm."
 
@@ -72,6 +74,7 @@ def test_a_file_is_previewed_published_answered_from_and_undone(server, bot, own
 
     preview = previewed(server, owner)
     assert preview.text.startswith(PREVIEW)
+    assert f"{ASKED}\n  Trước: {BEFORE}\n  Sau: {AFTER}\n" in preview.text
     assert preview.buttons == ["Công bố", "Hủy"]
     assert headline(owner) == BEFORE  # nothing is seen before it is published
 
@@ -93,6 +96,7 @@ def test_a_file_is_previewed_published_answered_from_and_undone(server, bot, own
         asked.text.splitlines()[0]
         == "Hoàn tác đợt #4 (PAPI, papi-2024.csv) sẽ trả 2 ô về như trước."
     )
+    assert f"{ASKED}\n  Trước: {AFTER}\n  Sau: {BEFORE}\n" in asked.text
     undone = said(
         server, owner, lambda: owner.taps("Hoàn tác", on=asked.message_id), "editMessageText"
     )
