@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.slices import unhurried
 from knowledge.codec import dump_context, load_context
 from knowledge.conclude import conclude
 from knowledge.observations import Observations
@@ -142,9 +143,13 @@ class Answerer:
         """The rows that count now, in the order they were loaded."""
         return await self._store.observations(tuple(self.library.indicators))
 
-    def indexed(self, rows: Iterable[Observation], sources: Mapping[str, Source]) -> Observations:
+    async def grown(
+        self,
+        rows: Iterable[Observation],
+        sources: Mapping[str, Source],
+    ) -> Observations:
         """Figures that do not count, to see what would be answered from them."""
-        return Observations(rows, sources, self.library.areas)
+        return await unhurried(Observations.growing(rows, sources, self.library.areas))
 
     async def _remember(self, message: Message, before: Context, after: Context) -> None:
         """Keep what the conversation has come to, unless nothing changed."""
@@ -152,7 +157,7 @@ class Answerer:
             await self._store.remember(message.chat, message.user, dump_context(after), message.now)
 
     def _index(self, snapshot: Snapshot) -> Observations:
-        return self.indexed(snapshot.rows, snapshot.sources)
+        return Observations(snapshot.rows, snapshot.sources, self.library.areas)
 
     async def _note_unanswered(self, message: Message) -> None:
         text = fold(clean(message.text))[:LONGEST_UNANSWERED]

@@ -27,6 +27,8 @@ class Sheet:
     header: tuple[str, ...]
     rows: Sequence[tuple[Value, ...]]
     notes: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    """How each column shows its numbers, in a spreadsheet's own words; none for a bare table."""
 
 
 def csv_bytes(sheet: Sheet) -> bytes:
@@ -65,8 +67,9 @@ def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
             page.freeze_panes(top + 1, 0)
             for number, cells in enumerate(sheet.rows, start=top + 1):
                 page.write_row(number, 0, cells)
+            formats = [book.add_format({"num_format": each}) for each in sheet.formats]
             for column, width in enumerate(_widths(sheet)):
-                page.set_column(column, column, width)
+                page.set_column(column, column, width, formats[column] if formats else None)
     return out.getvalue()
 
 

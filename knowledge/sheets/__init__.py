@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from knowledge.sheets.grids import Grid
 from knowledge.sheets.problems import Severity, SheetProblem, told
-from knowledge.sheets.submission import Hints, Submission, hints_of, read_submission
+from knowledge.sheets.submission import Hints, Submission, hints_of, read_submission, reading
 from knowledge.sheets.typed import typed_grid
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Submission",
     "hints_of",
     "read_submission",
+    "reading",
     "told",
     "typed_grid",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.library.indicators import scale_of
 from knowledge.observations import Units
+from knowledge.sheets.grids import quoted
 from knowledge.sheets.problems import Severity, SheetProblem
 from knowledge.terms import AreaKind
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from knowledge.terms import Indicator, Observation
 
     Page = tuple[str, int, int | None]
+    Steps = Iterator[SheetProblem | None]
+    """None after a step that found nothing: others may want their turn."""
 
 LISTED: Final = 12
 """Names of missing units that one line holds."""
@@ -35,11 +38,12 @@ def checked(
     library: Library,
     known: Observations,
     today: date,
-) -> Iterator[SheetProblem]:
+) -> Steps:
     """Everything that is wrong or strange with the figures of a file."""
     units = Units(library.areas)
     for record in records:
         yield from _of_one(record, library, units, today)
+        yield None
     yield from _twice(records)
     pages = _pages(records)
     for page, rows in pages.items():
@@ -47,6 +51,7 @@ def checked(
         yield from _fractions(rows, indicator)
         yield from _order(rows, units)
         yield from _missing(page, rows, indicator, units)
+        yield None
     yield from _totals(records, library)
     yield from _jumps(records, known, library)
 
@@ -57,8 +62,11 @@ def _problem(
     severity: Severity = Severity.ERROR,
     **fields: object,
 ) -> SheetProblem:
-    texts = tuple((name, str(value)) for name, value in fields.items())
-    return SheetProblem(severity, key, record.sheet, record.row, record.column, texts)
+    told = tuple(
+        (name, value if isinstance(value, Decimal) else str(value))
+        for name, value in fields.items()
+    )
+    return SheetProblem(severity, key, record.sheet, record.row, record.column, told)
 
 
 def _pages(records: Iterable[Record]) -> dict[Page, list[Record]]:
@@ -85,7 +93,10 @@ def _of_one(
     maximum = maximum_of(library, row)
     if row.value is not None and maximum is not None and not 0 <= row.value <= maximum:
         yield _problem(record, "outside", value=row.value, maximum=maximum)
-    most = row.rank_of or len(units.provinces(row.period))
+    everybody = len(units.provinces(row.period))
+    most = min(row.rank_of or everybody, everybody)
+    if row.rank_of and row.rank_of > everybody and units.kind(row.area) is AreaKind.PROVINCE:
+        yield _problem(record, "rank_of_outside", of=row.rank_of, most=everybody)
     for rank in filter(None, (row.rank, row.region_rank)):
         if not 1 <= rank <= most and units.kind(row.area) is AreaKind.PROVINCE:
             yield _problem(record, "rank_outside", rank=rank, most=most)
@@ -93,7 +104,7 @@ def _of_one(
         yield _problem(record, "rank_outside", rank=0, most=most)
     groups = library.indicators[row.indicator].groups
     if row.group and groups and row.group not in groups:
-        yield _problem(record, "strange_group", Severity.WARNING, text=row.group)
+        yield _problem(record, "strange_group", Severity.WARNING, text=quoted(row.group))
 
 
 def maximum_of(library: Library, row: Observation) -> Decimal | None:
@@ -108,7 +119,7 @@ def maximum_of(library: Library, row: Observation) -> Decimal | None:
 # ---------------------------------------------------------------- rows together
 
 
-def _twice(records: Iterable[Record]) -> Iterator[SheetProblem]:
+def _twice(records: Iterable[Record]) -> Steps:
     """Rows about the same cell: an error where they differ."""
     first: dict[tuple[object, ...], Record] = {}
     for record in records:
@@ -116,6 +127,7 @@ def _twice(records: Iterable[Record]) -> Iterator[SheetProblem]:
         key = (row.indicator, row.period, row.area, row.dimension)
         before = first.setdefault(key, record)
         if before is record:
+            yield None
             continue
         same = before.observation == row
         severity = Severity.WARNING if same else Severity.ERROR
@@ -126,7 +138,10 @@ def _twice(records: Iterable[Record]) -> Iterator[SheetProblem]:
 def _fractions(rows: Sequence[Record], indicator: Indicator) -> Iterator[SheetProblem]:
     """Percent that a spreadsheet gave as parts of one."""
     values = [row.observation.value for row in rows if row.observation.value is not None]
-    if indicator.unit == "%" and len(values) > 1 and all(0 < value <= FRACTION for value in values):
+    total = rows[0].observation.dimension is None
+    if indicator.unit != "%" or not (total or len(values) > 1):
+        return
+    if values and all(0 < value <= FRACTION for value in values):
         yield _problem(rows[0], "fractions", value=values[0])
 
 
@@ -177,7 +192,7 @@ def _missing(
     yield _problem(rows[0], "missing_areas", Severity.WARNING, **fields, names=names)
 
 
-def _totals(records: Iterable[Record], library: Library) -> Iterator[SheetProblem]:
+def _totals(records: Iterable[Record], library: Library) -> Steps:
     """Totals that are not the sum of all dimensions, beyond the rounding of each figure."""
     totals: dict[tuple[str, str, int], Record] = {}
     parts: dict[tuple[str, str, int], dict[int, Decimal]] = defaultdict(dict)
@@ -188,6 +203,7 @@ def _totals(records: Iterable[Record], library: Library) -> Iterator[SheetProble
             totals[key] = record
         elif row.value is not None:
             parts[key][row.dimension] = row.value
+        yield None
     for key, record in totals.items():
         total, found = record.observation.value, parts[key]
         scale = scale_of(library.indicators[key[0]], key[2])
@@ -211,10 +227,11 @@ def _jumps(
     records: Iterable[Record],
     known: Observations,
     library: Library,
-) -> Iterator[SheetProblem]:
+) -> Steps:
     """Changes on the year before that are greater than any that is on record."""
     greatest = {code: _greatest(known, code) for code in library.indicators}
     for record in records:
+        yield None
         row = record.observation
         before = _value(known, row, row.period - 1)
         most = greatest[row.indicator]
@@ -242,7 +259,7 @@ def _jumps(
 
 def _possible(library: Library, row: Observation) -> bool:
     maximum = maximum_of(library, row)
-    return row.value is None or maximum is None or row.value <= maximum
+    return row.value is None or maximum is None or 0 <= row.value <= maximum
 
 
 def _value(known: Observations, row: Observation, period: int) -> Decimal | None:

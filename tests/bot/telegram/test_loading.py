@@ -88,7 +88,7 @@ def test_a_file_is_previewed_published_answered_from_and_undone(server, bot, own
     assert " · 2 dòng · 41\npapi-2024.csv · sha256 " in history
     assert "#1 · PAPI · " in history
 
-    asked = owner.asks("/hoantac 4")
+    asked = said(server, owner, lambda: owner.says("/hoantac 4"))
     assert (
         asked.text.splitlines()[0]
         == "Hoàn tác đợt #4 (PAPI, papi-2024.csv) sẽ trả 2 ô về như trước."
@@ -138,7 +138,7 @@ def test_errors_bar_a_file_and_are_all_told(server, bot, owner):
     preview = previewed(server, owner, bad)
 
     assert preview.text == (
-        "Xem trước: sai.csv\nNguồn: UNDP\nCó 2 lỗi, chưa công bố được. Xin sửa tệp rồi gửi lại:\n"
+        "Xem trước: sai.csv\nNguồn: UNDP\n2 dòng bị loại vì có lỗi.\nCó 2 lỗi, chưa công bố được. Xin sửa tệp rồi gửi lại:\n"
         "A2: không có tỉnh, thành phố hay đơn vị «Đồng Thắp»; gần nhất: Đồng Tháp\nB3: «4x» không phải là một số"
     )
     assert preview.buttons == []
