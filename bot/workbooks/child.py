@@ -46,6 +46,7 @@ _OTHERS: Final = (b"%PDF", b"{\\rtf", b"Rar!", b"GIF8", b"\x89PNG", b"\xff\xd8\x
 """How files begin that are no tables and are sent all the same."""
 _TABLES: Final = ("xl/workbook", "content.xml")
 """Parts of which a workbook has one."""
+_SHEETS: Final = ("xl/worksheets/", "xl/sharedStrings")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _ERROR: Final = re.compile(rb'<c [^>]*t="e"')
 _UNCOMPUTED: Final = re.compile(rb"<f[^>]*(?:/>|>[^<]*</f>)(?:<v/>)?</c>")
@@ -94,7 +95,7 @@ def _text(content: bytes) -> str:
         raise RefusalError("kind")
     text = decoded(content)
     if text is None:
-        raise RefusalError(legacy(content) if b"\0" not in content[:_SAMPLE] else "kind")
+        raise RefusalError(legacy(content))
     if text.lstrip().startswith("<"):  # what a web page calls "export to Excel"
         raise RefusalError("web_page")
     return text
@@ -153,12 +154,18 @@ def _check_contents(book: zipfile.ZipFile) -> None:
     if sum(part.file_size for part in parts) > UNPACKED:
         raise RefusalError("too_heavy")
     for part in parts:
-        if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-            _check_formulas(book.read(part))
+        if part.filename.startswith(_SHEETS) and part.filename.endswith(".xml"):
+            _check_sheet(book.read(part))
 
 
-def _check_formulas(sheet: bytes) -> None:
-    """Calamine shows a formula's error, and one that was never computed, as an empty cell."""
+def _check_sheet(sheet: bytes) -> None:
+    """Calamine shows as an empty cell what it does not resolve.
+
+    Such are entities, which no spreadsheet writes, a formula's error, and a formula that was never
+    computed.
+    """
+    if b"<!DOCTYPE" in sheet:
+        raise RefusalError("broken")
     if _ERROR.search(sheet):
         raise RefusalError("formula_error")
     if _UNCOMPUTED.search(sheet):

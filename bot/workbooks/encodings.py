@@ -38,7 +38,9 @@ def decoded(content: bytes) -> str | None:
 
 
 def legacy(content: bytes) -> str:
-    """Which refusal fits a text that cannot be read: fonts of before Unicode are called by name."""
+    """Which refusal fits what is no text: fonts of before Unicode are called by name."""
+    if b"\0" in content and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "kind"
     return in_old_font(content.decode("latin-1")) or "encoding"
 
 

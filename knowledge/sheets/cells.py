@@ -27,6 +27,8 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LONGEST: Final = 20
 """Digits from which a number is no figure."""
+_PARTED: Final = re.compile(r"\d[.,]\d")
+"""In a number with decimals, or a date; a year has none."""
 _PLACES: Final = 10
 """Digits of a computed cell that count: 42.430000000000007 is 42.43."""
 
@@ -118,7 +120,8 @@ def year(cell: Cell) -> int | None:
     """
     if isinstance(cell, Decimal):
         return int(cell) if FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell) else None
-    return only_year(cell or "")
+    text = cell or ""
+    return only_year(text) if not _PARTED.search(text) else None
 
 
 def only_year(text: str) -> int | None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LISTED: Final = 12
 """Names of missing units that one line holds."""
 HALF: Final = 2
+_OF_RANK: Final = frozenset({"rank_outside", "rank_of_outside"})
+"""Problems with the cell of a rank; others are with that of the value."""
 FRACTION: Final = Decimal(1)
 """Percent as spreadsheets keep it: 0,868 is shown as 86,8%."""
 
@@ -66,7 +68,8 @@ def _problem(
         (name, value if isinstance(value, Decimal) else str(value))
         for name, value in fields.items()
     )
-    return SheetProblem(severity, key, record.sheet, record.row, record.column, told)
+    column = record.rank_column if key in _OF_RANK else record.column
+    return SheetProblem(severity, key, record.sheet, record.row, column, told)
 
 
 def _pages(records: Iterable[Record]) -> dict[Page, list[Record]]:

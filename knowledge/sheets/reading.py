@@ -41,6 +41,7 @@ class Record:
     sheet: str
     row: int
     column: int | None
+    rank_column: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Rows:
         figures = [(at, column) for at, column in self._layout.figures if self._has(row, at)]
         if not figures:  # blank, a heading inside the table, or a note below it
             self._carry(row)
+            self._within(row)
             return
         key = self._key(row)
         if key is None or not self._within(row):
@@ -156,7 +158,8 @@ class Rows:
             source=source,
             rank_source=rank_source,
         )
-        yield Record(observation, self._grid.sheet, row, columns.get("value", columns.get("rank")))
+        at = columns.get("rank", columns.get("region_rank"))
+        yield Record(observation, self._grid.sheet, row, columns.get("value", at), at)
 
     def _within(self, row: int) -> bool:
         """Whether no figure stands beyond the header, as where a decimal comma parted a number."""
