@@ -20,6 +20,7 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from bot.workbooks.encodings import decoded, in_old_font, legacy
 
@@ -53,7 +54,7 @@ _UNCOMPUTED: Final = re.compile(rb"<f[^>]*(?:/>|>[^<]*</f>)(?:<v/>)?</c>")
 _SAMPLE: Final = 20_000
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """Signs that web pages and right-to-left texts leave between letters."""
-_QUOTED: Final = re.compile(r"'(?=[=+@\t\r-])")
+_QUOTED: Final = re.compile(r"'(?='*[=+@\t\r-])")
 """What keeps a program from taking a text for a formula."""
 
 
@@ -106,7 +107,7 @@ def _csv(text: str) -> Iterator[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), _dialect(text), strict=True)
     try:
         for row in reader:
-            yield [_QUOTED.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in row]
+            yield [cell[1:] if _QUOTED.match(cell) else cell for cell in row]
     except csv.Error as error:
         raise RefusalError("long_cell" if "limit" in str(error) else "quotes") from error
 
@@ -212,7 +213,7 @@ def _cell(cell: object) -> str | list[str] | None:
         return [repr(int(cell) if cell == int(cell) else cell)]
     if isinstance(cell, datetime | date | time | timedelta):
         return str(cell)
-    text = _INVISIBLE.sub("", str(cell)).strip() if cell is not None else ""
+    text = normalize("NFC", _INVISIBLE.sub("", str(cell))).strip() if cell is not None else ""
     if len(text) > LONGEST_CELL:
         raise RefusalError("long_cell")
     if not text.isascii() and (font := in_old_font(text)):

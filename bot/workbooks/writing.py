@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 Value = str | int | Decimal | None
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = re.compile(r"'*[=+@\t\r-]")
+"""How a text begins that a program may take for a formula, or for one that is escaped already."""
 WIDEST: Final = 60
 """Characters up to which a column grows with its texts."""
 _SAMPLE: Final = 200
@@ -47,7 +49,7 @@ def csv_bytes(sheet: Sheet) -> bytes:
 def _harmless(value: Value) -> str:
     """A cell that no program takes for a formula."""
     text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
 
 
 def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:

@@ -60,7 +60,9 @@ def number(cell: Cell) -> Decimal | None:
     if isinstance(cell, Decimal):
         return _trimmed(cell) if cell.adjusted() < _LONGEST else None
     text = _SPACES.sub("", without_footnote(cell or "")).replace(MINUS, "-")
-    return Decimal(_with_point(text)) if _NUMBER.fullmatch(text) and len(text) < _LONGEST else None
+    if not _NUMBER.fullmatch(text) or len(text) > _LONGEST:
+        return None
+    return _trimmed(Decimal(_with_point(text)))
 
 
 def stripped(cell: Cell, before: Iterable[str] = (), after: Iterable[str] = ()) -> Cell:

@@ -14,15 +14,17 @@ from knowledge.sheets.problems import Severity, SheetProblem
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from knowledge.library import Library
     from knowledge.observations import Observations
     from knowledge.sheets.reading import Record
-    from knowledge.terms import Indicator, Observation
+    from knowledge.terms import Indicator, Observation, Scale
 
     Page = tuple[str, int, int | None]
+    _Series = tuple[str, str, int]
+    """Indicator, area, period."""
     Steps = Iterator[SheetProblem | None]
     """None after a step that found nothing: others may want their turn."""
 
@@ -54,7 +56,7 @@ def checked(
         yield from _order(rows, units)
         yield from _missing(page, rows, indicator, units)
         yield None
-    yield from _totals(records, library)
+    yield from _totals(records, library, known)
     yield from _jumps(records, known, library)
 
 
@@ -195,27 +197,61 @@ def _missing(
     yield _problem(rows[0], "missing_areas", Severity.WARNING, **fields, names=names)
 
 
-def _totals(records: Iterable[Record], library: Library) -> Steps:
-    """Totals that are not the sum of all dimensions, beyond the rounding of each figure."""
-    totals: dict[tuple[str, str, int], Record] = {}
-    parts: dict[tuple[str, str, int], dict[int, Decimal]] = defaultdict(dict)
+def _totals(records: Iterable[Record], library: Library, known: Observations) -> Steps:
+    """Totals that are not the sum of all dimensions, beyond the rounding of each figure.
+
+    What stands in published tables already, or in a table besides, is doubted only.
+    """
+    totals: dict[_Series, Record] = {}
+    given: dict[_Series, dict[int, Observation]] = defaultdict(dict)
     for record in records:
         row = record.observation
         key = (row.indicator, row.area, row.period)
         if row.dimension is None:
             totals[key] = record
-        elif row.value is not None:
-            parts[key][row.dimension] = row.value
+        else:
+            given[key][row.dimension] = row
         yield None
     for key, record in totals.items():
-        total, found = record.observation.value, parts[key]
+        yield None
         scale = scale_of(library.indicators[key[0]], key[2])
-        whole = scale is not None and set(found) == set(scale.dimensions)
-        if key[0] not in library.summed or total is None or not whole:
+        total = record.observation.value
+        if key[0] not in library.summed or total is None or scale is None:
             continue
-        summed = sum(found.values(), Decimal(0))
-        if abs(total - summed) > sum(map(_rounding, (total, *found.values()))):
-            yield _problem(record, "total_differs", total=total, sum=summed, area=key[1])
+        parts = _parts(key, scale, given[key], known)
+        found = [row.value for row in parts if row.value is not None]
+        if len(found) < len(scale.dimensions):
+            continue
+        summed = sum(found, Decimal(0))
+        if abs(total - summed) > sum(map(_rounding, (total, *found))):
+            rows = (record.observation, *given[key].values())
+            new = len(given[key]) == len(parts) and not all(_stands(row, known) for row in rows)
+            severity = Severity.ERROR if new else Severity.WARNING
+            fields = {"total": total, "sum": summed, "area": key[1]}
+            yield _problem(record, "total_differs", severity, **fields)
+
+
+def _parts(
+    key: _Series,
+    scale: Scale,
+    given: Mapping[int, Observation],
+    known: Observations,
+) -> list[Observation]:
+    """The dimensions of a total: those of the file, else those that count now."""
+    indicator, area, period = key
+    name = known.units.canonical(area)
+    found = (
+        given.get(number) or known.cell(indicator, name, period, number)
+        for number in scale.dimensions
+    )
+    return [row for row in found if row]
+
+
+def _stands(row: Observation, known: Observations) -> bool:
+    """Whether the value counts already."""
+    name = known.units.canonical(row.area)
+    now = known.cell(row.indicator, name, row.period, row.dimension)
+    return now is not None and now.value == row.value
 
 
 def _rounding(value: Decimal) -> Decimal:
@@ -245,9 +281,8 @@ def _jumps(
             library.indicators[row.indicator],
             row.period - 1,
         )
-        now = known.cell(row.indicator, known.units.canonical(row.area), row.period)
-        as_known = now is not None and now.value == row.value
-        if abs(change) > most and same_scale and not as_known and _possible(library, row):
+        doubtful = abs(change) > most and same_scale and _possible(library, row)
+        if doubtful and not _stands(row, known):
             yield _problem(
                 record,
                 "jump",
