@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Generator, Iterable, Mapping
 
     from knowledge.terms import Area, Indicator, Observation, Source
 
@@ -164,6 +164,20 @@ class Observations:
         self._whole: dict[tuple[str, int, int | None], bool] = {}
         for row in rows:
             self._add(row)
+
+    @classmethod
+    def growing(
+        cls,
+        rows: Iterable[Observation],
+        sources: Mapping[str, Source],
+        areas: Iterable[Area],
+    ) -> Generator[None, None, Observations]:
+        """The same in small steps, for whoever has other things to do as well."""
+        found = cls((), sources, areas)
+        for row in rows:
+            found._add(row)
+            yield
+        return found
 
     def _add(self, row: Observation) -> None:
         name = self.units.canonical(row.area)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.app import open_office
 from bot.cli.common import REFUSED, settings_for
+from bot.cli.progress import Progress
 from bot.usecases.ask import TIMEZONE
 from bot.usecases.loading import Upload
 from bot.usecases.telling import Teller
@@ -44,7 +45,8 @@ async def _load(arguments: argparse.Namespace) -> int:
         now = datetime.now(UTC)
         today = arguments.today or now.astimezone(TIMEZONE).date()
         upload = Upload(arguments.file.name, content, arguments.caption, CONSOLE, now, today)
-        preview = await office.loading.preview(upload)
+        with Progress(teller) as progress:
+            preview = await office.loading.preview(upload, progress.tell)
         print(teller.report(preview))
         return await _settle(office, teller, preview, asked=not arguments.yes)
 
@@ -56,7 +58,7 @@ async def _settle(office: Office, teller: Teller, preview: Preview, *, asked: bo
     if preview.staging is None:
         return 0
     if asked and not await asyncio.to_thread(_confirmed, teller):
-        await office.loading.drop(preview.staging)
+        await office.loading.drop(preview.staging, CONSOLE, datetime.now(UTC))
         print(teller.say("loading.not_published"))
         return DECLINED
     numbers = await office.loading.publish(preview.staging, CONSOLE, datetime.now(UTC))
@@ -89,7 +91,8 @@ async def _export(arguments: argparse.Namespace) -> int:
             told = teller.say("export.unknown", name=arguments.indicator, known=known)
             print(told, file=sys.stderr)
             return REFUSED
-        kind = "xlsx" if arguments.output and arguments.output.suffix == ".xlsx" else "csv"
+        ending = arguments.output.suffix.lower() if arguments.output else ""
+        kind = "xlsx" if ending == ".xlsx" else "csv"
         content, count = await office.exporting.file(code, kind)
         if arguments.output is None:
             sys.stdout.buffer.write(content)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bot.handlers.desk import Desk
     from bot.messenger import Button
 
+NAME_BYTES: Final = 30
+"""Of a name, what fits into a button's data beside an id and a role."""
 AUDIT_COLUMNS: Final = ("at", "actor", "action", "subject", "detail")
 
 
@@ -45,19 +47,22 @@ async def take_contact(desk: Desk, update: Update) -> None:
     if contact.user_id is None:
         await _say(desk, update, desk.say("admins.no_id", language))
         return
+    name = " ".join(filter(None, (contact.first_name, contact.last_name)))
+    kept = name.replace(":", " ").encode()[:NAME_BYTES].decode(errors="ignore").strip()
     offers = [
-        action_button(desk.say(f"admins.make.{role}", language), "admin.add", contact.user_id, role)
+        action_button(
+            desk.say(f"admins.make.{role}", language), "admin.add", contact.user_id, role, kept
+        )
         for role in Role
     ]
-    name = " ".join(filter(None, (contact.first_name, contact.last_name)))
     text = desk.say("admins.offer", language).format(name=name, id=contact.user_id)
     await desk.messenger.send(place_of(update), [Line(LineKind.TEXT, text)], offers)
 
 
 async def add_tapped(desk: Desk, update: Update) -> None:
     """Give the role that was tapped."""
-    user, role = objects_of(update)
-    await _add(desk, update, int(user), Role(role), "")
+    user, role, name = objects_of(update)
+    await _add(desk, update, int(user), Role(role), name)
 
 
 async def _add(desk: Desk, update: Update, user: int, role: Role, name: str) -> None:

@@ -10,9 +10,9 @@ from bot.handlers.actions import Action, action_button, objects_of
 from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of, question_of
 from bot.messenger import Attachment
 from bot.usecases.admins import Role
-from bot.usecases.loading import Preview, Upload
-from bot.usecases.telling import Teller
-from bot.workbooks import LARGEST
+from bot.usecases.loading import Preview, Upload, file_name
+from bot.usecases.telling import MOST_LINES, Teller
+from bot.workbooks import LARGEST, Refused, may_be_table
 from knowledge.terms import Line, LineKind
 
 if TYPE_CHECKING:
@@ -56,19 +56,26 @@ async def take_document(desk: Desk, update: Update) -> None:
     document = message.document if message else None
     if message is None or document is None:
         return
-    if (document.file_size or 0) > LARGEST:
-        await _show(desk, update, Preview(document.file_name or "", refused="too_big"))
-        return
+    name = document.file_name or ""
     async with desk.patience(place_of(update)):
         content = await _download(document)
-        name = document.file_name or ""
-        upload = _upload(update, name, content, message.caption or "")
-        preview = await desk.office.loading.preview(upload)
+        if isinstance(content, Refused):
+            preview = Preview(file_name(name), refused=content.key)
+        else:
+            upload = _upload(update, name, content, message.caption or "")
+            preview = await desk.office.loading.preview(upload)
     await _show(desk, update, preview)
 
 
-async def _download(document: Document) -> bytes:
+async def _download(document: Document) -> bytes | Refused:
+    """The file, unless its name or size tells already that it is none to be read."""
+    if not may_be_table(document.file_name or ""):
+        return Refused("kind")
+    if (document.file_size or 0) > LARGEST:
+        return Refused("too_big")
     file = await document.get_file()
+    if (file.file_size or 0) > LARGEST:
+        return Refused("too_big")
     return bytes(await file.download_as_bytearray())
 
 
@@ -143,7 +150,9 @@ async def publish(desk: Desk, update: Update) -> None:
 
 async def cancel(desk: Desk, update: Update) -> None:
     """Forget what was previewed."""
-    there = await desk.office.loading.drop(int(objects_of(update)[0]))
+    question = question_of(update, "")
+    staging = int(objects_of(update)[0])
+    there = await desk.office.loading.drop(staging, question.user, question.now)
     key = "loading.cancelled" if there else "loading.stale"
     await _finish(desk, update, [teller_for(desk, update).say(key)])
 
@@ -188,6 +197,10 @@ async def rollback(desk: Desk, update: Update) -> None:
         count=count,
     )
     lines = [Line(LineKind.HEADLINE, told), *teller.retold(retold)]
+    if teller.is_long_retold(retold):
+        rows = (told, *(line.text for line in teller.retold(retold, len(retold) + MOST_LINES)))
+        report = Attachment(REPORT, "\n".join(rows).encode("utf-8-sig"))
+        await desk.messenger.send_file(place_of(update), report, told)
     buttons = (
         action_button(teller.say("loading.undo"), "release.undo", number),
         action_button(teller.say("loading.cancel"), "release.keep"),

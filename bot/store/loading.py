@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import starmap
@@ -12,14 +12,23 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, insert, select, update
 
+from bot.slices import unhurried
 from bot.store.audit import AuditEntry, enter_audit
 from bot.store.observations import read_snapshot, read_stamp
 from bot.store.releases import changed, enter_sources, publish
-from bot.store.tables import BUILTIN, PUBLISHED, UNDONE, releases, stagings
+from bot.store.tables import (
+    BUILTIN,
+    PUBLISHED,
+    UNDONE,
+    observations,
+    releases,
+    sources,
+    stagings,
+)
 from knowledge.terms import Observation, Release, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Generator, Iterable
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -65,6 +74,13 @@ class ReleaseRecord:
     sha256: str
     row_count: int
     undoes: int | None
+    sources: tuple[str, ...] = ()
+    """Titles of those that its rows cite."""
+
+
+_RECORD: Final = tuple(
+    releases.c[name] for name in ReleaseRecord.__dataclass_fields__ if name != "sources"
+)
 
 
 class LoadingBook:
@@ -76,19 +92,26 @@ class LoadingBook:
     async def stage(self, staging: Staging) -> int:
         """Keep a file for its admin, in place of her last one; its number."""
         number = randbits(NUMBER_BITS)
-        row = asdict(staging) | {
+        row = {
             "id": number,
+            "admin": staging.admin,
+            "created_at": staging.created_at,
+            "file": staging.file,
+            "sha256": staging.sha256,
             "stamp": json.dumps(staging.stamp),
-            "rows": json.dumps([astuple(row) for row in staging.rows], default=str),
+            "rows": await unhurried(_written(staging.rows)),
             "sources": json.dumps([astuple(source) for source in staging.sources], default=str),
         }
         old = delete(stagings).where(
             (stagings.c.admin == staging.admin)
             | (stagings.c.created_at < staging.created_at - LIFETIME),
         )
+        detail = f"{len(staging.rows)} {staging.file} {staging.sha256}"
+        entry = AuditEntry(staging.created_at, staging.admin, "release.stage", str(number), detail)
         async with self._database.writing() as connection:
             await connection.execute(old)
             await connection.execute(insert(stagings).values(row))
+            await enter_audit(connection, entry)
         return number
 
     async def staged(self, number: int) -> Staging | None:
@@ -96,10 +119,12 @@ class LoadingBook:
         async with self._database.reading() as connection:
             return await _staged(connection, number)
 
-    async def drop(self, number: int) -> bool:
+    async def drop(self, number: int, actor: int, now: datetime) -> bool:
         """Forget a staged file; whether there was one."""
         async with self._database.writing() as connection:
             gone = await connection.execute(delete(stagings).where(stagings.c.id == number))
+            if gone.rowcount:
+                await enter_audit(connection, AuditEntry(now, actor, "release.drop", str(number)))
             return gone.rowcount > 0
 
     async def publish(self, number: int, actor: int, now: datetime) -> tuple[int, ...] | None:
@@ -108,9 +133,12 @@ class LoadingBook:
         None where there is nothing to publish: it was published before, or something else was
         published since it was compared.
         """
+        staging = await self.staged(number)
+        if staging is None:
+            return None
         async with self._database.writing(alone=True) as connection:
-            staging = await _staged(connection, number)
-            if staging is None:
+            gone = await connection.execute(delete(stagings).where(stagings.c.id == number))
+            if not gone.rowcount:
                 return None
             codes = sorted({row.indicator for row in staging.rows})
             if await read_stamp(connection, codes) != staging.stamp:
@@ -118,17 +146,17 @@ class LoadingBook:
             given = {source.id: source for source in staging.sources}
             await enter_sources(connection, await changed(connection, given))
             numbers = [await _release(connection, staging, code, actor, now) for code in codes]
-            await connection.execute(delete(stagings).where(stagings.c.id == number))
             return tuple(numbers)
 
     async def history(self, limit: int, before: int | None = None) -> tuple[ReleaseRecord, ...]:
         """Releases, the newest first."""
-        columns = [releases.c[name] for name in ReleaseRecord.__dataclass_fields__]
-        query = select(*columns).order_by(releases.c.id.desc()).limit(limit)
+        query = select(*_RECORD).order_by(releases.c.id.desc()).limit(limit)
         if before is not None:
             query = query.where(releases.c.id < before)
         async with self._database.reading() as connection:
-            return tuple(starmap(ReleaseRecord, await connection.execute(query)))
+            found = tuple(starmap(ReleaseRecord, await connection.execute(query)))
+            titles = await _titles(connection, [record.id for record in found])
+        return tuple(replace(each, sources=titles.get(each.id, ())) for each in found)
 
     async def release(self, number: int) -> ReleaseRecord | None:
         """One release."""
@@ -164,6 +192,25 @@ class LoadingBook:
             return entered
 
 
+def _written(rows: Iterable[Observation]) -> Generator[None, None, str]:
+    """Rows as JSON, a line each."""
+    lines = []
+    for row in rows:
+        cells = [getattr(row, name) for name in Observation.__dataclass_fields__]
+        lines.append(json.dumps(cells, default=str))
+        yield
+    return "\n".join(lines)
+
+
+def _read(text: str) -> Generator[None, None, tuple[Observation, ...]]:
+    """Rows out of it again."""
+    rows = []
+    for line in text.splitlines():
+        rows.append(_observation(json.loads(line)))
+        yield
+    return tuple(rows)
+
+
 async def _release(
     connection: AsyncConnection,
     staging: Staging,
@@ -184,22 +231,39 @@ async def _staged(connection: AsyncConnection, number: int) -> Staging | None:
     found = (await connection.execute(select(*columns).where(stagings.c.id == number))).first()
     if found is None:
         return None
-    admin, created_at, file, digest, stamp, rows, sources = found
+    admin, created_at, file, digest, stamp, rows, cited = found
     return Staging(
         admin=admin,
         created_at=created_at,
         file=file,
         sha256=digest,
         stamp=tuple((code, edition) for code, edition in json.loads(stamp)),
-        rows=tuple(map(_observation, json.loads(rows))),
-        sources=tuple(map(_source, json.loads(sources))),
+        rows=await unhurried(_read(rows)),
+        sources=tuple(map(_source, json.loads(cited))),
     )
 
 
 async def _record(connection: AsyncConnection, number: int) -> ReleaseRecord | None:
-    columns = [releases.c[name] for name in ReleaseRecord.__dataclass_fields__]
-    found = (await connection.execute(select(*columns).where(releases.c.id == number))).first()
+    found = (await connection.execute(select(*_RECORD).where(releases.c.id == number))).first()
     return ReleaseRecord(*found) if found else None
+
+
+async def _titles(
+    connection: AsyncConnection,
+    numbers: Collection[int],
+) -> dict[int, tuple[str, ...]]:
+    """Release -> titles of its sources, in the order of their ids."""
+    cited = (
+        select(observations.c.release_id, sources.c.title)
+        .join_from(observations, sources, observations.c.source_id == sources.c.id)
+        .where(observations.c.release_id.in_(numbers))
+        .distinct()
+        .order_by(observations.c.release_id, sources.c.title)
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for number, title in await connection.execute(cited):
+        found[number] = (*found.get(number, ()), title)
+    return found
 
 
 async def _set_status(connection: AsyncConnection, number: int, status: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert, select, update
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
     from knowledge.library import BuiltinTable
     from knowledge.terms import Observation, Source
+
+
+AT_ONCE: Final = 500
+"""Rows that are entered before others get their turn."""
 
 
 async def unknown(connection: AsyncConnection, digests: Mapping[str, str]) -> tuple[str, ...]:
@@ -74,7 +78,8 @@ async def publish(
     number: int = entered.scalar_one()
     if rows:
         cells = [_cell(number, line, row) for line, row in enumerate(rows, start=1)]
-        await connection.execute(insert(observations), cells)
+        for begin in range(0, len(cells), AT_ONCE):
+            await connection.execute(insert(observations), cells[begin : begin + AT_ONCE])
     count = upsert(connection, editions, number=editions.c.number + 1)
     await connection.execute(count, {"indicator": release.indicator, "number": 1})
     return number

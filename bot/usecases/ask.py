@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from bot.slices import unhurried
 from bot.store import Choice
 from knowledge.codec import dump_context, load_context, load_teaching
 from knowledge.conclude import conclude
@@ -200,9 +201,13 @@ class Answerer:
         library = with_taught(self._untaught, teachings)
         return await asyncio.to_thread(Answerer, library, self._store, self.home)
 
-    def indexed(self, rows: Iterable[Observation], sources: Mapping[str, Source]) -> Observations:
+    async def grown(
+        self,
+        rows: Iterable[Observation],
+        sources: Mapping[str, Source],
+    ) -> Observations:
         """Figures that do not count, to see what would be answered from them."""
-        return Observations(rows, sources, self.library.areas)
+        return await unhurried(Observations.growing(rows, sources, self.library.areas))
 
     async def _remember(self, message: Message, before: Context, after: Context) -> None:
         """Keep what the conversation has come to, unless nothing changed."""
@@ -210,7 +215,7 @@ class Answerer:
             await self._store.remember(message.chat, message.user, dump_context(after), message.now)
 
     def _index(self, snapshot: Snapshot) -> Observations:
-        return self.indexed(snapshot.rows, snapshot.sources)
+        return Observations(snapshot.rows, snapshot.sources, self.library.areas)
 
     async def _note_unanswered(self, message: Message) -> None:
         text = wording_of(message.text)

@@ -35,8 +35,9 @@ COLUMNS: Final = (
     "source_url",
     "source_date",
 )
-TEMPLATE_TOP: Final = 3
-"""Rows above a template's header: title, source, an empty one."""
+TEXT_FORMAT: Final = "@"
+"""A spreadsheet would take the rank 5/12 for a day in December."""
+SCORE_FORMAT: Final = "0.00##"
 
 
 class Exporting:
@@ -85,12 +86,14 @@ class Exporting:
         named = [headers[meaning][place] for meaning in ("area", "value", "rank")]
         areas = sorted(Units(self._library.areas).provinces(period))
         empty: tuple[Value, ...] = (None,) * (len(named) + len(dimensions) - 1)
+        note = self._library.replies["loading.template_note"][language]
         mark = self._library.table_words["source_marks"][0].capitalize()
         return Sheet(
             f"{indicator.label} {period}",
             tuple(word.capitalize() for word in named) + tuple(dimensions),
             [(area, *empty) for area in areas],
-            (f"{indicator.label} {period}", f"{mark}: "),
+            (f"{indicator.label} {period}", f"{mark}:", note),
+            (TEXT_FORMAT, SCORE_FORMAT, TEXT_FORMAT, *[SCORE_FORMAT] * len(dimensions)),
         )
 
     @property

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
-from itertools import islice, zip_longest
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
+from bot.slices import unhurried
 from bot.store import Staging
 from bot.usecases.learning import examples_of
 from bot.workbooks import Refused, open_sheets
 from knowledge.render import called
-from knowledge.sheets import hints_of, read_submission, typed_grid
+from knowledge.sheets import hints_of, reading, typed_grid
 from knowledge.terms import Context, LineKind, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Generator, Iterable, Sequence
     from datetime import date, datetime
 
     from bot.store import LoadingBook, ReleaseRecord, Snapshot
@@ -27,17 +28,23 @@ if TYPE_CHECKING:
     from knowledge.sheets import Grid, SheetProblem, Submission
     from knowledge.terms import Observation, Query, Reply, Source
 
-MOST_JUMPS: Final = 5
-"""Largest changes that a preview shows."""
 WEEKS: Final = 4
 """Weeks of which the most asked readings are replayed."""
 MOST_ASKED: Final = 50
 MANY: Final = 500
 """Readings among which those of the concerned indices are looked for."""
-ANSWERS: Final = (LineKind.HEADLINE, LineKind.TEXT, LineKind.TABLE)
 NOTHING: Final = "–"
-AT_ONCE: Final = 20
-"""Questions replayed before others get their turn."""
+LONGEST_NAME: Final = 100
+"""Characters of a file's name."""
+STEPS_A_ROW: Final = 5
+"""Of reading and checking; for a progress bar that is near enough."""
+
+Tell = Callable[[str, int, int], None]
+"""Hears of a stage ("open", "check", "replay") how much of how much is done."""
+
+
+def silent(_stage: str, _done: int, _whole: int) -> None:
+    """For whoever need not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,8 @@ class Preview:
     changed: tuple[Change, ...] = ()
     """The largest changes first."""
     unchanged: int = 0
+    rejected: int = 0
+    """Rows that an error bars."""
     retold: tuple[Retold, ...] = ()
     indicators: tuple[str, ...] = ()
     periods: tuple[int, ...] = ()
@@ -107,32 +116,27 @@ class Loading:
         self._book = book
         self._counting = counting
 
-    async def preview(self, upload: Upload) -> Preview:
-        """Read and check a file, and stage it if nothing bars it."""
+    async def preview(self, upload: Upload, tell: Tell = silent) -> Preview:
+        """Read and check a file, and stage it if nothing bars it; `tell` hears how far it is."""
+        upload = replace(upload, name=file_name(upload.name))
+        tell("open", 0, 1)
         opened = await open_sheets(upload.content, upload.name)
         if isinstance(opened, Refused):
             return Preview(upload.name, refused=opened.key)
-        return await self._preview_of(upload, opened)
+        tell("open", 1, 1)
+        return await self._preview_of(upload, opened, tell)
 
     async def preview_text(self, upload: Upload) -> Preview:
         """The same for a figure that was typed: "PAPI 2025 Đồng Tháp 43,10 hạng 12. Nguồn: …"."""
+        upload = replace(upload, name=upload.name[:LONGEST_NAME])
         grid = typed_grid(upload.caption, self._answerer.library)
-        return await self._preview_of(upload, (grid,))
+        return await self._preview_of(upload, (grid,), silent)
 
-    async def _preview_of(self, upload: Upload, grids: Sequence[Grid]) -> Preview:
+    async def _preview_of(self, upload: Upload, grids: Sequence[Grid], tell: Tell) -> Preview:
         known = await self._answerer.observations()
         snapshot = await self._answerer.snapshot()
-        library = self._answerer.library
-        hints = hints_of(upload.caption, library)
-        read = await asyncio.to_thread(
-            read_submission,
-            grids,
-            hints,
-            library,
-            known,
-            upload.today,
-        )
-        changed, new = _compared(read.rows, known)
+        read = await self._read(upload, grids, known, tell)
+        changed, new = await unhurried(_compared(read.rows, known))
         told = Preview(
             upload.name,
             problems=read.problems,
@@ -140,40 +144,54 @@ class Loading:
             new=new,
             changed=changed,
             unchanged=len(read.rows) - new - len(changed),
+            rejected=read.rejected,
             indicators=read.indicators,
             periods=tuple(sorted({row.period for row in read.rows})),
             sources=read.sources,
         )
         if read.errors or not (new or changed):
             return told
-        counting = {_key(row): row for row in (*snapshot.rows, *read.rows)}
-        staged = self._answerer.indexed(
-            counting.values(),
-            {**snapshot.sources, **{source.id: source for source in read.sources}},
-        )
-        retold = await self._retold(known, staged, read.indicators, upload.today)
+        sources = {**snapshot.sources, **{source.id: source for source in read.sources}}
+        rows = chain(snapshot.rows, read.rows)  # of the same cell the later one counts
+        counting = await unhurried(_counting(rows))
+        staged = await self._answerer.grown(counting.values(), sources)
+        retold = await self._retold(known, staged, read.indicators, upload.today, tell)
         number = await self._book.stage(_staging(upload, read, snapshot))
         return replace(told, staging=number, retold=retold)
+
+    async def _read(
+        self,
+        upload: Upload,
+        grids: Sequence[Grid],
+        known: Observations,
+        tell: Tell,
+    ) -> Submission:
+        library = self._answerer.library
+        hints = hints_of(upload.caption, library)
+        whole = STEPS_A_ROW * sum(len(grid.rows) for grid in grids)
+        return await unhurried(
+            reading(grids, hints, library, known, upload.today),
+            lambda done: tell("check", min(done, whole), whole),
+        )
 
     async def _retold(
         self,
         before: Observations,
         after: Observations,
-        indicators: Iterable[str],
+        indicators: Collection[str],
         today: date,
+        tell: Tell = silent,
     ) -> tuple[Retold, ...]:
         """What is answered otherwise: of the questions asked most and of the built-in examples."""
         asked = await self._asked(indicators, today)
-        found = []
-        for number, replies in enumerate(self._replayed(asked, before, after, indicators, today)):
-            if number % AT_ONCE == 0:
-                await asyncio.sleep(0)
-            told = replies and _retold(*replies)
-            if told:
-                found.append(told)
-        return tuple(found)
+        texts = examples_of(self._answerer.library)
+        examples = [Question(text, today, Context()) for text in texts]
+        return await unhurried(
+            self._replayed(before, after, indicators, (asked, examples)),
+            lambda done: tell("replay", done, len(asked) + len(examples)),
+        )
 
-    async def _asked(self, indicators: Iterable[str], today: date) -> list[Query]:
+    async def _asked(self, indicators: Collection[str], today: date) -> list[Query]:
         """The readings about some indices that were asked for most in the last weeks."""
         found = await self._counting.most(today, WEEKS, MANY)
         queries = (query for query, _ in found if _speaks_of([query], indicators))
@@ -181,22 +199,25 @@ class Loading:
 
     def _replayed(
         self,
-        asked: Iterable[Query],
         before: Observations,
         after: Observations,
-        indicators: Iterable[str],
-        today: date,
-    ) -> Iterator[tuple[str, Reply, Reply] | None]:
-        """Question, old and new reply, one after another; None for what is about other indices."""
+        indicators: Collection[str],
+        replayed: tuple[Iterable[Query], Iterable[Question]],
+    ) -> Generator[None, None, tuple[Retold, ...]]:
         answerer = self._answerer
+        asked, examples = replayed
+        found = []
         for query in asked:
-            label = called(query, answerer.library)
-            yield label, answerer.concluded(query, before), answerer.concluded(query, after)
-        for text in examples_of(answerer.library):
-            question = Question(text, today, Context())
+            yield
+            old, new = answerer.concluded(query, before), answerer.concluded(query, after)
+            found.append(_retold(called(query, answerer.library), old, new))
+        for question in examples:
+            yield
             old = answerer.reply_from(before, question)
-            concerned = _speaks_of(old.queries, indicators)
-            yield (text, old, answerer.reply_from(after, question)) if concerned else None
+            if _speaks_of(old.queries, indicators):
+                yield
+                found.append(_retold(question.text, old, answerer.reply_from(after, question)))
+        return tuple(filter(None, found))
 
     # ------------------------------------------------------------ publish, undo
 
@@ -204,9 +225,9 @@ class Loading:
         """The numbers of the new releases; None where the preview is out of date."""
         return await self._book.publish(staging, actor, now)
 
-    async def drop(self, staging: int) -> bool:
+    async def drop(self, staging: int, actor: int, now: datetime) -> bool:
         """Forget a staged file; whether it was still there."""
-        return await self._book.drop(staging)
+        return await self._book.drop(staging, actor, now)
 
     async def history(self, limit: int, before: int | None = None) -> tuple[ReleaseRecord, ...]:
         """The releases, newest first."""
@@ -221,7 +242,7 @@ class Loading:
         known = await self._answerer.observations()
         codes = tuple(self._answerer.library.indicators)
         snapshot = await self._book.without(number, codes)
-        after = self._answerer.indexed(snapshot.rows, snapshot.sources)
+        after = await self._answerer.grown(snapshot.rows, snapshot.sources)
         now = await self._answerer.snapshot()
         differing = _cells(now.rows).items() ^ _cells(snapshot.rows).items()
         touched = {key for key, _ in differing}
@@ -249,10 +270,11 @@ def _staging(upload: Upload, read: Submission, snapshot: Snapshot) -> Staging:
 def _compared(
     rows: Iterable[Observation],
     known: Observations,
-) -> tuple[tuple[Change, ...], int]:
+) -> Generator[None, None, tuple[tuple[Change, ...], int]]:
     """The cells that would change, largest first, and how many are new."""
     changed, new = [], 0
     for row in rows:
+        yield
         name = known.units.canonical(row.area)
         before = known.cell(row.indicator, name, row.period, row.dimension)
         if before is None:
@@ -261,6 +283,17 @@ def _compared(
             changed.append(Change(row, before))
     changed.sort(key=lambda change: -abs(change.points))
     return tuple(changed), new
+
+
+def _counting(
+    rows: Iterable[Observation],
+) -> Generator[None, None, dict[tuple[object, ...], Observation]]:
+    """The row that counts for each cell."""
+    found = {}
+    for row in rows:
+        found[_key(row)] = row
+        yield
+    return found
 
 
 def _told(row: Observation) -> tuple[object, ...]:
@@ -277,16 +310,32 @@ def _key(row: Observation) -> tuple[object, ...]:
 
 
 def _retold(question: str, old: Reply, new: Reply) -> Retold | None:
-    """The first row in which two answers differ, what stands around them aside."""
-    rows = zip_longest(_rows(old), _rows(new), fillvalue=NOTHING)
-    differing = ((before, after) for before, after in rows if before != after)
-    return next((Retold(question, before, after) for before, after in differing), None)
+    """The rows in which two answers differ; None where they are the same."""
+    before, after = _differing(old, new), _differing(new, old)
+    return Retold(question, before or NOTHING, after or NOTHING) if before or after else None
+
+
+def _differing(reply: Reply, other: Reply) -> str:
+    """The rows that a reply has and the other lacks; its source alone makes no other answer."""
+    there = set(_rows(other))
+    return "\n".join(row for row in _rows(reply) if row not in there)
 
 
 def _rows(reply: Reply) -> list[str]:
-    told = (line.text for line in reply.lines if line.kind in ANSWERS)
-    return [row for text in told for row in text.split("\n")]
+    told = (line.text for line in reply.lines if line.kind is not LineKind.SOURCE)
+    return [row for text in told for row in text.splitlines()]
 
 
-def _speaks_of(queries: Iterable[Query], indicators: Iterable[str]) -> bool:
+def file_name(given: str) -> str:
+    r"""A name as it can be shown: without folders, signs that end a line, and what is too long.
+
+    >>> file_name("C:/tmp\\papi\n2024.csv")
+    'papi 2024.csv'
+    """
+    last = given.replace("\\", "/").rpartition("/")[2]
+    shown = "".join(sign if sign.isprintable() else " " for sign in last)
+    return " ".join(shown.split())[:LONGEST_NAME]
+
+
+def _speaks_of(queries: Iterable[Query], indicators: Collection[str]) -> bool:
     return any(code in query.indicators for query in queries for code in indicators)

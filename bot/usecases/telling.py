@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 MOST_LINES: Final = 12
 """Problems and changed answers that a message shows; all stand in the report."""
 MOST_JUMPS: Final = 5
+MOST_SOURCES: Final = 3
+MOST_ANSWERS: Final = 5
+LONGEST_ANSWER: Final = 160
+"""Characters of an answer that a message shows beside the one before."""
+NOTHING: Final = "–"
 PUBLISHED: Final = "published"
 DIGEST: Final = 12
 """Letters of a hash that tell files apart."""
@@ -53,7 +58,13 @@ class Teller:
 
     def is_long(self, preview: Preview) -> bool:
         """Whether a message does not hold all of it."""
-        return max(len(preview.problems), len(preview.retold), len(preview.changed)) > MOST_LINES
+        most = max(len(preview.problems), len(preview.retold), len(preview.changed))
+        return most > MOST_LINES or self.is_long_retold(preview.retold)
+
+    def is_long_retold(self, retold: tuple[Retold, ...]) -> bool:
+        """Whether a message does not hold these answers."""
+        texts = (text for each in retold for text in (each.before, each.after))
+        return len(retold) > MOST_ANSWERS or any(_cut(text) != (text or NOTHING) for text in texts)
 
     def report(self, preview: Preview) -> str:
         """All of it, as a text."""
@@ -66,6 +77,11 @@ class Teller:
             yield self._text("loading.of", indicators=", ".join(labels), periods=periods)
         for source in preview.sources:
             yield self._text("loading.source", title=source.title)
+        if preview.new or preview.changed or preview.unchanged:
+            counts = {"new": preview.new, "changed": len(preview.changed)}
+            yield self._text("loading.counts", **counts, unchanged=preview.unchanged)
+        if preview.rejected:
+            yield self._text("loading.rejected", count=preview.rejected)
 
     def _problems(self, preview: Preview, most: int) -> Iterator[Line]:
         errors = [each for each in preview.problems if each.severity == "error"]
@@ -78,8 +94,6 @@ class Teller:
     def _rest(self, preview: Preview, most: int) -> Iterator[Line]:
         if preview.barred:
             return
-        counts = {"new": preview.new, "changed": len(preview.changed)}
-        yield self._text("loading.counts", **counts, unchanged=preview.unchanged)
         if preview.staging is None:
             yield self._text("loading.nothing")
         if preview.changed:
@@ -91,17 +105,19 @@ class Teller:
     def retold(self, retold: tuple[Retold, ...], most: int = MOST_LINES) -> Iterator[Line]:
         """The answers that would change, old and new."""
         if retold:
+            short = most <= MOST_LINES
+            shown = _cut if short else _whole
             yield self._text("loading.retold", count=len(retold))
             texts = [
                 self.say(
                     "loading.retold_one",
                     question=each.question,
-                    before=each.before,
-                    after=each.after,
+                    before=shown(each.before),
+                    after=shown(each.after),
                 )
                 for each in retold
             ]
-            yield from self._list(texts, most)
+            yield from self._list(texts, MOST_ANSWERS if short else most)
 
     def _list(self, texts: list[str], most: int) -> Iterator[Line]:
         for text in texts[:most]:
@@ -150,8 +166,16 @@ class Teller:
                 file=record.file,
                 digest=record.sha256[:DIGEST],
                 state="".join(f" {part}" for part in (undoes, state) if part),
+                sources=self._sources(record.sources),
             ),
         )
+
+    def _sources(self, titles: tuple[str, ...]) -> str:
+        """Of what a release was made; of many the first."""
+        if not titles:
+            return ""
+        shown = "; ".join(titles[:MOST_SOURCES]) + ("; …" if len(titles) > MOST_SOURCES else "")
+        return "\n" + self.say("loading.release_sources", titles=shown)
 
     def _label(self, code: str) -> str:
         known = self._library.indicators.get(code)
@@ -164,3 +188,15 @@ class Teller:
 
     def _text(self, key: str, **fields: object) -> Line:
         return Line(LineKind.TEXT, self.say(key, **fields))
+
+
+def _cut(answer: str) -> str:
+    """An answer as a message shows it: its first row; the report shows all of it."""
+    row, *more = answer.split("\n") if answer else [NOTHING]
+    if len(row) > LONGEST_ANSWER:
+        return row[: LONGEST_ANSWER - 1] + "…"
+    return f"{row} …" if more else row
+
+
+def _whole(answer: str) -> str:
+    return answer or NOTHING

@@ -8,7 +8,15 @@ is opened, and whatever it does to the process that opens it, the bot goes on.
 
 from __future__ import annotations
 
-from bot.workbooks.reading import LARGEST, Refused, open_sheets
+from bot.workbooks.reading import LARGEST, Refused, may_be_table, open_sheets
 from bot.workbooks.writing import Sheet, csv_bytes, xlsx_bytes
 
-__all__ = ["LARGEST", "Refused", "Sheet", "csv_bytes", "open_sheets", "xlsx_bytes"]
+__all__ = [
+    "LARGEST",
+    "Refused",
+    "Sheet",
+    "csv_bytes",
+    "may_be_table",
+    "open_sheets",
+    "xlsx_bytes",
+]

@@ -13,6 +13,11 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ODD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+_OLD_FONTS: Final = {
+    "tcvn3": re.compile("[Tt]\xd8nh|\xa7i\xd3m|\xa7\xe5ng|[Hh]\xb9ng|[Tt]h\xb5nh|[Nn]\xa8m"),
+    "vni": re.compile("[Tt]\xe6nh|\xd1ie\xe5m|\xd1o\xe0ng|[Hh]a\xefng|[Tt]ha\xf8nh|[Nn]a\xeam"),
+}
+"""Words that tables have, as they look without their font; no word of Vietnamese looks so."""
 _EVERY_OTHER: Final = 4
 """A zero byte in every fourth place or more: two bytes a letter."""
 
@@ -30,6 +35,22 @@ def decoded(content: bytes) -> str | None:
         little = content[1::2].count(0) > content[::2].count(0)
         return _tried(content, "utf-16-le" if little else "utf-16-be")
     return _tried(content, "utf-8") or _windows_1258(content)
+
+
+def legacy(content: bytes) -> str:
+    """Which refusal fits what is no text: fonts of before Unicode are called by name."""
+    if b"\0" in content and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "kind"
+    return in_old_font(content.decode("latin-1")) or "encoding"
+
+
+def in_old_font(text: str) -> str | None:
+    r"""The refusal of a text that only a font of before Unicode shows right; None without one.
+
+    >>> in_old_font("T\xd8nh"), in_old_font("T\xe6nh")
+    ('tcvn3', 'vni')
+    """
+    return next((key for key, words in _OLD_FONTS.items() if words.search(text)), None)
 
 
 def _tried(content: bytes, encoding: str) -> str | None:

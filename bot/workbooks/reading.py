@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.slices import unhurried
 from knowledge.sheets import Grid
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
     from knowledge.sheets.grids import Cell
 
 LARGEST: Final = 10 * 1024 * 1024
@@ -19,6 +24,14 @@ LARGEST: Final = 10 * 1024 * 1024
 SECONDS: Final = 30.0
 """How long a file may take to be opened."""
 LONGEST_RESULT: Final = 64 * 1024 * 1024
+ENDINGS: Final = frozenset(
+    {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ""},
+)
+"""How the names of tables end; a name may lack it."""
+_AT_ONCE: Final = asyncio.Semaphore(2)
+"""Files that are open; each may take a processor and a gigabyte for a while."""
+_SETTING: Final = "CHISO_"
+"""How settings begin, which this process must not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,15 @@ class Refused:
     """A file that was not opened: the key of what its sender is told."""
 
     key: str
+
+
+def may_be_table(name: str) -> bool:
+    """Whether a file of this name is worth fetching.
+
+    >>> may_be_table("PAPI 2024.XLSX"), may_be_table("so-lieu"), may_be_table("anh.jpg")
+    (True, True, False)
+    """
+    return PurePath(name).suffix.lower() in ENDINGS
 
 
 async def open_sheets(content: bytes, name: str) -> tuple[Grid, ...] | Refused:
@@ -37,15 +59,14 @@ async def open_sheets(content: bytes, name: str) -> tuple[Grid, ...] | Refused:
     """
     if len(content) > LARGEST:
         return Refused("too_big")
-    found = await _in_child(content)
+    async with _AT_ONCE:
+        found = await _in_child(content)
     if isinstance(found, Refused):
         return found
-    if "refused" in found:
-        return Refused(found["refused"])
-    return tuple(Grid(name, sheet, _rows(rows)) for sheet, rows in found["sheets"])
+    return await unhurried(grids_of(map(json.loads, found.splitlines()), name))
 
 
-async def _in_child(content: bytes) -> dict[str, Any] | Refused:
+async def _in_child(content: bytes) -> bytes | Refused:
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -53,6 +74,7 @@ async def _in_child(content: bytes) -> dict[str, Any] | Refused:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
+        env={name: text for name, text in os.environ.items() if not name.startswith(_SETTING)},
     )
     try:
         async with asyncio.timeout(SECONDS):
@@ -65,12 +87,21 @@ async def _in_child(content: bytes) -> dict[str, Any] | Refused:
             await child.wait()
     if child.returncode or len(output) > LONGEST_RESULT:
         return Refused("too_heavy" if (child.returncode or 0) < 0 else "broken")
-    found: dict[str, Any] = json.loads(output)
-    return found
+    return output
 
 
-def _rows(rows: list[list[str | list[str] | None]]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(tuple(_cell(cell) for cell in row) for row in rows)
+def grids_of(items: Iterable[Any], name: str) -> Generator[None, None, tuple[Grid, ...] | Refused]:
+    """What the process said, row after row."""
+    sheets: list[tuple[str, list[tuple[Cell, ...]]]] = []
+    for item in items:
+        if isinstance(item, dict):
+            return Refused(item["refused"])
+        if isinstance(item, str):
+            sheets.append((item, []))
+        else:
+            sheets[-1][1].append(tuple(map(_cell, item)))
+        yield
+    return tuple(Grid(name, sheet, tuple(rows)) for sheet, rows in sheets)
 
 
 def _cell(cell: str | list[str] | None) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 Value = str | int | Decimal | None
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = re.compile(r"'*[=+@\t\r-]")
+"""How a text begins that a program may take for a formula, or for one that is escaped already."""
 WIDEST: Final = 60
 """Characters up to which a column grows with its texts."""
 _SAMPLE: Final = 200
@@ -30,6 +32,8 @@ class Sheet:
     """Above the header."""
     remarks: tuple[str, ...] = ()
     """Below the rows, in a workbook only."""
+    formats: tuple[str, ...] = ()
+    """How each column shows its numbers, in a spreadsheet's own words; none for a bare table."""
 
 
 def csv_bytes(sheet: Sheet) -> bytes:
@@ -48,7 +52,7 @@ def csv_bytes(sheet: Sheet) -> bytes:
 def _harmless(value: Value) -> str:
     """A cell that no program takes for a formula."""
     text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
 
 
 def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
@@ -73,8 +77,9 @@ def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
                     page.write(number, column, cell, formats[_decimals(cell)])
             for number, remark in enumerate(sheet.remarks, start=bottom + 1):
                 page.write_string(number, 0, remark)
+            columns = [book.add_format({"num_format": each}) for each in sheet.formats]
             for column, width in enumerate(_widths(sheet)):
-                page.set_column(column, column, width)
+                page.set_column(column, column, width, columns[column] if columns else None)
     return out.getvalue()
 
 

@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from knowledge.sheets.grids import Grid
 from knowledge.sheets.problems import Severity, SheetProblem, told
-from knowledge.sheets.submission import Hints, Submission, cited, hints_of, read_submission
+from knowledge.sheets.submission import (
+    Hints,
+    Submission,
+    cited,
+    hints_of,
+    read_submission,
+    reading,
+)
 from knowledge.sheets.typed import typed_grid
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "cited",
     "hints_of",
     "read_submission",
+    "reading",
     "told",
     "typed_grid",
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from knowledge.numbers import MINUS
 from knowledge.text import clean, fold
 
 if TYPE_CHECKING:
@@ -16,12 +17,18 @@ if TYPE_CHECKING:
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2100
 
+MOST_RANK: Final = 999
+
 _FOOTNOTE: Final = re.compile(r"\s*(\*+|\(\d{1,2}\)|\[\w{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)$")
 _SPACES: Final = re.compile(r"[\s  ]+")
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 _RANK: Final = re.compile(r"(\d{1,3})(?:\s*/\s*(\d{1,3}))?")
 _WORD: Final = re.compile(r"[^\W_]+")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_LONGEST: Final = 20
+"""Digits from which a number is no figure."""
+_PARTED: Final = re.compile(r"\d[.,]\d")
+"""In a number with decimals, or a date; a year has none."""
 _PLACES: Final = 10
 """Digits of a computed cell that count: 42.430000000000007 is 42.43."""
 
@@ -51,14 +58,11 @@ def number(cell: Cell) -> Decimal | None:
     ['42.43', '86.80', '1234.5', '1234.5', 'None']
     """
     if isinstance(cell, Decimal):
-        return _trimmed(cell)
-    text = _SPACES.sub("", without_footnote(cell or ""))
-    if not _NUMBER.fullmatch(text):
+        return _trimmed(cell) if cell.adjusted() < _LONGEST else None
+    text = _SPACES.sub("", without_footnote(cell or "")).replace(MINUS, "-")
+    if not _NUMBER.fullmatch(text) or len(text) > _LONGEST:
         return None
-    try:
-        return Decimal(_with_point(text))
-    except InvalidOperation:
-        return None
+    return _trimmed(Decimal(_with_point(text)))
 
 
 def stripped(cell: Cell, before: Iterable[str] = (), after: Iterable[str] = ()) -> Cell:
@@ -105,7 +109,7 @@ def rank(cell: Cell) -> tuple[int, int | None] | None:
     ((27, 63), (5, None), (3, None), None)
     """
     if isinstance(cell, Decimal):
-        return (int(cell), None) if cell == int(cell) else None
+        return (int(cell), None) if 0 <= cell <= MOST_RANK and cell == int(cell) else None
     found = _RANK.fullmatch(without_footnote(cell or ""))
     return (int(found[1]), int(found[2]) if found[2] else None) if found else None
 
@@ -117,8 +121,9 @@ def year(cell: Cell) -> int | None:
     (2024, 2024, None, None)
     """
     if isinstance(cell, Decimal):
-        return int(cell) if cell == int(cell) and FIRST_YEAR <= cell <= LAST_YEAR else None
-    return only_year(cell or "")
+        return int(cell) if FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell) else None
+    text = cell or ""
+    return only_year(text) if not _PARTED.search(text) else None
 
 
 def only_year(text: str) -> int | None:

@@ -9,23 +9,30 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.library.indicators import scale_of
 from knowledge.observations import Units
+from knowledge.sheets.grids import quoted
 from knowledge.sheets.problems import Severity, SheetProblem
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from knowledge.library import Library
     from knowledge.observations import Observations
     from knowledge.sheets.reading import Record
-    from knowledge.terms import Indicator, Observation
+    from knowledge.terms import Indicator, Observation, Scale
 
     Page = tuple[str, int, int | None]
+    _Series = tuple[str, str, int]
+    """Indicator, area, period."""
+    Steps = Iterator[SheetProblem | None]
+    """None after a step that found nothing: others may want their turn."""
 
 LISTED: Final = 12
 """Names of missing units that one line holds."""
 HALF: Final = 2
+_OF_RANK: Final = frozenset({"rank_outside", "rank_of_outside"})
+"""Problems with the cell of a rank; others are with that of the value."""
 FRACTION: Final = Decimal(1)
 """Percent as spreadsheets keep it: 0,868 is shown as 86,8%."""
 
@@ -35,11 +42,12 @@ def checked(
     library: Library,
     known: Observations,
     today: date,
-) -> Iterator[SheetProblem]:
+) -> Steps:
     """Everything that is wrong or strange with the figures of a file."""
     units = Units(library.areas)
     for record in records:
         yield from _of_one(record, library, units, today)
+        yield None
     yield from _twice(records)
     pages = _pages(records)
     for page, rows in pages.items():
@@ -47,7 +55,8 @@ def checked(
         yield from _fractions(rows, indicator)
         yield from _order(rows, units)
         yield from _missing(page, rows, indicator, units)
-    yield from _totals(records, library)
+        yield None
+    yield from _totals(records, library, known)
     yield from _jumps(records, known, library)
 
 
@@ -57,8 +66,12 @@ def _problem(
     severity: Severity = Severity.ERROR,
     **fields: object,
 ) -> SheetProblem:
-    texts = tuple((name, str(value)) for name, value in fields.items())
-    return SheetProblem(severity, key, record.sheet, record.row, record.column, texts)
+    told = tuple(
+        (name, value if isinstance(value, Decimal) else str(value))
+        for name, value in fields.items()
+    )
+    column = record.rank_column if key in _OF_RANK else record.column
+    return SheetProblem(severity, key, record.sheet, record.row, column, told)
 
 
 def _pages(records: Iterable[Record]) -> dict[Page, list[Record]]:
@@ -85,7 +98,10 @@ def _of_one(
     maximum = maximum_of(library, row)
     if row.value is not None and maximum is not None and not 0 <= row.value <= maximum:
         yield _problem(record, "outside", value=row.value, maximum=maximum)
-    most = row.rank_of or len(units.provinces(row.period))
+    everybody = len(units.provinces(row.period))
+    most = min(row.rank_of or everybody, everybody)
+    if row.rank_of and row.rank_of > everybody and units.kind(row.area) is AreaKind.PROVINCE:
+        yield _problem(record, "rank_of_outside", of=row.rank_of, most=everybody)
     for rank in filter(None, (row.rank, row.region_rank)):
         if not 1 <= rank <= most and units.kind(row.area) is AreaKind.PROVINCE:
             yield _problem(record, "rank_outside", rank=rank, most=most)
@@ -93,7 +109,7 @@ def _of_one(
         yield _problem(record, "rank_outside", rank=0, most=most)
     groups = library.indicators[row.indicator].groups
     if row.group and groups and row.group not in groups:
-        yield _problem(record, "strange_group", Severity.WARNING, text=row.group)
+        yield _problem(record, "strange_group", Severity.WARNING, text=quoted(row.group))
 
 
 def maximum_of(library: Library, row: Observation) -> Decimal | None:
@@ -108,7 +124,7 @@ def maximum_of(library: Library, row: Observation) -> Decimal | None:
 # ---------------------------------------------------------------- rows together
 
 
-def _twice(records: Iterable[Record]) -> Iterator[SheetProblem]:
+def _twice(records: Iterable[Record]) -> Steps:
     """Rows about the same cell: an error where they differ."""
     first: dict[tuple[object, ...], Record] = {}
     for record in records:
@@ -116,6 +132,7 @@ def _twice(records: Iterable[Record]) -> Iterator[SheetProblem]:
         key = (row.indicator, row.period, row.area, row.dimension)
         before = first.setdefault(key, record)
         if before is record:
+            yield None
             continue
         same = before.observation == row
         severity = Severity.WARNING if same else Severity.ERROR
@@ -126,7 +143,10 @@ def _twice(records: Iterable[Record]) -> Iterator[SheetProblem]:
 def _fractions(rows: Sequence[Record], indicator: Indicator) -> Iterator[SheetProblem]:
     """Percent that a spreadsheet gave as parts of one."""
     values = [row.observation.value for row in rows if row.observation.value is not None]
-    if indicator.unit == "%" and len(values) > 1 and all(0 < value <= FRACTION for value in values):
+    total = rows[0].observation.dimension is None
+    if indicator.unit != "%" or not (total or len(values) > 1):
+        return
+    if values and all(0 < value <= FRACTION for value in values):
         yield _problem(rows[0], "fractions", value=values[0])
 
 
@@ -177,26 +197,61 @@ def _missing(
     yield _problem(rows[0], "missing_areas", Severity.WARNING, **fields, names=names)
 
 
-def _totals(records: Iterable[Record], library: Library) -> Iterator[SheetProblem]:
-    """Totals that are not the sum of all dimensions, beyond the rounding of each figure."""
-    totals: dict[tuple[str, str, int], Record] = {}
-    parts: dict[tuple[str, str, int], dict[int, Decimal]] = defaultdict(dict)
+def _totals(records: Iterable[Record], library: Library, known: Observations) -> Steps:
+    """Totals that are not the sum of all dimensions, beyond the rounding of each figure.
+
+    What stands in published tables already, or in a table besides, is doubted only.
+    """
+    totals: dict[_Series, Record] = {}
+    given: dict[_Series, dict[int, Observation]] = defaultdict(dict)
     for record in records:
         row = record.observation
         key = (row.indicator, row.area, row.period)
         if row.dimension is None:
             totals[key] = record
-        elif row.value is not None:
-            parts[key][row.dimension] = row.value
+        else:
+            given[key][row.dimension] = row
+        yield None
     for key, record in totals.items():
-        total, found = record.observation.value, parts[key]
+        yield None
         scale = scale_of(library.indicators[key[0]], key[2])
-        whole = scale is not None and set(found) == set(scale.dimensions)
-        if key[0] not in library.summed or total is None or not whole:
+        total = record.observation.value
+        if key[0] not in library.summed or total is None or scale is None:
             continue
-        summed = sum(found.values(), Decimal(0))
-        if abs(total - summed) > sum(map(_rounding, (total, *found.values()))):
-            yield _problem(record, "total_differs", total=total, sum=summed, area=key[1])
+        parts = _parts(key, scale, given[key], known)
+        found = [row.value for row in parts if row.value is not None]
+        if len(found) < len(scale.dimensions):
+            continue
+        summed = sum(found, Decimal(0))
+        if abs(total - summed) > sum(map(_rounding, (total, *found))):
+            rows = (record.observation, *given[key].values())
+            new = len(given[key]) == len(parts) and not all(_stands(row, known) for row in rows)
+            severity = Severity.ERROR if new else Severity.WARNING
+            fields = {"total": total, "sum": summed, "area": key[1]}
+            yield _problem(record, "total_differs", severity, **fields)
+
+
+def _parts(
+    key: _Series,
+    scale: Scale,
+    given: Mapping[int, Observation],
+    known: Observations,
+) -> list[Observation]:
+    """The dimensions of a total: those of the file, else those that count now."""
+    indicator, area, period = key
+    name = known.units.canonical(area)
+    found = (
+        given.get(number) or known.cell(indicator, name, period, number)
+        for number in scale.dimensions
+    )
+    return [row for row in found if row]
+
+
+def _stands(row: Observation, known: Observations) -> bool:
+    """Whether the value counts already."""
+    name = known.units.canonical(row.area)
+    now = known.cell(row.indicator, name, row.period, row.dimension)
+    return now is not None and now.value == row.value
 
 
 def _rounding(value: Decimal) -> Decimal:
@@ -211,10 +266,11 @@ def _jumps(
     records: Iterable[Record],
     known: Observations,
     library: Library,
-) -> Iterator[SheetProblem]:
+) -> Steps:
     """Changes on the year before that are greater than any that is on record."""
     greatest = {code: _greatest(known, code) for code in library.indicators}
     for record in records:
+        yield None
         row = record.observation
         before = _value(known, row, row.period - 1)
         most = greatest[row.indicator]
@@ -225,9 +281,8 @@ def _jumps(
             library.indicators[row.indicator],
             row.period - 1,
         )
-        now = known.cell(row.indicator, known.units.canonical(row.area), row.period)
-        as_known = now is not None and now.value == row.value
-        if abs(change) > most and same_scale and not as_known and _possible(library, row):
+        doubtful = abs(change) > most and same_scale and _possible(library, row)
+        if doubtful and not _stands(row, known):
             yield _problem(
                 record,
                 "jump",
@@ -242,7 +297,7 @@ def _jumps(
 
 def _possible(library: Library, row: Observation) -> bool:
     maximum = maximum_of(library, row)
-    return row.value is None or maximum is None or row.value <= maximum
+    return row.value is None or maximum is None or 0 <= row.value <= maximum
 
 
 def _value(known: Observations, row: Observation, period: int) -> Decimal | None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from string import ascii_uppercase
+from typing import Final
+
+QUOTED: Final = 60
+"""Characters of a cell that are quoted."""
 
 Cell = str | Decimal | None
 """A text, a number, or nothing."""
@@ -37,6 +41,12 @@ def address(row: int, column: int | None) -> str:
         letters = ascii_uppercase[column % 26] + letters
         column = column // 26 - 1
     return f"{letters}{row + 1}"
+
+
+def quoted(cell: Cell) -> str:
+    """A cell as a problem quotes it: on one line, and not longer than one reads."""
+    text = " ".join(shown(cell).split())
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
 
 
 def shown(cell: Cell) -> str:

@@ -22,6 +22,8 @@ DEEPEST: Final = 40
 DIMENSION_VALUE: Final = "dimension_value"
 IGNORED: Final = "ignored"
 FIGURES: Final = ("value", "rank", "region_rank", "group", DIMENSION_VALUE)
+_YEAR_ALONE: Final = frozenset({"", "nam", "year"})
+"""What is left of a header that is a year and no more."""
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 
 
@@ -45,6 +47,10 @@ class Layout:
     columns: Mapping[int, Column]
     strange: Mapping[int, str]
     """Columns with a header that means nothing here."""
+    twice: Mapping[int, str]
+    """Columns with a header that another one has already."""
+    width: int
+    """Columns up to the last that has a header."""
 
     def of(self, meaning: str) -> int | None:
         """The first column with a meaning."""
@@ -54,6 +60,17 @@ class Layout:
     def figures(self) -> tuple[tuple[int, Column], ...]:
         """The columns that hold figures."""
         return tuple((at, each) for at, each in self.columns.items() if each.meaning in FIGURES)
+
+
+def _under_years(upper: Mapping[int, str], below: Mapping[int, str]) -> dict[int, str]:
+    """The lower line of a header, each text with the year that stands over it or to the left."""
+    found, year = {}, ""
+    for at, text in below.items():
+        over = upper.get(at, "")
+        if over:
+            year = over if words_of(without_year(over)) in _YEAR_ALONE and only_year(over) else ""
+        found[at] = f"{text} {year}".strip() if text else text
+    return found
 
 
 class Headers:
@@ -81,33 +98,46 @@ class Headers:
         if row + 1 >= len(grid.rows):
             return (alone,)
         below = {at: shown(cell) for at, cell in enumerate(grid.rows[row + 1])}
-        both = upper | {at: text for at, text in below.items() if text}
+        both = upper | {at: text for at, text in _under_years(upper, below).items() if text}
         joined = self._layout(row + 1, both, indicator)
         return (alone, joined) if len(joined.columns) > len(alone.columns) else (alone,)
 
     def _layout(self, row: int, texts: Mapping[int, str], indicator: Indicator | None) -> Layout:
         columns: dict[int, Column] = {}
         strange: dict[int, str] = {}
+        twice: dict[int, str] = {}
         for at, text in texts.items():
             column = self._column(text, indicator) if text else None
-            if column and column not in columns.values():
+            if column and column in columns.values():
+                twice[at] = text
+            elif column:
                 columns[at] = column
             elif text and not self._is_ignored(text):
                 strange[at] = text
-        return Layout(row, columns, strange)
+        width = max((at + 1 for at, text in texts.items() if text), default=0)
+        return Layout(row, columns, strange, twice, width)
 
     def _column(self, text: str, indicator: Indicator | None) -> Column | None:
         period = only_year(text)
         words = words_of(without_year(_IN_BRACKETS.sub(" ", text)))
-        if period and words in {"", "nam"}:  # a table with a column a year
+        if period and words in _YEAR_ALONE:  # a table with a column a year
             return Column("value", None, period)
         dimension = self._names.dimension(text, indicator) if indicator else None
-        meaning = self._meanings.get(words)
+        meaning = self._meanings.get(words) or self._of_index(words, indicator)
         if dimension is not None and meaning in {None, "dimension"}:
             return Column(DIMENSION_VALUE, dimension, period)
         if indicator and words in {words_of(indicator.label), words_of(indicator.names["vi"])}:
             return Column("value", None, period)
         return Column(meaning, None, period) if meaning and meaning != IGNORED else None
+
+    def _of_index(self, words: str, indicator: Indicator | None) -> str | None:
+        """The meaning of "Xếp hạng PAPI năm": figures of the index, by name."""
+        label = words_of(indicator.label) if indicator else ""
+        rest = f" {words} ".replace(f" {label} ", " ").removesuffix(" nam ").strip()
+        meaning = self._meanings.get(rest)
+        if meaning == "indicator" and label and rest != words:
+            return "value"
+        return meaning if meaning in FIGURES else None
 
     def _is_ignored(self, text: str) -> bool:
         words = words_of(_IN_BRACKETS.sub(" ", text))

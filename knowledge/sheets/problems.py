@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from knowledge.numbers import plain
 from knowledge.sheets.grids import address
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ class SheetProblem:
     row: int | None = None
     """From 0; None: of the file."""
     column: int | None = None
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: tuple[tuple[str, str | Decimal], ...] = ()
+    """A figure as a number, which each language writes in its own way."""
 
     @property
     def place(self) -> str:
@@ -46,5 +49,9 @@ def told(
     language: str = "vi",
 ) -> str:
     """The problem as one line, its place first."""
-    text = replies[f"sheet.{problem.key}"][language].format(**dict(problem.fields))
+    fields = {
+        name: plain(field, language) if isinstance(field, Decimal) else field
+        for name, field in problem.fields
+    }
+    text = replies[f"sheet.{problem.key}"][language].format(**fields)
     return f"{problem.place}: {text}" if problem.place else text

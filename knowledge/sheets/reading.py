@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.library.indicators import scale_of
 from knowledge.sheets import cells
-from knowledge.sheets.grids import shown
+from knowledge.sheets.grids import quoted, shown
 from knowledge.sheets.layout import DIMENSION_VALUE
 from knowledge.sheets.problems import Severity, SheetProblem
 from knowledge.terms import Observation, Source
@@ -41,6 +41,7 @@ class Record:
     sheet: str
     row: int
     column: int | None
+    rank_column: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,10 @@ class Rows:
         self.problems: list[SheetProblem] = []
         self.sources: dict[str, Source] = {}
 
-    def records(self) -> list[Record]:
-        """Every observation of the table."""
-        below = range(self._layout.header + 1, len(self._grid.rows))
-        return [record for row in below for record in self._row(row)]
+    def each(self) -> Iterator[list[Record]]:
+        """The observations of the table, a list a row."""
+        for row in range(self._layout.header + 1, len(self._grid.rows)):
+            yield list(self._row(row))
 
     # ------------------------------------------------------------ a row
 
@@ -95,9 +96,10 @@ class Rows:
         figures = [(at, column) for at, column in self._layout.figures if self._has(row, at)]
         if not figures:  # blank, a heading inside the table, or a note below it
             self._carry(row)
+            self._within(row)
             return
         key = self._key(row)
-        if key is None:
+        if key is None or not self._within(row):
             return
         for period in dict.fromkeys(column.period or key.period for _, column in figures):
             if period is None:
@@ -156,7 +158,17 @@ class Rows:
             source=source,
             rank_source=rank_source,
         )
-        yield Record(observation, self._grid.sheet, row, columns.get("value", columns.get("rank")))
+        at = columns.get("rank", columns.get("region_rank"))
+        yield Record(observation, self._grid.sheet, row, columns.get("value", at), at)
+
+    def _within(self, row: int) -> bool:
+        """Whether no figure stands beyond the header, as where a decimal comma parted a number."""
+        for at in range(self._layout.width, len(self._grid.rows[row])):
+            cell = self._grid.cell(row, at)
+            if cell is not None and cells.number(cell) is not None:
+                self._wrong("beyond_header", row, at, text=quoted(cell))
+                return False
+        return True
 
     # ------------------------------------------------------------ of what it speaks
 
@@ -169,7 +181,10 @@ class Rows:
         if not name or cells.words_of(name) in self._blanks:
             self._wrong("no_area", row, area_at)
             return None
-        return _Key(self._library.indicators[code], name, self._period(row))
+        period = self._period(row)
+        if period is None and self._said(row, "period") is not None:
+            return None
+        return _Key(self._library.indicators[code], name, period)
 
     def _indicator(self, row: int) -> str | None:
         said = shown(self._said(row, "indicator"))
@@ -181,9 +196,8 @@ class Rows:
         found = self._names.indicator(said)
         if found is None:
             known = ", ".join(self._names.labels)
-            self._wrong(
-                "unknown_indicator", row, self._layout.of("indicator"), text=said, known=known
-            )
+            at = self._layout.of("indicator")
+            self._wrong("unknown_indicator", row, at, text=quoted(said), known=known)
         return found
 
     def _period(self, row: int) -> int | None:
@@ -192,19 +206,19 @@ class Rows:
             return self._defaults.period
         found = cells.year(said)
         if found is None:
-            self._wrong("not_a_year", row, self._layout.of("period"), text=shown(said))
+            self._wrong("not_a_year", row, self._layout.of("period"), text=quoted(said))
         return found
 
     def _area_in(self, row: int, key: _Key) -> str | None:
         """The unit in its period; told once a row where there is none."""
         at = self._layout.of("area")
-        period = key.period or 0
+        period, text = key.period or 0, quoted(key.area)
         found = self._names.area(key.area, period)
         if found is None:
             hint = self._names.nearest_area(key.area)
-            self._wrong("unknown_area", row, at, once=True, text=key.area, hint=hint or "–")
+            self._wrong("unknown_area", row, at, once=True, text=text, hint=hint or "–")
         elif not self._names.units.exists(found, period):
-            self._wrong("area_outside", row, at, once=True, text=key.area, period=str(period))
+            self._wrong("area_outside", row, at, once=True, text=text, period=str(period))
             return None
         return found
 
@@ -220,7 +234,7 @@ class Rows:
         found = self._names.dimension(shown(said), key.indicator)
         if found is None:
             hint = self._names.nearest_dimension(shown(said), key.indicator)
-            self._wrong("unknown_dimension", row, at, text=shown(said), hint=hint or "–")
+            self._wrong("unknown_dimension", row, at, text=quoted(said), hint=hint or "–")
             return False
         return found
 
@@ -254,7 +268,7 @@ class Rows:
             return None
         found = cells.number(cells.stripped(cell, after=self._words["units"]))
         if found is None:
-            self._wrong("not_a_number", row, at, text=shown(cell))
+            self._wrong("not_a_number", row, at, text=quoted(cell))
         return found
 
     def _rank(self, row: int, at: int | None) -> tuple[int | None, int | None]:
@@ -263,7 +277,7 @@ class Rows:
             return None, None
         found = cells.rank(cells.stripped(cell, before=self._words["rank_words"]))
         if found is None:
-            self._wrong("not_a_rank", row, at, text=shown(cell))
+            self._wrong("not_a_rank", row, at, text=quoted(cell))
         return found or (None, None)
 
     def _whole(self, row: int, meaning: str) -> int | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from knowledge.numbers import whole
 from knowledge.sheets.cells import only_year
 from knowledge.sheets.checks import checked
-from knowledge.sheets.grids import shown
+from knowledge.sheets.grids import quoted, shown
 from knowledge.sheets.layout import DEEPEST, Headers
 from knowledge.sheets.names import Names
 from knowledge.sheets.problems import Severity, SheetProblem
@@ -18,7 +19,7 @@ from knowledge.sheets.reading import Defaults, Rows, source_id
 from knowledge.terms import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
     from knowledge.library import Library
     from knowledge.observations import Observations
@@ -64,6 +65,11 @@ class Submission:
         return tuple(each for each in self.problems if each.severity is Severity.WARNING)
 
     @property
+    def rejected(self) -> int:
+        """Rows that an error bars."""
+        return len({(each.sheet, each.row) for each in self.errors if each.row is not None})
+
+    @property
     def indicators(self) -> tuple[str, ...]:
         """The indices of the rows."""
         return tuple(dict.fromkeys(row.indicator for row in self.rows))
@@ -91,7 +97,24 @@ def read_submission(
     known: Observations,
     today: date,
 ) -> Submission:
-    """The observations of a file's sheets, and every problem with them.
+    """What `reading` comes to, at one go."""
+    steps = reading(grids, hints, library, known, today)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Submission = end.value
+            return found
+
+
+def reading(
+    grids: Sequence[Grid],
+    hints: Hints,
+    library: Library,
+    known: Observations,
+    today: date,
+) -> Generator[None, None, Submission]:
+    """The observations of a file's sheets and every problem with them, in small steps.
 
     Args:
         grids: the sheets, as opened.
@@ -101,14 +124,15 @@ def read_submission(
         today: a later year is refused.
     """
     if sum(len(grid.rows) for grid in grids) > MOST_ROWS:
-        most = (("most", str(MOST_ROWS)),)
+        most = (("most", whole(MOST_ROWS)),)
         return Submission((), (), (SheetProblem(Severity.ERROR, "too_long", fields=most),))
     reader = _Reader(library, hints, known)
     for grid in grids:
-        reader.read(grid)
-    if not reader.records and not any(each.severity is Severity.ERROR for each in reader.problems):
-        reader.problems.append(SheetProblem(Severity.ERROR, "empty"))
-    problems = [*reader.problems, *checked(reader.records, library, known, today)]
+        yield from reader.read(grid)
+    problems = reader.told()
+    for problem in checked(reader.records, library, known, today):
+        problems += [problem] if problem else []
+        yield
     problems.sort(key=lambda each: each.severity is Severity.WARNING)
     return Submission(
         rows=tuple(_distinct(reader.records)),
@@ -126,11 +150,19 @@ class _Reader:
         self._known = known
         self._names = Names(library)
         self._headers = Headers(library, self._names)
+        self._no_tables: list[SheetProblem] = []
         self.records: list[Record] = []
         self.problems: list[SheetProblem] = []
         self.sources: dict[str, Source] = {}
 
-    def read(self, grid: Grid) -> None:
+    def told(self) -> list[SheetProblem]:
+        """What was wrong so far; a sheet of notes bars nothing where another has the figures."""
+        if not (self.records or self.problems or self._no_tables):
+            return [SheetProblem(Severity.ERROR, "empty")]
+        lacking = [replace(each, severity=Severity.WARNING) for each in self._no_tables]
+        return self.problems + (lacking if self.records else self._no_tables)
+
+    def read(self, grid: Grid) -> Iterator[None]:
         """One sheet; an empty one is passed over, one without a table is told."""
         if not any(shown(cell) for row in grid.rows for cell in row):
             return
@@ -138,24 +170,31 @@ class _Reader:
         indicator = self._library.indicators.get(hints.indicator or self._listed(grid) or "")
         layout = self._headers.layout(grid, indicator)
         if layout is None:
-            self.problems.append(SheetProblem(Severity.ERROR, "no_table", grid.sheet))
+            self._no_tables.append(SheetProblem(Severity.ERROR, "no_table", grid.sheet))
             return
-        self.problems += [
-            SheetProblem(
-                Severity.WARNING,
-                "strange_column",
-                grid.sheet,
-                layout.header,
-                at,
-                (("text", text),),
-            )
-            for at, text in layout.strange.items()
-        ]
+        self._doubt((Severity.WARNING, "strange_column"), grid, layout.header, layout.strange)
+        self._doubt((Severity.ERROR, "twice_column"), grid, layout.header, layout.twice)
         defaults = Defaults(hints.indicator, hints.period, hints.source)
         rows = Rows(grid, layout, defaults, self._names, self._known.sources)
-        self.records += rows.records()
+        for records in rows.each():
+            self.records += records
+            yield
         self.problems += rows.problems
         self.sources |= rows.sources
+
+    def _doubt(
+        self,
+        column: tuple[Severity, str],
+        grid: Grid,
+        header: int,
+        texts: Mapping[int, str],
+    ) -> None:
+        """Tell of columns whose header is no good."""
+        severity, key = column
+        self.problems += [
+            SheetProblem(severity, key, grid.sheet, header, at, (("text", quoted(text)),))
+            for at, text in texts.items()
+        ]
 
     def _hints_for(self, grid: Grid) -> Hints:
         """The caption's words, else the sheet's name, else the titles, else the file's name."""
@@ -174,13 +213,15 @@ class _Reader:
         )
 
     def _titles(self, grid: Grid, texts: list[str]) -> list[str]:
-        """Cells that stand alone in their row above the table, and rows that name a source."""
-        alone = [
-            shown(next(cell for cell in row if shown(cell)))
-            for row in (*grid.rows[:10], *grid.rows[-10:])
-            if sum(1 for cell in row if shown(cell)) == 1
-        ]
-        return [text for text in alone if text in texts or _source_mark(self._library).match(text)]
+        """Cells that stand alone in their row above the table, and rows that name a source.
+
+        The mark of a source may stand in a cell of its own before it.
+        """
+        mark = _source_mark(self._library)
+        rows = [list(filter(None, map(shown, row))) for row in (*grid.rows[:10], *grid.rows[-10:])]
+        alone = [cells[0] for cells in rows if len(cells) == 1]
+        named = [" ".join(cells) for cells in rows if len(cells) > 1 and mark.fullmatch(cells[0])]
+        return [text for text in alone if text in texts or mark.match(text)] + named
 
     def _listed(self, grid: Grid) -> str | None:
         """The one index that the cells name most, where a column names it."""

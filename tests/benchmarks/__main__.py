@@ -18,6 +18,7 @@ BENCHMARKS: Final = (
     "memory",
     "answering",
     "announcing",
+    "loading",
     "peers",
 )
 

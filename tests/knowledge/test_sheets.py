@@ -139,7 +139,7 @@ BAD = {
     "no number": ("Tỉnh|Điểm\nĐồng Tháp|42a", ["B2: «42a» không phải là một số"]),
     "beyond the scale": (
         "Tỉnh|Điểm\nĐồng Tháp|142,4",
-        ["B2: 142.4 nằm ngoài thang điểm từ 0 đến 80"],
+        ["B2: 142,4 nằm ngoài thang điểm từ 0 đến 80"],
     ),
     "no rank": (
         "Tỉnh|Điểm|Hạng\nĐồng Tháp|42|nhất",

@@ -65,6 +65,7 @@ async def test_published_it_counts_and_undone_everything_is_as_before(seeded):
         "release.undo",
         "release.undo",
         "release.publish",
+        "release.stage",
     ]
 
 
@@ -92,8 +93,8 @@ async def test_an_admin_has_one_staged_file_and_a_day_for_it(seeded):
     assert await seeded.loading.staged(first) is None
     later = await staged(seeded, changed("45.30"), admin=8, now=NOW + timedelta(days=2))
     assert await seeded.loading.staged(second) is None
-    assert await seeded.loading.drop(later)
-    assert not await seeded.loading.drop(later)
+    assert await seeded.loading.drop(later, 8, NOW)
+    assert not await seeded.loading.drop(later, 8, NOW)
 
 
 async def test_what_came_with_the_product_is_not_undone(seeded):

@@ -1,6 +1,9 @@
 """Figures by admins, on the real process: file in, preview, published, answered, undone."""
 
 import io
+import sqlite3
+import zipfile
+from contextlib import closing
 
 import pytest
 
@@ -16,9 +19,12 @@ PREVIEW = (
     "Số liệu PAPI, năm 2024.\n"
     "Nguồn: UNDP\n"
     "0 ô mới, 2 ô thay đổi, 0 ô giữ nguyên.\n"
+    "Có 1 điều cần xem lại trước khi công bố:\n"
+    "B2: Đồng Tháp: tổng 45,1 khác tổng các nội dung thành phần 43,8357\n"
     "Thay đổi lớn nhất:\n"
     "Đồng Tháp, PAPI 2024: 43,8357 → 45,1 (#12)\n"
 )
+PUBLISH = "Đã xem lại và công bố"
 STALE = (
     "Bản xem trước này không còn dùng được: đã công bố, đã hủy, hoặc có số liệu khác vừa được công bố. "
     "Xin gửi lại tệp để xem trước lần nữa."
@@ -52,6 +58,14 @@ def owner(server, bot):
     return server.user(OWNER, "Chủ")
 
 
+def bomb():
+    """A workbook of a few kilobytes that is 300 MB once unpacked."""
+    out = io.BytesIO(xlsx_bytes([Sheet("a", ("x",), [])]))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/media/a.bin", b"\0" * 300_000_000)
+    return out.getvalue()
+
+
 def said(server, person, act, method="sendMessage", count=1):
     """What the bot sends after somebody does something."""
     before = len(server.journal)
@@ -75,11 +89,11 @@ def test_a_file_is_previewed_published_answered_from_and_undone(server, bot, own
     preview = previewed(server, owner)
     assert preview.text.startswith(PREVIEW)
     assert f"{ASKED}\n  Trước: {BEFORE}\n  Sau: {AFTER}\n" in preview.text
-    assert preview.buttons == ["Công bố", "Hủy"]
+    assert preview.buttons == [PUBLISH, "Hủy"]
     assert headline(owner) == BEFORE  # nothing is seen before it is published
 
     receipt = said(
-        server, owner, lambda: owner.taps("Công bố", on=preview.message_id), "editMessageText"
+        server, owner, lambda: owner.taps(PUBLISH, on=preview.message_id), "editMessageText"
     )
     assert receipt.text == (
         "Đã công bố: đợt #4. Câu hỏi từ bây giờ được trả lời bằng số liệu mới.\nCần quay lại: /hoantac 4"
@@ -89,9 +103,10 @@ def test_a_file_is_previewed_published_answered_from_and_undone(server, bot, own
     history = owner.asks("/lichsu").text
     assert "#4 · PAPI · " in history
     assert " · 2 dòng · 41\npapi-2024.csv · sha256 " in history
+    assert "\nNguồn: UNDP\n" in history
     assert "#1 · PAPI · " in history
 
-    asked = owner.asks("/hoantac 4")
+    asked = said(server, owner, lambda: owner.says("/hoantac 4"))
     assert (
         asked.text.splitlines()[0]
         == "Hoàn tác đợt #4 (PAPI, papi-2024.csv) sẽ trả 2 ô về như trước."
@@ -111,10 +126,8 @@ def test_a_second_preview_is_stale_once_the_first_is_published(server, bot, owne
     mine = previewed(server, owner)
     hers = previewed(server, other, Upload("b.csv", "Tỉnh;Điểm\nĐồng Tháp;45,30\n".encode()))
 
-    said(server, owner, lambda: owner.taps("Công bố", on=mine.message_id), "editMessageText")
-    stale = said(
-        server, other, lambda: other.taps("Công bố", on=hers.message_id), "editMessageText"
-    )
+    said(server, owner, lambda: owner.taps(PUBLISH, on=mine.message_id), "editMessageText")
+    stale = said(server, other, lambda: other.taps(PUBLISH, on=hers.message_id), "editMessageText")
 
     assert stale.text == STALE
     assert headline(owner) == AFTER
@@ -125,7 +138,7 @@ def test_a_preview_can_be_dropped_and_survives_a_restart(server, bot, owner):
     bot.stop()
     bot.start()
     receipt = said(
-        server, owner, lambda: owner.taps("Công bố", on=kept.message_id), "editMessageText"
+        server, owner, lambda: owner.taps(PUBLISH, on=kept.message_id), "editMessageText"
     )
     assert receipt.text.startswith("Đã công bố: đợt #4.")
 
@@ -142,7 +155,7 @@ def test_errors_bar_a_file_and_are_all_told(server, bot, owner):
     preview = previewed(server, owner, bad)
 
     assert preview.text == (
-        "Xem trước: sai.csv\nNguồn: UNDP\nCó 2 lỗi, chưa công bố được. Xin sửa tệp rồi gửi lại:\n"
+        "Xem trước: sai.csv\nNguồn: UNDP\n2 dòng bị loại vì có lỗi.\nCó 2 lỗi, chưa công bố được. Xin sửa tệp rồi gửi lại:\n"
         "A2: không có tỉnh, thành phố hay đơn vị «Đồng Thắp»; gần nhất: Đồng Tháp\nB3: «4x» không phải là một số"
     )
     assert preview.buttons == []
@@ -150,7 +163,7 @@ def test_errors_bar_a_file_and_are_all_told(server, bot, owner):
 
 def test_the_same_file_again_says_nothing_new(server, bot, owner):
     preview = previewed(server, owner)
-    said(server, owner, lambda: owner.taps("Công bố", on=preview.message_id), "editMessageText")
+    said(server, owner, lambda: owner.taps(PUBLISH, on=preview.message_id), "editMessageText")
     again = previewed(server, owner)
 
     assert (
@@ -164,6 +177,12 @@ def test_others_are_turned_away(server, bot, owner):
     assert previewed(server, an).text == REFUSED
     for command in ("/napdulieu", "/lichsu", "/hoantac 1", "/quantri"):
         assert an.asks(command).text == REFUSED
+    with closing(sqlite3.connect(bot.database)) as connection:
+        tables = ("stagings", "audit", "conversations", "admins")
+        assert [
+            connection.execute(f"SELECT count(*) FROM {each}").fetchone() for each in tables
+        ] == [(0,)] * 4
+    assert bot.log.count("not an admin") == 5
     preview = previewed(server, owner)
     assert preview.buttons
 
@@ -173,7 +192,7 @@ def test_a_typed_figure_goes_through_the_same_preview(server, bot, owner):
     preview = said(server, owner, lambda: owner.says(typed))
 
     assert "Đồng Tháp, PAPI 2024: 43,8357 → 45,1 (#12)" in preview.text
-    assert preview.buttons == ["Công bố", "Hủy"]
+    assert preview.buttons == [PUBLISH, "Hủy"]
 
 
 def test_a_template_is_sent_and_comes_back_as_a_file(server, bot, owner):
@@ -204,7 +223,35 @@ def test_a_large_file_is_refused_before_it_is_fetched(server, bot, owner):
     assert previewed(server, owner, big).text.splitlines()[1] == (
         "Tệp lớn hơn 10 MB; bảng kết quả thật nhỏ hơn nhiều. Xin chỉ gửi phần có số liệu."
     )
+    for name in ("anh.jpg", "papi.pdf", "papi.docx", "papi.zip", "papi.xlsx.exe"):
+        assert previewed(server, owner, Upload(name, b"x")).text == (
+            f"Xem trước: {name}\nĐây không phải tệp bảng. Xin gửi CSV hoặc XLSX."
+        )
     assert not [call for call in server.journal if call.method == "getFile"]
+
+
+NASTY = {
+    "../../etc/pass\nwd.csv": (
+        b"Tinh;Diem\nDong Thap;" + b"9" * 3_000,
+        "pass wd.csv",
+        "Có ô chứa hơn 2.000 ký tự; bảng số liệu không có ô như vậy. Xin kiểm tra lại tệp.",
+    ),
+    "bom.xlsx": (
+        bomb(),
+        "bom.xlsx",
+        "Tệp mở ra quá nặng nên không đọc. Xin chép phần số liệu sang một tệp mới rồi gửi lại.",
+    ),
+    "x" * 250 + ".csv": (b"\0\1\2", "x" * 100, "Đây không phải tệp bảng. Xin gửi CSV hoặc XLSX."),
+}
+
+
+def test_nasty_files_end_in_one_clear_message_and_change_nothing(server, bot, owner):
+    for name, (content, shown, told) in NASTY.items():
+        assert previewed(server, owner, Upload(name, content)).text == f"Xem trước: {shown}\n{told}"
+    assert headline(owner) == BEFORE
+    assert "Traceback" not in bot.log
+    with closing(sqlite3.connect(bot.database)) as connection:
+        assert connection.execute("SELECT count(*) FROM stagings").fetchone() == (0,)
 
 
 def test_a_long_preview_comes_as_a_file_too(server, bot, owner):
@@ -236,3 +283,19 @@ def test_owners_say_who_else_may(server, bot, owner):
         ["41", "admin.add", "42"],
     ]
     assert owner.asks(f"/quantri {OWNER} editor").text.endswith("không đổi được trong chat.")
+
+
+def test_a_forwarded_contact_is_offered_a_role(server, bot, owner):
+    contact = {"phone_number": "1", "first_name": "Ba", "last_name": "Nguyễn", "user_id": EDITOR}
+    offer = said(server, owner, lambda: owner._sends({"contact": contact}, None))
+    assert offer.text == "Ba Nguyễn (42): giao vai trò nào?"
+    assert offer.buttons == ["Làm người nạp số liệu", "Làm chủ sở hữu"]
+
+    listed = said(
+        server,
+        owner,
+        lambda: owner.taps("Làm người nạp số liệu", on=offer.message_id),
+        "editMessageText",
+    )
+    assert f"• {EDITOR} Ba Nguyễn – người nạp số liệu, thêm ngày " in listed.text
+    assert server.user(EDITOR, "Ba").asks("/lichsu").text.startswith("Các đợt số liệu")

@@ -1,0 +1,341 @@
+"""Files that are read, as people really send them: name -> the file and exactly the rows of it."""
+
+from __future__ import annotations
+
+from typing import Final
+from unicodedata import normalize
+
+from tests.bot.corpus.builders import (
+    SOURCE,
+    TABLE,
+    File,
+    book,
+    drawn,
+    ods,
+    raw,
+    repacked,
+    text,
+    windows_1258,
+)
+from tests.bot.corpus.drawings import (
+    BARS,
+    charted,
+    computed,
+    formats,
+    formatted,
+    hidden,
+    merged,
+    over,
+)
+
+ROWS: Final = ("PAPI 2024 Đồng Tháp: 45.91 #5", "PAPI 2024 An Giang: 41.2 #30/61")
+"""Of the table that most of these hold."""
+
+
+def same(content: bytes, caption: str | None = None) -> File:
+    """A file that holds that table."""
+    return File(content, ROWS) if caption is None else File(content, ROWS, caption)
+
+
+ENCODINGS: Final = {
+    "UTF-8": same(text(TABLE)),
+    "UTF-8 with its mark": same(text(TABLE, "utf-8-sig")),
+    "UTF-16 with its mark": same(text(TABLE, "utf-16")),
+    "UTF-16, little end first": same(text(TABLE, "utf-16-le")),
+    "UTF-16, big end first": same(text(TABLE, "utf-16-be")),
+    "UTF-16, big end first with its mark": same(b"\xfe\xff" + text(TABLE, "utf-16-be")),
+    "Windows-1258": same(windows_1258(TABLE)),
+    "letters and marks apart": same(text(normalize("NFD", TABLE))),
+    "no marks at all": same(b"Tinh;Diem;Hang\nDong Thap;45,91;5\nAn Giang;41,2;30/61"),
+    "Unicode text of Excel": same(text(TABLE.replace(";", "\t"), "utf-16")),
+}
+
+SEPARATORS: Final = {
+    "tabs": same(text(TABLE.replace(";", "\t"))),
+    "commas, decimal points": same(text(TABLE.replace(",", ".").replace(";", ","))),
+    "commas, quoted decimal commas": same(
+        text('Tỉnh,Điểm,Hạng\nĐồng Tháp,"45,91",5\nAn Giang,"41,2",30/61')
+    ),
+    "semicolons, decimal points": same(text(TABLE.replace(",", "."))),
+    "bars": same(text(TABLE.replace(";", "|"))),
+    "the line that tells Excel the separator": same(text("sep=;\n" + TABLE)),
+    "everything quoted": same(
+        text('"Tỉnh";"Điểm";"Hạng"\n"Đồng Tháp";"45,91";"5"\n"An Giang";"41,2";"30/61"')
+    ),
+    "ends of lines of Windows": same(text(TABLE.replace("\n", "\r\n") + "\r\n")),
+    "ends of lines of an old Mac": same(text(TABLE.replace("\n", "\r"))),
+    "separators at the end of each line": same(text(TABLE.replace("\n", ";;\n") + ";;")),
+    "1,000,000 blank lines below": same(text(TABLE + "\n" + ";;\n" * 1_000_000)),
+}
+
+NUMBERS: Final = {
+    "units behind": same(
+        text("Tỉnh;Điểm;Hạng\nĐồng Tháp;45,91 điểm;hạng 5\nAn Giang;41,2đ;Xếp hạng 30/61")
+    ),
+    "signs of notes": same(text("Tỉnh;Điểm;Hạng\nĐồng Tháp*;45,91(1);5\nAn Giang (2);41,2*;30/61")),
+    "no-break spaces": same(
+        text("Tỉnh;Điểm;Hạng\nĐồng\u00a0Tháp;\u00a045,91;5\u00a0\nAn Giang;41,2;30 / 61")
+    ),
+    "digits of full width": same(
+        text("Tỉnh;Điểm;Hạng\nĐồng Tháp;\uff14\uff15,91;5\nAn Giang;41,2;30/61")
+    ),
+    "percent signs": File(
+        text("Tỉnh;PAR Index\nĐồng Tháp;86,80%\nAn Giang;84.2 %"),
+        ("PAR_INDEX 2022 Đồng Tháp: 86.80", "PAR_INDEX 2022 An Giang: 84.2"),
+        f"PAR Index 2022. {SOURCE}",
+    ),
+    "SIPAS in percent": File(
+        text("Tỉnh;SIPAS;Hạng\nĐồng Tháp;88,1%;5/63"),
+        ("SIPAS 2022 Đồng Tháp: 88.1 #5/63",),
+        f"SIPAS 2022. {SOURCE}",
+    ),
+    "four decimals": File(
+        text("Tỉnh;Điểm\nĐồng Tháp;43,8357\nAn Giang;41.2001"),
+        ("PAPI 2024 Đồng Tháp: 43.8357", "PAPI 2024 An Giang: 41.2001"),
+    ),
+    "dashes and words for nothing": File(
+        text("Tỉnh;Điểm;Hạng\nĐồng Tháp;45,91;-\nAn Giang;n/a;30\nCà Mau;42;không xếp hạng"),
+        ("PAPI 2024 Đồng Tháp: 45.91", "PAPI 2024 An Giang: – #30", "PAPI 2024 Cà Mau: 42"),
+    ),
+    "a rank alone": File(
+        text("Tỉnh;Hạng\nĐồng Tháp;27/63"),
+        ("PAPI 2021 Đồng Tháp: – #27/63",),
+        f"PAPI 2021. {SOURCE}",
+    ),
+    "zero is a figure": File(
+        text("Tỉnh;Nội dung;Điểm\nĐồng Tháp;1;0"), ("PAPI 2024 Đồng Tháp [1]: 0",)
+    ),
+    "binary noise of a spreadsheet": File(
+        raw(
+            '<row r="1"><c r="A1" t="inlineStr"><is><t>Tỉnh</t></is></c><c r="B1" t="inlineStr"><is><t>Điểm</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>Đồng Tháp</t></is></c><c r="B2"><v>42.430000000000007</v></c></row>'
+        ),
+        ("PAPI 2024 Đồng Tháp: 42.43",),
+    ),
+}
+
+HEADERS: Final = {
+    "in English": same(text("Province,Score,Rank\nĐồng Tháp,45.91,5\nAn Giang,41.2,30/61")),
+    "in another order": same(text("Hạng;Tỉnh;Điểm\n5;Đồng Tháp;45,91\n30/61;An Giang;41,2")),
+    "in capitals": same(
+        text("TỈNH/THÀNH PHỐ;TỔNG ĐIỂM;XẾP HẠNG\nĐỒNG THÁP;45,91;5\nAN GIANG;41,2;30/61")
+    ),
+    "with the year": same(
+        text("Tỉnh;Điểm 2024;Hạng năm 2024\nĐồng Tháp;45,91;5\nAn Giang;41,2;30/61"),
+        f"PAPI. {SOURCE}",
+    ),
+    "with the index": same(
+        text("Tỉnh/TP;Điểm PAPI 2024;Xếp hạng PAPI\nĐồng Tháp;45,91;5\nAn Giang;41,2;30/61")
+    ),
+    "with units in brackets": same(
+        text(
+            "Tên tỉnh (63);Điểm (thang 10-80);Thứ hạng (trên 61)\nĐồng Tháp;45,91;5\nAn Giang;41,2;30/61"
+        )
+    ),
+    "numbered rows and notes": same(
+        text("STT;Tỉnh;Điểm;Hạng;Ghi chú\n1;Đồng Tháp;45,91;5;\n2;An Giang;41,2;30/61;tăng")
+    ),
+    "of two lines": same(
+        text("TT;Tỉnh;Kết quả;\n;;Điểm số;Thứ hạng\n1;Đồng Tháp;45,91;5\n2;An Giang;41,2;30/61")
+    ),
+    "a year over two columns": File(
+        text("Tỉnh;2023;;2024;\n;Điểm;Hạng;Điểm;Hạng\nĐồng Tháp;41,32;42;45,91;5"),
+        ("PAPI 2023 Đồng Tháp: 41.32 #42", "PAPI 2024 Đồng Tháp: 45.91 #5"),
+        f"PAPI. {SOURCE}",
+    ),
+    "a column a year": File(
+        text("Tỉnh;2022;2023;2024\nĐồng Tháp;42,1;41,3;45,9"),
+        ("PAPI 2022 Đồng Tháp: 42.1", "PAPI 2023 Đồng Tháp: 41.3", "PAPI 2024 Đồng Tháp: 45.9"),
+        f"PAPI. {SOURCE}",
+    ),
+    "the names of our own columns": File(
+        text(
+            "indicator,period,area,dimension,value,rank,rank_of,region_rank,group,source\nPAPI,2024,Đồng Tháp,,45.91,5,61,2,Cao nhất,s002"
+        ),
+        ("PAPI 2024 Đồng Tháp: 45.91 #5/61 vùng 2 (Cao nhất)",),
+        "",
+    ),
+}
+
+LAYOUTS: Final = {
+    "titles above": same(
+        text(
+            "KẾT QUẢ CHỈ SỐ PAPI NĂM 2024;;\n(Nguồn: UNDP, 15/4/2025 https://papi.org.vn);;\n;;\n"
+            + TABLE
+        ),
+        "",
+    ),
+    "source below": same(text("PAPI 2024\n" + TABLE + "\n\nNguồn: UNDP, 15/4/2025"), ""),
+    "source in a cell of its own": same(text("PAPI 2024\nNguồn:;UNDP, 15/4/2025\n\n" + TABLE), ""),
+    "blank rows between": same(text(TABLE.replace("\nAn", "\n;;\n;;\nAn"))),
+    "headings of regions between": same(
+        text("Tỉnh;Điểm;Hạng\nĐồng bằng sông Cửu Long;;\nĐồng Tháp;45,91;5\nAn Giang;41,2;30/61")
+    ),
+    "columns of index and year": same(
+        text(
+            "Chỉ số;Năm;Địa phương;Giá trị;Hạng\nPAPI;2024;Đồng Tháp;45,91;5\nPAPI;Năm 2024;An Giang;41,2;30/61"
+        ),
+        SOURCE,
+    ),
+    "index and year once": same(
+        text(
+            "Chỉ số;Năm;Địa phương;Giá trị;Hạng\nPAPI;2024;Đồng Tháp;45,91;5\n;;An Giang;41,2;30/61"
+        ),
+        SOURCE,
+    ),
+    "a column a dimension": File(
+        text("Tỉnh;Nội dung 1;Nội dung 2;Cung ứng dịch vụ công\nĐồng Tháp;5;5,5;7,1"),
+        (
+            "PAPI 2024 Đồng Tháp [1]: 5",
+            "PAPI 2024 Đồng Tháp [2]: 5.5",
+            "PAPI 2024 Đồng Tháp [6]: 7.1",
+        ),
+    ),
+    "a row a dimension": File(
+        text("Tỉnh;Nội dung;Điểm\nĐồng Tháp;1;5,1\n;2;5,2\nAn Giang;Cung ứng dịch vụ công;7"),
+        (
+            "PAPI 2024 Đồng Tháp [1]: 5.1",
+            "PAPI 2024 Đồng Tháp [2]: 5.2",
+            "PAPI 2024 An Giang [6]: 7",
+        ),
+    ),
+    "whole and parts that add up": File(
+        text(
+            "Tỉnh;"
+            + ";".join(f"Nội dung {n}" for n in range(1, 9))
+            + ";Tổng\nĐồng Tháp;5;5,5;5;6;7;6;4;3,5;42"
+        ),
+        (
+            "PAPI 2024 Đồng Tháp: 42",
+            "PAPI 2024 Đồng Tháp [1]: 5",
+            "PAPI 2024 Đồng Tháp [2]: 5.5",
+            "PAPI 2024 Đồng Tháp [3]: 5",
+            "PAPI 2024 Đồng Tháp [4]: 6",
+            "PAPI 2024 Đồng Tháp [5]: 7",
+            "PAPI 2024 Đồng Tháp [6]: 6",
+            "PAPI 2024 Đồng Tháp [7]: 4",
+            "PAPI 2024 Đồng Tháp [8]: 3.5",
+        ),
+    ),
+    "groups": File(
+        text("Tỉnh;Điểm;Nhóm\nĐồng Tháp;45,9;cao nhất"), ("PAPI 2024 Đồng Tháp: 45.9 (Cao nhất)",)
+    ),
+    "a row that stands twice": File(
+        text("Tỉnh;Điểm\nĐồng Tháp;45,9\nĐồng Tháp;45,9"),
+        ("PAPI 2024 Đồng Tháp: 45.9",),
+        warnings=("B3: Đồng Tháp ghi hai lần, giống dòng 2; chỉ lấy một",),
+    ),
+    "a column that means nothing": File(
+        text("Tỉnh;Điểm;Thời tiết\nĐồng Tháp;45,9;nắng"),
+        ("PAPI 2024 Đồng Tháp: 45.9",),
+        warnings=(
+            "C1: cột «Thời tiết» không rõ nghĩa nên được bỏ qua; nếu là số liệu, xin đổi tên cột theo mẫu",
+        ),
+    ),
+}
+
+NAMES: Final = {
+    "other spellings": File(
+        text(
+            "Tỉnh;Điểm\nTP. HCM;42\nThành phố Cần Thơ;42\nBà Rịa - Vũng Tàu;41\nHoà Bình;42\nĐăk Lăk;42\nKontum;40"
+        ),
+        (
+            "PAPI 2024 TP. Hồ Chí Minh: 42",
+            "PAPI 2024 Cần Thơ: 42",
+            "PAPI 2024 Bà Rịa - Vũng Tàu: 41",
+            "PAPI 2024 Hòa Bình: 42",
+            "PAPI 2024 Đắk Lắk: 42",
+            "PAPI 2024 Kon Tum: 40",
+        ),
+    ),
+    "without marks": File(
+        text("Tinh;Diem\nthua thien hue;42\nBR-VT;41\nquang ngai;40"),
+        (
+            "PAPI 2024 Thừa Thiên Huế: 42",
+            "PAPI 2024 Bà Rịa - Vũng Tàu: 41",
+            "PAPI 2024 Quảng Ngãi: 40",
+        ),
+    ),
+    "Huế before and after": File(
+        text("Tỉnh;Năm;Điểm\nThừa Thiên Huế;2024;42\nHuế;2025;43"),
+        ("PAPI 2024 Thừa Thiên Huế: 42", "PAPI 2025 Huế: 43"),
+        f"PAPI. {SOURCE}",
+    ),
+    "after the merger": File(
+        text("Tỉnh;Điểm\nĐồng Tháp;43,1\nCà Mau;42,2"),
+        ("PAPI 2025 Đồng Tháp: 43.1", "PAPI 2025 Cà Mau: 42.2"),
+        f"PAPI 2025. {SOURCE}",
+    ),
+    "the whole country": File(text("Tỉnh;Điểm\nCả nước;42,3"), ("PAPI 2024 Cả nước: 42.3",)),
+    "zero-width letters and right-to-left marks": File(
+        text("Tỉnh;Điểm\n\u200eĐồng\u200b Tháp\u200f;45,9\n\ufeffAn Giang;4\u200b1"),
+        ("PAPI 2024 Đồng Tháp: 45.9", "PAPI 2024 An Giang: 41"),
+    ),
+    "a ministry": File(
+        text("Bộ;Điểm;Hạng\nBộ Tư pháp;89,1;3"),
+        ("PAR_INDEX 2022 Bộ Tư pháp: 89.1 #3",),
+        f"PAR Index 2022. {SOURCE}",
+    ),
+}
+
+WORKBOOKS: Final = {
+    "XLSX": same(book(Sheet1=BARS)),
+    "texts for numbers": same(
+        book(
+            Sheet1=[
+                ["Tỉnh", "Điểm", "Hạng"],
+                ["Đồng Tháp", "45,91", "5"],
+                ["An Giang", "41,2", "30/61"],
+            ]
+        )
+    ),
+    "titles in merged cells": same(drawn(merged), ""),
+    "the year in the name of the sheet": same(book(**{"Năm 2024": BARS}), f"PAPI. {SOURCE}"),
+    "a sheet a year": File(
+        book(
+            **{
+                "2023": "Tỉnh|Điểm\nĐồng Tháp|41.3",
+                "2024": "Tỉnh|Điểm\nĐồng Tháp|45.9",
+                "Sheet3": "",
+            }
+        ),
+        ("PAPI 2023 Đồng Tháp: 41.3", "PAPI 2024 Đồng Tháp: 45.9"),
+        f"PAPI, {SOURCE}",
+    ),
+    "a sheet of notes besides": File(
+        book(PAPI=BARS, Notes="Số liệu do UNDP công bố"),
+        ROWS,
+        warnings=(
+            "Notes: không thấy dòng tiêu đề có cột tên tỉnh và cột số liệu (ví dụ: Tỉnh | Điểm | Xếp hạng)",
+        ),
+    ),
+    "a hidden sheet besides": same(drawn(hidden)),
+    "a chart sheet besides": same(drawn(charted)),
+    "formulas with their values": same(drawn(computed)),
+    "units merged over their dimensions": File(
+        drawn(over), ("PAPI 2024 Đồng Tháp [1]: 5.1", "PAPI 2024 Đồng Tháp [2]: 5.2")
+    ),
+    "macros": same(
+        repacked(book(Sheet1=BARS), {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + b"\0" * 600})
+    ),
+    "1,000,000 rows with a format and nothing else": File(
+        lambda: raw(formatted()), ("PAPI 2024 Đồng Tháp: 45.9",)
+    ),
+    "ODS": same(ods(BARS)),
+    "formats of numbers": same(drawn(formats)),
+    "a name that lies": File(text(TABLE), ROWS, name="papi.xlsx"),
+}
+
+
+GOOD: Final = {
+    f"{group}: {name}": file
+    for group, files in {
+        "encoding": ENCODINGS,
+        "separators": SEPARATORS,
+        "numbers": NUMBERS,
+        "header": HEADERS,
+        "layout": LAYOUTS,
+        "names": NAMES,
+        "workbook": WORKBOOKS,
+    }.items()
+    for name, file in files.items()
+}
