@@ -50,12 +50,12 @@ class _BuiltIn:
         self._tables = read_observations()
         self._known: dict[tuple[str, ...], _Figures] = {}
 
-    async def observations(self, indicators: Iterable[str]) -> _Figures:
+    async def current(self, indicators: Iterable[str]) -> tuple[_Figures, int]:
         codes = tuple(sorted(set(indicators)))
         if codes not in self._known:
             rows = tuple(row for code in codes for row in self._tables[code].rows)
             self._known[codes] = _Figures(rows, dict(self._library.sources))
-        return self._known[codes]
+        return self._known[codes], 0
 
 
 class Road:
