@@ -234,17 +234,13 @@ def test_bars_across_a_change_of_method_say_so(drawn):
 
 
 def test_of_long_names_fewer_are_drawn(clerk):
-    slots = {"years": 2021, "orders": (Order.ALL,), "wants": ("chart",)}
-    finding = clerk.finding(Operation.RANKING, **slots)
+    finding = clerk.finding(Operation.RANKING, years=2021, orders=(Order.ALL,), wants=("chart",))
     (board,) = finding.boards
-    long = tuple(
-        replace(
-            row,
-            figure=replace(row.figure, key=replace(row.figure.key, area=f"Cơ quan {'dài ' * 9}")),
-        )
+    rows = tuple(
+        replace(row, figure=replace(row.figure, key=replace(row.figure.key, area=f"{row} dài" * 2)))
         for row in board.rows
     )
-    picture = render(replace(finding, boards=(replace(board, rows=long),)), clerk.library).picture
+    picture = render(replace(finding, boards=(replace(board, rows=rows),)), clerk.library).picture
 
     assert sum(label != "…" for label in picture.panels[0].labels) == 12
 
