@@ -33,7 +33,11 @@ if TYPE_CHECKING:
     from knowledge.terms import Line, Source
 
 MOST_ROWS: Final = 20
-"""Bars that a phone shows readably."""
+"""Bars that a phone shows readably, ..."""
+MOST_TALL_ROWS: Final = 12
+"""... and those whose labels stand above them."""
+BESIDE: Final = 24
+"""Characters of a label that stands beside its bar."""
 LEFT_OUT: Final = "…"
 _ALT: Final = (LineKind.HEADLINE, LineKind.NOTE, LineKind.READING, LineKind.SOURCE)
 
@@ -103,8 +107,21 @@ def _remarks(
         yield voice.say("note.means")
     if any(panel.breaks for panel in panels):
         yield voice.say("picture.breaks")
-    if over_time(finding) and not all(panel.falling for panel in panels):
+    if not over_time(finding):
+        yield from dict.fromkeys(_breaks(voice, drawn))
+    elif not all(panel.falling for panel in panels):
         yield voice.say("picture.not_from_zero")
+
+
+def _breaks(voice: Voice, drawn: Sequence[Figure]) -> Iterator[str]:
+    """The changes of method that bars run across."""
+    for key in (figure.key for figure in drawn):
+        earliest = min(f.key.period for f in drawn if f.key.indicator == key.indicator)
+        for broken in voice.indicator(key.indicator).breaks:
+            if earliest < broken.period <= key.period and broken.dimension in {None, key.dimension}:
+                told = broken.note.get(voice.language) or broken.note["vi"]
+                note = told[:1].lower() + told[1:]
+                yield voice.say("note.break", note=note)
 
 
 # ---------------------------------------------------------------- bars
@@ -115,7 +132,8 @@ def _panel(voice: Voice, finding: Finding, one: Bars, home: str) -> Panel:
     labels = _labels(voice, finding, one)
     own = [place for place, figure in enumerate(one.figures) if figure.key.area == home]
     own = own if len(own) < len(one.figures) else []
-    kept = shortened(len(labels), own, MOST_ROWS)
+    tall = max(map(len, labels)) > BESIDE
+    kept = shortened(len(labels), own, MOST_TALL_ROWS if tall else MOST_ROWS)
     percent = bool(voice.sign(one.figures[0].key)) and one.by not in CHANGES
     return Panel(
         tuple(LEFT_OUT if row is None else labels[row] for row in kept),

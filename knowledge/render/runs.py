@@ -24,9 +24,10 @@ def panels(voice: Voice, finding: Finding, home: str) -> tuple[Panel, ...]:
 
 def _panel(voice: Voice, finding: Finding, group: Sequence[Series], home: str) -> Panel:
     code = group[0].indicator
-    years = [figure.key.period for one in group for figure in one.figures]
-    span = range(min(years), max(years) + 1)
     ranks = _ranked(finding.query, group)
+    shown = [f for one in group for f in one.figures if ranks or f.value is not None]
+    years = [figure.key.period for figure in shown]
+    span = range(min(years), max(years) + 1)
     percent = bool(voice.sign(group[0].figures[-1].key)) and not ranks
     names = differing(voice, [one.figures[-1] for one in group]) if len(group) > 1 else ("",)
     return Panel(
@@ -35,7 +36,7 @@ def _panel(voice: Voice, finding: Finding, group: Sequence[Series], home: str) -
             Run(name, _values(one.figures, span, ranks=ranks))
             for name, one in zip(names, group, strict=True)
         ),
-        title=common(voice, [figure for one in group for figure in one.figures]),
+        title=common(voice, shown),
         unit=voice.say(f"picture.{'rank' if ranks else 'percent' if percent else 'points'}"),
         decimals=0 if ranks else voice.indicator(code).decimals,
         percent=percent,

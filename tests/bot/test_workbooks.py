@@ -1,6 +1,7 @@
 """Foreign files: opened in a process of its own, refused where they cannot be trusted."""
 
 import io
+import re
 import zipfile
 from decimal import Decimal
 
@@ -53,6 +54,27 @@ async def test_what_looks_like_a_formula_is_written_as_text():
     (grid,) = await open_sheets(xlsx_bytes([table]), "a.xlsx")
     assert grid.rows[1:] == (("=1+1",), ("@SUM(A1)",))
     assert csv_bytes(table).decode("utf-8-sig") == "x\r\n'=1+1\r\n'@SUM(A1)\r\n"
+
+
+async def test_numbers_bear_their_decimals_and_remarks_stand_below():
+    rows = [("Đồng Tháp", 27, Decimal("42.40"), None), ("An Giang", 32, Decimal("42.2"), 1)]
+    content = xlsx_bytes([Sheet("a", ("x", "y", "z", "u"), rows, ("Bảng",), ("Nguồn: UNDP", "=1"))])
+    (grid,) = await open_sheets(content, "a.xlsx")
+
+    assert [row[0] if row else None for row in grid.rows] == [
+        "Bảng",
+        None,
+        "x",
+        "Đồng Tháp",
+        "An Giang",
+        None,
+        "Nguồn: UNDP",
+        "=1",
+    ]
+    assert grid.rows[3][1:3] == (Decimal(27), Decimal("42.4"))
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        styles = parts.read("xl/styles.xml").decode()
+    assert re.findall(r'formatCode="([^"]+)"', styles) == ["0.00", "0.0"]
 
 
 async def test_a_bomb_ends_the_process_that_opens_it_only():

@@ -216,6 +216,35 @@ def test_indices_side_by_side_have_no_picture(drawn):
     assert drawn(Operation.COMPARE, ("PAPI", "SIPAS"), **slots) is None
 
 
+def test_years_without_a_value_do_not_lengthen_a_line(drawn):
+    picture = drawn(
+        Operation.TREND, "PAR_INDEX", "Bộ Tài chính", years=(2016, 2017, 2019, 2022, 2023)
+    )
+
+    assert picture.title == "PAR Index, Bộ Tài chính, 2017, 2019, 2022"
+    assert picture.panels[0].labels == tuple(map(str, range(2017, 2023)))
+
+
+def test_bars_across_a_change_of_method_say_so(drawn):
+    slots = {"areas": HOME, "axis": Axis.PERIODS}
+    across = drawn(Operation.COMPARE, **slots, years=(2017, 2019))
+
+    assert across.remark.startswith("Lưu ý khi so sánh: từ 2018 có 8 nội dung, thang 80")
+    assert drawn(Operation.COMPARE, **slots, years=(2019, 2020)).remark == ""
+
+
+def test_of_long_names_fewer_are_drawn(clerk):
+    finding = clerk.finding(Operation.RANKING, years=2021, orders=(Order.ALL,), wants=("chart",))
+    (board,) = finding.boards
+    rows = tuple(
+        replace(row, figure=replace(row.figure, key=replace(row.figure.key, area=f"{row} dài" * 2)))
+        for row in board.rows
+    )
+    picture = render(replace(finding, boards=(replace(board, rows=rows),)), clerk.library).picture
+
+    assert sum(label != "…" for label in picture.panels[0].labels) == 12
+
+
 def test_what_has_a_maximum_of_its_own_is_not_drawn_beside_another(drawn, clerk):
     slots = {"areas": "Bình Thuận", "years": 2024, **DIMENSIONS}
     reply = clerk.ask(Operation.RANKING, "PAR_INDEX", **slots)
