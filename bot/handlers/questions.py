@@ -10,6 +10,7 @@ from telegram import MessageEntity
 from telegram.ext import filters
 
 from bot.handlers.desk import place_of, question_of
+from bot.slices import goes_first
 
 if TYPE_CHECKING:
     from telegram import Message, Update
@@ -40,6 +41,7 @@ async def answer(desk: Desk, update: Update) -> None:
         await answer_text(desk, update, _without_mentions(message))
 
 
+@goes_first
 async def answer_text(desk: Desk, update: Update, text: str) -> None:
     """Answer words that somebody typed or tapped."""
     place = place_of(update)

@@ -13,6 +13,7 @@ from telegram import CallbackQuery, Message
 
 from bot.handlers.desk import language_of, place_of, question_of
 from bot.handlers.questions import answer_text
+from bot.slices import goes_first
 from knowledge.terms import Query
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ async def tapped(desk: Desk, update: Update) -> None:
         await asyncio.gather(acknowledged, answer_text(desk, update, meant))
 
 
+@goes_first
 async def _answer_in_place(desk: Desk, update: Update, tap: CallbackQuery, query: Query) -> None:
     place, message = place_of(update), tap.message
     async with desk.patience(place):
