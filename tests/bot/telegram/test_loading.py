@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from bot.workbooks import Sheet, xlsx_bytes
-from tests.bot.telegram.conftest import Process
+from tests.bot.telegram.conftest import START_SECONDS, Process
 from tests.fake_telegram import FakeTelegram, Upload
 
 OWNER, EDITOR = 41, 42
@@ -67,7 +67,12 @@ def said(server, person, act, method="sendMessage", count=1):
     before = len(server.journal)
     act()
     return server.wait_for(
-        method, lambda call: call.accepted, chat=person.id, since=before, count=count
+        method,
+        lambda call: call.accepted,
+        chat=person.id,
+        since=before,
+        count=count,
+        timeout=START_SECONDS,
     )
 
 
