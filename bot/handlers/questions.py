@@ -12,6 +12,7 @@ from telegram.ext import filters
 from bot.handlers.desk import place_of, question_of
 from bot.handlers.telling import tell
 from bot.handlers.unanswered import wait_button
+from bot.slices import goes_first
 
 if TYPE_CHECKING:
     from telegram import Message, Update
@@ -59,6 +60,7 @@ async def answer(desk: Desk, update: Update) -> None:
         await answer_text(desk, update, _without_mentions(message))
 
 
+@goes_first
 async def answer_text(desk: Desk, update: Update, text: str) -> None:
     """Answer words that somebody typed or tapped; what she changed in place of the first answer.
 

@@ -15,6 +15,7 @@ from bot.handlers.desk import language_of, place_of, question_of
 from bot.handlers.questions import answer_text
 from bot.handlers.telling import below, screen, tell
 from bot.messenger import Turn
+from bot.slices import goes_first
 from knowledge.terms import Query
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ async def tapped(desk: Desk, update: Update) -> None:
         await asyncio.gather(acknowledged, answer_text(desk, update, meant))
 
 
+@goes_first
 async def _answer(desk: Desk, update: Update, tap: CallbackQuery, query: Query) -> None:
     place = place_of(update)
     async with desk.patience(place):

@@ -98,7 +98,7 @@ class Answerer:
         """The reply to a tapped reading; the conversation goes on from it."""
         recalled = await self._store.recall(message.chat, message.user, message.now)
         context = load_context(recalled.context)
-        reply = await self.query(query)
+        reply = await self.query(query, recalled.choice.home)
         after = remember(context, reply)
         await self._remember(message, context, after)
         return replace(reply, context=after)
@@ -154,24 +154,25 @@ class Answerer:
             trace.note("plan", planned)
         if not isinstance(planned, Query):
             return render(planned, self.library)
-        return self.concluded(planned, observations, trace)
+        return self.concluded(planned, observations, planner.home, trace)
 
-    async def query(self, query: Query) -> Reply:
+    async def query(self, query: Query, home: str | None = None) -> Reply:
         """The reply to a finished query: the road's second half, where a button's tap enters."""
-        return self.concluded(query, await self.observations())
+        return self.concluded(query, await self.observations(), home)
 
     def concluded(
         self,
         query: Query,
         observations: Observations,
+        home: str | None = None,
         trace: Trace | None = None,
     ) -> Reply:
-        """The reply to a finished query from given figures."""
+        """The reply to a finished query from given figures; `home` where a chat has its own."""
         finding = conclude(query, observations, self.library)
         if trace:
             trace.note("finding", finding)
-        home = observations.units.canonical(self.home)
-        return render(finding, self.library, home=home)
+        own = observations.units.canonical(home or self.home)
+        return render(finding, self.library, home=own)
 
     async def observations(self) -> Observations:
         """The figures that count now."""

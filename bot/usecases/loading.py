@@ -74,6 +74,11 @@ class Change:
         new = self.after.value
         return new - old if new is not None and old is not None else Decimal(0)
 
+    @property
+    def moves(self) -> bool:
+        """Whether anything but the source changes."""
+        return self.before is None or _told(self.before)[:-1] != _told(self.after)[:-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Retold:
@@ -106,6 +111,11 @@ class Preview:
     indicators: tuple[str, ...] = ()
     periods: tuple[int, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    @property
+    def moved(self) -> tuple[Change, ...]:
+        """The changes of what stands in a cell; others are of its source alone."""
+        return tuple(each for each in self.changed if each.moves)
 
 
 class Loading:

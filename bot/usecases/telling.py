@@ -58,7 +58,7 @@ class Teller:
 
     def is_long(self, preview: Preview) -> bool:
         """Whether a message does not hold all of it."""
-        most = max(len(preview.problems), len(preview.retold), len(preview.changed))
+        most = max(len(preview.problems), len(preview.moved))
         return most > MOST_LINES or self.is_long_retold(preview.retold)
 
     def is_long_retold(self, retold: tuple[Retold, ...]) -> bool:
@@ -96,10 +96,13 @@ class Teller:
             return
         if preview.staging is None:
             yield self._text("loading.nothing")
-        if preview.changed:
+        moved = preview.moved
+        if moved:
             yield self._text("loading.changes")
-            jumps = [self._change(each) for each in preview.changed[: max(MOST_JUMPS, most - 7)]]
+            jumps = [self._change(each) for each in moved[: max(MOST_JUMPS, most - 7)]]
             yield from self._list(jumps, most)
+        if len(moved) < len(preview.changed):
+            yield self._text("loading.resourced", count=len(preview.changed) - len(moved))
         yield from self.retold(preview.retold, most)
 
     def retold(self, retold: tuple[Retold, ...], most: int = MOST_LINES) -> Iterator[Line]:

@@ -14,8 +14,10 @@ _MARKS: Final = (
 )
 _ODD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 _OLD_FONTS: Final = {
-    "tcvn3": re.compile("[Tt]\xd8nh|\xa7i\xd3m|\xa7\xe5ng|[Hh]\xb9ng|[Tt]h\xb5nh|[Nn]\xa8m"),
-    "vni": re.compile("[Tt]\xe6nh|\xd1ie\xe5m|\xd1o\xe0ng|[Hh]a\xefng|[Tt]ha\xf8nh|[Nn]a\xeam"),
+    "tcvn3": re.compile(rb"[Tt]\xd8nh|\xa7i\xd3m|\xa7\xe5ng|[Hh]\xb9ng|[Tt]h\xb5nh|[Nn]\xa8m"),
+    "vni": re.compile(
+        rb"[Tt]\xe6nh|\xd1ie\xe5m|\xd1o\xe0ng|[Hh]a\xefng|[Tt]ha\xf8nh|[Nn]a\xeam",
+    ),
 }
 """Words that tables have, as they look without their font; no word of Vietnamese looks so."""
 _EVERY_OTHER: Final = 4
@@ -50,7 +52,8 @@ def in_old_font(text: str) -> str | None:
     >>> in_old_font("T\xd8nh"), in_old_font("T\xe6nh")
     ('tcvn3', 'vni')
     """
-    return next((key for key, words in _OLD_FONTS.items() if words.search(text)), None)
+    letters = text.encode("latin-1", "replace")
+    return next((key for key, words in _OLD_FONTS.items() if words.search(letters)), None)
 
 
 def _tried(content: bytes, encoding: str) -> str | None:

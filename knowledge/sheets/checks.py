@@ -14,13 +14,13 @@ from knowledge.sheets.problems import Severity, SheetProblem
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from knowledge.library import Library
     from knowledge.observations import Observations
     from knowledge.sheets.reading import Record
-    from knowledge.terms import Indicator, Observation, Scale
+    from knowledge.terms import Indicator, Observation
 
     Page = tuple[str, int, int | None]
     _Series = tuple[str, str, int]
@@ -200,7 +200,7 @@ def _missing(
 def _totals(records: Iterable[Record], library: Library, known: Observations) -> Steps:
     """Totals that are not the sum of all dimensions, beyond the rounding of each figure.
 
-    What stands in published tables already, or in a table besides, is doubted only.
+    What stands in published tables already is doubted only.
     """
     totals: dict[_Series, Record] = {}
     given: dict[_Series, dict[int, Observation]] = defaultdict(dict)
@@ -218,33 +218,16 @@ def _totals(records: Iterable[Record], library: Library, known: Observations) ->
         total = record.observation.value
         if key[0] not in library.summed or total is None or scale is None:
             continue
-        parts = _parts(key, scale, given[key], known)
-        found = [row.value for row in parts if row.value is not None]
+        parts = given[key]
+        found = [row.value for row in parts.values() if row.value is not None]
         if len(found) < len(scale.dimensions):
             continue
         summed = sum(found, Decimal(0))
         if abs(total - summed) > sum(map(_rounding, (total, *found))):
-            rows = (record.observation, *given[key].values())
-            new = len(given[key]) == len(parts) and not all(_stands(row, known) for row in rows)
-            severity = Severity.ERROR if new else Severity.WARNING
+            stands = all(_stands(row, known) for row in (record.observation, *parts.values()))
+            severity = Severity.WARNING if stands else Severity.ERROR
             fields = {"total": total, "sum": summed, "area": key[1]}
             yield _problem(record, "total_differs", severity, **fields)
-
-
-def _parts(
-    key: _Series,
-    scale: Scale,
-    given: Mapping[int, Observation],
-    known: Observations,
-) -> list[Observation]:
-    """The dimensions of a total: those of the file, else those that count now."""
-    indicator, area, period = key
-    name = known.units.canonical(area)
-    found = (
-        given.get(number) or known.cell(indicator, name, period, number)
-        for number in scale.dimensions
-    )
-    return [row for row in found if row]
 
 
 def _stands(row: Observation, known: Observations) -> bool:

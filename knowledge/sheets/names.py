@@ -15,7 +15,7 @@ from knowledge.terms import AreaKind
 from knowledge.text import clean, marked_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from knowledge.library import Library
     from knowledge.terms import Indicator
@@ -36,6 +36,12 @@ class Names:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.units = Units(library.areas)
+
+    def prepared(self) -> Iterator[None]:
+        """Make the indexes that every table needs, one a step."""
+        for name in ("_areas_marked", "_areas_folded", "_indicators"):
+            getattr(self, name)
+            yield
 
     # ------------------------------------------------------------ areas
 

@@ -127,6 +127,7 @@ def reading(
         most = (("most", whole(MOST_ROWS)),)
         return Submission((), (), (SheetProblem(Severity.ERROR, "too_long", fields=most),))
     reader = _Reader(library, hints, known)
+    yield from reader.names.prepared()
     for grid in grids:
         yield from reader.read(grid)
     problems = reader.told()
@@ -148,8 +149,8 @@ class _Reader:
         self._library = library
         self._hints = hints
         self._known = known
-        self._names = Names(library)
-        self._headers = Headers(library, self._names)
+        self.names = Names(library)
+        self._headers = Headers(library, self.names)
         self._no_tables: list[SheetProblem] = []
         self.records: list[Record] = []
         self.problems: list[SheetProblem] = []
@@ -167,15 +168,17 @@ class _Reader:
         if not any(shown(cell) for row in grid.rows for cell in row):
             return
         hints = self._hints_for(grid)
+        yield
         indicator = self._library.indicators.get(hints.indicator or self._listed(grid) or "")
         layout = self._headers.layout(grid, indicator)
+        yield
         if layout is None:
             self._no_tables.append(SheetProblem(Severity.ERROR, "no_table", grid.sheet))
             return
         self._doubt((Severity.WARNING, "strange_column"), grid, layout.header, layout.strange)
         self._doubt((Severity.ERROR, "twice_column"), grid, layout.header, layout.twice)
         defaults = Defaults(hints.indicator, hints.period, hints.source)
-        rows = Rows(grid, layout, defaults, self._names, self._known.sources)
+        rows = Rows(grid, layout, defaults, self.names, self._known.sources)
         for records in rows.each():
             self.records += records
             yield
@@ -226,7 +229,7 @@ class _Reader:
     def _listed(self, grid: Grid) -> str | None:
         """The one index that the cells name most, where a column names it."""
         cells = (shown(cell) for row in grid.rows[: DEEPEST * 2] for cell in row[:4])
-        found = Counter(filter(None, (self._names.indicator(text) for text in cells if text)))
+        found = Counter(filter(None, (self.names.indicator(text) for text in cells if text)))
         return found.most_common(1)[0][0] if found else None
 
 

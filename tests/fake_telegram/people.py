@@ -124,8 +124,13 @@ class User:
         """Tap the button with this label or data, on the newest message that has it; give the query id."""
         with self.telegram.news:
             message, data = self._button(button, on, self._chat(group))
+            return self.taps_as_it_was(dict(message), data)
+
+    def taps_as_it_was(self, message: Json, data: str) -> str:
+        """Tap a button of a message that may look different by now; give the query id."""
+        with self.telegram.news:
             query = {"id": self._query(), "from": self.card, "chat_instance": "1", "data": data}
-            self.telegram.happen("callback_query", query | {"message": dict(message)})
+            self.telegram.happen("callback_query", query | {"message": message})
         return str(query["id"])
 
     def searches(self, text: str, offset: str = "") -> str:

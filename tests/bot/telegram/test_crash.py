@@ -4,6 +4,7 @@ import shutil
 import signal
 import sqlite3
 from contextlib import closing
+from copy import deepcopy
 from time import monotonic
 
 import pytest
@@ -56,7 +57,9 @@ def staged(figures, tmp_path_factory):
             timeout=START_SECONDS,
         )
         process.stop()
-        yield telegram, process.database, owner, preview, count
+        message = deepcopy(telegram.message(OWNER, preview.message_id, "be tapped"))
+        data = message["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+        yield telegram, process.database, owner, (message, data), count
 
 
 def state(database):
@@ -81,7 +84,7 @@ def test_a_kill_leaves_the_old_state_or_the_new_one(staged, tmp_path, moment):
     size, until = _size(log), monotonic() + START_SECONDS
     before = len(telegram.journal)
 
-    owner.taps(preview.buttons[0], on=preview.message_id)
+    owner.taps_as_it_was(*preview)
     while _size(log) - size < GROWN[moment] and not _told(telegram, before):
         assert monotonic() < until
     process.signal(signal.SIGKILL)

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from bot.workbooks import Sheet, xlsx_bytes
-from tests.bot.telegram.conftest import Process
+from tests.bot.telegram.conftest import START_SECONDS, Process
 from tests.fake_telegram import FakeTelegram, Upload
 
 OWNER, EDITOR = 41, 42
@@ -19,12 +19,10 @@ PREVIEW = (
     "Số liệu PAPI, năm 2024.\n"
     "Nguồn: UNDP\n"
     "0 ô mới, 2 ô thay đổi, 0 ô giữ nguyên.\n"
-    "Có 1 điều cần xem lại trước khi công bố:\n"
-    "B2: Đồng Tháp: tổng 45,1 khác tổng các nội dung thành phần 43,8357\n"
     "Thay đổi lớn nhất:\n"
     "Đồng Tháp, PAPI 2024: 43,8357 → 45,1 (#12)\n"
 )
-PUBLISH = "Đã xem lại và công bố"
+PUBLISH = "Công bố"
 STALE = (
     "Bản xem trước này không còn dùng được: đã công bố, đã hủy, hoặc có số liệu khác vừa được công bố. "
     "Xin gửi lại tệp để xem trước lần nữa."
@@ -71,7 +69,12 @@ def said(server, person, act, method="sendMessage", count=1):
     before = len(server.journal)
     act()
     return server.wait_for(
-        method, lambda call: call.accepted, chat=person.id, since=before, count=count
+        method,
+        lambda call: call.accepted,
+        chat=person.id,
+        since=before,
+        count=count,
+        timeout=START_SECONDS,
     )
 
 
