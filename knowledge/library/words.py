@@ -80,6 +80,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "until",
         "verify",
         "want",
+        "which_rank",
         "why",
         "within",
         "year",

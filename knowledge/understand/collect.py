@@ -195,20 +195,12 @@ def _take_areas(slots: Slots, tag: Tag, i: int) -> None:
         slots.doubted.append((tag.text, areas[0], i))
     elif len(areas) > 1 or tag.rivals:
         slots.ambiguous.append((tag.text, tag.rivals or areas))
-    elif areas and _initials_of_mean(slots, tag, i):
-        slots.ambiguous.append((tag.text, areas))
     elif areas:
         _place(slots, "area", areas[0], i)
     elif not tag.values("cue") and not tag.values("filler"):
         for value in tag.values("ambiguous"):
             assert isinstance(value, tuple)  # noqa: S101  (typing: these entries carry names)
             slots.ambiguous.append((tag.text, value))
-
-
-def _initials_of_mean(slots: Slots, tag: Tag, i: int) -> bool:
-    """As in "TB cả nước": initials of a province that stand where "trung bình" may be meant."""
-    following = slots.tags[i + 1] if i + 1 < len(slots.tags) else None
-    return tag.text.isupper() and following is not None and bool(following.values("nation"))
 
 
 def _take_foreign(slots: Slots, tag: Tag) -> None:

@@ -114,6 +114,12 @@ def _averages(slots: Slots, frame: Frame) -> bool:
     return frame.operation in (Operation.AVERAGE, Operation.COMPARE, Operation.FILTER)
 
 
+def _ranks(slots: Slots, frame: Frame) -> bool:
+    """A mean has no place: "TB cả nước thứ mấy" may ask for a province called by initials."""
+    of_regions = slots.has("ask", "region", "period", "dimension")
+    return frame.operation is not Operation.AVERAGE or of_regions or slots.has("listing")
+
+
 def _claims(_slots: Slots, frame: Frame) -> bool:
     return frame.claim is not None or frame.operation in _LISTS
 
@@ -136,6 +142,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_finds_areas, "beside", ()),
     (_compares, "compare", ("gap", "higher", "lower")),
     (_averages, "average", ()),
+    (_ranks, "measure", ("rank", "region_rank")),
     (_thresholds, "comparator", (">", "<")),
     (_excludes, "except", ()),
     (_defines, "aspect", ("scale", "comparability", "difference", "weight")),

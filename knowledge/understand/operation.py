@@ -342,7 +342,16 @@ def _ranks_areas(slots: Slots, *, ordered: bool) -> bool:
     if ordered and (asks_areas or not (placed or slots.has("verify"))):
         return True
     table = slots.has("measure", "rank", "score") or bool(slots.regions) or asks_areas
-    return slots.has("listing") and not slots.areas and not slots.home and table
+    return _listed(slots) and not slots.areas and not slots.home and table
+
+
+def _asks_one(slots: Slots) -> bool:
+    return slots.has("ask") or slots.has("which_rank")
+
+
+def _listed(slots: Slots) -> bool:
+    """Whether a list is asked for; "xuất excel xếp hạng …" asks for the whole of it."""
+    return slots.has("listing") or (slots.has("want", "file") and not _asks_one(slots))
 
 
 def _whose_rank(slots: Slots) -> bool:
