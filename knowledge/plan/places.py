@@ -30,7 +30,7 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
     if planner.home in frame.without_areas:
         frame = replace(frame, home=False)
     query = _with_scope(query, frame, planner, follows=follows)
-    if frame.ministries:
+    if frame.ministries or _of_ministries_still(query, frame, planner, follows=follows):
         query = replace(query, kind=AreaKind.MINISTRY)
     if frame.regions and not (frame.scope and not frame.orders):
         return replace(query, kind=AreaKind.REGION, scope=None)
@@ -40,6 +40,14 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
     areas, whence = found
     query = replace(query, areas=areas, scope=scope_of(query.scope, areas, planner))
     return marked(query, "area", whence) if areas and whence is not Provenance.STATED else query
+
+
+def _of_ministries_still(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> bool:
+    """Whether a ranking of ministries goes on, no province or region being named."""
+    previous = planner.previous
+    ranked = previous is not None and previous.kind is AreaKind.MINISTRY and not previous.areas
+    named = frame.areas or frame.home or frame.scope or frame.indicators
+    return bool(follows and ranked and not named) and query.operation is Operation.RANKING
 
 
 def _found_areas(
@@ -53,7 +61,7 @@ def _found_areas(
     named = _named_areas(query, frame, planner)
     if named:
         return named, Provenance.STATED
-    if follows and planner.previous is not None:
+    if follows and planner.previous is not None and not frame.ends:
         carried = _carried_areas(query, frame, planner, planner.previous)
         if carried is not None:
             return carried, Provenance.CARRIED
@@ -167,7 +175,7 @@ def _carried_areas(
 
 
 def _wants_home(query: Query, frame: Frame) -> bool:
-    if frame.ministries or between_ends(query):
+    if frame.ministries or frame.ends or between_ends(query):
         return False
     if query.operation in (Operation.RANKING, Operation.FILTER):
         return (

@@ -36,6 +36,8 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     if slots.has("least") and slots.has("sign") and slots.has("measure", "change"):
         at = slots.position("least")
         return slots.tags[at].text if at is not None else None
+    if len(slots.regions) > 1:
+        return slots.tags[slots.cues["at_region"][-1][1]].text
     for holds, slot, values in _CHECKS:
         at = slots.position(slot, *values)
         if at is not None and not holds(slots, frame):
@@ -65,6 +67,8 @@ def _lists(_slots: Slots, frame: Frame) -> bool:
 
 def _finds_areas(slots: Slots, frame: Frame) -> bool:
     if slots.has("ask", "region") and frame.operation is Operation.AVERAGE:
+        return True
+    if slots.ministries and not slots.has("ask", "area", "region"):
         return True
     return frame.operation in (*_LISTS, Operation.COMPARE)
 

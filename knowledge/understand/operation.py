@@ -124,7 +124,8 @@ def _asks_which_years(slots: Slots) -> bool:
 
 
 def _merger_figure(slots: Slots) -> bool:
-    named = bool(slots.indicators or slots.dimensions or slots.has("refer"))
+    scored = slots.has("unit", "points", "percent") and slots.has("ask", "quantity")
+    named = bool(slots.indicators or slots.dimensions or slots.has("refer")) or scored
     return named and (asks_figures(slots) or bool(slots.role("year")))
 
 
@@ -156,9 +157,8 @@ def _asks_why(slots: Slots) -> bool:
 
 def _asks_who_ranks(slots: Slots) -> bool:
     """As in "hạng 3 là ai" asks for a province, not for a person."""
-    return bool(slots.indicators or slots.dimensions) and (
-        bool(slots.role("rank"))
-        or slots.has("order")
+    return bool(slots.role("rank")) or bool(slots.indicators or slots.dimensions) and (
+        slots.has("order")
         or slots.has("measure", "rank")
         or slots.has("trait")
         or slots.has("comparator")
@@ -225,7 +225,7 @@ _OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
     "scale": lambda slots: not (slots.areas or slots.home or slots.has("order")),
     "difference": lambda slots: len(slots.indicators) > 1 and not slots.has("measure"),
     "published_on": _dated,
-    "weight": lambda _slots: True,
+    "weight": lambda slots: not (slots.has("ask", "area") or slots.role("rank")),
     "groups": lambda _slots: True,
 }
 """Facts that are asked for even beside words for figures."""
@@ -246,6 +246,14 @@ def _compares(slots: Slots, _periods: Periods | None) -> bool:
         or (several and not slots.has("trend"))
         or _set_beside_nation(slots)
     )
+
+
+def regions_compared(slots: Slots, operation: Operation | None) -> bool:
+    """Whether regions are set side by side: "vùng nào cao hơn, ĐBSCL hay Tây Nguyên"."""
+    several = len(slots.regions) > 1 and not (slots.areas or slots.home)
+    figures = operation in (None, Operation.FIGURE, Operation.COMPARE, Operation.AVERAGE)
+    ranked = operation is Operation.RANKING and slots.has("ask", "region")
+    return several and (figures or ranked) and not slots.has("ask", "area")
 
 
 def _averages(slots: Slots, _periods: Periods | None) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from knowledge.understand.collect import Slots
 
+NEAR: Final = 2
+"""Tags between a superlative and what it is of."""
 PLURAL_WORDS: Final = frozenset(
     {"những", "các", "top", "tốp", "nhung", "cac", "list", "provinces", "danh"},
 )
@@ -151,7 +153,18 @@ def by_of(slots: Slots) -> Measure | None:
         return Measure.CHANGE
     if slots.has("measure", "rank") and slots.has("order") and _along_periods(slots):
         return Measure.RANK
-    return None
+    return Measure.RANK if _ranked_dimensions(slots) else None
+
+
+def _ranked_dimensions(slots: Slots) -> bool:
+    """As in "nội dung nào xếp cao nhất", "… kém nhất về thứ hạng": places of dimensions."""
+    if not _along_dimensions(slots):
+        return False
+    ranks = [at for value, at in slots.cues.get("measure", ()) if value == "rank"]
+    asked = {at for _, at in slots.cues.get("which_rank", ())}
+    ordered = [at for _, at in slots.cues.get("order", ())]
+    near = (abs(rank - order) for rank in ranks if rank not in asked for order in ordered)
+    return any(distance <= NEAR for distance in near)
 
 
 def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
@@ -240,6 +253,12 @@ def reference_of(slots: Slots) -> Reference | None:
     if slots.has("average"):
         return Reference(ReferenceKind.MEAN)
     return None
+
+
+def ends_of(slots: Slots) -> bool:
+    """As in "Á quân thua quán quân mấy điểm": two places of the table, and no province."""
+    placed = slots.areas or slots.home or slots.ministries
+    return slots.has("nth") and _also_first(slots) and slots.has("compare") and not placed
 
 
 _AXES: Final[tuple[tuple[Axis, Callable[[Slots], bool]], ...]] = (
