@@ -51,6 +51,8 @@ def _carried_operation(frame: Frame, previous: Query) -> Operation:
         return Operation.AVERAGE
     if frame.comparing and len(frame.areas) == 1 and frame.base is None:
         return Operation.COMPARE
+    if frame.condition is not None and previous.operation in (Operation.FILTER, Operation.RANKING):
+        return Operation.FILTER
     if _of_one(frame, previous):
         return Operation.FIGURE
     if previous.operation in ON_FIGURES:

@@ -32,6 +32,8 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
     query = _with_scope(query, frame, planner, follows=follows)
     if frame.ministries or _of_ministries_still(query, frame, planner, follows=follows):
         query = replace(query, kind=AreaKind.MINISTRY)
+    if query.operation is Operation.AVAILABILITY and frame.axis is Axis.AREAS and not frame.areas:
+        return replace(query, areas=_left_out(query, frame, planner))
     if frame.regions and not (frame.scope and not frame.orders):
         return replace(query, kind=AreaKind.REGION, scope=None)
     found = _found_areas(query, frame, planner, follows=follows)
@@ -40,6 +42,15 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
     areas, whence = found
     query = replace(query, areas=areas, scope=scope_of(query.scope, areas, planner))
     return marked(query, "area", whence) if areas and whence is not Provenance.STATED else query
+
+
+def _left_out(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...]:
+    """The provinces of the scope that the table of a named year is known to leave out."""
+    known = [planner.library.indicators[code].missing for code in query.indicators]
+    years = frame.periods.years if frame.periods else ()
+    names = {name for missing in known for year in years for name in missing.get(year, ())}
+    within = (a for a in planner.library.areas if query.scope in (None, a.region))
+    return tuple(dict.fromkeys(area.name for area in within if area.name in names))
 
 
 def _of_ministries_still(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> bool:

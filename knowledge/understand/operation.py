@@ -16,7 +16,9 @@ from knowledge.understand.thresholds import (
     group_years,
     movers,
     place_years,
+    rank_range,
     rank_years,
+    score_range,
     whose_score,
 )
 
@@ -309,7 +311,7 @@ def _filtering(slots: Slots, _periods: Periods | None) -> bool:
     """Whether those that meet a condition are asked for."""
     set_cues = ("count", "listing", "question")
     asks_set = slots.has("ask", "area", "period", "ministry") or any(map(slots.has, set_cues))
-    if any(holds(slots) for holds in (movers, rank_years, group_years, whose_score, place_years)):
+    if any(holds(slots) for holds in (rank_range, score_range, movers, rank_years, group_years, whose_score, place_years)):
         return True
     if not asks_set:
         return False

@@ -168,6 +168,9 @@ def _cut(sentence: list[Tag]) -> list[list[Tag]]:
         if not _joins(tag) or i == 0 or i == len(sentence) - 1:
             continue
         left, right = collect(sentence[:i]), collect(sentence[i + 1 :])
+        if _two_facts(left, right):
+            named = [tag for tag in sentence[:i] if tag.values("indicator")]
+            return [sentence[:i], *_cut([*named, *sentence[i + 1 :]])]
         if _two_questions(left, right):
             shared = _shared_area(sentence[:i], sentence[i + 1 :], left, right)
             return [[*sentence[:i], *shared[0]], *_cut([*shared[1], *sentence[i + 1 :]])]
@@ -193,6 +196,21 @@ def _two_questions(left: Slots, right: Slots) -> bool:
     areas = left.areas and right.areas
     same = [n.whole for n in left.role("year")] == [n.whole for n in right.role("year")]
     return bool((years and not same) or (areas and left.areas != right.areas))
+
+
+def _two_facts(left: Slots, right: Slots) -> bool:
+    """As in "ai công bố và đo cái gì": two facts about one indicator, no figure between them."""
+    named = left.indicators and not (right.indicators or right.areas or right.home)
+    first, second = _facts(left), _facts(right)
+    return bool(named and first and second) and not first & second
+
+
+def _facts(slots: Slots) -> set[str]:
+    """Which facts about an indicator a clause asks for; none where it asks for figures."""
+    if slots.areas or slots.home or slots.has("order") or slots.has("compare"):
+        return set()
+    about = {f"{value} {slot}" for slot in ("aspect", "operation") for value in slots.said(slot)}
+    return about - {"merger operation"}
 
 
 def _shared_area(

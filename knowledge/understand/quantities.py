@@ -23,6 +23,8 @@ MONTHS: Final = 12
 MOST_AREAS: Final = 70
 """More areas than were ever ranked: a larger number is no rank and no length of a list."""
 MOST_YEARS: Final = 20
+RANGE: Final = 2
+"""Tags at most between the two ends of a range: "20 đến hạng 30"."""
 MAX_DIMENSION: Final = 12
 NATIONAL_TOTALS: Final = range(55, 64)
 """What stands behind the slash of a national rank."""
@@ -171,7 +173,17 @@ class _Beside:
     def spans_years(self) -> bool:
         """Whether "từ … đến …" frames the number, and no unit says otherwise."""
         framed = (self.before("since") and self.after("until")) or self.before("until")
-        return framed and not self.after("unit", "points", "percent")
+        return framed and not (self.after("unit", "points", "percent") or self.spans_ranks)
+
+    @property
+    def spans_ranks(self) -> bool:
+        """As in "hạng từ 11 đến 15": the unit stands before the range."""
+        return self.before("since") and self.lead("unit", "rank", reach=2)
+
+    def goes_on_from(self, index: int) -> bool:
+        """Whether "20–30", "20 đến hạng 30" leads from another number to this one."""
+        between = self._tags[index + 1 : self._i]
+        return 0 < len(between) <= RANGE and any(map(_leads_on, between))
 
     @property
     def stands_as_year(self) -> bool:
@@ -183,6 +195,10 @@ class _Beside:
     def before_indicator(self) -> bool:
         """Whether an indicator's name stands just before."""
         return self._before is not None and bool(self._before.values("indicator"))
+
+
+def _leads_on(tag: Tag) -> bool:
+    return "until" in tag.means or (tag.token is not None and tag.token.kind == "dash")
 
 
 def _is_full_year(tag: Tag) -> bool:
@@ -202,6 +218,8 @@ def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:
     threshold = beside.before("comparator") and beside.after("unit", "points", "percent")
     if whole and FIRST_YEAR <= value <= LAST_YEAR and not threshold:
         return "year"
+    if whole and _ends_ranks(value, beside, found):
+        return "rank"
     if value in SHORT_YEARS and whole and beside.stands_as_year:
         return "year"
     if not whole:
@@ -212,6 +230,14 @@ def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:
     if value in SHORT_YEARS or _second_short_year(value, found):
         return "year"
     return "stray"
+
+
+def _ends_ranks(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
+    """Whether a range of ranks begins or ends here: "hạng 20–30", "vị trí từ 11 đến 15"."""
+    if value > MOST_AREAS or beside.after("unit", "points", "percent", "year"):
+        return False
+    goes_on = bool(found) and found[-1].role == "rank" and beside.goes_on_from(found[-1].index)
+    return goes_on or (beside.spans_ranks and beside.after("until"))
 
 
 def _second_short_year(value: Decimal, found: list[Quantity]) -> bool:
@@ -241,7 +267,8 @@ def _is_rank(value: Decimal, beside: _Beside) -> bool:
 def _is_limit(value: Decimal, beside: _Beside) -> bool:
     if value > MOST_AREAS:
         return False
-    if beside.next_means("unit", "areas") and not beside.before("comparator"):
+    counted = beside.next_means("unit", "areas") or beside.next_means("ask", "area")
+    if counted and not beside.before("comparator"):
         return True
     if beside.after("order", "top", "bottom") and not beside.before("unit", "year"):
         return True

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:
     """The condition of a filter."""
+    if operation is None and slots.has("comparator") and slots.role("score"):
+        return _threshold(slots)
     if operation is not Operation.FILTER:
         return None
-    made = (make(slots) for make in (_within, _beside, _moved, _placed, _in_group))
+    made = (make(slots) for make in (_within, _between, _beside, _moved, _placed, _in_group))
     return next((condition for condition in made if condition), None) or _threshold(slots)
 
 
@@ -30,6 +32,31 @@ def _within(slots: Slots) -> Condition | None:
         return None
     comparator = Comparator.LE if slots.first("within") == "yes" else Comparator.GT
     return Condition(Measure.RANK, comparator, slots.role("limit")[0].value)
+
+
+def _between(slots: Slots) -> Condition | None:
+    if not rank_range(slots):
+        return None
+    first, last = sorted(number.value for number in slots.role("rank"))
+    return Condition(Measure.RANK, Comparator.GE, first, upper=last)
+
+
+def rank_range(slots: Slots) -> bool:
+    """As in "hạng 20–30", "vị trí từ 11 đến 15": those between two places."""
+    ranks = slots.role("rank")
+    if len(ranks) != 2 or ranks[0].of or ranks[1].of or slots.areas or slots.home:  # noqa: PLR2004
+        return False
+    between = slots.tags[ranks[0].index + 1 : ranks[1].index]
+    return any(
+        "until" in tag.means or (tag.token is not None and tag.token.kind == "dash")
+        for tag in between
+    )
+
+
+def score_range(slots: Slots) -> bool:
+    """As in "trong đoạn 43,3 đến 43,5 điểm": those between two scores."""
+    listed = slots.has("ask", "area") or slots.has("listing") or slots.has("count")
+    return len(slots.role("score")) > 1 and listed and not slots.areas and not slots.home
 
 
 def _beside(slots: Slots) -> Condition | None:
