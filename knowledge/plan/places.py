@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.plan.planner import Planner, between_ends, marked
 from knowledge.terms import (
+    CHANGES,
     ON_FIGURES,
     AreaKind,
     Axis,
@@ -166,12 +167,30 @@ _OF_NO_AREA: Final = (Operation.AVERAGE, Operation.NARRATIVE, Operation.DEFINITI
 """Operations that take no area over from the question before."""
 
 
+def _winner(
+    query: Query,
+    frame: Frame,
+    planner: Planner,
+    previous: Query,
+) -> tuple[str, ...]:
+    """As in "Tỉnh nào tăng nhiều nhất" – "từ hạng mấy lên hạng mấy": the one just found."""
+    one = previous.operation is Operation.RANKING and (previous.limit == 1 or previous.nth)
+    moved = CHANGES & {*query.measures} and query.operation is Operation.FIGURE
+    alone = one and len(previous.orders) == 1 and previous.axis is Axis.AREAS
+    if not (alone and moved) or frame.home or frame.scope == "own":
+        return ()
+    return planner.context.mentioned[-1:]
+
+
 def _carried_areas(
     query: Query,
     frame: Frame,
     planner: Planner,
     previous: Query,
 ) -> tuple[str, ...] | None:
+    winner = _winner(query, frame, planner, previous)
+    if winner:
+        return winner
     if "area" in frame.refer:
         return previous.areas[:1] or planner.context.mentioned[-1:] or planner.context.areas[:1]
     listed = _listed(frame, planner)
