@@ -25,6 +25,7 @@ ANY: Final[frozenset[str]] = frozenset()
 MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
     (
         "against",
+        "aim",
         "all_indicators",
         "all_periods",
         "ask",

@@ -152,7 +152,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_defines, "aspect", ("scale", "comparability", "difference", "weight")),
 )
 _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
-    ("rank", _claims),
+    ("rank", lambda slots, frame: _claims(slots, frame) or frame.reference is not None),
     ("score", _claims),
     (
         "limit",

@@ -48,7 +48,16 @@ SEVERAL_YEARS: Final = 3
 """Years from which on a list of them is a trend."""
 SMALLTALK: Final = ("thanks", "help", "greeting", "bye", "acknowledge")
 """Of several the first is answered."""
-TEXT_TOPICS: Final = ("cause", "solution", "directive", "event", "person", "strength", "weakness")
+TEXT_TOPICS: Final = (
+    "cause",
+    "solution",
+    "directive",
+    "event",
+    "person",
+    "strength",
+    "weakness",
+    "definition",
+)
 
 
 def asks_figures(slots: Slots) -> bool:
@@ -134,6 +143,8 @@ def _merger_figure(slots: Slots) -> bool:
 def _topic(slots: Slots) -> tuple[Operation, str] | None:
     """A loaded text is asked for, unless the clause is about figures."""
     topics = [topic for topic in slots.said("topic") if topic in TEXT_TOPICS]
+    if slots.has("aim") and not slots.role("score"):
+        return Operation.NARRATIVE, "solution"
     if not topics and _asks_why(slots):
         topics = ["cause"]
     if not topics or (topics == ["person"] and _asks_who_ranks(slots)):
@@ -162,14 +173,13 @@ def _asks_who_ranks(slots: Slots) -> bool:
     return bool(slots.role("rank")) or bool(slots.indicators or slots.dimensions) and (
         slots.has("order")
         or slots.has("measure", "rank")
-        or slots.has("trait")
-        or slots.has("comparator")
+        or any(slots.has(slot) for slot in ("trait", "comparator", "beside"))
     )
 
 
 def _main_topic(slots: Slots, topics: list[str]) -> str:
     """Of several topics the one that asks: causes and directives before events and people."""
-    for topic in ("cause", "solution", "directive", "weakness", "strength"):
+    for topic in ("definition", "cause", "solution", "directive", "weakness", "strength"):
         if topic in topics:
             return topic
     if len(topics) > 1 and not slots.has("ask", "period"):

@@ -221,15 +221,16 @@ def _lists(slots: Slots) -> bool:
     if slots.areas or slots.home or slots.has("compare") or slots.has("beside"):
         return False
     sought = slots.has("ask", "area", "region", "ministry") or bool(slots.role("limit"))
-    return sought and slots.has("order")
+    return sought and slots.has("order") and not slots.has("which_rank")
 
 
 def _places(slots: Slots) -> bool:
     """Whether the clause asks where one unit stands."""
-    one = len(slots.areas) + len(slots.ministries) + slots.home == 1
+    named = len(slots.areas) + len(slots.ministries) + slots.home
+    one = named == 1 or (not named and (slots.has("self") or slots.has("unit", "areas")))
     region = len(slots.regions) == 1 and slots.has("ask", "region")
     foreign = any(slots.has(slot) for slot in ("order", "compare", "beside", "verify", "against"))
-    asked = slots.has("which_rank") or slots.has("ask", "quantity") or slots.has("measure", "rank")
+    asked = slots.has("ask", "quantity") or slots.has("measure", "rank", "region_rank")
     return (one or region) and asked and not foreign and not slots.has("ask", "area")
 
 

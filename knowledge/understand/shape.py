@@ -203,7 +203,7 @@ def limit_of(slots: Slots) -> int | None:
     """How many are asked for."""
     limits = slots.role("limit")
     if slots.has("next"):
-        return 1
+        return limits[0].whole if limits else int(slots.first("several") or 1)
     if not limits and slots.has("nth") and _also_first(slots):
         return max(int(nth) for nth in slots.said("nth"))
     if not limits and slots.has("several") and slots.has("order"):
@@ -250,9 +250,19 @@ def reference_of(slots: Slots) -> Reference | None:
         both = {"top", "bottom"} <= ends or {"leader", "last"} <= set(slots.said("reference"))
         last = "bottom" in ends or slots.has("reference", "last")
         return Reference(ReferenceKind.LAST if both or last else ReferenceKind.LEADER)
+    if _gap_to_rank(slots):
+        return Reference(ReferenceKind.NTH, slots.role("rank")[0].whole)
     if slots.has("average"):
         return Reference(ReferenceKind.MEAN)
     return None
+
+
+def _gap_to_rank(slots: Slots) -> bool:
+    """As in "còn thiếu mấy điểm thì bằng hạng 10": how far a place of the table is."""
+    one = len(slots.areas) + slots.home < 2 and len(slots.role("rank")) == 1  # noqa: PLR2004
+    asked = slots.has("ask", "quantity") or slots.has("unit", "points", "percent")
+    apart = slots.has("compare", "gap") or (slots.has("compare", "higher", "lower") and asked)
+    return one and apart and not slots.has("ask", "area", "period") and not slots.has("verify")
 
 
 def ends_of(slots: Slots) -> bool:
