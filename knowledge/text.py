@@ -138,9 +138,21 @@ def tokenize(cleaned: str) -> tuple[Token, ...]:
     )
 
 
+def split_tone(marked: str) -> tuple[str, str]:
+    """A marked syllable as its letters and its tone, "" for the level one.
+
+    >>> split_tone("điêm3")
+    ('điêm', '3')
+    """
+    return (marked[:-1], marked[-1]) if marked[-1:].isdigit() else (marked, "")
+
+
 # ---------------------------------------------------------------- what a syllable can be
 
-_ONSETS: Final = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|"
+_ONSETS: Final = (
+    "nh|ch|gi|kh|ph|qu|th|tr|b|d|h|l|m|n|p|r|s|t|v|x|(?:ngh|gh|k)(?=[eiy])|(?:ng|g|c)(?![eiy])|"
+    "(?!ie)"
+)
 _RIMES: Final = (
     "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|e|ec|ech|em|en|eng|enh|eo|ep|et|eu|i|ia|ich|iec|iem|"
     "ien|ieng|iep|iet|ieu|im|in|inh|ip|it|iu|o|oa|oac|oach|oai|oam|oan|oang|oanh|oat|oay|oc|oe|oen|"
@@ -158,6 +170,22 @@ def is_syllable(folded: str) -> bool:
     (True, False, False)
     """
     return _SYLLABLE.fullmatch(folded) is not None
+
+
+_STOPS: Final = ("c", "ch", "p", "t")
+"""Endings that bear only two tones."""
+
+
+@lru_cache(maxsize=20_000)
+def is_word(marked: str) -> bool:
+    """Whether a syllable with its marks could be a Vietnamese one.
+
+    >>> is_word("điêm3"), is_word("nhâ1"), is_word("đưc")
+    (True, False, False)
+    """
+    letters, tone = split_tone(marked)
+    stopped = letters.endswith(_STOPS) and tone not in ("1", "5")
+    return is_syllable(fold(letters)) and not stopped and not letters.endswith(("â", "ă"))
 
 
 # ---------------------------------------------------------------- input methods left undecoded

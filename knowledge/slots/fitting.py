@@ -9,6 +9,8 @@ from knowledge.slots.words import UNIT_WORDS, Entry
 from knowledge.text import (
     Token,
     fold,
+    is_syllable,
+    split_tone,
 )
 
 UNKNOWN_COST: Final = 3.0
@@ -20,6 +22,10 @@ TYPO_COST: Final = 1.0
 
 REAL_WORD_TYPO_COST: Final = 1.9
 """An edit that turns one known syllable into another one: possible, but the second thought."""
+
+
+MARKED_WORD_COST: Final = 1.5
+"""An edit that keeps the marks, of what could be another word that is not known."""
 
 
 TWO_TYPOS_COST: Final = 2.0
@@ -202,8 +208,3 @@ def mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
     if given_tone == tone:
         return 0.45
     return 0.75
-
-
-def split_tone(marked: str) -> tuple[str, str]:
-    """A marked syllable as its letters and its tone, "" for the level one."""
-    return (marked[:-1], marked[-1]) if marked[-1:].isdigit() else (marked, "")

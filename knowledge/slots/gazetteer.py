@@ -15,6 +15,7 @@ from knowledge.slots.fitting import (
     DOUBT_COST,
     EXACT_KINDS,
     KNOWN_WORD_COST,
+    MARKED_WORD_COST,
     OTHER_WORD,
     PASSED_OVER,
     REAL_WORD_TYPO_COST,
@@ -27,10 +28,9 @@ from knowledge.slots.fitting import (
     may_be_misspelt,
     proper_name,
     ruled,
-    split_tone,
     written_together,
 )
-from knowledge.slots.spelling import Neighbours, break_word
+from knowledge.slots.spelling import MarkedNeighbours, Neighbours, break_word
 from knowledge.slots.words import Entry, entries_of, shorthand_of
 from knowledge.text import (
     Token,
@@ -39,7 +39,9 @@ from knowledge.text import (
     decode_vni,
     fold,
     is_syllable,
+    is_word,
     marked_key,
+    split_tone,
     tokenize,
 )
 
@@ -91,6 +93,7 @@ class Gazetteer:
         self._shorthand = shorthand_of(library)
         for entry in entries_of(library):
             self._add(entry)
+        self._marked_neighbours = MarkedNeighbours(self._marked)
         self._neighbours = Neighbours(self._vocabulary | set(self._joined))
         self._almost_names = AlmostNames(self._area_names)
         self._spellings = lru_cache(maxsize=4096)(self._near)
@@ -238,10 +241,25 @@ class Gazetteer:
         if following:
             yield from self._with_next(token, following)
         known = word in self._vocabulary or is_syllable(word)
+        if misspelt and token.has_marks and token.marked not in self._marked:
+            for other in self._marked_neighbours.of(token.marked):
+                yield self._remarked(token, other)
         if not misspelt or word in self._everyday:
             return
         for syllables, cost in self._spellings(word):
             yield Alternative(1, syllables, (None,) * len(syllables), cost, known, typo=True)
+
+    def _remarked(self, token: Token, other: str) -> Alternative:
+        """A known syllable one letter from what was typed, with the marks that were typed."""
+        doubtful = is_word(token.marked)
+        return Alternative(
+            1,
+            (fold(split_tone(other)[0]),),
+            (other,),
+            MARKED_WORD_COST if doubtful else TYPO_COST,
+            doubtful,
+            typo=True,
+        )
 
     def _expanded(self, tokens: tuple[Token, ...], i: int) -> Iterator[Alternative]:
         for short, expansion in self._shorthand.get(tokens[i].text.lower(), ()):
