@@ -150,7 +150,7 @@ def split_tone(marked: str) -> tuple[str, str]:
 # ---------------------------------------------------------------- what a syllable can be
 
 _ONSETS: Final = (
-    "nh|ch|gi|kh|ph|qu|th|tr|b|d|h|l|m|n|p|r|s|t|v|x|(?:ngh|gh|k)(?=[eiy])|(?:ng|g|c)(?![eiy])|"
+    "nh|ch|gi|kh|ph|qu|th|tr|b|d|h|l|m|n|p|r|s|t|v|x|(?:ngh|gh|k)(?=[eiy])|(?:ng|c)(?![eiy])|g(?![ey])|"
     "(?!ie)"
 )
 _RIMES: Final = (

@@ -7,8 +7,8 @@ nothing explains stays unknown and costs most. Imports `library`, `text`, `terms
 """
 
 from knowledge.slots.cover import AREA_MARGIN, Tag
-from knowledge.slots.fitting import DOUBT_COST
+from knowledge.slots.fitting import TWO_TYPOS_COST
 from knowledge.slots.gazetteer import Gazetteer
 from knowledge.slots.words import Entry
 
-__all__ = ["AREA_MARGIN", "DOUBT_COST", "Entry", "Gazetteer", "Tag"]
+__all__ = ["AREA_MARGIN", "TWO_TYPOS_COST", "Entry", "Gazetteer", "Tag"]

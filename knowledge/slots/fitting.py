@@ -148,7 +148,9 @@ def _wishful(entry: Entry, cost: float, *, name_like: bool) -> bool:
     """Whether a single word would be explained away: a name, or what may be a misspelt cue."""
     if len(entry.folded) > 1 or entry.kind not in ("cue", "filler"):
         return False
-    return cost > 0 if name_like else entry.kind == "filler" and cost >= OTHER_TONE_COST
+    if name_like or entry.kind == "cue":
+        return cost > 0 and name_like
+    return cost >= OTHER_TONE_COST and cost != TYPO_COST
 
 
 def _like_a_name(tokens: tuple[Token, ...], i: int) -> bool:

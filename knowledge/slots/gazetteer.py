@@ -91,6 +91,9 @@ class Gazetteer:
         self._area_names: dict[str, str] = {}
         """Names of two syllables, written together -> the area."""
         self._shorthand = shorthand_of(library)
+        self._frame_words = {marked_key(word) for word in library.lookalikes}
+        """Words that questions are made of, to which a slip leads back."""
+        self._real_words = {marked_key(w) for words in library.lookalikes.values() for w in words}
         for entry in entries_of(library):
             self._add(entry)
         self._marked_neighbours = MarkedNeighbours(self._marked)
@@ -215,7 +218,7 @@ class Gazetteer:
             found += [
                 (self._joined[other], cost)
                 for other in near
-                if other in self._joined and len(other) >= LONG_JOINED
+                if len(other) >= LONG_JOINED and self._of_syllables(other)
             ]
         return tuple(found)
 
@@ -241,7 +244,7 @@ class Gazetteer:
         if following:
             yield from self._with_next(token, following)
         known = word in self._vocabulary or is_syllable(word)
-        if misspelt and token.has_marks and token.marked not in self._marked:
+        if misspelt and token.has_marks and self._no_word(token.marked):
             for other in self._marked_neighbours.of(token.marked):
                 yield self._remarked(token, other)
         if not misspelt or word in self._everyday:
@@ -249,9 +252,17 @@ class Gazetteer:
         for syllables, cost in self._spellings(word):
             yield Alternative(1, syllables, (None,) * len(syllables), cost, known, typo=True)
 
+    def _of_syllables(self, joined: str) -> bool:
+        """Whether a word is several whole syllables written together, not "A.Giang"."""
+        return joined in self._joined and min(map(len, self._joined[joined])) > 1
+
+    def _no_word(self, marked: str) -> bool:
+        """Whether what was typed is no word that is known to be one."""
+        return marked not in self._marked and marked not in self._real_words
+
     def _remarked(self, token: Token, other: str) -> Alternative:
         """A known syllable one letter from what was typed, with the marks that were typed."""
-        doubtful = is_word(token.marked)
+        doubtful = is_word(token.marked) and other not in self._frame_words
         return Alternative(
             1,
             (fold(split_tone(other)[0]),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from knowledge.slots import DOUBT_COST
+from knowledge.slots import TWO_TYPOS_COST
 from knowledge.understand.quantities import Quantity, quantities
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _stands_as_name(slots: Slots, at: int) -> bool:
 
 
 def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:
-    if not tag.known:
+    if not tag.known and not tag.rivals:
         slots.unknown.append(tag.text)
     elif numeric and not (stray and len(tag.means) > 1):
         slots.content += 0 if stray else 1
@@ -190,7 +190,7 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
 
 def _take_areas(slots: Slots, tag: Tag, i: int) -> None:
     areas = tuple(str(value) for value in tag.values("area"))
-    if areas and tag.cost >= DOUBT_COST:
+    if areas and tag.cost >= TWO_TYPOS_COST and not tag.rivals:
         slots.ambiguous.append((tag.text, areas))
         slots.doubted.append((tag.text, areas[0], i))
     elif len(areas) > 1 or tag.rivals:

@@ -7,16 +7,18 @@ reading is offered instead of the answer; more than that, and the message is dec
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.terms import Frame, NotUnderstood, Operation
-from knowledge.text import fold, is_syllable
+from knowledge.text import fold, is_syllable, is_word, marked_key
 from knowledge.understand.leftover import leftover
 from knowledge.understand.operation import asks_figures
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from knowledge.slots import Tag
     from knowledge.understand.collect import Slots
 
 TEXT_SHARE: Final = 0.4
@@ -28,9 +30,14 @@ LONG_SHARE: Final = 0.2
 LONG: Final = 8
 """Known words from which on a message is long."""
 FEW: Final = 2
+VOWELS: Final = frozenset("aeiouy")
+SLIP: Final = 4
+"""Letters from which on a strange word is looked at as a slip."""
 OFF_TOPIC_WEIGHT: Final = 3
 ODD_NUMBER_WEIGHT: Final = 3
 """A number without a role, where no year was understood, may have been one."""
+ONE_SIDED: Final = (Operation.COMPARE, Operation.FILTER)
+"""Operations for which the home area is assumed as the other side."""
 TEXTS: Final = (Operation.NARRATIVE, Operation.EXPLAIN, Operation.MERGER)
 LISTS: Final = (
     Operation.RANKING,
@@ -125,7 +132,10 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
     What it stands for matters where an area may be meant by it, or a list be cut by it.
     """
     if frame.operation in TEXTS:
-        return None
+        strange = (t.text for t in slots.tags if _no_word(t))
+        return next(strange, None) if frame.language == "vi" else None
+    if frame.operation in ONE_SIDED and (beside := _one_side(slots)):
+        return beside
     vietnamese = frame.language == "vi"
     placed = slots.areas and frame.operation not in LISTS
     for tag, before in zip(slots.tags, (None, *slots.tags), strict=False):
@@ -136,6 +146,26 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
         dated = before is not None and "year" in before.means.get("unit", ())
         if slip or (odd and not placed) or (dated and not slots.role("year")):
             return tag.text
+    return None
+
+
+def _no_word(tag: Tag) -> bool:
+    """Whether a tag is a strange word that could not even be a Vietnamese one."""
+    if tag.known or tag.rivals or not tag.text.isalpha() or len(tag.text) < SLIP:
+        return False
+    spelt = not tag.text.isupper() and bool(set(fold(tag.text)) & VOWELS)
+    return spelt and not is_word(marked_key(tag.text))
+
+
+def _one_side(slots: Slots) -> str | None:
+    """What was not understood right beside a word that sets it against a single province."""
+    if len(slots.areas) + slots.home != 1 or len(slots.role("year")) >= FEW:
+        return None
+    for before, after in pairwise(slots.tags):
+        for tag, other in ((before, after), (after, before)):
+            joined = "conjunction" in other.means or "against" in other.means
+            if joined and not tag.known and not tag.rivals:
+                return tag.text
     return None
 
 

@@ -36,6 +36,9 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     if slots.has("least") and slots.has("sign") and slots.has("measure", "change"):
         at = slots.position("least")
         return slots.tags[at].text if at is not None else None
+    refused = _half_refused(slots)
+    if refused:
+        return refused
     if len(slots.regions) > 1:
         return slots.tags[slots.cues["at_region"][-1][1]].text
     for holds, slot, values in _CHECKS:
@@ -47,6 +50,16 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         if numbers and not holds_role(slots, frame):
             return slots.tags[numbers[0].index].text
     return None
+
+
+def _half_refused(slots: Slots) -> str | None:
+    """As in "khôn phải 2021 mà là 2012": a word that takes back, and nothing taken back."""
+    several = len(slots.role("year")) > 1 or len(slots.areas) > 1 or len(slots.indicators) > 1
+    halves = (at for _, at in slots.cues.get("but", ()) if len(slots.tags[at].text.split()) > 1)
+    at = next(halves, None)
+    if at is None or not several or slots.has("negate") or slots.without or not slots.unknown:
+        return None
+    return slots.tags[at].text
 
 
 def _goes_on(frame: Frame) -> bool:
