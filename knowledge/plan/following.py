@@ -24,7 +24,7 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
         return True
     if frame.operation in (Operation.SMALLTALK, Operation.MERGER):
         return False
-    named = bool(frame.indicators or frame.dimensions)
+    named = bool(frame.indicators) or any(code for code, _ in frame.dimensions)
     if not named:
         return True
     return frame.bare and not (frame.areas and frame.periods)

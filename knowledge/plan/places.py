@@ -146,6 +146,9 @@ def _other_side(
         return previous.areas[:1]
     if previous is not None and first and first != areas:
         return first
+    spoken_of = [name for name in planner.context.mentioned if name not in areas]
+    if previous is not None and spoken_of:
+        return (spoken_of[-1],)
     home = planner.home not in (*areas, *frame.without_areas) and not frame.base
     return (planner.home,) if home else ()
 

@@ -138,6 +138,7 @@ def ruled(
             for cost, e in entries
             if (not e.rule or e.rule in DOUBTFUL or _holds(e, tokens, i, j))
             and not _wishful(e, cost, name_like=name_like)
+            and not (e.kind == "filler" and cost >= OTHER_TONE_COST and _capital(tokens[i:j]))
         ]
         if allowed:
             kept[j] = allowed
@@ -151,6 +152,11 @@ def _wishful(entry: Entry, cost: float, *, name_like: bool) -> bool:
     if name_like or entry.kind == "cue":
         return cost > 0 and name_like
     return cost >= OTHER_TONE_COST and cost != TYPO_COST
+
+
+def _capital(typed: tuple[Token, ...]) -> bool:
+    """Whether a word is written like a name: what is strange in it is no everyday word."""
+    return any(token.text.istitle() for token in typed)
 
 
 def _like_a_name(tokens: tuple[Token, ...], i: int) -> bool:

@@ -29,6 +29,8 @@ LONG_SHARE: Final = 0.2
 """The same in a long message whose area or operation rests on fewer words."""
 LONG: Final = 8
 """Known words from which on a message is long."""
+FOLLOWED: Final = 2
+"""Known words that a question without its indicator needs beside a strange one."""
 FEW: Final = 2
 VOWELS: Final = frozenset("aeiouy")
 SLIP: Final = 4
@@ -132,6 +134,8 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
     What it stands for matters where an area may be meant by it, or a list be cut by it.
     """
     if frame.operation in TEXTS:
+        if slots.unknown and _about_places(slots, frame):
+            return slots.unknown[0]
         strange = (t.text for t in slots.tags if _no_word(t))
         return next(strange, None) if frame.language == "vi" else None
     if frame.operation in ONE_SIDED and (beside := _one_side(slots)):
@@ -147,6 +151,13 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
         if slip or (odd and not placed) or (dated and not slots.role("year")):
             return tag.text
     return None
+
+
+def _about_places(slots: Slots, frame: Frame) -> bool:
+    """Whether "là ai" may ask for a province or a ministry: an index or a body is named."""
+    person = frame.topic == "person" and not slots.has("topic", "event")
+    ranked = bool(slots.indicators) or slots.has("ask", "ministry") or bool(slots.role("stray"))
+    return person and ranked
 
 
 def _no_word(tag: Tag) -> bool:
@@ -186,7 +197,8 @@ def _unexplained(
     strange = _strange(slots)
     if slots.off_topic and (frame.operation in TEXTS or not slots.indicators):
         return "unknown_words", slots.off_topic[0]
-    if strange is not None and _weight(slots) > tolerance.asked:
+    odd_year = _anchored(slots) and _placed(slots) and all(map(str.isdigit, slots.unknown))
+    if strange is not None and _weight(slots) > tolerance.asked and not odd_year:
         return "unknown_words", strange
     if _says_something(slots, frame, following=following):
         return None
@@ -222,7 +234,7 @@ def _tolerance(slots: Slots, frame: Frame, *, following: bool) -> Tolerance:
         few = slots.content * TEXT_SHARE
         return Tolerance(few, few)
     if not _anchored(slots):
-        one = 1.0 if following and not frame.bare and slots.content > 1 else 0.0
+        one = 1.0 if following and not frame.bare and slots.content > FOLLOWED else 0.0
         return Tolerance(one, one)
     if not (slots.surely_named or slots.has("all_indicators")):
         one = 1.0 if _placed(slots) and asks_figures(slots) else 0.0
