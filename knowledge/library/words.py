@@ -53,6 +53,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "listing",
         "merged",
         "most",
+        "near",
         "negate",
         "nth",
         "next",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from knowledge.understand.collect import Slots
 
+NEIGHBOURS: Final = 2
 _LISTS: Final = (Operation.RANKING, Operation.FILTER)
 _TEXTS: Final = (
     Operation.NARRATIVE,
@@ -145,6 +146,11 @@ def _excludes(slots: Slots, _frame: Frame) -> bool:
     return bool(slots.without)
 
 
+def _named_neighbours(slots: Slots, _frame: Frame) -> bool:
+    """Which provinces border on which is not known: they have to be named."""
+    return len(slots.areas) + slots.home > NEIGHBOURS
+
+
 def _defines(_slots: Slots, frame: Frame) -> bool:
     return frame.operation is Operation.DEFINITION
 
@@ -162,6 +168,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_ranks, "measure", ("rank", "region_rank")),
     (_thresholds, "comparator", (">", "<")),
     (_excludes, "except", ()),
+    (_named_neighbours, "near", ()),
     (_defines, "aspect", ("scale", "comparability", "difference", "weight")),
 )
 _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (

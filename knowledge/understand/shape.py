@@ -95,7 +95,13 @@ def axis_of(slots: Slots) -> Axis | None:
 
 def _along_dimensions(slots: Slots) -> bool:
     asked = slots.has("ask", "dimension") or slots.has("axis", "dimensions")
-    return asked or bool(slots.role("dimensions")) or _extreme_dimension(slots)
+    return asked or bool(slots.role("dimensions")) or _extreme_dimension(slots) or _set_apart(slots)
+
+
+def _set_apart(slots: Slots) -> bool:
+    """As in "nội dung 5 hơn nội dung 6 bao nhiêu": dimensions of one area beside each other."""
+    several = len(slots.dimensions) + len(slots.role("dimension")) > 1
+    return several and slots.has("compare") and len(slots.areas) + slots.home < 2  # noqa: PLR2004
 
 
 def _along_periods(slots: Slots) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import (
     Comparator,
@@ -12,6 +12,9 @@ from knowledge.terms import (
     Operation,
 )
 from knowledge.understand.shape import by_of, plural
+
+REACH: Final = 2
+"""Tags from a province to the word that says what it does."""
 
 if TYPE_CHECKING:
     from knowledge.understand.collect import Slots
@@ -64,8 +67,20 @@ def _beside(slots: Slots) -> Condition | None:
         return None
     below = slots.has("comparator", "<") or slots.has("compare", "lower")
     above = slots.first("beside") == "above" if slots.has("beside") else not below
+    above = above != _turned(slots)
     area = slots.areas[0] if slots.areas else ""
     return Condition(Measure.SCORE, Comparator.GT if above else Comparator.LT, area=area)
+
+
+def _turned(slots: Slots) -> bool:
+    """As in "Đồng Tháp đứng trên những tỉnh nào": those sought are on the other side."""
+    sought = slots.position("ask", "area")
+    sides = [at for kind in ("beside", "compare", "comparator") if (at := slots.position(kind))]
+    own = (at for at, tag in enumerate(slots.tags) if tag.values("area") or tag.values("home"))
+    first = next(own, None)
+    if first is None or not sides or not sought:
+        return False
+    return 0 < min(sides) - first <= REACH and min(sides) < sought
 
 
 def _moved(slots: Slots) -> Condition | None:
