@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import ON_FIGURES, AreaKind, Frame, Measure, Operation, Order, Query
+from knowledge.terms import CHANGES, ON_FIGURES, AreaKind, Frame, Measure, Operation, Order, Query
 
 if TYPE_CHECKING:
     from knowledge.plan.planner import Planner
@@ -32,6 +32,8 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
 
 def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
     """What is done: as the words say, else as what they point at or follow needs."""
+    if follows and _asks_why_moved(frame, planner):
+        return Operation.EXPLAIN
     if frame.operation is not None:
         ranks_on = frame.operation is Operation.FIGURE and follows
         return Operation.RANKING if ranks_on and _keeps_ranking(frame, planner) else frame.operation
@@ -42,6 +44,14 @@ def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
     if follows and planner.previous is not None:
         return _carried_operation(frame, planner.previous)
     return Operation.FIGURE
+
+
+def _asks_why_moved(frame: Frame, planner: Planner) -> bool:
+    """As in "vì sao giảm?" after a fall was told: of that very figure."""
+    previous = planner.previous
+    asked = frame.operation is Operation.NARRATIVE and frame.topic == "cause"
+    told = previous is not None and previous.operation in (Operation.FIGURE, Operation.EXPLAIN)
+    return asked and told and bool(CHANGES & {*frame.measures})
 
 
 def _carried_operation(frame: Frame, previous: Query) -> Operation:

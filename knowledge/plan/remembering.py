@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Context, Operation, Outcome
+from knowledge.terms import Context, Operation, Outcome, Query
 
 if TYPE_CHECKING:
     from knowledge.terms import Reply
@@ -24,6 +24,7 @@ def remember(context: Context, reply: Reply) -> Context:
     new = reply.context
     if new.query is None or new.query.operation is Operation.SMALLTALK:
         return context
+    new = replace(new, areas=_in_order(new, new.query))
     spoken = new.areas if len(new.areas) <= MENTIONED else ()
     years = new.periods or new.query.periods.years
     same = context.query is not None and (new.query.indicators, new.query.areas) == (
@@ -41,6 +42,12 @@ def remember(context: Context, reply: Reply) -> Context:
         mentioned=(*older, *spoken)[-MENTIONED:],
         options=(),
     )
+
+
+def _in_order(new: Context, query: Query) -> tuple[str, ...]:
+    """The areas of a list as shown; of a comparison as they were named: "cái đầu" is the first."""
+    named = query.operation is Operation.COMPARE and set(query.areas) == set(new.areas)
+    return query.areas if named else new.areas
 
 
 def _asked_back(context: Context, reply: Reply) -> Context:

@@ -9,7 +9,6 @@ from knowledge.slots.words import UNIT_WORDS, Entry
 from knowledge.text import (
     Token,
     fold,
-    is_syllable,
     split_tone,
 )
 

@@ -31,7 +31,7 @@ from knowledge.slots.fitting import (
     written_together,
 )
 from knowledge.slots.spelling import MarkedNeighbours, Neighbours, break_word
-from knowledge.slots.words import Entry, entries_of, shorthand_of
+from knowledge.slots.words import Entry, entries_of, linked, shorthand_of
 from knowledge.text import (
     Token,
     clean,
@@ -243,12 +243,18 @@ class Gazetteer:
             yield Alternative(1, (fold(split_tone(decoded)[0]),), (decoded,), 0.1)
         if following:
             yield from self._with_next(token, following)
-        known = word in self._vocabulary or is_syllable(word)
-        if misspelt and token.has_marks and self._no_word(token.marked):
+        if misspelt:
+            yield from self._misspelt(token)
+
+    def _misspelt(self, token: Token) -> Iterator[Alternative]:
+        """What a word may be a slip of: by its marks where it has some, else without them."""
+        word = token.folded
+        if token.has_marks and self._no_word(token.marked):
             for other in self._marked_neighbours.of(token.marked):
                 yield self._remarked(token, other)
-        if not misspelt or word in self._everyday:
+        if word in self._everyday:
             return
+        known = word in self._vocabulary or is_syllable(word)
         for syllables, cost in self._spellings(word):
             yield Alternative(1, syllables, (None,) * len(syllables), cost, known, typo=True)
 
@@ -386,21 +392,3 @@ class Gazetteer:
         if marks >= OTHER_WORD and len(entry.marked) == 1 and not proper_name(entry):
             return float("inf")
         return trail.cost + marks
-
-
-def linked(tokens: tuple[Token, ...]) -> Iterator[Token]:
-    """Without the dashes inside names ("e-governance") and the full stops of "TP." and "Q."."""
-    for i, token in enumerate(tokens):
-        before = tokens[i - 1] if i else None
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        between = (
-            before is not None
-            and before.kind == "word"
-            and after is not None
-            and after.kind == "word"
-        )
-        if between and token.kind == "dash":
-            continue
-        if between and token.text == "." and before is not None and len(before.text) <= 2:  # noqa: PLR2004
-            continue
-        yield token

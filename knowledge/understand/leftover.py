@@ -34,18 +34,28 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         return _unused_number(slots, ("rank", "score", "limit"))
     if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
+    return _half_taken(slots) or _unused_word(slots, frame) or _unused_role(slots, frame)
+
+
+def _half_taken(slots: Slots) -> str | None:
+    """What only half found its place: the smallest change, a second half, a second region."""
     if slots.has("least") and slots.has("sign") and slots.has("measure", "change"):
         at = slots.position("least")
         return slots.tags[at].text if at is not None else None
-    refused = _half_refused(slots)
-    if refused:
-        return refused
     if len(slots.regions) > 1:
         return slots.tags[slots.cues["at_region"][-1][1]].text
+    return _half_refused(slots)
+
+
+def _unused_word(slots: Slots, frame: Frame) -> str | None:
     for holds, slot, values in _CHECKS:
         at = slots.position(slot, *values)
         if at is not None and not holds(slots, frame):
             return slots.tags[at].text
+    return None
+
+
+def _unused_role(slots: Slots, frame: Frame) -> str | None:
     for role, holds_role in _ROLES:
         numbers = slots.role(role)
         if numbers and not holds_role(slots, frame):

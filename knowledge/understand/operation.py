@@ -10,6 +10,7 @@ from knowledge.terms import (
     PeriodKind,
     Periods,
 )
+from knowledge.understand.aspects import aspect_of
 from knowledge.understand.shape import axis_of, orders_of, reference_of
 from knowledge.understand.thresholds import (
     beside_one,
@@ -102,7 +103,7 @@ def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
         return Operation.SOURCE, None
     if _asks_which_years(slots) or (slots.has("operation", "availability") and not ordered):
         return Operation.AVAILABILITY, None
-    aspect = _aspect(slots)
+    aspect = aspect_of(slots)
     return (Operation.DEFINITION, aspect) if aspect else None
 
 
@@ -170,10 +171,13 @@ def _asks_why(slots: Slots) -> bool:
 
 def _asks_who_ranks(slots: Slots) -> bool:
     """As in "hạng 3 là ai" asks for a province, not for a person."""
-    return bool(slots.role("rank")) or bool(slots.indicators or slots.dimensions) and (
-        slots.has("order")
-        or slots.has("measure", "rank")
-        or any(slots.has(slot) for slot in ("trait", "comparator", "beside"))
+    return bool(slots.role("rank")) or (
+        bool(slots.indicators or slots.dimensions)
+        and (
+            slots.has("order")
+            or slots.has("measure", "rank")
+            or any(slots.has(slot) for slot in ("trait", "comparator", "beside"))
+        )
     )
 
 
@@ -186,61 +190,6 @@ def _main_topic(slots: Slots, topics: list[str]) -> str:
         who = slots.has("ask", "area") or slots.first("topic") == "person"
         return "person" if who else "event"
     return "event" if "event" in topics else topics[0]
-
-
-def _aspect(slots: Slots) -> str | None:
-    """Which fact about an indicator is asked for, unless its figures are."""
-    if _by_whom(slots):
-        return "publisher"
-    aspects = slots.said("aspect")
-    for aspect, holds in _OWN_ASPECTS.items():
-        if aspect in aspects and holds(slots):
-            return aspect
-    plain = [aspect for aspect in PLAIN_ASPECTS if aspect in aspects]
-    if not plain or _speaks_of_figures(slots):
-        return None
-    of_area = slots.areas or not (slots.indicators or slots.dimensions)
-    return None if plain[0] == "dimensions" and of_area else plain[0]
-
-
-def _by_whom(slots: Slots) -> bool:
-    """As in "PAPI do Bộ Nội vụ làm phải không", "which ministry runs SIPAS"."""
-    body = (slots.ministries and slots.has("verify")) or slots.has("ask", "ministry")
-    about_figures = slots.has("measure") or slots.has("order")
-    return bool(body and slots.has("conduct") and slots.indicators and not about_figures)
-
-
-def _speaks_of_figures(slots: Slots) -> bool:
-    counted = slots.has("unit", "points", "places") and slots.has("ask", "quantity")
-    return (
-        counted
-        or slots.has("compare", "gap")
-        or any(slots.has(slot) for slot in ("order", "measure", "comparator", "average"))
-    )
-
-
-def _dated(slots: Slots) -> bool:
-    return slots.has("ask", "period") or slots.has("topic", "event")
-
-
-PLAIN_ASPECTS: Final = (
-    "first_period",
-    "publisher",
-    "comparability",
-    "scale",
-    "method",
-    "dimensions",
-    "meaning",
-)
-"""Facts that are asked for where no figure is; the more special first."""
-_OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
-    "scale": lambda slots: not (slots.areas or slots.home or slots.has("order")),
-    "difference": lambda slots: len(slots.indicators) > 1 and not slots.has("measure"),
-    "published_on": _dated,
-    "weight": lambda slots: not (slots.has("ask", "area") or slots.role("rank")),
-    "groups": lambda _slots: True,
-}
-"""Facts that are asked for even beside words for figures."""
 
 
 # ---------------------------------------------------------------- figures
@@ -321,13 +270,25 @@ def _filtering(slots: Slots, _periods: Periods | None) -> bool:
     """Whether those that meet a condition are asked for."""
     set_cues = ("count", "listing", "question")
     asks_set = slots.has("ask", "area", "period", "ministry") or any(map(slots.has, set_cues))
-    if any(holds(slots) for holds in (rank_range, score_range, movers, rank_years, group_years, whose_score, place_years)):
+    if any(holds(slots) for holds in CONDITIONS):
         return True
     if not asks_set:
         return False
     threshold = slots.has("comparator") and (slots.role("score") or _mean_threshold(slots))
     within = slots.has("within") and slots.role("limit")
     return bool(threshold or within or beside_one(slots) or _grouped(slots))
+
+
+CONDITIONS: Final = (
+    rank_range,
+    score_range,
+    movers,
+    rank_years,
+    group_years,
+    whose_score,
+    place_years,
+)
+"""Each alone asks for those that meet a condition."""
 
 
 def _grouped(slots: Slots) -> bool:

@@ -218,18 +218,14 @@ def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:
     threshold = beside.before("comparator") and beside.after("unit", "points", "percent")
     if whole and FIRST_YEAR <= value <= LAST_YEAR and not threshold:
         return "year"
-    if whole and _ends_ranks(value, beside, found):
-        return "rank"
-    if value in SHORT_YEARS and whole and beside.stands_as_year:
-        return "year"
     if not whole:
         return "score"
-    for role, holds in _WORDS_BESIDE:
-        if holds(value, beside):
-            return role
-    if value in SHORT_YEARS or _second_short_year(value, found):
+    if _ends_ranks(value, beside, found):
+        return "rank"
+    if value in SHORT_YEARS and beside.stands_as_year:
         return "year"
-    return "stray"
+    told = next((role for role, holds in _WORDS_BESIDE if holds(value, beside)), None)
+    return told if told is not None else "year" if value in SHORT_YEARS else "stray"
 
 
 def _ends_ranks(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
@@ -238,10 +234,6 @@ def _ends_ranks(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
         return False
     goes_on = bool(found) and found[-1].role == "rank" and beside.goes_on_from(found[-1].index)
     return goes_on or (beside.spans_ranks and beside.after("until"))
-
-
-def _second_short_year(value: Decimal, found: list[Quantity]) -> bool:
-    return bool(found) and found[-1].role == "year" and value in SHORT_YEARS
 
 
 def _is_dimension(value: Decimal, beside: _Beside) -> bool:
