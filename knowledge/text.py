@@ -30,7 +30,7 @@ _LINK: Final = re.compile(r"\]\([^)\s]*\)|https?://\S+|www\.\S+|</?[a-zA-Z][^>]{
 _SPACED: Final = re.compile(r"(?:(?<=\s)|^)(?:\w ){2,}\w(?=\s|$)")
 _YEAR_K: Final = re.compile(r"\b2k(\d\d?)\b", re.IGNORECASE)
 
-_DRAWN_OUT: Final = re.compile(r"([^\W\d_])\1{2,}")
+_DRAWN_OUT: Final = re.compile(r"([eo])\1{2,}|([^\W\d_])\2{2,}", re.IGNORECASE)
 _ZERO: Final = re.compile(r"\b\d[\doO]*[oO][\doO]*\b")
 
 MAX_LENGTH: Final = 4000
@@ -50,7 +50,7 @@ def clean(text: str) -> str:
     text = _LINK.sub(" ", text).translate(_LOOK_ALIKES)
     text = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
     text = _ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
-    text = _DRAWN_OUT.sub(r"\1", text)
+    text = _DRAWN_OUT.sub(lambda match: match[2] or match[0][:2], text)
     text = _YEAR_K.sub(lambda match: str(2000 + int(match[1])), text)
     if _SPACED.search(text):
         words = re.split(r" {2,}", text)

@@ -9,6 +9,7 @@ from knowledge.slots.words import UNIT_WORDS, Entry
 from knowledge.text import (
     Token,
     fold,
+    is_syllable,
     split_tone,
 )
 
@@ -180,7 +181,8 @@ def _holds(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> bool:
     capital = typed[0].text[:1].isupper()
     if entry.rule == "capitals":
         shouting = all(t.text.isupper() for t in tokens if t.kind == "word")
-        return placed or (typed[0].text.isupper() and not shouting)
+        named = placed and not is_syllable(typed[0].folded)
+        return named or (typed[0].text.isupper() and not shouting)
     if entry.rule == "exact":
         return exact
     if entry.rule == "name":

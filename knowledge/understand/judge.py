@@ -142,6 +142,9 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
         return beside
     vietnamese = frame.language == "vi"
     placed = slots.areas and frame.operation not in LISTS
+    numbered = _strange_with_number(slots)
+    if numbered:
+        return numbered
     for tag, before in zip(slots.tags, (None, *slots.tags), strict=False):
         if tag.known or not tag.text.isalpha():
             continue
@@ -153,11 +156,24 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
     return None
 
 
+def _strange_with_number(slots: Slots) -> str | None:
+    """As in "quậnn 7": a strange word and a number that only it could explain."""
+    return next(
+        (
+            tag.text
+            for tag, following in pairwise(slots.tags)
+            if not tag.known
+            and tag.text.isalpha()
+            and following.text.isdigit()
+            and following.text in slots.unknown
+        ),
+        None,
+    )
+
+
 def _about_places(slots: Slots, frame: Frame) -> bool:
-    """Whether "là ai" may ask for a province or a ministry: an index or a body is named."""
-    person = frame.topic == "person" and not slots.has("topic", "event")
-    ranked = bool(slots.indicators) or slots.has("ask", "ministry") or bool(slots.role("stray"))
-    return person and ranked
+    """Whether "là ai" may ask for a province or somebody else, no meeting being named."""
+    return frame.topic == "person" and not slots.has("topic", "event")
 
 
 def _no_word(tag: Tag) -> bool:

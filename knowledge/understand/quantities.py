@@ -83,7 +83,7 @@ def quantities(tags: Sequence[Tag]) -> tuple[Quantity, ...]:
         value = number_of(tag)
         if quantity is None and value is not None:
             role = _role(value, _Beside(tags, i), found)
-            if tag.token is None and _names_a_year(tag, tags, i):
+            if tag.token is None and (_names_a_year(tag, tags, i) or _begins_range(tag, tags, i)):
                 continue
             if role:
                 quantity = Quantity(role, _year_value(value) if role == "year" else value, i)
@@ -98,6 +98,12 @@ def _names_a_year(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
     return (
         "year" in tag.means.get("unit", ()) and following is not None and following.kind == "number"
     )
+
+
+def _begins_range(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
+    """Whether "tu" is "từ" here, not the number four: a number follows it."""
+    following = tags[i + 1].token if i + 1 < len(tags) else None
+    return "since" in tag.means and following is not None and following.kind == "number"
 
 
 def _special(tag: Tag, i: int, tags: Sequence[Tag]) -> Quantity | None:

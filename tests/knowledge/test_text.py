@@ -65,7 +65,7 @@ def test_a_message_is_cut_at_the_longest_length():
 
 
 def test_drawn_out_letters_are_drawn_in():
-    assert clean("mấyyy điểm quáaaa") == "mấy điểm quáa"
+    assert clean("mấyyy điểm threee") == "mấy điểm three"
 
 
 def test_line_breaks_stay_since_they_part_questions():
