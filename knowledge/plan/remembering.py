@@ -24,8 +24,8 @@ def remember(context: Context, reply: Reply) -> Context:
     new = reply.context
     if new.query is None or new.query.operation is Operation.SMALLTALK:
         return context
-    new = replace(new, areas=_in_order(new, new.query))
-    spoken = new.areas if len(new.areas) <= MENTIONED else ()
+    listed = _in_order(new, new.query)
+    spoken = listed if len(listed) <= MENTIONED else ()
     years = new.periods or new.query.periods.years
     same = context.query is not None and (new.query.indicators, new.query.areas) == (
         context.query.indicators,
@@ -35,7 +35,7 @@ def remember(context: Context, reply: Reply) -> Context:
     older = tuple(name for name in context.mentioned if name not in spoken)
     return replace(
         new,
-        areas=new.areas if len(new.areas) >= LIST else context.areas or new.areas,
+        areas=listed if len(listed) >= LIST else context.areas or listed,
         periods=years if len(years) >= LIST else (*earlier, *years)[-LIST:],
         dimensions=new.dimensions or context.dimensions,
         indicators=new.indicators or context.indicators,

@@ -115,7 +115,7 @@ def _compare_one(query: Query, frame: Frame) -> Query:
         return replace(query, axis=Axis.PERIODS)
     if len(query.indicators) > 1:
         return replace(query, axis=Axis.INDICATORS)
-    if frame.scope is not None:
+    if frame.scope is not None and not frame.item:
         return replace(query, reference=Reference(ReferenceKind.MEAN))
     return replace(query, operation=Operation.FIGURE)
 

@@ -34,14 +34,17 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         return _unused_number(slots, ("rank", "score", "limit"))
     if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
-    return _half_taken(slots) or _unused_word(slots, frame) or _unused_role(slots, frame)
+    return _half_taken(slots, frame) or _unused_word(slots, frame) or _unused_role(slots, frame)
 
 
-def _half_taken(slots: Slots) -> str | None:
+def _half_taken(slots: Slots, frame: Frame) -> str | None:
     """What only half found its place: the smallest change, a second half, a second region."""
     if slots.has("least") and slots.has("sign") and slots.has("measure", "change"):
         at = slots.position("least")
         return slots.tags[at].text if at is not None else None
+    places = slots.role("rank")
+    if len(places) > 1 and frame.nth is not None:
+        return slots.tags[places[-1].index].text
     if len(slots.regions) > 1:
         return slots.tags[slots.cues["at_region"][-1][1]].text
     return _half_refused(slots)

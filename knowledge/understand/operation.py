@@ -322,7 +322,8 @@ def _ranks_areas(slots: Slots, *, ordered: bool) -> bool:
     placed = slots.areas or slots.ministries or slots.home
     if ordered and (asks_areas or not (placed or slots.has("verify"))):
         return True
-    table = slots.has("measure", "rank", "score") or bool(slots.regions) or asks_areas
+    wide = bool(slots.regions) or (slots.has("want", "file") and slots.nation)
+    table = slots.has("measure", "rank", "score") or wide or asks_areas
     return _listed(slots) and not slots.areas and not slots.home and table
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import (
@@ -13,6 +14,7 @@ from knowledge.terms import (
 )
 from knowledge.understand.shape import by_of, plural
 
+PAIR: Final = 2
 REACH: Final = 2
 """Tags from a province to the word that says what it does."""
 
@@ -40,14 +42,18 @@ def _within(slots: Slots) -> Condition | None:
 def _between(slots: Slots) -> Condition | None:
     if not rank_range(slots):
         return None
-    first, last = sorted(number.value for number in slots.role("rank"))
-    return Condition(Measure.RANK, Comparator.GE, first, upper=last)
+    places = sorted(number.value for number in slots.role("rank"))
+    return Condition(Measure.RANK, Comparator.GE, places[0], upper=places[-1])
 
 
 def rank_range(slots: Slots) -> bool:
-    """As in "hạng 20–30", "vị trí từ 11 đến 15": those between two places."""
+    """As in "hạng 20–30", "vị trí từ 11 đến 15", "hạng 3, hạng 4": those between two places."""
     ranks = slots.role("rank")
-    if len(ranks) != 2 or ranks[0].of or ranks[1].of or slots.areas or slots.home:  # noqa: PLR2004
+    if len(ranks) < PAIR or any(rank.of for rank in ranks) or slots.areas or slots.home:
+        return False
+    if all(later.whole == rank.whole + 1 for rank, later in pairwise(ranks)):
+        return True
+    if len(ranks) > PAIR:
         return False
     between = slots.tags[ranks[0].index + 1 : ranks[1].index]
     return any(
