@@ -240,6 +240,8 @@ class Selection:
     """The nearest one, where nothing meets the condition."""
     threshold: Figure | None = None
     """The figure of the area compared with."""
+    nearest: bool = False
+    """Whether only those right above or below that area are told."""
     mean: Gauge | None = None
 
 

@@ -30,6 +30,7 @@ _LINK: Final = re.compile(r"\]\([^)\s]*\)|https?://\S+|www\.\S+|</?[a-zA-Z][^>]{
 _SPACED: Final = re.compile(r"(?:(?<=\s)|^)(?:\w ){2,}\w(?=\s|$)")
 _YEAR_K: Final = re.compile(r"\b2k(\d\d?)\b", re.IGNORECASE)
 
+_DRAWN_OUT: Final = re.compile(r"([eo])\1{2,}|([^\W\d_])\2{2,}", re.IGNORECASE)
 _ZERO: Final = re.compile(r"\b\d[\doO]*[oO][\doO]*\b")
 
 MAX_LENGTH: Final = 4000
@@ -49,6 +50,7 @@ def clean(text: str) -> str:
     text = _LINK.sub(" ", text).translate(_LOOK_ALIKES)
     text = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
     text = _ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
+    text = _DRAWN_OUT.sub(lambda match: match[2] or match[0][:2], text)
     text = _YEAR_K.sub(lambda match: str(2000 + int(match[1])), text)
     if _SPACED.search(text):
         words = re.split(r" {2,}", text)
@@ -138,9 +140,21 @@ def tokenize(cleaned: str) -> tuple[Token, ...]:
     )
 
 
+def split_tone(marked: str) -> tuple[str, str]:
+    """A marked syllable as its letters and its tone, "" for the level one.
+
+    >>> split_tone("điêm3")
+    ('điêm', '3')
+    """
+    return (marked[:-1], marked[-1]) if marked[-1:].isdigit() else (marked, "")
+
+
 # ---------------------------------------------------------------- what a syllable can be
 
-_ONSETS: Final = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|"
+_ONSETS: Final = (
+    "nh|ch|gi|kh|ph|qu|th|tr|b|d|h|l|m|n|p|r|s|t|v|x|(?:ngh|gh|k)(?=[eiy])|(?:ng|c)(?![eiy])|g(?![ey])|"
+    "(?!ie)"
+)
 _RIMES: Final = (
     "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|e|ec|ech|em|en|eng|enh|eo|ep|et|eu|i|ia|ich|iec|iem|"
     "ien|ieng|iep|iet|ieu|im|in|inh|ip|it|iu|o|oa|oac|oach|oai|oam|oan|oang|oanh|oat|oay|oc|oe|oen|"
@@ -158,6 +172,22 @@ def is_syllable(folded: str) -> bool:
     (True, False, False)
     """
     return _SYLLABLE.fullmatch(folded) is not None
+
+
+_STOPS: Final = ("c", "ch", "p", "t")
+"""Endings that bear only two tones."""
+
+
+@lru_cache(maxsize=20_000)
+def is_word(marked: str) -> bool:
+    """Whether a syllable with its marks could be a Vietnamese one.
+
+    >>> is_word("điêm3"), is_word("nhâ1"), is_word("đưc")
+    (True, False, False)
+    """
+    letters, tone = split_tone(marked)
+    stopped = letters.endswith(_STOPS) and tone not in ("1", "5")
+    return is_syllable(fold(letters)) and not stopped and not letters.endswith(("â", "ă"))
 
 
 # ---------------------------------------------------------------- input methods left undecoded

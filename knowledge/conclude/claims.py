@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.conclude.figures import look_up
 from knowledge.findings import Figure, Verdict
 from knowledge.numbers import rounded
-from knowledge.terms import Comparator, Measure
+from knowledge.terms import RANKS, Comparator, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from knowledge.terms import Condition
 
 LAST_PLACE: Final = -1
-"""As the rank of a claim: the last one, whatever their number."""
+"""As the rank of a claim: the last one, whatever their number; -2 is the one before it."""
 COMPARE: Final[dict[Comparator, Callable[[Decimal, Decimal], bool]]] = {
     Comparator.GT: gt,
     Comparator.GE: ge,
@@ -95,11 +95,13 @@ def _decimals(value: Decimal) -> int:
 
 
 def _of_last(claim: Condition | None, figure: Figure) -> Condition | None:
-    """A claim to be last as one about the place that is last."""
-    if claim is None or claim.value != LAST_PLACE:
+    """A claim to be last, or so far from it, as one about the place that is there."""
+    if claim is None or claim.value is None or claim.value > LAST_PLACE:
+        return claim
+    if claim.measure not in RANKS:
         return claim
     rank = figure.rank if claim.measure is Measure.RANK else figure.region_rank
-    return replace(claim, value=Decimal(rank.of)) if rank and rank.of else None
+    return replace(claim, value=rank.of + 1 + claim.value) if rank and rank.of else None
 
 
 def judge(desk: Desk, figure: Figure) -> Verdict | None:

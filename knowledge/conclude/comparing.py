@@ -90,7 +90,7 @@ def _shown(match: Match) -> Iterator[Figure]:
 
 def _with_reference(desk: Desk, figures: Sequence[Figure]) -> Iterator[Match]:
     """Each figure and what it is measured against; the leader where no area is named."""
-    for figure in figures or tuple(_leaders(desk)):
+    for figure in figures if desk.query.areas else tuple(_leaders(desk)):
         other = gauge(desk, figure.key)
         if other is None or other.value is None or figure.value is None:
             continue

@@ -159,18 +159,36 @@ def _selection(
     if any(verdict is None for _, verdict in verdicts) and condition.measure not in CHANGES:
         return None
     judged = [figure for figure, verdict in verdicts if verdict is not None]
-    chosen = [figure for figure, verdict in verdicts if verdict]
+    chosen = _sorted([figure for figure, verdict in verdicts if verdict], condition)
     return Selection(
         page.indicator,
         page.dimension,
         page.period,
-        figures=_sorted(chosen, condition),
+        figures=_nearest(desk, condition, chosen),
         of=len(judged),
         scope=desk.region,
         extreme=None if chosen else _extreme(judged, condition),
         threshold=mark.figure if condition.area else None,
+        nearest=bool(condition.area and desk.query.limit),
         mean=_mean(desk, mark) if condition.mean else None,
     )
+
+
+def _nearest(
+    desk: Desk,
+    condition: Condition,
+    figures: tuple[Figure, ...],
+) -> tuple[Figure, ...]:
+    """As many as are asked for next to an area, with all that tie; else all of them."""
+    limit = desk.query.limit
+    if condition.area is None or not limit or limit >= len(figures):
+        return figures
+    if condition.comparator in LOW:
+        edge = figures[limit - 1].value
+        return tuple(f for at, f in enumerate(figures) if at < limit or f.value == edge)
+    edge = figures[-limit].value
+    first = len(figures) - limit
+    return tuple(f for at, f in enumerate(figures) if at >= first or f.value == edge)
 
 
 def _mean(desk: Desk, mark: Yardstick) -> Gauge | None:

@@ -13,7 +13,7 @@ from knowledge.conclude.tables import Ladder, Page, best_measure, ordered
 from knowledge.conclude.telling import look_up_all, wanted
 from knowledge.conclude.trending import grouped
 from knowledge.findings import Key, Note
-from knowledge.terms import CHANGES, Axis, Measure, PeriodKind
+from knowledge.terms import CHANGES, RANKS, Axis, Measure, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def _areas(desk: Desk) -> Rungs:
 def _periods(desk: Desk) -> Rungs:
     """The periods of each series, within the last unbroken stretch unless years were named."""
     rungs = Rungs()
-    named = desk.query.periods.kind is PeriodKind.YEARS
+    named = desk.query.periods.kind is PeriodKind.YEARS or _places_since(desk)
     desk = steady(desk, [key for keys in grouped(desk).values() for key in keys])
     for run, keys in grouped(desk).items():
         indicator, dimension, area = run
@@ -87,6 +87,12 @@ def _periods(desk: Desk) -> Rungs:
             Note("years_known", (("years", tuple(sorted(kept))), ("area", area)), indicator),
         )
     return rungs
+
+
+def _places_since(desk: Desk) -> bool:
+    """Whether places are asked for since a named year: unlike scores they bear a new scale."""
+    bounded = desk.query.periods.kind in {PeriodKind.SINCE, PeriodKind.UNTIL}
+    return bounded and desk.query.by in RANKS
 
 
 def _counts(figure: Figure, by: Measure, *, named: bool) -> bool:

@@ -25,6 +25,7 @@ ANY: Final[frozenset[str]] = frozenset()
 MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
     (
         "against",
+        "aim",
         "all_indicators",
         "all_periods",
         "ask",
@@ -52,6 +53,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "listing",
         "merged",
         "most",
+        "near",
         "negate",
         "nth",
         "next",
@@ -80,6 +82,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "until",
         "verify",
         "want",
+        "which_rank",
         "why",
         "within",
         "year",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import ON_FIGURES, AreaKind, Frame, Measure, Operation, Order, Query
+from knowledge.terms import CHANGES, ON_FIGURES, AreaKind, Frame, Measure, Operation, Order, Query
 
 if TYPE_CHECKING:
     from knowledge.plan.planner import Planner
@@ -24,7 +24,7 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
         return True
     if frame.operation in (Operation.SMALLTALK, Operation.MERGER):
         return False
-    named = bool(frame.indicators or frame.dimensions)
+    named = bool(frame.indicators) or any(code for code, _ in frame.dimensions)
     if not named:
         return True
     return frame.bare and not (frame.areas and frame.periods)
@@ -32,6 +32,8 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
 
 def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
     """What is done: as the words say, else as what they point at or follow needs."""
+    if follows and _asks_why_moved(frame, planner):
+        return Operation.EXPLAIN
     if frame.operation is not None:
         ranks_on = frame.operation is Operation.FIGURE and follows
         return Operation.RANKING if ranks_on and _keeps_ranking(frame, planner) else frame.operation
@@ -44,6 +46,14 @@ def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
     return Operation.FIGURE
 
 
+def _asks_why_moved(frame: Frame, planner: Planner) -> bool:
+    """As in "vì sao giảm?" after a fall was told: of that very figure."""
+    previous = planner.previous
+    asked = frame.operation is Operation.NARRATIVE and frame.topic == "cause"
+    told = previous is not None and previous.operation in (Operation.FIGURE, Operation.EXPLAIN)
+    return asked and told and bool(CHANGES & {*frame.measures})
+
+
 def _carried_operation(frame: Frame, previous: Query) -> Operation:
     """What the last question did, unless the new slots no longer fit it."""
     of_region = previous.kind is AreaKind.REGION or previous.operation is Operation.AVERAGE
@@ -51,6 +61,8 @@ def _carried_operation(frame: Frame, previous: Query) -> Operation:
         return Operation.AVERAGE
     if frame.comparing and len(frame.areas) == 1 and frame.base is None:
         return Operation.COMPARE
+    if frame.condition is not None and previous.operation in (Operation.FILTER, Operation.RANKING):
+        return Operation.FILTER
     if _of_one(frame, previous):
         return Operation.FIGURE
     if previous.operation in ON_FIGURES:

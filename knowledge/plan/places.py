@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.plan.planner import Planner, between_ends, marked
 from knowledge.terms import (
+    CHANGES,
     ON_FIGURES,
     AreaKind,
     Axis,
@@ -30,8 +31,10 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
     if planner.home in frame.without_areas:
         frame = replace(frame, home=False)
     query = _with_scope(query, frame, planner, follows=follows)
-    if frame.ministries:
+    if frame.ministries or _of_ministries_still(query, frame, planner, follows=follows):
         query = replace(query, kind=AreaKind.MINISTRY)
+    if query.operation is Operation.AVAILABILITY and frame.axis is Axis.AREAS and not frame.areas:
+        return replace(query, areas=_left_out(query, frame, planner))
     if frame.regions and not (frame.scope and not frame.orders):
         return replace(query, kind=AreaKind.REGION, scope=None)
     found = _found_areas(query, frame, planner, follows=follows)
@@ -40,6 +43,23 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
     areas, whence = found
     query = replace(query, areas=areas, scope=scope_of(query.scope, areas, planner))
     return marked(query, "area", whence) if areas and whence is not Provenance.STATED else query
+
+
+def _left_out(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...]:
+    """The provinces of the scope that the table of a named year is known to leave out."""
+    known = [planner.library.indicators[code].missing for code in query.indicators]
+    years = frame.periods.years if frame.periods else ()
+    names = {name for missing in known for year in years for name in missing.get(year, ())}
+    within = (a for a in planner.library.areas if query.scope in (None, a.region))
+    return tuple(dict.fromkeys(area.name for area in within if area.name in names))
+
+
+def _of_ministries_still(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> bool:
+    """Whether a ranking of ministries goes on, no province or region being named."""
+    previous = planner.previous
+    ranked = previous is not None and previous.kind is AreaKind.MINISTRY and not previous.areas
+    named = frame.areas or frame.home or frame.scope or frame.indicators
+    return bool(follows and ranked and not named) and query.operation is Operation.RANKING
 
 
 def _found_areas(
@@ -53,7 +73,7 @@ def _found_areas(
     named = _named_areas(query, frame, planner)
     if named:
         return named, Provenance.STATED
-    if follows and planner.previous is not None:
+    if follows and planner.previous is not None and not frame.ends:
         carried = _carried_areas(query, frame, planner, planner.previous)
         if carried is not None:
             return carried, Provenance.CARRIED
@@ -126,6 +146,9 @@ def _other_side(
         return previous.areas[:1]
     if previous is not None and first and first != areas:
         return first
+    spoken_of = [name for name in planner.context.mentioned if name not in areas]
+    if previous is not None and spoken_of:
+        return (spoken_of[-1],)
     home = planner.home not in (*areas, *frame.without_areas) and not frame.base
     return (planner.home,) if home else ()
 
@@ -147,12 +170,30 @@ _OF_NO_AREA: Final = (Operation.AVERAGE, Operation.NARRATIVE, Operation.DEFINITI
 """Operations that take no area over from the question before."""
 
 
+def _winner(
+    query: Query,
+    frame: Frame,
+    planner: Planner,
+    previous: Query,
+) -> tuple[str, ...]:
+    """As in "Tỉnh nào tăng nhiều nhất" – "từ hạng mấy lên hạng mấy": the one just found."""
+    one = previous.operation is Operation.RANKING and (previous.limit == 1 or previous.nth)
+    moved = CHANGES & {*query.measures} and query.operation is Operation.FIGURE
+    alone = one and len(previous.orders) == 1 and previous.axis is Axis.AREAS
+    if not (alone and moved) or frame.home or frame.scope == "own":
+        return ()
+    return planner.context.mentioned[-1:]
+
+
 def _carried_areas(
     query: Query,
     frame: Frame,
     planner: Planner,
     previous: Query,
 ) -> tuple[str, ...] | None:
+    winner = _winner(query, frame, planner, previous)
+    if winner:
+        return winner
     if "area" in frame.refer:
         return previous.areas[:1] or planner.context.mentioned[-1:] or planner.context.areas[:1]
     listed = _listed(frame, planner)
@@ -167,7 +208,7 @@ def _carried_areas(
 
 
 def _wants_home(query: Query, frame: Frame) -> bool:
-    if frame.ministries or between_ends(query):
+    if frame.ministries or frame.ends or between_ends(query):
         return False
     if query.operation in (Operation.RANKING, Operation.FILTER):
         return (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from knowledge.library import TAUGHT
-from knowledge.plan.following import as_before, follows_up, operation_of
+from knowledge.plan.following import ON_TEXTS, as_before, follows_up, operation_of
 from knowledge.plan.places import with_areas
 from knowledge.plan.planner import SHORT_LIST, Planner
 from knowledge.plan.settling import settled
@@ -43,6 +43,8 @@ def plan(frame: Frame, planner: Planner) -> Planned:
         return known
     if frame.unclear:
         return _which_area(frame, planner)
+    if frame.loose and frame.operation not in ON_TEXTS:
+        return _which_region(frame, frame.loose, planner)
     if _points_nowhere(frame, planner):
         return Clarification("which_reference", language=frame.language)
     return _checked(fill(frame, planner), frame, planner)
@@ -132,6 +134,16 @@ def _which_area(frame: Frame, planner: Planner) -> Clarification:
         elif isinstance(query, Clarification) and query.options:
             options.append(Option(name, replace(query.options[0].query, areas=certain.areas)))
     return Clarification("which_area", text, tuple(options), frame.language)
+
+
+def _which_region(frame: Frame, loose: str, planner: Planner) -> Clarification:
+    """The regions that a part of the country touches; it has no figures of its own."""
+    certain = (
+        (name, plan(replace(frame, scope=name, loose=None), planner))
+        for name in planner.library.loose_regions[loose]
+    )
+    options = (Option(name, query) for name, query in certain if isinstance(query, Query))
+    return Clarification("which_region", loose, tuple(options)[:MAX_OPTIONS], frame.language)
 
 
 def _which_indicator(query: Query, planner: Planner) -> Clarification:

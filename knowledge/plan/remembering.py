@@ -25,7 +25,8 @@ def remember(context: Context, reply: Reply) -> Context:
     new = reply.context
     if new.query is None or _stands_alone(new.query):
         return context
-    spoken = new.areas if len(new.areas) <= MENTIONED else ()
+    listed = _in_order(new, new.query)
+    spoken = listed if len(listed) <= MENTIONED else ()
     years = new.periods or new.query.periods.years
     same = context.query is not None and (new.query.indicators, new.query.areas) == (
         context.query.indicators,
@@ -35,7 +36,7 @@ def remember(context: Context, reply: Reply) -> Context:
     older = tuple(name for name in context.mentioned if name not in spoken)
     return replace(
         new,
-        areas=new.areas if len(new.areas) >= LIST else context.areas or new.areas,
+        areas=listed if len(listed) >= LIST else context.areas or listed,
         periods=years if len(years) >= LIST else (*earlier, *years)[-LIST:],
         dimensions=new.dimensions or context.dimensions,
         indicators=new.indicators or context.indicators,
@@ -47,6 +48,12 @@ def remember(context: Context, reply: Reply) -> Context:
 def _stands_alone(query: Query) -> bool:
     """Whether nothing can be asked on from it: small talk, a text taught for one question."""
     return query.operation is Operation.SMALLTALK or (query.topic or "").startswith(TAUGHT)
+
+
+def _in_order(new: Context, query: Query) -> tuple[str, ...]:
+    """The areas of a list as shown; of a comparison as they were named: "cái đầu" is the first."""
+    named = query.operation is Operation.COMPARE and set(query.areas) == set(new.areas)
+    return query.areas if named else new.areas
 
 
 def _asked_back(context: Context, reply: Reply) -> Context:

@@ -29,7 +29,7 @@ PAIR: Final = 2
 
 def settled(query: Query, frame: Frame, planner: Planner) -> Query:
     """The query with all its slots in line."""
-    query = _settle_condition(query, planner)
+    query = _settle_condition(query, frame, planner)
     query = _settle_ranking(query, frame)
     query = _settle_means(query, frame, planner)
     query = _settle_compare(query, frame)
@@ -52,8 +52,11 @@ def _after_merger(query: Query, planner: Planner) -> Query:
     )
 
 
-def _settle_condition(query: Query, planner: Planner) -> Query:
+def _settle_condition(query: Query, frame: Frame, planner: Planner) -> Query:
     condition = query.condition
+    if condition is not None and condition.mean and frame.nation and query.scope:
+        nation = replace(condition, mean=False, area=_nation(planner))
+        return replace(query, condition=nation, areas=())
     if condition is None or condition.area is None:
         return query
     pointed = planner.previous.areas[:1] if planner.previous and not query.areas else ()
@@ -112,7 +115,7 @@ def _compare_one(query: Query, frame: Frame) -> Query:
         return replace(query, axis=Axis.PERIODS)
     if len(query.indicators) > 1:
         return replace(query, axis=Axis.INDICATORS)
-    if frame.scope is not None:
+    if frame.scope is not None and not frame.item:
         return replace(query, reference=Reference(ReferenceKind.MEAN))
     return replace(query, operation=Operation.FIGURE)
 
@@ -122,6 +125,8 @@ def _settle_scope_figure(query: Query, planner: Planner) -> Query:
     if query.areas or query.kind is not AreaKind.PROVINCE:
         return query
     wide = query.scope or _nation(planner)
+    if query.operation is Operation.RANKING and query.axis is Axis.DIMENSIONS:
+        return replace(query, areas=(wide,))
     moved = {Measure.CHANGE, Measure.RANK_CHANGE} & set(query.measures)
     if query.operation in (Operation.FIGURE, Operation.AVERAGE) and moved:
         return replace(query, operation=Operation.FIGURE, areas=(wide,), reference=None)

@@ -72,8 +72,11 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     """The periods the conversation is about, where the new question can be about them."""
     previous, listed = planner.previous, planner.context.periods
     over_time = query.axis is Axis.PERIODS and query.operation in LISTS
-    if previous is None or query.operation in (Operation.TREND, Operation.MERGER):
+    if previous is None or query.operation is Operation.MERGER:
         return None
+    if query.operation is Operation.TREND:
+        same = previous.operation is Operation.TREND and frame.operation is None
+        return previous.periods if same else None
     if "periods" in frame.refer or ("areas" in frame.refer and query.axis is Axis.PERIODS):
         return Periods(PeriodKind.YEARS, listed) if len(listed) > 1 else None
     if "period" in frame.refer and listed and not over_time:

@@ -118,7 +118,8 @@ def wording(voice: Voice, condition: Condition, one: Selection) -> str:
             low = "above" if low == "below" else "below"
         value = voice.measures(one.threshold, _measures(condition))
         area = voice.area(one.threshold.key.area)
-        return voice.say(f"condition.{low}_area", area=area, value=value)
+        key = f"condition.next_{low}_area" if one.nearest else f"condition.{low}_area"
+        return voice.say(key, area=area, value=value)
     if one.mean is not None and one.mean.figure is not None:
         figure = one.mean.figure
         value = voice.measures(figure, (Measure.SCORE,))

@@ -8,7 +8,7 @@ nothing explains stays unknown and costs most. `teaching` tells what may be taug
 """
 
 from knowledge.slots.cover import AREA_MARGIN, Tag
-from knowledge.slots.fitting import DOUBT_COST
+from knowledge.slots.fitting import TWO_TYPOS_COST
 from knowledge.slots.gazetteer import Gazetteer
 from knowledge.slots.teaching import (
     Meaning,
@@ -22,7 +22,7 @@ from knowledge.slots.words import Entry
 
 __all__ = [
     "AREA_MARGIN",
-    "DOUBT_COST",
+    "TWO_TYPOS_COST",
     "Entry",
     "Gazetteer",
     "Meaning",

@@ -31,12 +31,14 @@ class AlmostNames:
     def doubted(self, tags: tuple[Tag, ...], tokens: tuple[Token, ...]) -> tuple[Tag, ...]:
         """The tags, with rivals where a name is misspelt or two words may be one.
 
-        Two everyday words are doubted only where the message names no place at all.
+        Two everyday words are doubted only where the message names no place at all, or where
+        they are joined to one: "tien gian vs ben tre".
         """
         tags = tuple(self._with_rivals(tag, tokens) for tag in tags)
-        if any(tag.values(kind) for tag in tags for kind in PLACES):
-            return tags
+        placed = any(tag.values(kind) for tag in tags for kind in PLACES)
         for at, (first, second) in enumerate(pairwise(tags)):
+            if placed and not (_joins_place(tags[:at][::-1]) or _joins_place(tags[at + 2 :])):
+                continue
             names = self._near(tokens[first.start : second.end]) if _plain(first, second) else ()
             if names:
                 text = f"{first.text} {second.text}"
@@ -56,6 +58,12 @@ class AlmostNames:
             return ()
         near = self._neighbours.of("".join(word.folded for word in words), 1)
         return tuple(dict.fromkeys(self._names[name] for name in near))
+
+
+def _joins_place(beside: tuple[Tag, ...]) -> bool:
+    """Whether a word that joins and then a place follow: "… vs Bến Tre"."""
+    joined = bool(beside) and bool({"conjunction", "against", "compare"} & set(beside[0].means))
+    return joined and len(beside) > 1 and any(beside[1].values(kind) for kind in PLACES)
 
 
 def _plain(first: Tag, second: Tag) -> bool:

@@ -9,6 +9,8 @@ from knowledge.slots.words import TAUGHT, UNIT_WORDS, Entry
 from knowledge.text import (
     Token,
     fold,
+    is_syllable,
+    split_tone,
 )
 
 UNKNOWN_COST: Final = 3.0
@@ -20,6 +22,10 @@ TYPO_COST: Final = 1.0
 
 REAL_WORD_TYPO_COST: Final = 1.9
 """An edit that turns one known syllable into another one: possible, but the second thought."""
+
+
+MARKED_WORD_COST: Final = 1.5
+"""An edit that keeps the marks, of what could be another word that is not known."""
 
 
 TWO_TYPOS_COST: Final = 2.0
@@ -147,6 +153,7 @@ def ruled(
             for cost, e in entries
             if (not e.rule or e.rule in DOUBTFUL or _holds(e, tokens, i, j))
             and not _wishful(e, cost, name_like=name_like)
+            and not (e.kind == "filler" and cost >= OTHER_TONE_COST and _capital(tokens[i:j]))
         ]
         if allowed:
             kept[j] = allowed
@@ -157,7 +164,14 @@ def _wishful(entry: Entry, cost: float, *, name_like: bool) -> bool:
     """Whether a single word would be explained away: a name, or what may be a misspelt cue."""
     if len(entry.folded) > 1 or entry.kind not in ("cue", "filler"):
         return False
-    return cost > 0 if name_like else entry.kind == "filler" and cost >= OTHER_TONE_COST
+    if name_like or entry.kind == "cue":
+        return cost > 0 and name_like
+    return cost >= OTHER_TONE_COST and cost != TYPO_COST
+
+
+def _capital(typed: tuple[Token, ...]) -> bool:
+    """Whether a word is written like a name: what is strange in it is no everyday word."""
+    return any(token.text.istitle() for token in typed)
 
 
 def _like_a_name(tokens: tuple[Token, ...], i: int) -> bool:
@@ -182,7 +196,8 @@ def _holds(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> bool:
     capital = typed[0].text[:1].isupper()
     if entry.rule == "capitals":
         shouting = all(t.text.isupper() for t in tokens if t.kind == "word")
-        return placed or (typed[0].text.isupper() and not shouting)
+        named = placed and not is_syllable(typed[0].folded)
+        return named or (typed[0].text.isupper() and not shouting)
     if entry.rule in ("exact", TAUGHT):
         return exact or entry.rule == TAUGHT
     if entry.rule == "name":
@@ -217,8 +232,3 @@ def mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
     if given_tone == tone:
         return 0.45
     return 0.75
-
-
-def split_tone(marked: str) -> tuple[str, str]:
-    """A marked syllable as its letters and its tone, "" for the level one."""
-    return (marked[:-1], marked[-1]) if marked[-1:].isdigit() else (marked, "")

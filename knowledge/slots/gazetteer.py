@@ -15,6 +15,7 @@ from knowledge.slots.fitting import (
     DOUBT_COST,
     EXACT_KINDS,
     KNOWN_WORD_COST,
+    MARKED_WORD_COST,
     OTHER_WORD,
     PASSED_OVER,
     REAL_WORD_TYPO_COST,
@@ -28,11 +29,10 @@ from knowledge.slots.fitting import (
     may_be_misspelt,
     proper_name,
     ruled,
-    split_tone,
     written_together,
 )
-from knowledge.slots.spelling import Neighbours, break_word
-from knowledge.slots.words import TAUGHT, Entry, entries_of, shorthand_of, syllables_of
+from knowledge.slots.spelling import MarkedNeighbours, Neighbours, break_word
+from knowledge.slots.words import TAUGHT, Entry, entries_of, linked, shorthand_of, syllables_of
 from knowledge.text import (
     Token,
     clean,
@@ -40,7 +40,9 @@ from knowledge.text import (
     decode_vni,
     fold,
     is_syllable,
+    is_word,
     marked_key,
+    split_tone,
     tokenize,
 )
 
@@ -90,8 +92,12 @@ class Gazetteer:
         self._area_names: dict[str, str] = {}
         """Names of two syllables, written together -> the area."""
         self._shorthand = shorthand_of(library)
+        self._frame_words = {marked_key(word) for word in library.lookalikes}
+        """Words that questions are made of, to which a slip leads back."""
+        self._real_words = {marked_key(w) for words in library.lookalikes.values() for w in words}
         for entry in entries_of(library):
             self._add(entry)
+        self._marked_neighbours = MarkedNeighbours(self._marked)
         self._neighbours = Neighbours(self._vocabulary | set(self._joined))
         self._almost_names = AlmostNames(self._area_names)
         self._spellings = lru_cache(maxsize=4096)(self._near)
@@ -226,7 +232,7 @@ class Gazetteer:
             found += [
                 (self._joined[other], cost)
                 for other in near
-                if other in self._joined and len(other) >= LONG_JOINED
+                if len(other) >= LONG_JOINED and self._of_syllables(other)
             ]
         return tuple(found)
 
@@ -251,11 +257,40 @@ class Gazetteer:
             yield Alternative(1, (fold(split_tone(decoded)[0]),), (decoded,), 0.1)
         if following:
             yield from self._with_next(token, following)
-        known = word in self._vocabulary or is_syllable(word)
-        if not misspelt or word in self._everyday:
+        if misspelt:
+            yield from self._misspelt(token)
+
+    def _misspelt(self, token: Token) -> Iterator[Alternative]:
+        """What a word may be a slip of: by its marks where it has some, else without them."""
+        word = token.folded
+        if token.has_marks and self._no_word(token.marked):
+            for other in self._marked_neighbours.of(token.marked):
+                yield self._remarked(token, other)
+        if word in self._everyday:
             return
+        known = word in self._vocabulary or is_syllable(word)
         for syllables, cost in self._spellings(word):
             yield Alternative(1, syllables, (None,) * len(syllables), cost, known, typo=True)
+
+    def _of_syllables(self, joined: str) -> bool:
+        """Whether a word is several whole syllables written together, not "A.Giang"."""
+        return joined in self._joined and min(map(len, self._joined[joined])) > 1
+
+    def _no_word(self, marked: str) -> bool:
+        """Whether what was typed is no word that is known to be one."""
+        return marked not in self._marked and marked not in self._real_words
+
+    def _remarked(self, token: Token, other: str) -> Alternative:
+        """A known syllable one letter from what was typed, with the marks that were typed."""
+        doubtful = is_word(token.marked) and other not in self._frame_words
+        return Alternative(
+            1,
+            (fold(split_tone(other)[0]),),
+            (other,),
+            MARKED_WORD_COST if doubtful else TYPO_COST,
+            doubtful,
+            typo=True,
+        )
 
     def _expanded(self, tokens: tuple[Token, ...], i: int) -> Iterator[Alternative]:
         for short, expansion in self._shorthand.get(tokens[i].text.lower(), ()):
@@ -373,21 +408,3 @@ class Gazetteer:
         if marks >= OTHER_WORD and len(entry.marked) == 1 and not proper_name(entry):
             return float("inf")
         return trail.cost + marks
-
-
-def linked(tokens: tuple[Token, ...]) -> Iterator[Token]:
-    """Without the dashes inside names ("e-governance") and the full stops of "TP." and "Q."."""
-    for i, token in enumerate(tokens):
-        before = tokens[i - 1] if i else None
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        between = (
-            before is not None
-            and before.kind == "word"
-            and after is not None
-            and after.kind == "word"
-        )
-        if between and token.kind == "dash":
-            continue
-        if between and token.text == "." and before is not None and len(before.text) <= 2:  # noqa: PLR2004
-            continue
-        yield token

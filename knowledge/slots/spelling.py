@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from knowledge.text import split_tone
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -41,6 +43,28 @@ class Neighbours:
             )
         )
         return tuple(sorted(other for other in found if other != word))
+
+
+class MarkedNeighbours:
+    """Marked syllables one edit away, by the marks that were typed: "đểm" is "điểm", not "đem"."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        by_tone: dict[str, set[str]] = defaultdict(set)
+        for word in words:
+            letters, tone = split_tone(word)
+            by_tone[tone].add(letters)
+        self._by_tone = {tone: Neighbours(letters) for tone, letters in by_tone.items()}
+
+    def of(self, marked: str) -> tuple[str, ...]:
+        """Known syllables of the same tone; of any tone where the slip took the tone away."""
+        letters, tone = split_tone(marked)
+        tones = (tone,) if tone else tuple(self._by_tone)
+        return tuple(
+            found + other
+            for other in tones
+            if other in self._by_tone
+            for found in self._by_tone[other].of(letters, 1)
+        )
 
 
 def break_word(

@@ -10,6 +10,7 @@ from unicodedata import is_normalized
 
 from knowledge.terms import AreaKind
 from knowledge.text import (
+    Token,
     clean,
     fold,
     marked_key,
@@ -190,3 +191,21 @@ _ENTRY_KIND: Final = {
     "nation": "nation",
     "mean": "mean",
 }
+
+
+def linked(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """Without the dashes inside names ("e-governance") and the full stops of "TP." and "Q."."""
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1] if i else None
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        between = (
+            before is not None
+            and before.kind == "word"
+            and after is not None
+            and after.kind == "word"
+        )
+        if between and token.kind == "dash":
+            continue
+        if between and token.text == "." and before is not None and len(before.text) <= 2:  # noqa: PLR2004
+            continue
+        yield token

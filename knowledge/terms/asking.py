@@ -255,6 +255,10 @@ class Frame:
     """Words that nothing explains."""
     unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(text as typed, areas it may be): to be asked back."""
+    loose: str | None = None
+    """A part of the country that is no region of the data: to be asked back."""
+    ends: bool = False
+    """Whether two places of the table are set against each other: the second and the first."""
     listing: bool = False
     plural: bool = False
     """Whether several are asked for ("những tỉnh nào") without a number."""

@@ -85,12 +85,14 @@ def _claimed_extreme(slots: Slots) -> Condition | None:
     doubted = slots.has("verify") or (slots.has("place") and slots.has("question"))
     if not slots.has("order") or not doubted or slots.has("ask", "area", "period"):
         return None
-    return None if slots.has("nth") else _extreme(slots)
+    return _extreme(slots)
 
 
 def _extreme(slots: Slots) -> Condition:
     """First, or last (as rank -1), in the country or the region."""
     place = 1 if slots.first("order") == "top" else LAST_PLACE
+    if slots.has("nth"):
+        place *= int(slots.first("nth") or 1)
     regional = bool(slots.regions) or slots.has("scope", "own_region")
     return Condition(
         Measure.REGION_RANK if regional else Measure.RANK,

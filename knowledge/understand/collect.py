@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from knowledge.slots import DOUBT_COST
+from knowledge.slots import TWO_TYPOS_COST
 from knowledge.understand.quantities import Quantity, quantities
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _stands_as_name(slots: Slots, at: int) -> bool:
 
 
 def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:
-    if not tag.known:
+    if not tag.known and not tag.rivals:
         slots.unknown.append(tag.text)
     elif numeric and not (stray and len(tag.means) > 1):
         slots.content += 0 if stray else 1
@@ -190,25 +190,17 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
 
 def _take_areas(slots: Slots, tag: Tag, i: int) -> None:
     areas = tuple(str(value) for value in tag.values("area"))
-    if areas and tag.cost >= DOUBT_COST:
+    if areas and tag.cost >= TWO_TYPOS_COST and not tag.rivals:
         slots.ambiguous.append((tag.text, areas))
         slots.doubted.append((tag.text, areas[0], i))
     elif len(areas) > 1 or tag.rivals:
         slots.ambiguous.append((tag.text, tag.rivals or areas))
-    elif areas and _initials_of_mean(slots, tag, i):
-        slots.ambiguous.append((tag.text, areas))
     elif areas:
         _place(slots, "area", areas[0], i)
     elif not tag.values("cue") and not tag.values("filler"):
         for value in tag.values("ambiguous"):
             assert isinstance(value, tuple)  # noqa: S101  (typing: these entries carry names)
             slots.ambiguous.append((tag.text, value))
-
-
-def _initials_of_mean(slots: Slots, tag: Tag, i: int) -> bool:
-    """As in "TB cả nước": initials of a province that stand where "trung bình" may be meant."""
-    following = slots.tags[i + 1] if i + 1 < len(slots.tags) else None
-    return tag.text.isupper() and following is not None and bool(following.values("nation"))
 
 
 def _take_foreign(slots: Slots, tag: Tag) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import (
     Frame,
     Operation,
 )
 from knowledge.understand.claims import claim_of
-from knowledge.understand.operation import FIGURE_SLOTS, operation_of
+from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
 from knowledge.understand.shape import (
     axis_of,
     by_of,
     dimensions_of,
+    ends_of,
     indicators_of,
     limit_of,
     measures_of,
@@ -33,11 +34,18 @@ if TYPE_CHECKING:
     from knowledge.understand.collect import Slots
 
 
+REGIONAL: Final = frozenset({"average", "ask"})
+"""Words that say no more than the regions set side by side do."""
+
+
 def frame_of(slots: Slots, today: date, language: str) -> Frame:
     """The frame of one clause."""
     times = periods_of(slots, today)
     operation, topic = operation_of(slots, times.periods)
     axis = axis_of(slots)
+    if regions_compared(slots, operation):
+        slots.areas, slots.regions, operation = slots.regions, [], Operation.COMPARE
+        slots.cues = {slot: found for slot, found in slots.cues.items() if slot not in REGIONAL}
     return Frame(
         operation=operation,
         indicators=indicators_of(slots),
@@ -51,6 +59,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         ),
         ministries=bool(slots.ministries) or slots.has("ask", "ministry"),
         scope=scope_of(slots),
+        loose=slots.loose[0] if slots.loose and not slots.regions else None,
         periods=times.periods,
         base=times.base,
         shift=times.shift,
@@ -62,6 +71,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         limit=limit_of(slots),
         nth=nth_of(slots, operation),
         reference=reference_of(slots),
+        ends=ends_of(slots),
         condition=condition_of(slots, operation),
         claim=claim_of(slots) if operation is not Operation.FILTER else None,
         verify=slots.has("verify"),

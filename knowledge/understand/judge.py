@@ -7,16 +7,18 @@ reading is offered instead of the answer; more than that, and the message is dec
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.terms import Frame, NotUnderstood, Operation
-from knowledge.text import fold, is_syllable
+from knowledge.text import fold, is_syllable, is_word, marked_key
 from knowledge.understand.leftover import leftover
 from knowledge.understand.operation import asks_figures
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from knowledge.slots import Tag
     from knowledge.understand.collect import Slots
 
 TEXT_SHARE: Final = 0.4
@@ -27,10 +29,17 @@ LONG_SHARE: Final = 0.2
 """The same in a long message whose area or operation rests on fewer words."""
 LONG: Final = 8
 """Known words from which on a message is long."""
+FOLLOWED: Final = 2
+"""Known words that a question without its indicator needs beside a strange one."""
 FEW: Final = 2
+VOWELS: Final = frozenset("aeiouy")
+SLIP: Final = 4
+"""Letters from which on a strange word is looked at as a slip."""
 OFF_TOPIC_WEIGHT: Final = 3
 ODD_NUMBER_WEIGHT: Final = 3
 """A number without a role, where no year was understood, may have been one."""
+ONE_SIDED: Final = (Operation.COMPARE, Operation.FILTER)
+"""Operations for which the home area is assumed as the other side."""
 TEXTS: Final = (Operation.NARRATIVE, Operation.EXPLAIN, Operation.MERGER)
 LISTS: Final = (
     Operation.RANKING,
@@ -125,9 +134,17 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
     What it stands for matters where an area may be meant by it, or a list be cut by it.
     """
     if frame.operation in TEXTS:
-        return None
+        if slots.unknown and _about_places(slots, frame):
+            return slots.unknown[0]
+        strange = (t.text for t in slots.tags if _no_word(t))
+        return next(strange, None) if frame.language == "vi" else None
+    if frame.operation in ONE_SIDED and (beside := _one_side(slots)):
+        return beside
     vietnamese = frame.language == "vi"
     placed = slots.areas and frame.operation not in LISTS
+    numbered = _strange_with_number(slots)
+    if numbered:
+        return numbered
     for tag, before in zip(slots.tags, (None, *slots.tags), strict=False):
         if tag.known or not tag.text.isalpha():
             continue
@@ -136,6 +153,46 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
         dated = before is not None and "year" in before.means.get("unit", ())
         if slip or (odd and not placed) or (dated and not slots.role("year")):
             return tag.text
+    return None
+
+
+def _strange_with_number(slots: Slots) -> str | None:
+    """As in "quậnn 7": a strange word and a number that only it could explain."""
+    return next(
+        (
+            tag.text
+            for tag, following in pairwise(slots.tags)
+            if not tag.known
+            and tag.text.isalpha()
+            and following.text.isdigit()
+            and following.text in slots.unknown
+        ),
+        None,
+    )
+
+
+def _about_places(slots: Slots, frame: Frame) -> bool:
+    """Whether "là ai" may ask for a province or somebody else, no meeting being named."""
+    return frame.topic == "person" and not slots.has("topic", "event")
+
+
+def _no_word(tag: Tag) -> bool:
+    """Whether a tag is a strange word that could not even be a Vietnamese one."""
+    if tag.known or tag.rivals or not tag.text.isalpha() or len(tag.text) < SLIP:
+        return False
+    spelt = not tag.text.isupper() and bool(set(fold(tag.text)) & VOWELS)
+    return spelt and not is_word(marked_key(tag.text))
+
+
+def _one_side(slots: Slots) -> str | None:
+    """What was not understood right beside a word that sets it against a single province."""
+    if len(slots.areas) + slots.home != 1 or len(slots.role("year")) >= FEW:
+        return None
+    for before, after in pairwise(slots.tags):
+        for tag, other in ((before, after), (after, before)):
+            joined = "conjunction" in other.means or "against" in other.means
+            if joined and not tag.known and not tag.rivals:
+                return tag.text
     return None
 
 
@@ -156,7 +213,8 @@ def _unexplained(
     strange = _strange(slots)
     if slots.off_topic and (frame.operation in TEXTS or not slots.indicators):
         return "unknown_words", slots.off_topic[0]
-    if strange is not None and _weight(slots) > tolerance.asked:
+    odd_year = _anchored(slots) and _placed(slots) and all(map(str.isdigit, slots.unknown))
+    if strange is not None and _weight(slots) > tolerance.asked and not odd_year:
         return "unknown_words", strange
     if _says_something(slots, frame, following=following):
         return None
@@ -192,7 +250,7 @@ def _tolerance(slots: Slots, frame: Frame, *, following: bool) -> Tolerance:
         few = slots.content * TEXT_SHARE
         return Tolerance(few, few)
     if not _anchored(slots):
-        one = 1.0 if following and not frame.bare and slots.content > 1 else 0.0
+        one = 1.0 if following and not frame.bare and slots.content > FOLLOWED else 0.0
         return Tolerance(one, one)
     if not (slots.surely_named or slots.has("all_indicators")):
         one = 1.0 if _placed(slots) and asks_figures(slots) else 0.0

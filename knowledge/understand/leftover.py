@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from knowledge.understand.collect import Slots
 
+NEIGHBOURS: Final = 2
 _LISTS: Final = (Operation.RANKING, Operation.FILTER)
 _TEXTS: Final = (
     Operation.NARRATIVE,
@@ -33,18 +34,46 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         return _unused_number(slots, ("rank", "score", "limit"))
     if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
+    return _half_taken(slots, frame) or _unused_word(slots, frame) or _unused_role(slots, frame)
+
+
+def _half_taken(slots: Slots, frame: Frame) -> str | None:
+    """What only half found its place: the smallest change, a second half, a second region."""
     if slots.has("least") and slots.has("sign") and slots.has("measure", "change"):
         at = slots.position("least")
         return slots.tags[at].text if at is not None else None
+    places = slots.role("rank")
+    if len(places) > 1 and frame.nth is not None:
+        return slots.tags[places[-1].index].text
+    if len(slots.regions) > 1:
+        return slots.tags[slots.cues["at_region"][-1][1]].text
+    return _half_refused(slots)
+
+
+def _unused_word(slots: Slots, frame: Frame) -> str | None:
     for holds, slot, values in _CHECKS:
         at = slots.position(slot, *values)
         if at is not None and not holds(slots, frame):
             return slots.tags[at].text
+    return None
+
+
+def _unused_role(slots: Slots, frame: Frame) -> str | None:
     for role, holds_role in _ROLES:
         numbers = slots.role(role)
         if numbers and not holds_role(slots, frame):
             return slots.tags[numbers[0].index].text
     return None
+
+
+def _half_refused(slots: Slots) -> str | None:
+    """As in "khôn phải 2021 mà là 2012": a word that takes back, and nothing taken back."""
+    several = len(slots.role("year")) > 1 or len(slots.areas) > 1 or len(slots.indicators) > 1
+    halves = (at for _, at in slots.cues.get("but", ()) if len(slots.tags[at].text.split()) > 1)
+    at = next(halves, None)
+    if at is None or not several or slots.has("negate") or slots.without or not slots.unknown:
+        return None
+    return slots.tags[at].text
 
 
 def _goes_on(frame: Frame) -> bool:
@@ -65,6 +94,8 @@ def _lists(_slots: Slots, frame: Frame) -> bool:
 
 def _finds_areas(slots: Slots, frame: Frame) -> bool:
     if slots.has("ask", "region") and frame.operation is Operation.AVERAGE:
+        return True
+    if slots.ministries and not slots.has("ask", "area", "region"):
         return True
     return frame.operation in (*_LISTS, Operation.COMPARE)
 
@@ -114,12 +145,23 @@ def _averages(slots: Slots, frame: Frame) -> bool:
     return frame.operation in (Operation.AVERAGE, Operation.COMPARE, Operation.FILTER)
 
 
+def _ranks(slots: Slots, frame: Frame) -> bool:
+    """A mean has no place: "TB cả nước thứ mấy" may ask for a province called by initials."""
+    of_regions = slots.has("ask", "region", "period", "dimension")
+    return frame.operation is not Operation.AVERAGE or of_regions or slots.has("listing")
+
+
 def _claims(_slots: Slots, frame: Frame) -> bool:
     return frame.claim is not None or frame.operation in _LISTS
 
 
 def _excludes(slots: Slots, _frame: Frame) -> bool:
     return bool(slots.without)
+
+
+def _named_neighbours(slots: Slots, _frame: Frame) -> bool:
+    """Which provinces border on which is not known: they have to be named."""
+    return len(slots.areas) + slots.home > NEIGHBOURS
 
 
 def _defines(_slots: Slots, frame: Frame) -> bool:
@@ -136,12 +178,14 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_finds_areas, "beside", ()),
     (_compares, "compare", ("gap", "higher", "lower")),
     (_averages, "average", ()),
+    (_ranks, "measure", ("rank", "region_rank")),
     (_thresholds, "comparator", (">", "<")),
     (_excludes, "except", ()),
+    (_named_neighbours, "near", ()),
     (_defines, "aspect", ("scale", "comparability", "difference", "weight")),
 )
 _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
-    ("rank", _claims),
+    ("rank", lambda slots, frame: _claims(slots, frame) or frame.reference is not None),
     ("score", _claims),
     (
         "limit",

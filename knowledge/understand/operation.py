@@ -10,13 +10,16 @@ from knowledge.terms import (
     PeriodKind,
     Periods,
 )
+from knowledge.understand.aspects import aspect_of
 from knowledge.understand.shape import axis_of, orders_of, reference_of
 from knowledge.understand.thresholds import (
     beside_one,
     group_years,
     movers,
     place_years,
+    rank_range,
     rank_years,
+    score_range,
     whose_score,
 )
 
@@ -46,7 +49,16 @@ SEVERAL_YEARS: Final = 3
 """Years from which on a list of them is a trend."""
 SMALLTALK: Final = ("thanks", "help", "greeting", "bye", "acknowledge")
 """Of several the first is answered."""
-TEXT_TOPICS: Final = ("cause", "solution", "directive", "event", "person", "strength", "weakness")
+TEXT_TOPICS: Final = (
+    "cause",
+    "solution",
+    "directive",
+    "event",
+    "person",
+    "strength",
+    "weakness",
+    "definition",
+)
 
 
 def asks_figures(slots: Slots) -> bool:
@@ -91,7 +103,7 @@ def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
         return Operation.SOURCE, None
     if _asks_which_years(slots) or (slots.has("operation", "availability") and not ordered):
         return Operation.AVAILABILITY, None
-    aspect = _aspect(slots)
+    aspect = aspect_of(slots)
     return (Operation.DEFINITION, aspect) if aspect else None
 
 
@@ -124,13 +136,16 @@ def _asks_which_years(slots: Slots) -> bool:
 
 
 def _merger_figure(slots: Slots) -> bool:
-    named = bool(slots.indicators or slots.dimensions or slots.has("refer"))
+    scored = slots.has("unit", "points", "percent") and slots.has("ask", "quantity")
+    named = bool(slots.indicators or slots.dimensions or slots.has("refer")) or scored
     return named and (asks_figures(slots) or bool(slots.role("year")))
 
 
 def _topic(slots: Slots) -> tuple[Operation, str] | None:
     """A loaded text is asked for, unless the clause is about figures."""
     topics = [topic for topic in slots.said("topic") if topic in TEXT_TOPICS]
+    if slots.has("aim") and not slots.role("score"):
+        return Operation.NARRATIVE, "solution"
     if not topics and _asks_why(slots):
         topics = ["cause"]
     if not topics or (topics == ["person"] and _asks_who_ranks(slots)):
@@ -156,79 +171,25 @@ def _asks_why(slots: Slots) -> bool:
 
 def _asks_who_ranks(slots: Slots) -> bool:
     """As in "hạng 3 là ai" asks for a province, not for a person."""
-    return bool(slots.indicators or slots.dimensions) and (
-        bool(slots.role("rank"))
-        or slots.has("order")
-        or slots.has("measure", "rank")
-        or slots.has("trait")
-        or slots.has("comparator")
+    return bool(slots.role("rank")) or (
+        bool(slots.indicators or slots.dimensions)
+        and (
+            slots.has("order")
+            or slots.has("measure", "rank")
+            or any(slots.has(slot) for slot in ("trait", "comparator", "beside"))
+        )
     )
 
 
 def _main_topic(slots: Slots, topics: list[str]) -> str:
     """Of several topics the one that asks: causes and directives before events and people."""
-    for topic in ("cause", "solution", "directive", "weakness", "strength"):
+    for topic in ("definition", "cause", "solution", "directive", "weakness", "strength"):
         if topic in topics:
             return topic
     if len(topics) > 1 and not slots.has("ask", "period"):
         who = slots.has("ask", "area") or slots.first("topic") == "person"
         return "person" if who else "event"
     return "event" if "event" in topics else topics[0]
-
-
-def _aspect(slots: Slots) -> str | None:
-    """Which fact about an indicator is asked for, unless its figures are."""
-    if _by_whom(slots):
-        return "publisher"
-    aspects = slots.said("aspect")
-    for aspect, holds in _OWN_ASPECTS.items():
-        if aspect in aspects and holds(slots):
-            return aspect
-    plain = [aspect for aspect in PLAIN_ASPECTS if aspect in aspects]
-    if not plain or _speaks_of_figures(slots):
-        return None
-    of_area = slots.areas or not (slots.indicators or slots.dimensions)
-    return None if plain[0] == "dimensions" and of_area else plain[0]
-
-
-def _by_whom(slots: Slots) -> bool:
-    """As in "PAPI do Bộ Nội vụ làm phải không", "which ministry runs SIPAS"."""
-    body = (slots.ministries and slots.has("verify")) or slots.has("ask", "ministry")
-    about_figures = slots.has("measure") or slots.has("order")
-    return bool(body and slots.has("conduct") and slots.indicators and not about_figures)
-
-
-def _speaks_of_figures(slots: Slots) -> bool:
-    counted = slots.has("unit", "points", "places") and slots.has("ask", "quantity")
-    return (
-        counted
-        or slots.has("compare", "gap")
-        or any(slots.has(slot) for slot in ("order", "measure", "comparator", "average"))
-    )
-
-
-def _dated(slots: Slots) -> bool:
-    return slots.has("ask", "period") or slots.has("topic", "event")
-
-
-PLAIN_ASPECTS: Final = (
-    "first_period",
-    "publisher",
-    "comparability",
-    "scale",
-    "method",
-    "dimensions",
-    "meaning",
-)
-"""Facts that are asked for where no figure is; the more special first."""
-_OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
-    "scale": lambda slots: not (slots.areas or slots.home or slots.has("order")),
-    "difference": lambda slots: len(slots.indicators) > 1 and not slots.has("measure"),
-    "published_on": _dated,
-    "weight": lambda _slots: True,
-    "groups": lambda _slots: True,
-}
-"""Facts that are asked for even beside words for figures."""
 
 
 # ---------------------------------------------------------------- figures
@@ -246,6 +207,14 @@ def _compares(slots: Slots, _periods: Periods | None) -> bool:
         or (several and not slots.has("trend"))
         or _set_beside_nation(slots)
     )
+
+
+def regions_compared(slots: Slots, operation: Operation | None) -> bool:
+    """Whether regions are set side by side: "vùng nào cao hơn, ĐBSCL hay Tây Nguyên"."""
+    several = len(slots.regions) > 1 and not (slots.areas or slots.home)
+    figures = operation in (None, Operation.FIGURE, Operation.COMPARE, Operation.AVERAGE)
+    ranked = operation is Operation.RANKING and slots.has("ask", "region")
+    return several and (figures or ranked) and not slots.has("ask", "area")
 
 
 def _averages(slots: Slots, _periods: Periods | None) -> bool:
@@ -301,13 +270,25 @@ def _filtering(slots: Slots, _periods: Periods | None) -> bool:
     """Whether those that meet a condition are asked for."""
     set_cues = ("count", "listing", "question")
     asks_set = slots.has("ask", "area", "period", "ministry") or any(map(slots.has, set_cues))
-    if any(holds(slots) for holds in (movers, rank_years, group_years, whose_score, place_years)):
+    if any(holds(slots) for holds in CONDITIONS):
         return True
     if not asks_set:
         return False
     threshold = slots.has("comparator") and (slots.role("score") or _mean_threshold(slots))
     within = slots.has("within") and slots.role("limit")
     return bool(threshold or within or beside_one(slots) or _grouped(slots))
+
+
+CONDITIONS: Final = (
+    rank_range,
+    score_range,
+    movers,
+    rank_years,
+    group_years,
+    whose_score,
+    place_years,
+)
+"""Each alone asks for those that meet a condition."""
 
 
 def _grouped(slots: Slots) -> bool:
@@ -341,8 +322,18 @@ def _ranks_areas(slots: Slots, *, ordered: bool) -> bool:
     placed = slots.areas or slots.ministries or slots.home
     if ordered and (asks_areas or not (placed or slots.has("verify"))):
         return True
-    table = slots.has("measure", "rank", "score") or bool(slots.regions) or asks_areas
-    return slots.has("listing") and not slots.areas and not slots.home and table
+    wide = bool(slots.regions) or (slots.has("want", "file") and slots.nation)
+    table = slots.has("measure", "rank", "score") or wide or asks_areas
+    return _listed(slots) and not slots.areas and not slots.home and table
+
+
+def _asks_one(slots: Slots) -> bool:
+    return slots.has("ask") or slots.has("which_rank")
+
+
+def _listed(slots: Slots) -> bool:
+    """Whether a list is asked for; "xuất excel xếp hạng …" asks for the whole of it."""
+    return slots.has("listing") or (slots.has("want", "file") and not _asks_one(slots))
 
 
 def _whose_rank(slots: Slots) -> bool:

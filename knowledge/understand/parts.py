@@ -200,6 +200,12 @@ def _cut(sentence: list[Tag]) -> list[list[Tag]]:
         if not _joins(tag) or i == 0 or i == len(sentence) - 1:
             continue
         left, right = collect(sentence[:i]), collect(sentence[i + 1 :])
+        if _two_facts(left, right) or _list_beside_place(left, right):
+            first, second = sentence[:i], sentence[i + 1 :]
+            return [
+                [*first, *_lent(second, to=left)],
+                *_cut([*_lent(first, to=right), *second]),
+            ]
         if _two_questions(left, right):
             shared = _shared_area(sentence[:i], sentence[i + 1 :], left, right)
             return [[*sentence[:i], *shared[0]], *_cut([*shared[1], *sentence[i + 1 :]])]
@@ -225,6 +231,59 @@ def _two_questions(left: Slots, right: Slots) -> bool:
     areas = left.areas and right.areas
     same = [n.whole for n in left.role("year")] == [n.whole for n in right.role("year")]
     return bool((years and not same) or (areas and left.areas != right.areas))
+
+
+def _two_facts(left: Slots, right: Slots) -> bool:
+    """As in "ai công bố và đo cái gì": two facts about one indicator, no figure between them."""
+    named = left.indicators and not (right.indicators or right.areas or right.home)
+    first, second = _facts(left), _facts(right)
+    return bool(named and first and second) and not first & second
+
+
+def _list_beside_place(left: Slots, right: Slots) -> bool:
+    """As in "tỉnh nào dẫn đầu và tỉnh ta đứng thứ mấy": a table, and one place in it."""
+    named = left.indicators or left.dimensions or right.indicators or right.dimensions
+    both = (left.indicators or left.dimensions) and (right.indicators or right.dimensions)
+    pairs = ((left, right), (right, left))
+    return bool(named) and not both and any(_lists(a) and _places(b) for a, b in pairs)
+
+
+def _lists(slots: Slots) -> bool:
+    """Whether the clause asks who is first, last or in a list."""
+    if slots.areas or slots.home or slots.has("compare") or slots.has("beside"):
+        return False
+    sought = slots.has("ask", "area", "region", "ministry") or bool(slots.role("limit"))
+    return sought and slots.has("order") and not slots.has("which_rank")
+
+
+def _places(slots: Slots) -> bool:
+    """Whether the clause asks where one unit stands."""
+    named = len(slots.areas) + len(slots.ministries) + slots.home
+    one = named == 1 or (not named and (slots.has("self") or slots.has("unit", "areas")))
+    region = len(slots.regions) == 1 and slots.has("ask", "region")
+    foreign = any(slots.has(slot) for slot in ("order", "compare", "beside", "verify", "against"))
+    asked = slots.has("ask", "quantity") or slots.has("measure", "rank", "region_rank")
+    return (one or region) and asked and not foreign and not slots.has("ask", "area")
+
+
+def _lent(tags: list[Tag], *, to: Slots) -> list[Tag]:
+    """The indicator and the year that one half of a message lends to the other."""
+    if to.indicators or to.dimensions:
+        return []
+    years = {number.index for number in collect(tags).role("year")} if not to.role("year") else ()
+    return [
+        tag
+        for at, tag in enumerate(tags)
+        if at in years or tag.values("indicator") or tag.values("dimension")
+    ]
+
+
+def _facts(slots: Slots) -> set[str]:
+    """Which facts about an indicator a clause asks for; none where it asks for figures."""
+    if slots.areas or slots.home or slots.has("order") or slots.has("compare"):
+        return set()
+    about = {f"{value} {slot}" for slot in ("aspect", "operation") for value in slots.said(slot)}
+    return about - {"merger operation"}
 
 
 def _shared_area(

@@ -23,6 +23,8 @@ MONTHS: Final = 12
 MOST_AREAS: Final = 70
 """More areas than were ever ranked: a larger number is no rank and no length of a list."""
 MOST_YEARS: Final = 20
+RANGE: Final = 2
+"""Tags at most between the two ends of a range: "20 đến hạng 30"."""
 MAX_DIMENSION: Final = 12
 NATIONAL_TOTALS: Final = range(55, 64)
 """What stands behind the slash of a national rank."""
@@ -81,7 +83,7 @@ def quantities(tags: Sequence[Tag]) -> tuple[Quantity, ...]:
         value = number_of(tag)
         if quantity is None and value is not None:
             role = _role(value, _Beside(tags, i), found)
-            if tag.token is None and _names_a_year(tag, tags, i):
+            if tag.token is None and (_names_a_year(tag, tags, i) or _begins_range(tag, tags, i)):
                 continue
             if role:
                 quantity = Quantity(role, _year_value(value) if role == "year" else value, i)
@@ -96,6 +98,12 @@ def _names_a_year(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
     return (
         "year" in tag.means.get("unit", ()) and following is not None and following.kind == "number"
     )
+
+
+def _begins_range(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
+    """Whether "tu" is "từ" here, not the number four: a number follows it."""
+    following = tags[i + 1].token if i + 1 < len(tags) else None
+    return "since" in tag.means and following is not None and following.kind == "number"
 
 
 def _special(tag: Tag, i: int, tags: Sequence[Tag]) -> Quantity | None:
@@ -171,7 +179,17 @@ class _Beside:
     def spans_years(self) -> bool:
         """Whether "từ … đến …" frames the number, and no unit says otherwise."""
         framed = (self.before("since") and self.after("until")) or self.before("until")
-        return framed and not self.after("unit", "points", "percent")
+        return framed and not (self.after("unit", "points", "percent") or self.spans_ranks)
+
+    @property
+    def spans_ranks(self) -> bool:
+        """As in "hạng từ 11 đến 15": the unit stands before the range."""
+        return self.before("since") and self.lead("unit", "rank", reach=2)
+
+    def goes_on_from(self, index: int) -> bool:
+        """Whether "20–30", "20 đến hạng 30" leads from another number to this one."""
+        between = self._tags[index + 1 : self._i]
+        return 0 < len(between) <= RANGE and any(map(_leads_on, between))
 
     @property
     def stands_as_year(self) -> bool:
@@ -183,6 +201,10 @@ class _Beside:
     def before_indicator(self) -> bool:
         """Whether an indicator's name stands just before."""
         return self._before is not None and bool(self._before.values("indicator"))
+
+
+def _leads_on(tag: Tag) -> bool:
+    return "until" in tag.means or (tag.token is not None and tag.token.kind == "dash")
 
 
 def _is_full_year(tag: Tag) -> bool:
@@ -202,20 +224,22 @@ def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:
     threshold = beside.before("comparator") and beside.after("unit", "points", "percent")
     if whole and FIRST_YEAR <= value <= LAST_YEAR and not threshold:
         return "year"
-    if value in SHORT_YEARS and whole and beside.stands_as_year:
-        return "year"
     if not whole:
         return "score"
-    for role, holds in _WORDS_BESIDE:
-        if holds(value, beside):
-            return role
-    if value in SHORT_YEARS or _second_short_year(value, found):
+    if _ends_ranks(value, beside, found):
+        return "rank"
+    if value in SHORT_YEARS and beside.stands_as_year:
         return "year"
-    return "stray"
+    told = next((role for role, holds in _WORDS_BESIDE if holds(value, beside)), None)
+    return told if told is not None else "year" if value in SHORT_YEARS else "stray"
 
 
-def _second_short_year(value: Decimal, found: list[Quantity]) -> bool:
-    return bool(found) and found[-1].role == "year" and value in SHORT_YEARS
+def _ends_ranks(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
+    """Whether a range of ranks begins or ends here: "hạng 20–30", "vị trí từ 11 đến 15"."""
+    if value > MOST_AREAS or beside.after("unit", "points", "percent", "year"):
+        return False
+    goes_on = bool(found) and found[-1].role == "rank" and beside.goes_on_from(found[-1].index)
+    return goes_on or (beside.spans_ranks and beside.after("until"))
 
 
 def _is_dimension(value: Decimal, beside: _Beside) -> bool:
@@ -241,7 +265,8 @@ def _is_rank(value: Decimal, beside: _Beside) -> bool:
 def _is_limit(value: Decimal, beside: _Beside) -> bool:
     if value > MOST_AREAS:
         return False
-    if beside.next_means("unit", "areas") and not beside.before("comparator"):
+    counted = beside.next_means("unit", "areas") or beside.next_means("ask", "area")
+    if counted and not beside.before("comparator"):
         return True
     if beside.after("order", "top", "bottom") and not beside.before("unit", "year"):
         return True

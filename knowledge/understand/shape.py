@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from knowledge.understand.collect import Slots
 
+NEAR: Final = 2
+"""Tags between a superlative and what it is of."""
 PLURAL_WORDS: Final = frozenset(
     {"những", "các", "top", "tốp", "nhung", "cac", "list", "provinces", "danh"},
 )
@@ -93,7 +95,13 @@ def axis_of(slots: Slots) -> Axis | None:
 
 def _along_dimensions(slots: Slots) -> bool:
     asked = slots.has("ask", "dimension") or slots.has("axis", "dimensions")
-    return asked or bool(slots.role("dimensions")) or _extreme_dimension(slots)
+    return asked or bool(slots.role("dimensions")) or _extreme_dimension(slots) or _set_apart(slots)
+
+
+def _set_apart(slots: Slots) -> bool:
+    """As in "nội dung 5 hơn nội dung 6 bao nhiêu": dimensions of one area beside each other."""
+    several = len(slots.dimensions) + len(slots.role("dimension")) > 1
+    return several and slots.has("compare") and len(slots.areas) + slots.home < 2  # noqa: PLR2004
 
 
 def _along_periods(slots: Slots) -> bool:
@@ -151,7 +159,18 @@ def by_of(slots: Slots) -> Measure | None:
         return Measure.CHANGE
     if slots.has("measure", "rank") and slots.has("order") and _along_periods(slots):
         return Measure.RANK
-    return None
+    return Measure.RANK if _ranked_dimensions(slots) else None
+
+
+def _ranked_dimensions(slots: Slots) -> bool:
+    """As in "nội dung nào xếp cao nhất", "… kém nhất về thứ hạng": places of dimensions."""
+    if not _along_dimensions(slots):
+        return False
+    ranks = [at for value, at in slots.cues.get("measure", ()) if value == "rank"]
+    asked = {at for _, at in slots.cues.get("which_rank", ())}
+    ordered = [at for _, at in slots.cues.get("order", ())]
+    near = (abs(rank - order) for rank in ranks if rank not in asked for order in ordered)
+    return any(distance <= NEAR for distance in near)
 
 
 def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
@@ -190,7 +209,7 @@ def limit_of(slots: Slots) -> int | None:
     """How many are asked for."""
     limits = slots.role("limit")
     if slots.has("next"):
-        return 1
+        return limits[0].whole if limits else int(slots.first("several") or 1)
     if not limits and slots.has("nth") and _also_first(slots):
         return max(int(nth) for nth in slots.said("nth"))
     if not limits and slots.has("several") and slots.has("order"):
@@ -237,9 +256,25 @@ def reference_of(slots: Slots) -> Reference | None:
         both = {"top", "bottom"} <= ends or {"leader", "last"} <= set(slots.said("reference"))
         last = "bottom" in ends or slots.has("reference", "last")
         return Reference(ReferenceKind.LAST if both or last else ReferenceKind.LEADER)
+    if _gap_to_rank(slots):
+        return Reference(ReferenceKind.NTH, slots.role("rank")[0].whole)
     if slots.has("average"):
         return Reference(ReferenceKind.MEAN)
     return None
+
+
+def _gap_to_rank(slots: Slots) -> bool:
+    """As in "còn thiếu mấy điểm thì bằng hạng 10": how far a place of the table is."""
+    one = len(slots.areas) + slots.home < 2 and len(slots.role("rank")) == 1  # noqa: PLR2004
+    asked = slots.has("ask", "quantity") or slots.has("unit", "points", "percent")
+    apart = slots.has("compare", "gap") or (slots.has("compare", "higher", "lower") and asked)
+    return one and apart and not slots.has("ask", "area", "period") and not slots.has("verify")
+
+
+def ends_of(slots: Slots) -> bool:
+    """As in "Á quân thua quán quân mấy điểm": two places of the table, and no province."""
+    placed = slots.areas or slots.home or slots.ministries
+    return slots.has("nth") and _also_first(slots) and slots.has("compare") and not placed
 
 
 _AXES: Final[tuple[tuple[Axis, Callable[[Slots], bool]], ...]] = (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import (
     Comparator,
@@ -13,15 +14,21 @@ from knowledge.terms import (
 )
 from knowledge.understand.shape import by_of, plural
 
+PAIR: Final = 2
+REACH: Final = 2
+"""Tags from a province to the word that says what it does."""
+
 if TYPE_CHECKING:
     from knowledge.understand.collect import Slots
 
 
 def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:
     """The condition of a filter."""
+    if operation is None and slots.has("comparator") and slots.role("score"):
+        return _threshold(slots)
     if operation is not Operation.FILTER:
         return None
-    made = (make(slots) for make in (_within, _beside, _moved, _placed, _in_group))
+    made = (make(slots) for make in (_within, _between, _beside, _moved, _placed, _in_group))
     return next((condition for condition in made if condition), None) or _threshold(slots)
 
 
@@ -32,13 +39,54 @@ def _within(slots: Slots) -> Condition | None:
     return Condition(Measure.RANK, comparator, slots.role("limit")[0].value)
 
 
+def _between(slots: Slots) -> Condition | None:
+    if not rank_range(slots):
+        return None
+    places = sorted(number.value for number in slots.role("rank"))
+    return Condition(Measure.RANK, Comparator.GE, places[0], upper=places[-1])
+
+
+def rank_range(slots: Slots) -> bool:
+    """As in "hạng 20–30", "vị trí từ 11 đến 15", "hạng 3, hạng 4": those between two places."""
+    ranks = slots.role("rank")
+    if len(ranks) < PAIR or any(rank.of for rank in ranks) or slots.areas or slots.home:
+        return False
+    if all(later.whole == rank.whole + 1 for rank, later in pairwise(ranks)):
+        return True
+    if len(ranks) > PAIR:
+        return False
+    between = slots.tags[ranks[0].index + 1 : ranks[1].index]
+    return any(
+        "until" in tag.means or (tag.token is not None and tag.token.kind == "dash")
+        for tag in between
+    )
+
+
+def score_range(slots: Slots) -> bool:
+    """As in "trong đoạn 43,3 đến 43,5 điểm": those between two scores."""
+    listed = slots.has("ask", "area") or slots.has("listing") or slots.has("count")
+    return len(slots.role("score")) > 1 and listed and not slots.areas and not slots.home
+
+
 def _beside(slots: Slots) -> Condition | None:
     if not beside_one(slots):
         return None
     below = slots.has("comparator", "<") or slots.has("compare", "lower")
     above = slots.first("beside") == "above" if slots.has("beside") else not below
+    above = above != _turned(slots)
     area = slots.areas[0] if slots.areas else ""
     return Condition(Measure.SCORE, Comparator.GT if above else Comparator.LT, area=area)
+
+
+def _turned(slots: Slots) -> bool:
+    """As in "Đồng Tháp đứng trên những tỉnh nào": those sought are on the other side."""
+    sought = slots.position("ask", "area")
+    sides = [at for kind in ("beside", "compare", "comparator") if (at := slots.position(kind))]
+    own = (at for at, tag in enumerate(slots.tags) if tag.values("area") or tag.values("home"))
+    first = next(own, None)
+    if first is None or not sides or not sought:
+        return False
+    return 0 < min(sides) - first <= REACH and min(sides) < sought
 
 
 def _moved(slots: Slots) -> Condition | None:

@@ -32,7 +32,7 @@ class Times:
 def periods_of(slots: Slots, today: date) -> Times:
     """The periods that the words and numbers of a clause name."""
     years = list(slots.role("year"))
-    relative = slots.first("relative")
+    relative = _relative_year(slots)
     shift = int(slots.first("shift")) if slots.has("shift") else None  # type: ignore[arg-type]
     if relative is not None and not slots.role("last"):
         return _relative(slots, today.year + int(relative), years)
@@ -40,6 +40,13 @@ def periods_of(slots: Slots, today: date) -> Times:
         return _years(slots, years, shift)
     unnamed = _unnamed(slots)
     return Times(unnamed) if unnamed else Times(shift=_unless_base(slots, shift))
+
+
+def _relative_year(slots: Slots) -> str | None:
+    """The first year told by today's date; "sang năm 2021" is a year by its number."""
+    numbered = {number.index - 1 for number in slots.role("year")}
+    said = (v for v, at in slots.cues.get("relative", ()) if v != "1" or at not in numbered)
+    return next(said, None)
 
 
 def _unnamed(slots: Slots) -> Periods | None:

@@ -213,6 +213,7 @@ SEEN: Final = {
 """Slot of a cue -> whether a query and its frame carry the value."""
 THROUGH_OTHERS: Final = frozenset(
     {
+        "aim",
         "but",
         "change_sign",
         "condition",
@@ -224,6 +225,7 @@ THROUGH_OTHERS: Final = frozenset(
         "limit",
         "listed",
         "most",
+        "near",
         "only",
         "period",
         "place",
@@ -232,6 +234,7 @@ THROUGH_OTHERS: Final = frozenset(
         "self",
         "shift",
         "unit",
+        "which_rank",
         "why",
     },
 )

@@ -119,6 +119,7 @@ countries: {Lào: [Laos]}
 """,
     "lexicon/fillers.yaml": "particles: [ạ]\naddress: [em]\n",
     "lexicon/languages.yaml": "english: [the]\n",
+    "lexicon/lookalikes.yaml": "tỉnh: [đỉnh]\n",
     "lexicon/headers.yaml": (
         "columns: {area: [tỉnh]}\nignored: [stt]\nblanks: [n/a]\nrank_words: [hạng]\nunits: [điểm]\n"
         "template: [mẫu]\nsource_marks: [nguồn]\narea_titles: [tỉnh]\n"

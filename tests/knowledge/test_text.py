@@ -61,7 +61,11 @@ def test_links_and_markup_leave_only_their_words(typed):
 
 
 def test_a_message_is_cut_at_the_longest_length():
-    assert clean("x" * (MAX_LENGTH + 1)) == "x" * MAX_LENGTH
+    assert clean("xy" * MAX_LENGTH) == "xy" * (MAX_LENGTH // 2)
+
+
+def test_drawn_out_letters_are_drawn_in():
+    assert clean("mấyyy điểm threee") == "mấy điểm three"
 
 
 def test_line_breaks_stay_since_they_part_questions():

@@ -1,0 +1,65 @@
+"""Which fact about an indicator is asked for: its meaning, publisher, scale, weight, its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.understand.collect import Slots
+
+
+def aspect_of(slots: Slots) -> str | None:
+    """Which fact about an indicator is asked for, unless its figures are."""
+    if _by_whom(slots):
+        return "publisher"
+    aspects = slots.said("aspect")
+    for aspect, holds in _OWN_ASPECTS.items():
+        if aspect in aspects and holds(slots):
+            return aspect
+    plain = [aspect for aspect in PLAIN_ASPECTS if aspect in aspects]
+    if not plain or _speaks_of_figures(slots):
+        return None
+    of_area = slots.areas or not (slots.indicators or slots.dimensions)
+    return None if plain[0] == "dimensions" and of_area else plain[0]
+
+
+def _by_whom(slots: Slots) -> bool:
+    """As in "PAPI do Bộ Nội vụ làm phải không", "which ministry runs SIPAS"."""
+    body = (slots.ministries and slots.has("verify")) or slots.has("ask", "ministry")
+    about_figures = slots.has("measure") or slots.has("order")
+    return bool(body and slots.has("conduct") and slots.indicators and not about_figures)
+
+
+def _speaks_of_figures(slots: Slots) -> bool:
+    counted = slots.has("unit", "points", "places") and slots.has("ask", "quantity")
+    return (
+        counted
+        or slots.has("compare", "gap")
+        or any(slots.has(slot) for slot in ("order", "measure", "comparator", "average"))
+    )
+
+
+def _dated(slots: Slots) -> bool:
+    return slots.has("ask", "period") or slots.has("topic", "event")
+
+
+PLAIN_ASPECTS: Final = (
+    "first_period",
+    "publisher",
+    "comparability",
+    "scale",
+    "method",
+    "dimensions",
+    "meaning",
+)
+"""Facts that are asked for where no figure is; the more special first."""
+_OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
+    "scale": lambda slots: not (slots.areas or slots.home or slots.has("order")),
+    "difference": lambda slots: len(slots.indicators) > 1 and not slots.has("measure"),
+    "published_on": _dated,
+    "weight": lambda slots: not (slots.has("ask", "area") or slots.role("rank")),
+    "groups": lambda _slots: True,
+}
+"""Facts that are asked for even beside words for figures."""
