@@ -91,7 +91,7 @@ def test_a_file_is_previewed_published_answered_from_and_undone(server, bot, own
 
     preview = previewed(server, owner)
     assert preview.text.startswith(PREVIEW)
-    assert f"{ASKED}\n  Trước: {BEFORE}\n  Sau: {AFTER}\n" in preview.text
+    assert f"{ASKED}\n  Trước: {BEFORE} …\n  Sau: {AFTER} …\n" in preview.text
     assert preview.buttons == [PUBLISH, "Hủy"]
     assert headline(owner) == BEFORE  # nothing is seen before it is published
 
@@ -114,7 +114,7 @@ def test_a_file_is_previewed_published_answered_from_and_undone(server, bot, own
         asked.text.splitlines()[0]
         == "Hoàn tác đợt #4 (PAPI, papi-2024.csv) sẽ trả 2 ô về như trước."
     )
-    assert f"{ASKED}\n  Trước: {AFTER}\n  Sau: {BEFORE}\n" in asked.text
+    assert f"{ASKED}\n  Trước: {AFTER} …\n  Sau: {BEFORE} …\n" in asked.text
     undone = said(
         server, owner, lambda: owner.taps("Hoàn tác", on=asked.message_id), "editMessageText"
     )
