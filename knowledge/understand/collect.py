@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import DOUBT_COST
+from knowledge.understand.apart import join_apart
 from knowledge.understand.quantities import Quantity, quantities
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_doubts(slots)
     _settle_trends(slots)
     _settle_self(slots)
+    join_apart(slots)
     _correct_oneself(slots)
     return slots
 

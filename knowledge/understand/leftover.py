@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from knowledge.understand.collect import Slots
 
+FEW: Final = 2
+"""Areas from which on a comparison shows the moves of each."""
 _LISTS: Final = (Operation.RANKING, Operation.FILTER)
 _TEXTS: Final = (
     Operation.NARRATIVE,
@@ -33,9 +35,9 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         return _unused_number(slots, ("rank", "score", "limit"))
     if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
-    if slots.has("least") and slots.has("sign") and slots.has("measure", "change"):
-        at = slots.position("least")
-        return slots.tags[at].text if at is not None else None
+    least = _least_of_moves(slots)
+    if least is not None:
+        return least
     if len(slots.regions) > 1:
         return slots.tags[slots.cues["at_region"][-1][1]].text
     for holds, slot, values in _CHECKS:
@@ -47,6 +49,13 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         if numbers and not holds_role(slots, frame):
             return slots.tags[numbers[0].index].text
     return None
+
+
+def _least_of_moves(slots: Slots) -> str | None:
+    """The smallest rise or fall of all: only among named areas, where each one is shown."""
+    moved = slots.has("sign") and slots.has("measure", "change", "rank_change")
+    at = slots.position("least") if moved and len(slots.areas) < FEW else None
+    return slots.tags[at].text if at is not None else None
 
 
 def _goes_on(frame: Frame) -> bool:

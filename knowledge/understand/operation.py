@@ -11,16 +11,7 @@ from knowledge.terms import (
     Periods,
 )
 from knowledge.understand.shape import axis_of, orders_of, reference_of
-from knowledge.understand.thresholds import (
-    beside_one,
-    group_years,
-    movers,
-    place_years,
-    rank_range,
-    rank_years,
-    score_range,
-    whose_score,
-)
+from knowledge.understand.thresholds import beside_one, exceeds, one_within, selects_by_itself
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +78,8 @@ def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
         return Operation.SMALLTALK, min(slots.said("smalltalk"), key=SMALLTALK.index)
     if slots.has("operation", "merger") and not _merger_figure(slots):
         return Operation.MERGER, None
-    if slots.has("aspect", "comparability") and len(slots.role("year")) > 1:
+    years = len(slots.role("year")) + slots.has("topic", "cause")
+    if slots.has("aspect", "comparability") and years > 1:
         of_one = slots.areas and slots.has("ask", "quantity")
         return (Operation.COMPARE, None) if of_one else (Operation.DEFINITION, "comparability")
     if slots.has("inside") and not slots.elsewhere:
@@ -170,11 +162,10 @@ def _asks_why(slots: Slots) -> bool:
 
 def _asks_who_ranks(slots: Slots) -> bool:
     """As in "hạng 3 là ai" asks for a province, not for a person."""
-    return bool(slots.role("rank")) or bool(slots.indicators or slots.dimensions) and (
-        slots.has("order")
-        or slots.has("measure", "rank")
-        or any(slots.has(slot) for slot in ("trait", "comparator", "beside"))
-    )
+    named = bool(slots.indicators or slots.dimensions)
+    ranked = slots.has("measure", "rank", "change", "rank_change")
+    placed = any(slots.has(slot) for slot in ("order", "trait", "comparator", "beside"))
+    return bool(slots.role("rank")) or (named and (ranked or placed))
 
 
 def _main_topic(slots: Slots, topics: list[str]) -> str:
@@ -199,7 +190,7 @@ def _aspect(slots: Slots) -> str | None:
     plain = [aspect for aspect in PLAIN_ASPECTS if aspect in aspects]
     if not plain or _speaks_of_figures(slots):
         return None
-    of_area = slots.areas or not (slots.indicators or slots.dimensions)
+    of_area = slots.areas or slots.regions or not (slots.indicators or slots.dimensions)
     return None if plain[0] == "dimensions" and of_area else plain[0]
 
 
@@ -250,7 +241,7 @@ def _compares(slots: Slots, _periods: Periods | None) -> bool:
     """Two sides are named, or one and what it is measured against."""
     if slots.has("average"):
         among_regions = slots.has("ask", "region") and slots.has("order")
-        gap = slots.has("compare") and not slots.has("ask", "area", "region")
+        gap = (slots.has("compare") or exceeds(slots)) and not slots.has("ask", "area", "region")
         return not among_regions and (gap or _measured_against_mean(slots))
     several = len(slots.areas) + len(slots.ministries) > 1 or _with_home(slots)
     return (
@@ -321,12 +312,12 @@ def _filtering(slots: Slots, _periods: Periods | None) -> bool:
     """Whether those that meet a condition are asked for."""
     set_cues = ("count", "listing", "question")
     asks_set = slots.has("ask", "area", "period", "ministry") or any(map(slots.has, set_cues))
-    if any(holds(slots) for holds in (rank_range, score_range, movers, rank_years, group_years, whose_score, place_years)):
+    if selects_by_itself(slots):
         return True
     if not asks_set:
         return False
     threshold = slots.has("comparator") and (slots.role("score") or _mean_threshold(slots))
-    within = slots.has("within") and slots.role("limit")
+    within = slots.has("within") and slots.role("limit") and not one_within(slots)
     return bool(threshold or within or beside_one(slots) or _grouped(slots))
 
 

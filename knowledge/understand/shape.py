@@ -157,14 +157,16 @@ def by_of(slots: Slots) -> Measure | None:
 
 
 def _ranked_dimensions(slots: Slots) -> bool:
-    """As in "nội dung nào xếp cao nhất", "… kém nhất về thứ hạng": places of dimensions."""
+    """As in "nội dung nào xếp cao nhất", "… đội sổ toàn quốc": places of dimensions."""
     if not _along_dimensions(slots):
         return False
     ranks = [at for value, at in slots.cues.get("measure", ()) if value == "rank"]
     asked = {at for _, at in slots.cues.get("which_rank", ())}
     ordered = [at for _, at in slots.cues.get("order", ())]
     near = (abs(rank - order) for rank in ranks if rank not in asked for order in ordered)
-    return any(distance <= NEAR for distance in near)
+    one = bool(slots.areas or slots.home)
+    nationwide = one and bool(ordered) and (slots.nation or slots.has("scope", "nation"))
+    return nationwide or any(distance <= NEAR for distance in near)
 
 
 def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
@@ -237,11 +239,7 @@ def _ahead_of_the_mean(slots: Slots) -> bool:
 def reference_of(slots: Slots) -> Reference | None:
     """What a gap is measured to."""
     compared = slots.has("compare", "gap", "higher", "lower")
-    ends = (
-        set(slots.said("order"))
-        if compared and not slots.has("ask", "area", "period", "dimension")
-        else set()
-    )
+    ends = _ends(slots) if compared else set()
     if _ahead_of_the_mean(slots):
         return Reference(ReferenceKind.MEAN)
     if compared and (slots.has("reference") or ends) and len(slots.areas) < 2:  # noqa: PLR2004
@@ -255,6 +253,15 @@ def reference_of(slots: Slots) -> Reference | None:
     if slots.has("average"):
         return Reference(ReferenceKind.MEAN)
     return None
+
+
+def _ends(slots: Slots) -> set[str]:
+    """The ends of the table that a gap runs to: "ai bét bảng, kém quán quân bao nhiêu" names both."""
+    ends = set(slots.said("order"))
+    both = len(ends) > 1 and not (slots.areas or slots.home or slots.ministries)
+    gap = slots.has("compare", "gap") or slots.has("ask", "quantity")
+    sought = slots.has("ask", "area", "period", "dimension")
+    return ends if not sought or (both and gap and not slots.has("ask", "dimension")) else set()
 
 
 def _gap_to_rank(slots: Slots) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import (
     Comparator,
@@ -38,7 +38,9 @@ def _between(slots: Slots) -> Condition | None:
     if not rank_range(slots):
         return None
     first, last = sorted(number.value for number in slots.role("rank"))
-    return Condition(Measure.RANK, Comparator.GE, first, upper=last)
+    regional = bool(slots.regions) or slots.has("scope", "own_region")
+    measure = Measure.REGION_RANK if regional else Measure.RANK
+    return Condition(measure, Comparator.GE, first, upper=last)
 
 
 def rank_range(slots: Slots) -> bool:
@@ -173,3 +175,33 @@ def movers(slots: Slots) -> bool:
             or (slots.has("ask", "area") and plural(slots))
         )
     )
+
+
+def exceeds(slots: Slots) -> bool:
+    """As in "vượt mặt bằng chung của vùng bao nhiêu điểm": how far above or below, not who is."""
+    one = bool(slots.areas or slots.home)
+    return one and slots.has("comparator", ">", "<") and slots.has("ask", "quantity")
+
+
+def one_within(slots: Slots) -> bool:
+    """As in "tỉnh ta có nằm trong top 20 không": a belief about one area, no list."""
+    one = len(slots.areas) + slots.home == 1
+    listed = slots.has("ask", "area", "period", "ministry") or slots.has("count")
+    believed = slots.has("verify") or slots.has("question")
+    return one and believed and not listed and len(slots.role("year")) < 2  # noqa: PLR2004
+
+
+_SELECTIONS: Final = (
+    rank_range,
+    score_range,
+    movers,
+    rank_years,
+    group_years,
+    whose_score,
+    place_years,
+)
+
+
+def selects_by_itself(slots: Slots) -> bool:
+    """Whether the condition alone says that those which meet it are asked for."""
+    return any(holds(slots) for holds in _SELECTIONS)
