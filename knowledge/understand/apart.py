@@ -20,6 +20,7 @@ def join_apart(slots: Slots) -> None:
     _within(slots)
     _counted(slots)
     _year_ahead(slots)
+    _upon(slots)
 
 
 def _superlative(slots: Slots) -> None:
@@ -61,3 +62,11 @@ def _year_ahead(slots: Slots) -> None:
         if value == "1" and at + 1 in years:
             slots.cues["relative"].remove((value, at))
             slots.cues.setdefault("until", []).append(("yes", at))
+
+
+def _upon(slots: Slots) -> None:
+    """As in "trên cả ba chỉ số", "trên cả nước": a place where one looks, no threshold."""
+    for value, at in tuple(slots.cues.get("comparator", ())):
+        following = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
+        if following is not None and ("all_indicators" in following.means or following.values("nation")):
+            slots.cues["comparator"].remove((value, at))

@@ -32,7 +32,8 @@ def claim_of(slots: Slots) -> Condition | None:
 def _presumed_first(slots: Slots) -> Condition | None:
     """As in "Quảng Ninh vô địch … với bao nhiêu điểm": taken for granted, so checked as well."""
     one = len(slots.areas) + slots.home == 1
-    if not slots.has("place") or not one or slots.has("ask", "area", "period", "dimension"):
+    sought = slots.has("ask", "area", "period", "dimension") or slots.has("compare", "gap")
+    if not slots.has("place") or not one or sought:
         return None
     return _extreme(slots)
 

@@ -151,7 +151,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_finds_dimensions, "ask", ("dimension",)),
     (_orders, "order", ()),
     (_lists, "count", ()),
-    (_lists, "within", ()),
+    (_claims, "within", ()),
     (_finds_areas, "beside", ()),
     (_compares, "compare", ("gap", "higher", "lower")),
     (_averages, "average", ()),

@@ -337,6 +337,8 @@ def _ranking(slots: Slots, _periods: Periods | None) -> bool:
     ordered = bool(orders_of(slots, axis))
     if axis is Axis.DIMENSIONS or (ordered and axis is Axis.PERIODS):
         return True
+    if one_within(slots):
+        return False
     if slots.role("limit") and (ordered or slots.has("limit")):
         return True
     if slots.role("rank") and (slots.has("ask", "area", "ministry") or _whose_rank(slots)):

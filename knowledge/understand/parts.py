@@ -8,7 +8,9 @@ from knowledge.terms import Frame, NotUnderstood, Operation, Question
 from knowledge.text import clean, fold
 from knowledge.understand.collect import Slots, collect
 from knowledge.understand.decide import frame_of
+from knowledge.understand.halves import halved, two_halves
 from knowledge.understand.judge import judge
+from knowledge.understand.wrapping import in_english, without_purpose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,17 +26,21 @@ LONGEST: Final = 1_500
 """Characters of a message that is read: beyond it stands a document, not a question."""
 MAX_PARTS: Final = 5
 """Questions answered in one message."""
+_NAMES: Final = ("area", "home", "indicator", "ministry")
+"""Names are of no language: "an" in Long An is not English."""
 
 
 def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """What the message asks, one part a question, in order; at least one part."""
-    language = language_of(question.text, library)
+    tags = gazetteer.tags(question.text[: LONGEST + 1])
+    language = language_of(tags, library)
     if len(question.text) > LONGEST:
         return (NotUnderstood("too_long", language=language),)
     chosen = _chosen(question)
     if chosen:
         return (Frame(item=chosen, language=language),)
-    tags = gazetteer.tags(question.text)
+    tags = in_english(tags, library) if language == "en" else tags
+    tags = without_purpose(tags, library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
@@ -98,10 +104,10 @@ def _is_chatter(part: Part) -> bool:
     return isinstance(part, Frame) and part.operation is Operation.SMALLTALK
 
 
-def language_of(text: str, library: Library) -> str:
-    """As in "en" where English function words outweigh Vietnamese ones."""
-    words = text.lower().replace("'", " ").split()
-    words = [word.strip('?.,!:;()"') for word in words]
+def language_of(tags: Sequence[Tag], library: Library) -> str:
+    """As in "en" where English function words outweigh Vietnamese ones, names left aside."""
+    spoken = (tag for tag in tags if not any(tag.values(kind) for kind in _NAMES))
+    words = [word for tag in spoken for word in tag.text.lower().replace("'", " ").split()]
     english = sum(word in library.languages["english"] for word in words)
     vietnamese = sum(
         word in library.languages["vietnamese"] or not word.isascii() for word in words
@@ -174,6 +180,9 @@ def _cut(sentence: list[Tag]) -> list[list[Tag]]:
                 [*first, *_lent(second, to=left)],
                 *_cut([*_lent(first, to=right), *second]),
             ]
+        if two_halves(left, right):
+            first, second = halved(sentence[:i], sentence[i + 1 :])
+            return [first, *_cut(second)]
         if _two_questions(left, right):
             shared = _shared_area(sentence[:i], sentence[i + 1 :], left, right)
             return [[*sentence[:i], *shared[0]], *_cut([*shared[1], *sentence[i + 1 :]])]

@@ -185,6 +185,12 @@ class _Beside:
         between = self._tags[index + 1 : self._i]
         return 0 < len(between) <= RANGE and any(map(_leads_on, between))
 
+    def trails_to(self, unit: str) -> bool:
+        """As in "3-4 câu": a dash, another number and the unit follow."""
+        following = self._tags[self._i + 1 : self._i + 4]
+        dash = len(following) > RANGE and _leads_on(following[0])
+        return dash and number_of(following[1]) is not None and _means(following[2], "unit", (unit,))
+
     @property
     def stands_as_year(self) -> bool:
         """Whether an indicator leads to it, and it counts no provinces beside a full year."""
@@ -290,6 +296,7 @@ def _looks_like_year(value: Decimal, beside: _Beside) -> bool:
 
 
 _WORDS_BESIDE: Final = (
+    ("lines", lambda _v, b: b.after("unit", "lines") or b.trails_to("lines")),
     (
         "last",
         lambda v, b: (

@@ -188,7 +188,10 @@ def one_within(slots: Slots) -> bool:
     one = len(slots.areas) + slots.home == 1
     listed = slots.has("ask", "area", "period", "ministry") or slots.has("count")
     believed = slots.has("verify") or slots.has("question")
-    return one and believed and not listed and len(slots.role("year")) < 2  # noqa: PLR2004
+    spans = any(map(slots.has, ("since", "until", "trend", "all_periods", "recent")))
+    once = len(slots.role("year")) < 2 and not spans  # noqa: PLR2004
+    within = slots.has("within") and bool(slots.role("limit"))
+    return within and one and believed and not listed and once
 
 
 _SELECTIONS: Final = (
