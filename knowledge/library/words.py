@@ -44,6 +44,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "decline",
         "degree",
         "ellipsis",
+        "every",
         "except",
         "extreme",
         "group",

@@ -66,7 +66,8 @@ def _two_gaps(left: Slots, right: Slots) -> bool:
 
 def _gap_to_end(slots: Slots) -> bool:
     measured = slots.has("reference") or slots.has("order") or slots.has("average")
-    return slots.has("compare") and measured and not slots.has("ask", "area")
+    asked = slots.has("ask", "quantity") and not slots.has("ask", "area")
+    return slots.has("compare") and measured and asked
 
 
 def _reach(slots: Slots) -> tuple[str, ...]:

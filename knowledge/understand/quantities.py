@@ -185,6 +185,12 @@ class _Beside:
         between = self._tags[index + 1 : self._i]
         return 0 < len(between) <= RANGE and any(map(_leads_on, between))
 
+    def after_indicator(self, slot: str, *values: str) -> bool:
+        """As in "all eight PAPI dimensions": the indicator stands between."""
+        following = self._tags[self._i + 1 : self._i + 3]
+        named = len(following) == RANGE and bool(following[0].values("indicator"))
+        return named and _means(following[1], slot, values)
+
     def trails_to(self, unit: str) -> bool:
         """As in "3-4 câu": a dash, another number and the unit follow."""
         following = self._tags[self._i + 1 : self._i + 4]
@@ -273,7 +279,7 @@ def _is_rank(value: Decimal, beside: _Beside) -> bool:
 def _is_limit(value: Decimal, beside: _Beside) -> bool:
     if value > MOST_AREAS:
         return False
-    counted = beside.next_means("unit", "areas") or beside.next_means("ask", "area")
+    counted = beside.next_means("unit", "areas") or beside.next_means("ask", "area", "ministry")
     if counted and not beside.before("comparator"):
         return True
     if beside.after("order", "top", "bottom") and not beside.before("unit", "year"):
@@ -332,6 +338,7 @@ _WORDS_BESIDE: Final = (
     ("scale", lambda _v, b: b.before("unit", "scale")),
     ("groups", lambda _v, b: b.next_means("measure", "group")),
     ("dimensions", lambda _v, b: b.after("unit", "dimension") or b.after("axis", "dimensions")),
+    ("dimensions", lambda _v, b: b.after_indicator("unit", "dimension")),
     ("indicators", lambda _v, b: b.after("unit", "indicators")),
     ("score", lambda _v, b: b.after("unit", "points", "percent")),
     ("limit", _is_limit),
