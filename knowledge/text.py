@@ -27,7 +27,7 @@ _INVISIBLE: Final = re.compile(
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\u20e3\U000e0000-\U000e007f]",
 )
 _LINK: Final = re.compile(r"\]\([^)\s]*\)|https?://\S+|www\.\S+|</?[a-zA-Z][^>]{0,80}>")
-_QUOTED: Final = re.compile(r"(?m)^\s*>+\s*(?=[^\s\d])")
+_QUOTED: Final = re.compile(r"(?m)^\s*>+\s*(?=[^\s\d=])")
 """The mark of a quotation at the start of a line."""
 _SPACED: Final = re.compile(r"(?:(?<=\s)|^)(?:\w ){2,}\w(?=\s|$)")
 _YEAR_K: Final = re.compile(r"\b2k(\d\d?)\b", re.IGNORECASE)
