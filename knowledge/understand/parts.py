@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.terms import Frame, NotUnderstood, Operation, Question
-from knowledge.text import clean, fold
+from knowledge.text import clean, fold, is_syllable
 from knowledge.understand.collect import Slots, collect
 from knowledge.understand.decide import frame_of
 from knowledge.understand.halves import halved, two_halves
@@ -105,14 +105,16 @@ def _is_chatter(part: Part) -> bool:
 
 
 def language_of(tags: Sequence[Tag], library: Library) -> str:
-    """As in "en" where English function words outweigh Vietnamese ones, names left aside."""
+    """As in "en" where English words outweigh Vietnamese ones, names left aside: "And An Giang?"."""
     spoken = (tag for tag in tags if not any(tag.values(kind) for kind in _NAMES))
     words = [word for tag in spoken for word in tag.text.lower().replace("'", " ").split()]
     english = sum(word in library.languages["english"] for word in words)
     vietnamese = sum(
         word in library.languages["vietnamese"] or not word.isascii() for word in words
     )
-    return "en" if english > vietnamese and english > 1 else "vi"
+    said = sum(word.isalpha() for word in words)
+    only = english == said == 1 and not any(is_syllable(word) for word in words)
+    return "en" if only or (english > vietnamese and english > 1) else "vi"
 
 
 # ---------------------------------------------------------------- clauses
