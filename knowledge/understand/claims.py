@@ -40,17 +40,17 @@ def _presumed_first(slots: Slots) -> Condition | None:
 
 def _claimed_rank(slots: Slots) -> Condition | None:
     ranks = slots.role("rank")
+    regional = bool(slots.regions) or slots.has("scope", "own_region")
+    measure = Measure.REGION_RANK if regional else Measure.RANK
     if slots.has("within") and slots.role("limit"):
         inside = slots.first("within") == "yes"
         return Condition(
-            Measure.RANK,
+            measure,
             Comparator.LE if inside else Comparator.GT,
             Decimal(slots.role("limit")[0].whole),
         )
     if not ranks:
         return None
-    regional = bool(slots.regions) or slots.has("scope", "own_region")
-    measure = Measure.REGION_RANK if regional else Measure.RANK
     return Condition(measure, Comparator.EQ, ranks[0].value)
 
 

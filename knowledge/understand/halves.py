@@ -89,7 +89,8 @@ def _mean(slots: Slots) -> bool:
 
 def _end(slots: Slots) -> bool:
     foreign = any(map(slots.has, ("average", "compare", "comparator", "verify")))
-    return slots.has("order") and slots.has("ask", "area") and not foreign and not slots.areas
+    sought = slots.has("ask", "area") or slots.has("reference")
+    return slots.has("order") and sought and not foreign and not (slots.areas or slots.home)
 
 
 def _two_tables(left: Slots, right: Slots) -> bool:

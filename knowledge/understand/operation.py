@@ -90,7 +90,7 @@ def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
 def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
     """The source, the coverage or the meaning of figures."""
     ordered = slots.has("order")
-    if slots.has("operation", "source") and not ordered:
+    if slots.has("operation", "source") and not (ordered or slots.has("aspect", "weight")):
         return Operation.SOURCE, None
     if _asks_which_years(slots) or (slots.has("operation", "availability") and not ordered):
         return Operation.AVAILABILITY, None
@@ -228,7 +228,9 @@ _OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
     "scale": lambda slots: not (slots.areas or slots.home or slots.has("order")),
     "difference": lambda slots: len(slots.indicators) > 1 and not slots.has("measure"),
     "published_on": _dated,
-    "weight": lambda slots: not (slots.has("ask", "area") or slots.role("rank")),
+    "weight": lambda slots: not (
+        slots.has("ask", "area") or slots.role("rank") or slots.areas or slots.home
+    ),
     "groups": lambda _slots: True,
 }
 """Facts that are asked for even beside words for figures."""

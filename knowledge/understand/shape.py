@@ -175,7 +175,7 @@ def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
         slots.has("most")
         or slots.has("least")
         or slots.has("compare", "higher")
-        or (slots.has("order") and sign_of(slots) < 0)
+        or (sign_of(slots) < 0 and (slots.has("order") or bool(slots.role("rank"))))
     ):
         rising = sign_of(slots) >= 0
         most = not slots.has("least")

@@ -35,20 +35,24 @@ _IDLE: Final = frozenset(
 def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     """The tags without clauses like "để phục vụ đồng chí Chủ tịch làm việc với đoàn".
 
-    Dropped is what follows an indicator, up to a comma or the end, where it names nothing of the
-    data, holds no number and asks nothing.
+    Dropped is what follows an indicator, or leads up to one with a comma, where it names nothing
+    of the data, holds no number and asks nothing.
     """
     kept: list[Tag] = []
     at = 0
     while at < len(tags):
         end = _end(tags, at + 1)
-        named = any(tag.values(kind) for tag in kept for kind in _SUBJECTS)
+        named = _named(kept) or (end < len(tags) and _named(tags[end:]))
         if named and _leads(tags[at], library) and not any(map(_matters, tags[at:end])):
             at = end
         else:
             kept.append(tags[at])
             at += 1
     return tuple(kept)
+
+
+def _named(tags: Sequence[Tag]) -> bool:
+    return any(tag.values(kind) for tag in tags for kind in _SUBJECTS)
 
 
 def _end(tags: Sequence[Tag], at: int) -> int:
