@@ -209,16 +209,21 @@ SEEN: Final = {
     "next": lambda v, q, f: q.limit == 1,
     "sign": lambda v, q, f: f.sign == {"up": 1, "down": -1}[v],
     "overall": lambda v, q, f: f.overall,
+    "every": lambda v, q, f: q.every,
 }
 """Slot of a cue -> whether a query and its frame carry the value."""
 THROUGH_OTHERS: Final = frozenset(
     {
+        "aim",
         "but",
         "change_sign",
         "condition",
         "conduct",
         "conjunction",
+        "counted",
         "decline",
+        "degree",
+        "extreme",
         "inside",
         "least",
         "limit",
@@ -232,7 +237,9 @@ THROUGH_OTHERS: Final = frozenset(
         "self",
         "shift",
         "unit",
+        "which_rank",
         "why",
+        "within_of",
     },
 )
 """Slots that show only in what the words beside them come to mean."""
