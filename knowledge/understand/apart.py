@@ -21,6 +21,7 @@ def join_apart(slots: Slots) -> None:
     _counted(slots)
     _year_ahead(slots)
     _upon(slots)
+    _inverted(slots)
 
 
 def _superlative(slots: Slots) -> None:
@@ -70,3 +71,9 @@ def _upon(slots: Slots) -> None:
         following = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
         if following is not None and ("all_indicators" in following.means or following.values("nation")):
             slots.cues["comparator"].remove((value, at))
+
+
+def _inverted(slots: Slots) -> None:
+    """As in "Did Dong Thap make the top 30": the verb stands first, so it is asked whether."""
+    if slots.position("inverted") == 0:
+        slots.cues.setdefault("question", []).append(("yes", 0))

@@ -23,6 +23,11 @@ def two_halves(left: Slots, right: Slots) -> bool:
     return first != second and any(holds(left, right) for holds in _KINDS)
 
 
+def asks_again(tag: Tag) -> bool:
+    """As in "tỉnh nào tăng nhiều nhất tỉnh nào giảm nhiều nhất": no comma stands between."""
+    return "area" in tag.means.get("ask", ())
+
+
 def borrowed(tags: list[Tag], *, to: Slots, own: Slots) -> list[Tag]:
     """What one half lends the other: its indicator, and the years, areas, region it alone names."""
     lent = {"indicator", "dimension"} if own.indicators or own.dimensions else set()
@@ -54,7 +59,7 @@ def _opposite_moves(left: Slots, right: Slots) -> bool:
 
 
 def _extreme_mover(slots: Slots) -> bool:
-    most = slots.has("most") or slots.has("least") or slots.has("order")
+    most = any(map(slots.has, ("most", "least", "order", "count")))
     return most and slots.has("ask", "area") and not (slots.areas or slots.home)
 
 

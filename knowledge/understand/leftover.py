@@ -141,6 +141,18 @@ def _excludes(slots: Slots, _frame: Frame) -> bool:
     return bool(slots.without)
 
 
+def _sums(_slots: Slots, _frame: Frame) -> bool:
+    """Nothing adds provinces up."""
+    return False
+
+
+def _groups(slots: Slots, frame: Frame) -> bool:
+    """Nothing tells what it takes: "muốn vào nhóm cao nhất phải đạt bao nhiêu điểm"."""
+    placed = bool(slots.areas or slots.home or slots.ministries)
+    scored = slots.has("ask", "quantity") and slots.has("unit", "points", "percent")
+    return placed or not scored or frame.operation in _LISTS
+
+
 def _defines(_slots: Slots, frame: Frame) -> bool:
     return frame.operation is Operation.DEFINITION
 
@@ -158,6 +170,8 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_ranks, "measure", ("rank", "region_rank")),
     (_thresholds, "comparator", (">", "<")),
     (_excludes, "except", ()),
+    (_sums, "sum", ()),
+    (_groups, "group", ()),
     (_defines, "aspect", ("scale", "comparability", "difference", "weight")),
 )
 _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (

@@ -366,7 +366,11 @@ def _asks_one(slots: Slots) -> bool:
 
 def _listed(slots: Slots) -> bool:
     """Whether a list is asked for; "xuất excel xếp hạng …" asks for the whole of it."""
-    return slots.has("listing") or (slots.has("want", "file") and not _asks_one(slots))
+    if slots.has("listing"):
+        return True
+    region = bool(slots.regions) and slots.has("measure", "rank") and not slots.role("rank")
+    table = slots.has("want", "file") or (region and not slots.has("verify"))
+    return table and not _asks_one(slots)
 
 
 def _whose_rank(slots: Slots) -> bool:

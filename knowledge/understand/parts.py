@@ -8,7 +8,7 @@ from knowledge.terms import Frame, NotUnderstood, Operation, Question
 from knowledge.text import clean, fold, is_syllable
 from knowledge.understand.collect import Slots, collect
 from knowledge.understand.decide import frame_of
-from knowledge.understand.halves import halved, two_halves
+from knowledge.understand.halves import asks_again, halved, two_halves
 from knowledge.understand.judge import judge
 from knowledge.understand.wrapping import in_english, without_purpose
 
@@ -173,7 +173,12 @@ def _strange(slots: Slots) -> bool:
 def _cut(sentence: list[Tag]) -> list[list[Tag]]:
     """Cut where a conjunction joins two whole questions, or one with something foreign."""
     for i, tag in enumerate(sentence):
-        if not _joins(tag) or i == 0 or i == len(sentence) - 1:
+        if i == 0 or i == len(sentence) - 1:
+            continue
+        if asks_again(tag) and two_halves(collect(sentence[:i]), collect(sentence[i:])):
+            first, second = halved(sentence[:i], sentence[i:])
+            return [first, *_cut(second)]
+        if not _joins(tag):
             continue
         left, right = collect(sentence[:i]), collect(sentence[i + 1 :])
         if _two_facts(left, right) or _list_beside_place(left, right):

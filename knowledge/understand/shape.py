@@ -180,6 +180,8 @@ def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
         rising = sign_of(slots) >= 0
         most = not slots.has("least")
         return (Order.TOP if rising == most else Order.BOTTOM,)
+    if lowest_within(slots):
+        return (Order.TOP,)
     said = [Order(value) for value in slots.said("order")]
     if _top_of_the_worst(slots):
         said = [Order.BOTTOM]
@@ -203,6 +205,8 @@ def _top_of_the_worst(slots: Slots) -> bool:
 
 def limit_of(slots: Slots) -> int | None:
     """How many are asked for."""
+    if lowest_within(slots):
+        return None
     limits = slots.role("limit")
     if slots.has("next"):
         return limits[0].whole if limits else int(slots.first("several") or 1)
@@ -220,8 +224,20 @@ def _also_first(slots: Slots) -> bool:
     return first or slots.has("trait", "high")
 
 
+def lowest_within(slots: Slots) -> bool:
+    """As in "phải đạt bao nhiêu điểm để lọt top 10": the score of the last place of those."""
+    listed = slots.has("ask", "area", "period", "ministry") or slots.has("count")
+    placed = slots.areas or slots.home or slots.ministries
+    within = slots.has("within", "yes") and bool(slots.role("limit"))
+    score = slots.has("unit", "points", "percent") or slots.has("order", "bottom")
+    scored = slots.has("ask", "quantity") and score
+    return within and scored and not (listed or placed or slots.has("compare"))
+
+
 def nth_of(slots: Slots, operation: Operation | None) -> int | None:
     """Which place is asked for."""
+    if lowest_within(slots):
+        return slots.role("limit")[0].whole
     if slots.has("nth") and not _also_first(slots):
         return int(slots.first("nth") or 0)
     ranks = slots.role("rank")

@@ -180,7 +180,8 @@ def movers(slots: Slots) -> bool:
 def exceeds(slots: Slots) -> bool:
     """As in "vượt mặt bằng chung của vùng bao nhiêu điểm": how far above or below, not who is."""
     one = bool(slots.areas or slots.home)
-    return one and slots.has("comparator", ">", "<") and slots.has("ask", "quantity")
+    sought = slots.has("ask", "area", "period", "dimension", "ministry", "region")
+    return one and slots.has("comparator", ">", "<") and not sought
 
 
 def one_within(slots: Slots) -> bool:
