@@ -170,8 +170,12 @@ def _points_nowhere(frame: Frame, planner: Planner) -> bool:
     if any(not here.get(what, True) for what in frame.refer):
         asks_alone = "areas" in frame.refer and (frame.axis is Axis.AREAS or frame.orders)
         fact = frame.operation is Operation.DEFINITION and bool(frame.indicators)
-        return not asks_alone and not fact and not (
-            frame.indicators and (frame.areas or frame.periods) and "areas" not in frame.refer
+        return (
+            not asks_alone
+            and not fact
+            and not (
+                frame.indicators and (frame.areas or frame.periods) and "areas" not in frame.refer
+            )
         )
     if frame.item and not frame.indicators:
         return True

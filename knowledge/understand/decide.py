@@ -13,8 +13,8 @@ from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_c
 from knowledge.understand.shape import (
     axis_of,
     by_of,
-    ends_of,
     dimensions_of,
+    ends_of,
     indicators_of,
     limit_of,
     measures_of,

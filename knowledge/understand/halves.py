@@ -100,8 +100,11 @@ def _end(slots: Slots) -> bool:
 
 def _two_tables(left: Slots, right: Slots) -> bool:
     """As in "ai dẫn đầu cả nước, ai dẫn đầu miền Tây"."""
-    return _end(left) and _end(right) and _reach(left) != _reach(right) and bool(
-        left.regions or right.regions
+    return (
+        _end(left)
+        and _end(right)
+        and _reach(left) != _reach(right)
+        and bool(left.regions or right.regions)
     )
 
 

@@ -35,27 +35,37 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         return _unused_number(slots, ("rank", "score", "limit"))
     if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
-    least = _least_of_moves(slots)
-    if least is not None:
-        return least
-    if len(slots.regions) > 1:
-        return slots.tags[slots.cues["at_region"][-1][1]].text
-    for holds, slot, values in _CHECKS:
-        at = slots.position(slot, *values)
-        if at is not None and not holds(slots, frame):
-            return slots.tags[at].text
-    for role, holds_role in _ROLES:
-        numbers = slots.role(role)
-        if numbers and not holds_role(slots, frame):
-            return slots.tags[numbers[0].index].text
-    return None
+    looks = (_least_of_moves, _further_region, _unused_word, _unused_role)
+    return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 
 
-def _least_of_moves(slots: Slots) -> str | None:
+def _least_of_moves(slots: Slots, _frame: Frame) -> str | None:
     """The smallest rise or fall of all: only among named areas, where each one is shown."""
     moved = slots.has("sign") and slots.has("measure", "change", "rank_change")
     at = slots.position("least") if moved and len(slots.areas) < FEW else None
     return slots.tags[at].text if at is not None else None
+
+
+def _further_region(slots: Slots, _frame: Frame) -> str | None:
+    """A second region that could not be set beside the first."""
+    several = len(slots.regions) > 1
+    return slots.tags[slots.cues["at_region"][-1][1]].text if several else None
+
+
+def _unused_word(slots: Slots, frame: Frame) -> str | None:
+    for holds, slot, values in _CHECKS:
+        at = slots.position(slot, *values)
+        if at is not None and not holds(slots, frame):
+            return slots.tags[at].text
+    return None
+
+
+def _unused_role(slots: Slots, frame: Frame) -> str | None:
+    for role, holds in _ROLES:
+        numbers = slots.role(role)
+        if numbers and not holds(slots, frame):
+            return slots.tags[numbers[0].index].text
+    return None
 
 
 def _goes_on(frame: Frame) -> bool:

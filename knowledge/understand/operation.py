@@ -228,8 +228,8 @@ _OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
     "scale": lambda slots: not (slots.areas or slots.home or slots.has("order")),
     "difference": lambda slots: len(slots.indicators) > 1 and not slots.has("measure"),
     "published_on": _dated,
-    "weight": lambda slots: not (
-        slots.has("ask", "area") or slots.role("rank") or slots.areas or slots.home
+    "weight": lambda slots: (
+        not (slots.has("ask", "area") or slots.role("rank") or slots.areas or slots.home)
     ),
     "groups": lambda _slots: True,
 }

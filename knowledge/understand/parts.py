@@ -105,7 +105,7 @@ def _is_chatter(part: Part) -> bool:
 
 
 def language_of(tags: Sequence[Tag], library: Library) -> str:
-    """As in "en" where English words outweigh Vietnamese ones, names left aside: "And An Giang?"."""
+    """As in "en" where English words outweigh Vietnamese ones, names aside: "And An Giang?"."""
     spoken = (tag for tag in tags if not any(tag.values(kind) for kind in _NAMES))
     words = [word for tag in spoken for word in tag.text.lower().replace("'", " ").split()]
     english = sum(word in library.languages["english"] for word in words)
@@ -172,30 +172,31 @@ def _strange(slots: Slots) -> bool:
 
 def _cut(sentence: list[Tag]) -> list[list[Tag]]:
     """Cut where a conjunction joins two whole questions, or one with something foreign."""
-    for i, tag in enumerate(sentence):
-        if i == 0 or i == len(sentence) - 1:
-            continue
-        if asks_again(tag) and two_halves(collect(sentence[:i]), collect(sentence[i:])):
-            first, second = halved(sentence[:i], sentence[i:])
-            return [first, *_cut(second)]
-        if not _joins(tag):
-            continue
-        left, right = collect(sentence[:i]), collect(sentence[i + 1 :])
-        if _two_facts(left, right) or _list_beside_place(left, right):
-            first, second = sentence[:i], sentence[i + 1 :]
-            return [
-                [*first, *_lent(second, to=left)],
-                *_cut([*_lent(first, to=right), *second]),
-            ]
-        if two_halves(left, right):
-            first, second = halved(sentence[:i], sentence[i + 1 :])
-            return [first, *_cut(second)]
-        if _two_questions(left, right):
-            shared = _shared_area(sentence[:i], sentence[i + 1 :], left, right)
-            return [[*sentence[:i], *shared[0]], *_cut([*shared[1], *sentence[i + 1 :]])]
-        if _one_foreign(left, right):
-            return [sentence[:i], sentence[i + 1 :]]
+    for i in range(1, len(sentence) - 1):
+        parted = _parted(sentence, i)
+        if parted is not None:
+            return [parted[0], *_cut(parted[1])]
     return [sentence]
+
+
+def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
+    """The two questions before and behind a tag; None where it parts none."""
+    tag, first = sentence[i], sentence[:i]
+    if asks_again(tag) and two_halves(collect(first), collect(sentence[i:])):
+        return halved(first, sentence[i:])
+    return _joined(first, sentence[i + 1 :]) if _joins(tag) else None
+
+
+def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
+    left, right = collect(first), collect(second)
+    if _two_facts(left, right) or _list_beside_place(left, right):
+        return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
+    if two_halves(left, right):
+        return halved(first, second)
+    if _two_questions(left, right):
+        shared = _shared_area(first, second, left, right)
+        return [*first, *shared[0]], [*shared[1], *second]
+    return (first, second) if _one_foreign(left, right) else None
 
 
 def _joins(tag: Tag) -> bool:

@@ -194,8 +194,9 @@ class _Beside:
     def trails_to(self, unit: str) -> bool:
         """As in "3-4 câu": a dash, another number and the unit follow."""
         following = self._tags[self._i + 1 : self._i + 4]
-        dash = len(following) > RANGE and _leads_on(following[0])
-        return dash and number_of(following[1]) is not None and _means(following[2], "unit", (unit,))
+        if len(following) <= RANGE or not _leads_on(following[0]):
+            return False
+        return number_of(following[1]) is not None and _means(following[2], "unit", (unit,))
 
     @property
     def stands_as_year(self) -> bool:
@@ -236,12 +237,11 @@ def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:
         return "year"
     if not whole:
         return "score"
-    for role, holds in _WORDS_BESIDE:
-        if holds(value, beside):
-            return role
-    if value in SHORT_YEARS or _second_short_year(value, found):
-        return "year"
-    return "stray"
+    told = next((role for role, holds in _WORDS_BESIDE if holds(value, beside)), None)
+    if told is not None:
+        return told
+    short = value in SHORT_YEARS or _second_short_year(value, found)
+    return "year" if short else "stray"
 
 
 def _ends_ranks(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:

@@ -272,7 +272,7 @@ def reference_of(slots: Slots) -> Reference | None:
 
 
 def _ends(slots: Slots) -> set[str]:
-    """The ends of the table that a gap runs to: "ai bét bảng, kém quán quân bao nhiêu" names both."""
+    """The ends of the table that a gap runs to: "ai bét bảng, kém quán quân bao nhiêu" is both."""
     ends = set(slots.said("order"))
     both = len(ends) > 1 and not (slots.areas or slots.home or slots.ministries)
     gap = slots.has("compare", "gap") or slots.has("ask", "quantity")
