@@ -35,7 +35,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         return _unused_number(slots, ("rank", "score", "limit"))
     if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
-    looks = (_least_of_moves, _further_region, _unused_word, _unused_role)
+    looks = (_least_of_moves, _further_region, _lone_area, _unused_word, _unused_role)
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 
 
@@ -50,6 +50,14 @@ def _further_region(slots: Slots, _frame: Frame) -> str | None:
     """A second region that could not be set beside the first."""
     several = len(slots.regions) > 1
     return slots.tags[slots.cues["at_region"][-1][1]].text if several else None
+
+
+def _lone_area(slots: Slots, frame: Frame) -> str | None:
+    """As in "ai bám sát Quảng Ninh nhất": a table has no room for the one province named."""
+    table = frame.operation is Operation.RANKING and frame.axis in (None, Axis.AREAS)
+    asserted = slots.home or slots.has("question") or slots.has("verify")
+    lone = table and len(slots.areas) == 1 and not asserted
+    return slots.tags[slots.cues["at_area"][-1][1]].text if lone else None
 
 
 def _unused_word(slots: Slots, frame: Frame) -> str | None:

@@ -11,7 +11,13 @@ from knowledge.terms import (
     Periods,
 )
 from knowledge.understand.shape import axis_of, orders_of, reference_of
-from knowledge.understand.thresholds import beside_one, exceeds, one_within, selects_by_itself
+from knowledge.understand.thresholds import (
+    beside_one,
+    exceeds,
+    one_within,
+    selects_by_itself,
+    told_aside,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +41,8 @@ FIGURE_SLOTS: Final = (
 """Cues that speak of figures, against those that speak of texts."""
 
 
+_MORE: Final = ("order", "measure", "comparator", "within", "most", "topic", "aspect", "latest")
+"""Cues beside which more is asked for than which years there are."""
 SEVERAL_YEARS: Final = 3
 """Years from which on a list of them is a trend."""
 SMALLTALK: Final = ("thanks", "help", "greeting", "bye", "acknowledge")
@@ -105,25 +113,8 @@ def _only_smalltalk(slots: Slots) -> bool:
 
 def _asks_which_years(slots: Slots) -> bool:
     """As in "Có SIPAS tỉnh năm nào": nothing but which years there are."""
-    return (
-        slots.has("ask", "period")
-        and slots.has("question")
-        and bool(slots.indicators)
-        and not any(
-            slots.has(slot)
-            for slot in (
-                "order",
-                "measure",
-                "comparator",
-                "within",
-                "most",
-                "topic",
-                "aspect",
-                "latest",
-                "place",
-            )
-        )
-    )
+    asked = slots.has("ask", "period") and slots.has("question") and bool(slots.indicators)
+    return asked and not any(map(slots.has, (*_MORE, "place")))
 
 
 def _merger_figure(slots: Slots) -> bool:
@@ -139,7 +130,7 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
         return Operation.NARRATIVE, "solution"
     if not topics and _asks_why(slots):
         topics = ["cause"]
-    if not topics or (topics == ["person"] and _asks_who_ranks(slots)):
+    if not topics or (topics == ["person"] and _asks_who_ranks(slots)) or told_aside(slots):
         return None
     if "cause" in topics and slots.has("measure", "change", "rank_change") and slots.indicators:
         return Operation.EXPLAIN, "cause"

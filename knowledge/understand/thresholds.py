@@ -184,6 +184,13 @@ def exceeds(slots: Slots) -> bool:
     return one and slots.has("comparator", ">", "<") and not sought
 
 
+def told_aside(slots: Slots) -> bool:
+    """As in "tại hội nghị có người hỏi PAPI 2023 của Vĩnh Long": where, not what, is told of."""
+    around = slots.said("topic") == ("event",) and len(slots.cues["topic"]) == 1
+    figure = bool(slots.indicators and slots.areas and slots.role("year"))
+    return around and figure and not slots.has("ask", "area", "period")
+
+
 def one_within(slots: Slots) -> bool:
     """As in "tỉnh ta có nằm trong top 20 không": a belief about one area, no list."""
     one = len(slots.areas) + slots.home == 1

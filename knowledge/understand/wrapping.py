@@ -30,6 +30,8 @@ _IDLE: Final = frozenset(
     {"topic", "unit", "conjunction", "ellipsis", "conduct", "listing", "self", "within_of", "since"}
 )
 """Meanings that change nothing where a purpose is told."""
+_PUBLISHED: Final = ("published_on",)
+"""As in "theo số liệu Bộ Nội vụ công bố": who says so."""
 
 
 def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
@@ -43,7 +45,8 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     while at < len(tags):
         end = _end(tags, at + 1)
         named = _named(kept) or (end < len(tags) and _named(tags[end:]))
-        if named and _leads(tags[at], library) and not any(map(_matters, tags[at:end])):
+        leads = _leads(tags[at], library) or _cites(tags, at, library)
+        if named and leads and not any(map(_matters, tags[at:end])):
             at = end
         else:
             kept.append(tags[at])
@@ -77,13 +80,19 @@ def _leads(tag: Tag, library: Library) -> bool:
     return False
 
 
+def _cites(tags: Sequence[Tag], at: int, library: Library) -> bool:
+    """As in "theo Bộ Nội vụ, …": who says so, not whose figure is asked for."""
+    following = tags[at + 1] if at + 1 < len(tags) else None
+    said = fold(tags[at].text) in map(fold, library.filler_groups.get("according", ()))
+    return said and following is not None and bool(following.values("ministry"))
+
+
 def _matters(tag: Tag) -> bool:
     numeric = tag.token is not None and tag.token.kind not in ("date", "dash", "other")
-    return (
-        numeric
-        or any(tag.values(kind) for kind in _MATTERS)
-        or bool(set(tag.means) - _IDLE and not tag.values("filler"))
-    )
+    meant = set(tag.means) - _IDLE
+    if tag.values("filler") or tag.means.get("aspect") == _PUBLISHED:
+        meant = set()
+    return numeric or bool(meant) or any(tag.values(kind) for kind in _MATTERS)
 
 
 def in_english(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
