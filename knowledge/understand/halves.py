@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 def two_halves(left: Slots, right: Slots) -> bool:
     """Whether both ask on their own and only one of them names the indicator."""
-    first = bool(left.indicators or left.dimensions)
-    second = bool(right.indicators or right.dimensions)
+    first, second = map(_on_subject, (left, right))
     return first != second and any(holds(left, right) for holds in _KINDS)
+
+
+def _on_subject(slots: Slots) -> bool:
+    return bool(slots.indicators or slots.dimensions or slots.role("dimension"))
 
 
 def asks_again(tag: Tag) -> bool:
@@ -30,16 +33,21 @@ def asks_again(tag: Tag) -> bool:
 
 def borrowed(tags: list[Tag], *, to: Slots, own: Slots) -> list[Tag]:
     """What one half lends the other: its indicator, and the years, areas, region it alone names."""
-    lent = {"indicator", "dimension"} if own.indicators or own.dimensions else set()
-    lent -= {"indicator", "dimension"} if to.indicators or to.dimensions else set()
+    lent = {"indicator", "dimension"} if _on_subject(own) and not _on_subject(to) else set()
     if not (to.areas or to.home or to.has("ask", "area")):
         lent |= {"area", "home"}
     if not (to.regions or to.nation or to.has("scope")):
         lent |= {"region"}
     years = {number.index for number in own.role("year")} if not to.role("year") else set()
+    kept = years | (numbered(own) if "dimension" in lent else set())
     return [
-        tag for at, tag in enumerate(tags) if at in years or any(tag.values(kind) for kind in lent)
+        tag for at, tag in enumerate(tags) if at in kept or any(tag.values(kind) for kind in lent)
     ]
+
+
+def numbered(slots: Slots) -> set[int]:
+    """Where dimensions are told by number: the number and the word before it, "nội dung 4"."""
+    return {at for number in slots.role("dimension") for at in (number.index - 1, number.index)}
 
 
 def halved(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]]:

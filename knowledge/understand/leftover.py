@@ -12,6 +12,7 @@ from knowledge.terms import Axis, Comparator, Frame, Operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from knowledge.understand.collect import Slots
 
@@ -35,7 +36,14 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         return _unused_number(slots, ("rank", "score", "limit"))
     if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
-    looks = (_least_of_moves, _further_region, _lone_area, _unused_word, _unused_role)
+    looks = (
+        _least_of_moves,
+        _further_region,
+        _lone_area,
+        _crossed_bounds,
+        _unused_word,
+        _unused_role,
+    )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 
 
@@ -58,6 +66,18 @@ def _lone_area(slots: Slots, frame: Frame) -> str | None:
     asserted = slots.home or slots.has("question") or slots.has("verify")
     lone = table and len(slots.areas) == 1 and not asserted
     return slots.tags[slots.cues["at_area"][-1][1]].text if lone else None
+
+
+def _crossed_bounds(slots: Slots, _frame: Frame) -> str | None:
+    """As in "trên 44 điểm, dưới 41 điểm": two questions, no range."""
+    bounds: dict[str, list[Decimal]] = {"<": [], ">": []}
+    for value, at in slots.cues.get("comparator", ()):
+        near = [n for n in slots.role("score") if 0 < n.index - at <= FEW]
+        if near and value[0] in bounds:
+            bounds[value[0]].append(near[0].value)
+    crossed = bounds["<"] and bounds[">"] and min(bounds[">"]) >= max(bounds["<"])
+    at = slots.position("comparator")
+    return slots.tags[at].text if crossed and at is not None else None
 
 
 def _unused_word(slots: Slots, frame: Frame) -> str | None:
@@ -156,11 +176,11 @@ def _claims(_slots: Slots, frame: Frame) -> bool:
 
 
 def _excludes(slots: Slots, _frame: Frame) -> bool:
-    return bool(slots.without)
+    return bool(slots.without) and "region" not in slots.without
 
 
-def _sums(_slots: Slots, _frame: Frame) -> bool:
-    """Nothing adds provinces up."""
+def _told_nowhere(_slots: Slots, _frame: Frame) -> bool:
+    """Nothing adds provinces up or tells men from women."""
     return False
 
 
@@ -188,7 +208,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_ranks, "measure", ("rank", "region_rank")),
     (_thresholds, "comparator", (">", "<")),
     (_excludes, "except", ()),
-    (_sums, "sum", ()),
+    (_told_nowhere, "beyond", ()),
     (_groups, "group", ()),
     (_defines, "aspect", ("scale", "comparability", "difference", "weight")),
 )

@@ -8,7 +8,7 @@ from knowledge.terms import Frame, NotUnderstood, Operation, Question
 from knowledge.text import clean, fold, is_syllable
 from knowledge.understand.collect import Slots, collect
 from knowledge.understand.decide import frame_of
-from knowledge.understand.halves import asks_again, halved, two_halves
+from knowledge.understand.halves import asks_again, halved, numbered, two_halves
 from knowledge.understand.judge import judge
 from knowledge.understand.wrapping import in_english, without_purpose
 
@@ -255,11 +255,13 @@ def _lent(tags: list[Tag], *, to: Slots) -> list[Tag]:
     """The indicator and the year that one half of a message lends to the other."""
     if to.indicators or to.dimensions:
         return []
-    years = {number.index for number in collect(tags).role("year")} if not to.role("year") else ()
+    own = collect(tags)
+    kept = {number.index for number in own.role("year")} if not to.role("year") else set()
+    kept |= numbered(own)
     return [
         tag
         for at, tag in enumerate(tags)
-        if at in years or tag.values("indicator") or tag.values("dimension")
+        if at in kept or tag.values("indicator") or tag.values("dimension")
     ]
 
 

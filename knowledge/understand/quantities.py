@@ -185,6 +185,17 @@ class _Beside:
         between = self._tags[index + 1 : self._i]
         return 0 < len(between) <= RANGE and any(map(_leads_on, between))
 
+    def listed_after(self, index: int) -> bool:
+        """Whether only a comma or "và" stands between another number and this one."""
+        between = self._tags[index + 1 : self._i]
+        following = self._tags[self._i + 1 : self._i + 2]
+        counted = any(slot in tag.means for tag in following for slot in ("unit", "number"))
+        joined = len(between) == 1 and (
+            "conjunction" in between[0].means
+            or (between[0].token is not None and between[0].token.kind == "comma")
+        )
+        return joined and not counted
+
     def after_indicator(self, slot: str, *values: str) -> bool:
         """As in "all eight PAPI dimensions": the indicator stands between."""
         following = self._tags[self._i + 1 : self._i + 3]
@@ -231,17 +242,25 @@ def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:
     threshold = beside.before("comparator") and beside.after("unit", "points", "percent")
     if whole and FIRST_YEAR <= value <= LAST_YEAR and not threshold:
         return "year"
-    if whole and _ends_ranks(value, beside, found):
-        return "rank"
-    if value in SHORT_YEARS and whole and beside.stands_as_year:
-        return "year"
     if not whole:
         return "score"
+    goes_on = _goes_on(value, beside, found)
+    if goes_on is not None:
+        return goes_on
     told = next((role for role, holds in _WORDS_BESIDE if holds(value, beside)), None)
     if told is not None:
         return told
     short = value in SHORT_YEARS or _second_short_year(value, found)
     return "year" if short else "stray"
+
+
+def _goes_on(value: Decimal, beside: _Beside, found: list[Quantity]) -> str | None:
+    """What a whole number is by those before it, or as the year of an indicator."""
+    if _ends_ranks(value, beside, found):
+        return "rank"
+    if _further_dimension(value, beside, found):
+        return "dimension"
+    return "year" if value in SHORT_YEARS and beside.stands_as_year else None
 
 
 def _ends_ranks(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
@@ -250,6 +269,13 @@ def _ends_ranks(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
         return False
     goes_on = bool(found) and found[-1].role == "rank" and beside.goes_on_from(found[-1].index)
     return goes_on or (beside.spans_ranks and beside.after("until"))
+
+
+def _further_dimension(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
+    """As in "nội dung 1, 2 và 3": the word stands before the first only."""
+    if not found or found[-1].role != "dimension" or value > MAX_DIMENSION:
+        return False
+    return beside.listed_after(found[-1].index)
 
 
 def _second_short_year(value: Decimal, found: list[Quantity]) -> bool:

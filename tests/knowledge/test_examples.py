@@ -215,6 +215,7 @@ SEEN: Final = {
 THROUGH_OTHERS: Final = frozenset(
     {
         "aim",
+        "beyond",
         "but",
         "change_sign",
         "condition",
@@ -237,7 +238,6 @@ THROUGH_OTHERS: Final = frozenset(
         "question",
         "self",
         "shift",
-        "sum",
         "unit",
         "which_rank",
         "why",
