@@ -76,8 +76,8 @@ def _crossed_bounds(slots: Slots, _frame: Frame) -> str | None:
         if near and value[0] in bounds:
             bounds[value[0]].append(near[0].value)
     crossed = bounds["<"] and bounds[">"] and min(bounds[">"]) >= max(bounds["<"])
-    at = slots.position("comparator")
-    return slots.tags[at].text if crossed and at is not None else None
+    first = slots.position("comparator")
+    return slots.tags[first].text if crossed and first is not None else None
 
 
 def _unused_word(slots: Slots, frame: Frame) -> str | None:
