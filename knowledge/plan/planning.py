@@ -172,8 +172,13 @@ def _points_nowhere(frame: Frame, planner: Planner) -> bool:
     }
     if any(not here.get(what, True) for what in frame.refer):
         asks_alone = "areas" in frame.refer and (frame.axis is Axis.AREAS or frame.orders)
-        return not asks_alone and not (
-            frame.indicators and (frame.areas or frame.periods) and "areas" not in frame.refer
+        fact = frame.operation is Operation.DEFINITION and bool(frame.indicators)
+        return (
+            not asks_alone
+            and not fact
+            and not (
+                frame.indicators and (frame.areas or frame.periods) and "areas" not in frame.refer
+            )
         )
     if frame.item and not frame.indicators:
         return True
@@ -216,6 +221,7 @@ def fill(frame: Frame, planner: Planner) -> Query:
         condition=frame.condition,
         claim=frame.claim,
         counting=frame.counting,
+        every=frame.every and frame.axis is Axis.AREAS,
         without_areas=frame.without_areas,
         without_periods=frame.without_periods,
         topic=frame.topic,

@@ -90,9 +90,11 @@ def _order(query: Query) -> Order:
 def _settle_means(query: Query, frame: Frame, planner: Planner) -> Query:
     """The mean of a region set against the national one."""
     both = frame.average and frame.scope not in (None, "nation") and frame.nation
-    if query.operation is not Operation.COMPARE or not both or frame.areas or frame.home:
+    wide = query.operation in (Operation.COMPARE, Operation.AVERAGE)
+    if not (wide and both) or frame.areas or frame.home:
         return query
-    return replace(query, areas=(query.scope or "", _nation(planner)), scope=None, reference=None)
+    areas = (query.scope or "", _nation(planner))
+    return replace(query, operation=Operation.COMPARE, areas=areas, scope=None, reference=None)
 
 
 def _settle_compare(query: Query, frame: Frame) -> Query:

@@ -94,7 +94,7 @@ class Trail(NamedTuple):
     real_word: bool = False
     on_comma: bool = False
     crossed: bool = False
-    """Whether a comma was passed over, as only names of dimensions hold them."""
+    """Whether a comma was passed over, as names of dimensions and "tỉnh, thành" hold them."""
 
     def after(self, step: Alternative) -> Trail:
         """The trail one alternative further."""

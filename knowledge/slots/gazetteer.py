@@ -380,7 +380,7 @@ class Gazetteer:
         any_marks: bool,
     ) -> None:
         for entry in () if trail.on_comma else node.entries:
-            if trail.crossed and entry.kind != "dimension":
+            if trail.crossed and entry.kind != "dimension" and "," not in entry.phrase:
                 continue
             total = self._fit(entry, trail, any_marks=any_marks)
             if total <= COST_LIMIT:

@@ -181,6 +181,8 @@ class Query:
     """What the asker believes, to be confirmed or corrected with the figure."""
     counting: bool = False
     """Whether "how many" is asked."""
+    every: bool = False
+    """Whether the condition is to be met in every one of the periods."""
     without_areas: tuple[str, ...] = ()
     without_periods: tuple[int, ...] = ()
     topic: str | None = None
@@ -227,6 +229,8 @@ class Frame:
     claim: Condition | None = None
     verify: bool = False
     counting: bool = False
+    every: bool = False
+    """Whether "in both years" was said."""
     comparing: bool = False
     average: bool = False
     nation: bool = False

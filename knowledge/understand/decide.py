@@ -76,6 +76,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         claim=claim_of(slots) if operation is not Operation.FILTER else None,
         verify=slots.has("verify"),
         counting=slots.has("count"),
+        every=slots.has("every"),
         regions=slots.has("ask", "region"),
         several=int(slots.first("several") or 0),
         comparing=slots.has("compare") or slots.has("against"),

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.library import same_words
 from knowledge.terms import Frame, NotUnderstood, Operation, Question
-from knowledge.text import clean, fold
+from knowledge.text import clean, fold, is_syllable
 from knowledge.understand.collect import Slots, collect
 from knowledge.understand.decide import frame_of
+from knowledge.understand.halves import asks_again, halved, numbered, two_halves
 from knowledge.understand.judge import judge
+from knowledge.understand.wrapping import in_english, without_purpose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,20 +27,23 @@ LONGEST: Final = 1_500
 """Characters of a message that is read: beyond it stands a document, not a question."""
 MAX_PARTS: Final = 5
 """Questions answered in one message."""
-NAMES: Final = ("area", "indicator", "dimension", "region", "ministry", "ambiguous")
-"""What is called the same whatever language one speaks."""
+_NAMES: Final = ("area", "home", "indicator", "ministry")
+"""Names are of no language: "an" in Long An is not English."""
+_CALLED: Final = (*_NAMES, "dimension", "region", "ambiguous")
+"""What may be named in Vietnamese in a conversation of another language."""
 
 
 def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """What the message asks, one part a question, in order; at least one part."""
+    tags = gazetteer.tags(question.text[: LONGEST + 1])
+    language = _language(question, tags, library)
     if len(question.text) > LONGEST:
-        return (NotUnderstood("too_long", language=_language(question, question.text, library)),)
-    tags = gazetteer.tags(question.text)
-    unnamed = " ".join(tag.text for tag in tags if not any(map(tag.values, NAMES)))
-    language = _language(question, unnamed, library)
+        return (NotUnderstood("too_long", language=language),)
     chosen = _chosen(question)
     if chosen:
         return (Frame(item=chosen, language=language),)
+    tags = in_english(tags, library) if language == "en" else tags
+    tags = without_purpose(tags, library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
@@ -116,24 +121,31 @@ def _is_chatter(part: Part) -> bool:
     return isinstance(part, Frame) and part.operation is Operation.SMALLTALK
 
 
-def _language(question: Question, unnamed: str, library: Library) -> str:
+def _language(question: Question, tags: Sequence[Tag], library: Library) -> str:
     """The language of the words; where those that are no names do not tell, the one given."""
     if question.language == "vi":
-        return language_of(question.text, library)
-    english, vietnamese = _counted(unnamed, library)
+        return language_of(tags, library)
+    english, vietnamese = _counted(_words(tags, _CALLED), library)
     return "vi" if vietnamese > english else question.language
 
 
-def language_of(text: str, library: Library) -> str:
-    """As in "en" where English function words outweigh Vietnamese ones."""
-    english, vietnamese = _counted(text, library)
-    return "en" if english > vietnamese and english > 1 else "vi"
+def language_of(tags: Sequence[Tag], library: Library) -> str:
+    """As in "en" where English words outweigh Vietnamese ones, names aside: "And An Giang?"."""
+    words = _words(tags, _NAMES)
+    english, vietnamese = _counted(words, library)
+    said = sum(word.isalpha() for word in words)
+    only = english == said == 1 and not any(is_syllable(word) for word in words)
+    return "en" if only or (english > vietnamese and english > 1) else "vi"
 
 
-def _counted(text: str, library: Library) -> tuple[int, int]:
+def _words(tags: Sequence[Tag], names: Sequence[str]) -> list[str]:
+    """The words that are no names."""
+    spoken = (tag for tag in tags if not any(tag.values(kind) for kind in names))
+    return [word for tag in spoken for word in tag.text.lower().replace("'", " ").split()]
+
+
+def _counted(words: Sequence[str], library: Library) -> tuple[int, int]:
     """How many words are English, how many Vietnamese."""
-    words = text.lower().replace("'", " ").split()
-    words = [word.strip('?.,!:;()"') for word in words]
     english = sum(word in library.languages["english"] for word in words)
     vietnamese = sum(
         word in library.languages["vietnamese"] or not word.isascii() for word in words
@@ -196,22 +208,31 @@ def _strange(slots: Slots) -> bool:
 
 def _cut(sentence: list[Tag]) -> list[list[Tag]]:
     """Cut where a conjunction joins two whole questions, or one with something foreign."""
-    for i, tag in enumerate(sentence):
-        if not _joins(tag) or i == 0 or i == len(sentence) - 1:
-            continue
-        left, right = collect(sentence[:i]), collect(sentence[i + 1 :])
-        if _two_facts(left, right) or _list_beside_place(left, right):
-            first, second = sentence[:i], sentence[i + 1 :]
-            return [
-                [*first, *_lent(second, to=left)],
-                *_cut([*_lent(first, to=right), *second]),
-            ]
-        if _two_questions(left, right):
-            shared = _shared_area(sentence[:i], sentence[i + 1 :], left, right)
-            return [[*sentence[:i], *shared[0]], *_cut([*shared[1], *sentence[i + 1 :]])]
-        if _one_foreign(left, right):
-            return [sentence[:i], sentence[i + 1 :]]
+    for i in range(1, len(sentence) - 1):
+        parted = _parted(sentence, i)
+        if parted is not None:
+            return [parted[0], *_cut(parted[1])]
     return [sentence]
+
+
+def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
+    """The two questions before and behind a tag; None where it parts none."""
+    tag, first = sentence[i], sentence[:i]
+    if asks_again(tag) and two_halves(collect(first), collect(sentence[i:])):
+        return halved(first, sentence[i:])
+    return _joined(first, sentence[i + 1 :]) if _joins(tag) else None
+
+
+def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
+    left, right = collect(first), collect(second)
+    if _two_facts(left, right) or _list_beside_place(left, right):
+        return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
+    if two_halves(left, right):
+        return halved(first, second)
+    if _two_questions(left, right):
+        shared = _shared_area(first, second, left, right)
+        return [*first, *shared[0]], [*shared[1], *second]
+    return (first, second) if _one_foreign(left, right) else None
 
 
 def _joins(tag: Tag) -> bool:
@@ -270,11 +291,13 @@ def _lent(tags: list[Tag], *, to: Slots) -> list[Tag]:
     """The indicator and the year that one half of a message lends to the other."""
     if to.indicators or to.dimensions:
         return []
-    years = {number.index for number in collect(tags).role("year")} if not to.role("year") else ()
+    own = collect(tags)
+    kept = {number.index for number in own.role("year")} if not to.role("year") else set()
+    kept |= numbered(own)
     return [
         tag
         for at, tag in enumerate(tags)
-        if at in years or tag.values("indicator") or tag.values("dimension")
+        if at in kept or tag.values("indicator") or tag.values("dimension")
     ]
 
 
