@@ -306,7 +306,19 @@ def _listed(slots: Slots) -> bool:
         return True
     region = bool(slots.regions) and slots.has("measure", "rank") and not slots.role("rank")
     table = slots.has("want", "file") or (region and not slots.has("verify"))
-    return table and not _asks_one(slots)
+    return table and not _asks_one(slots) and not _of_one(slots)
+
+
+def _of_one(slots: Slots) -> bool:
+    """As in "vị trí của tỉnh trong 13 tỉnh ĐBSCL": one is meant, and the rest are counted."""
+    pairs = zip(slots.tags, slots.tags[1:], strict=False)
+    return any(
+        "areas" in tag.means.get("unit", ())
+        and "measure" not in tag.means
+        and not before.means
+        and bool(before.values("filler"))
+        for before, tag in pairs
+    )
 
 
 def _whose_rank(slots: Slots) -> bool:
