@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.codec import dump_context, load_context
 from knowledge.conclude import conclude
 from knowledge.observations import Observations
-from knowledge.plan import Planner, plan, remember, suggestions
+from knowledge.plan import Planner, declined, plan, remember, suggestions
 from knowledge.render import render
 from knowledge.render.joining import join
 from knowledge.slots import Gazetteer
@@ -110,7 +110,8 @@ class Answerer:
         planner = Planner(self.library, self.home, context)
         if isinstance(part, NotUnderstood):
             offered = suggestions(planner, part.language)
-            return render(replace(part, suggestions=offered), self.library)
+            told = render(replace(part, suggestions=offered), self.library)
+            return replace(told, context=declined(part, planner))
         planned = plan(part, planner)
         if trace:
             trace.note("frame", part)

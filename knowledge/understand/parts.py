@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
     from knowledge.slots import Gazetteer, Tag
+    from knowledge.terms import Query
 
 Part: TypeAlias = Frame | NotUnderstood
 
@@ -28,13 +29,13 @@ MAX_PARTS: Final = 5
 
 def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """What the message asks, one part a question, in order; at least one part."""
-    language = language_of(question.text, library)
+    language = language_of(question.text, library, question.context.query)
     if len(question.text) > LONGEST:
         return (NotUnderstood("too_long", language=language),)
-    chosen = _chosen(question)
+    tags = gazetteer.tags(question.text)
+    chosen = _chosen(question, tags)
     if chosen:
         return (Frame(item=chosen, language=language),)
-    tags = gazetteer.tags(question.text)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
@@ -43,22 +44,49 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     return _settle(list(zip(read, clauses, strict=True)))
 
 
-def _chosen(question: Question) -> int:
+def _chosen(question: Question, tags: Sequence[Tag]) -> int:
     """Which of the readings offered last the message names, 1 for the first; 0 for none."""
     said = set(fold(clean(question.text)).split())
     options = question.context.options
+    if not options or not said:
+        return 0
     fitting = [
-        place
-        for place, option in enumerate(options, 1)
-        if said and (_is_label(said, option.label) or said == {str(place)})
+        place for place, option in enumerate(options, 1) if _is_label(said, option.label, tags)
     ]
+    numbered = _numbered(tags)
+    if 0 < numbered <= len(options):
+        fitting = [numbered]
     return fitting[0] if len(fitting) == 1 else 0
 
 
-def _is_label(said: set[str], label: str) -> bool:
+def _is_label(said: set[str], label: str, tags: Sequence[Tag]) -> bool:
     """Whether a short message is the label of a reading, or a part of it, and little more."""
     words = set(fold(label).split())
-    return said <= words or (words <= said and len(said) <= len(words) + POLITE_WORDS)
+    beside = [tag for tag in tags if _names(tag) and not set(fold(tag.text).split()) <= words]
+    little = len(said) <= len(words) + POLITE_WORDS and not beside
+    return said <= words or (words <= said and little)
+
+
+def _names(tag: Tag) -> bool:
+    """Whether a tag says which figure is meant: a number, a name, a measure."""
+    number = tag.token is not None and tag.token.kind == "number"
+    named = any(entry.kind not in ("filler", "cue") for entry in tag.entries)
+    return number or named or "measure" in tag.means
+
+
+def _numbered(tags: Sequence[Tag]) -> int:
+    """As in "2", "số 2 nhé", "chọn 2": the place of a reading, and nothing else said."""
+    numbers = [tag for tag in tags if tag.token is not None and tag.token.kind == "number"]
+    others = [tag for tag in tags if tag not in numbers]
+    courteous = all(tag.known and not (_names(tag) or _asks(tag)) for tag in others)
+    if len(numbers) != 1 or not courteous or not numbers[0].text.isdecimal():
+        return 0
+    return int(numbers[0].text)
+
+
+def _asks(tag: Tag) -> bool:
+    """Whether a tag asks or limits, so that a number beside it is more than a choice."""
+    return any(slot in tag.means for slot in ("ask", "order", "unit", "limit", "within", "group"))
 
 
 def _read(clause: Sequence[Tag], question: Question, language: str, *, following: bool) -> Part:
@@ -98,14 +126,26 @@ def _is_chatter(part: Part) -> bool:
     return isinstance(part, Frame) and part.operation is Operation.SMALLTALK
 
 
-def language_of(text: str, library: Library) -> str:
-    """As in "en" where English function words outweigh Vietnamese ones."""
+def language_of(text: str, library: Library, previous: Query | None = None) -> str:
+    """As in "en" where English function words outweigh Vietnamese ones.
+
+    Few words, or none of either, keep the language of the conversation.
+    """
     words = text.lower().replace("'", " ").split()
     words = [word.strip('?.,!:;()"') for word in words]
     english = sum(word in library.languages["english"] for word in words)
     vietnamese = sum(
         word in library.languages["vietnamese"] or not word.isascii() for word in words
     )
+    odd = [
+        word
+        for word in text.split()
+        if not word.isascii() or word.strip("?.,!").lower() in library.languages["vietnamese"]
+    ]
+    if previous is not None and not (english or vietnamese):
+        return previous.language
+    if previous is not None and previous.language == "en" and not any(map(str.islower, odd)):
+        return "en"
     return "en" if english > vietnamese and english > 1 else "vi"
 
 

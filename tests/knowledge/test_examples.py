@@ -213,17 +213,20 @@ SEEN: Final = {
 """Slot of a cue -> whether a query and its frame carry the value."""
 THROUGH_OTHERS: Final = frozenset(
     {
+        "aim",
         "but",
         "change_sign",
         "condition",
         "conduct",
         "conjunction",
+        "counted",
         "decline",
         "inside",
         "least",
         "limit",
         "listed",
         "most",
+        "nationwide",
         "only",
         "period",
         "place",
@@ -233,6 +236,7 @@ THROUGH_OTHERS: Final = frozenset(
         "shift",
         "unit",
         "why",
+        "which_rank",
     },
 )
 """Slots that show only in what the words beside them come to mean."""
