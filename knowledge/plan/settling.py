@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from knowledge.plan.planner import SHORT_LIST, Planner, between_ends
+from knowledge.plan.planner import SHORT_LIST, Planner, between_ends, that_area
 from knowledge.terms import (
     ON_FIGURES,
     AreaKind,
@@ -60,6 +60,8 @@ def _settle_condition(query: Query, frame: Frame, planner: Planner) -> Query:
     if condition is None or condition.area is None:
         return query
     pointed = planner.previous.areas[:1] if planner.previous and not query.areas else ()
+    if "area" in frame.refer:
+        pointed = that_area(planner)
     area = condition.area or (*query.areas, *pointed, planner.home)[0]
     return replace(query, condition=replace(condition, area=area), areas=())
 
@@ -127,7 +129,7 @@ def _settle_scope_figure(query: Query, planner: Planner) -> Query:
     if query.areas or query.kind is not AreaKind.PROVINCE:
         return query
     wide = query.scope or _nation(planner)
-    if query.operation is Operation.RANKING and query.axis is Axis.DIMENSIONS:
+    if query.operation is Operation.RANKING and query.axis in (Axis.DIMENSIONS, Axis.PERIODS):
         return replace(query, areas=(wide,))
     moved = {Measure.CHANGE, Measure.RANK_CHANGE} & set(query.measures)
     if query.operation in (Operation.FIGURE, Operation.AVERAGE) and moved:

@@ -48,6 +48,8 @@ SAME_WORD: Final = 0.3
 OTHER_TONE_COST: Final = 0.75
 
 
+TELEX_WORD_COST: Final = 0.4
+"""A known word that is another one in Telex, beside words that are surely Telex."""
 KNOWN_WORD_COST: Final = 0.8
 """Marks that make another known word: the writer rather meant that one."""
 

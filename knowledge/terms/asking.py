@@ -241,9 +241,12 @@ class Frame:
     topic: str | None = None
     focus: str | None = None
     refer: tuple[str, ...] = ()
-    """What is pointed at: "area", "areas", "period", "dimension", "indicator", "rest"."""
+    """What is pointed at: "area", "areas", "period", "dimension", "indicator", "rest", "thing",
+    "three"; "highest" and "lowest" are an end of the list shown last."""
     item: int = 0
     """The nth of what was listed last; -1 is the last."""
+    items: tuple[int, ...] = ()
+    """All of them where two are set side by side: "tỉnh đầu tiên hơn tỉnh thứ ba"."""
     several: int = 0
     """How many "hai tỉnh đó" are."""
     regions: bool = False
@@ -251,6 +254,10 @@ class Frame:
     ellipsis: bool = False
     correct: bool = False
     reverse: bool = False
+    parts: bool = False
+    """Whether what an index is made of is asked for, the index left unsaid."""
+    beside: str = ""
+    """Whether those "above" or "below" an area are asked for, the area left unsaid."""
     overall: bool = False
     """Whether the total is asked for by name."""
     wants: tuple[str, ...] = ()
@@ -287,6 +294,8 @@ class Context:
     """The finished readings the last clarification offered."""
     mentioned: tuple[str, ...] = ()
     """The areas last spoken of, one per turn, the newest last."""
+    placeless: bool = False
+    """Whether the query is of a place without figures, which the next message has to replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,3 +340,5 @@ class NotUnderstood:
     subject: str = ""
     suggestions: tuple[Option, ...] = ()
     language: str = "vi"
+    rest: Frame | None = None
+    """What else was said beside another index or a place without figures."""

@@ -82,7 +82,8 @@ def judge(slots: Slots, frame: Frame, today: date, *, following: bool) -> Frame 
     if refusal is None and not (unclear and weight < FEW):
         refusal = _unexplained(slots, frame, tolerance, following=following)
     if refusal:
-        return NotUnderstood(refusal[0], refusal[1], language=frame.language)
+        rest = frame if refusal[0] in ("other_index", "other_place") else None
+        return NotUnderstood(refusal[0], refusal[1], language=frame.language, rest=rest)
     if unclear:
         return replace(frame, unclear=unclear)
     doubt = strange if weight > tolerance.answered else _misspelt(slots, frame)

@@ -118,7 +118,14 @@ def _half_refused(slots: Slots, _frame: Frame) -> str | None:
 
 def _goes_on(frame: Frame) -> bool:
     """Whether the message leans on the one before, which lends it an operation."""
-    return bool(frame.ellipsis or frame.correct or frame.refer or frame.item)
+    return bool(
+        frame.ellipsis
+        or frame.correct
+        or frame.refer
+        or frame.item
+        or frame.beside
+        or frame.condition
+    )
 
 
 def _unused_number(slots: Slots, roles: tuple[str, ...]) -> str | None:

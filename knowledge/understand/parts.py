@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
     from knowledge.slots import Gazetteer, Tag
+    from knowledge.terms import Query
 
 Part: TypeAlias = Frame | NotUnderstood
 
@@ -39,7 +40,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     language = _language(question, tags, library)
     if len(question.text) > LONGEST:
         return (NotUnderstood("too_long", language=language),)
-    chosen = _chosen(question)
+    chosen = _chosen(question, tags)
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
@@ -66,22 +67,49 @@ def _as_taught(question: Question, library: Library, parts: tuple[Part, ...]) ->
     return (Frame(Operation.NARRATIVE, topic=text.topic, language=language),)
 
 
-def _chosen(question: Question) -> int:
+def _chosen(question: Question, tags: Sequence[Tag]) -> int:
     """Which of the readings offered last the message names, 1 for the first; 0 for none."""
     said = set(fold(clean(question.text)).split())
     options = question.context.options
+    if not options or not said:
+        return 0
     fitting = [
-        place
-        for place, option in enumerate(options, 1)
-        if said and (_is_label(said, option.label) or said == {str(place)})
+        place for place, option in enumerate(options, 1) if _is_label(said, option.label, tags)
     ]
+    numbered = _numbered(tags)
+    if 0 < numbered <= len(options):
+        fitting = [numbered]
     return fitting[0] if len(fitting) == 1 else 0
 
 
-def _is_label(said: set[str], label: str) -> bool:
+def _is_label(said: set[str], label: str, tags: Sequence[Tag]) -> bool:
     """Whether a short message is the label of a reading, or a part of it, and little more."""
     words = set(fold(label).split())
-    return said <= words or (words <= said and len(said) <= len(words) + POLITE_WORDS)
+    beside = [tag for tag in tags if _names(tag) and not set(fold(tag.text).split()) <= words]
+    little = len(said) <= len(words) + POLITE_WORDS and not beside
+    return said <= words or (words <= said and little)
+
+
+def _names(tag: Tag) -> bool:
+    """Whether a tag says which figure is meant: a number, a name, a measure."""
+    number = tag.token is not None and tag.token.kind == "number"
+    named = any(entry.kind not in ("filler", "cue") for entry in tag.entries)
+    return number or named or "measure" in tag.means
+
+
+def _numbered(tags: Sequence[Tag]) -> int:
+    """As in "2", "số 2 nhé", "chọn 2": the place of a reading, and nothing else said."""
+    numbers = [tag for tag in tags if tag.token is not None and tag.token.kind == "number"]
+    others = [tag for tag in tags if tag not in numbers]
+    courteous = all(tag.known and not (_names(tag) or _asks(tag)) for tag in others)
+    if len(numbers) != 1 or not courteous or not numbers[0].text.isdecimal():
+        return 0
+    return int(numbers[0].text)
+
+
+def _asks(tag: Tag) -> bool:
+    """Whether a tag asks or limits, so that a number beside it is more than a choice."""
+    return any(slot in tag.means for slot in ("ask", "order", "unit", "limit", "within", "group"))
 
 
 def _read(clause: Sequence[Tag], question: Question, language: str, *, following: bool) -> Part:
@@ -124,15 +152,20 @@ def _is_chatter(part: Part) -> bool:
 def _language(question: Question, tags: Sequence[Tag], library: Library) -> str:
     """The language of the words; where those that are no names do not tell, the one given."""
     if question.language == "vi":
-        return language_of(tags, library)
+        return language_of(tags, library, question.context.query)
     english, vietnamese = _counted(_words(tags, _CALLED), library)
     return "vi" if vietnamese > english else question.language
 
 
-def language_of(tags: Sequence[Tag], library: Library) -> str:
-    """As in "en" where English words outweigh Vietnamese ones, names aside: "And An Giang?"."""
+def language_of(tags: Sequence[Tag], library: Library, previous: Query | None = None) -> str:
+    """As in "en" where English words outweigh Vietnamese ones, names aside: "And An Giang?".
+
+    Words of neither, or a few English ones, keep the language of the conversation.
+    """
     words = _words(tags, _NAMES)
     english, vietnamese = _counted(words, library)
+    if previous is not None and not vietnamese and (previous.language == "en" or not english):
+        return previous.language
     said = sum(word.isalpha() for word in words)
     only = english == said == 1 and not any(is_syllable(word) for word in words)
     return "en" if only or (english > vietnamese and english > 1) else "vi"

@@ -232,6 +232,7 @@ THROUGH_OTHERS: Final = frozenset(
         "listed",
         "most",
         "near",
+        "nationwide",
         "only",
         "period",
         "place",
