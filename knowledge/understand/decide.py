@@ -114,8 +114,9 @@ def _beside(slots: Slots) -> str:
 
 def _pointed_at(slots: Slots) -> tuple[str, ...]:
     """What is pointed at; "2 tỉnh bét" counts, only "2 tỉnh" alone points back."""
-    counts = slots.has("counted") and slots.has("order") and not slots.has("compare")
-    return tuple(what for what in slots.said("refer") if not (counts and what == "areas"))
+    counts = slots.has("pair") and slots.has("order") and not slots.has("compare")
+    no_longer = {"areas"} if counts else {"periods"} if slots.role("year") else set()
+    return tuple(what for what in slots.said("refer") if what not in no_longer)
 
 
 def _after_merger(slots: Slots) -> bool:

@@ -234,6 +234,7 @@ THROUGH_OTHERS: Final = frozenset(
         "near",
         "nationwide",
         "only",
+        "pair",
         "period",
         "place",
         "profile",
