@@ -140,6 +140,7 @@ def _only_tells(clause: list[Tag]) -> bool:
         or slots.other_indices
         or slots.has("ask")
         or slots.has("decline")
+        or (slots.has("ellipsis") and slots.unknown)
         or slots.has("question")
         or slots.has("verify")
     )

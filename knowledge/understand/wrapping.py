@@ -102,6 +102,15 @@ def in_english(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
 
 def _as_typed(tag: Tag, library: Library) -> Tag:
     if tag.text.lower() not in library.languages["english"]:
-        return tag
+        return _unmarked(tag)
     exact = tuple(entry for entry in tag.entries if entry.phrase.lower() == tag.text.lower())
     return replace(tag, entries=exact) if exact else tag
+
+
+def _unmarked(tag: Tag) -> Tag:
+    """As in "bet" for "best": no "bét" that lost its mark."""
+    single = tag.text.isascii() and tag.end - tag.start == 1 and tag.cost >= 0
+    if not single or not all(entry.kind in ("cue", "filler") for entry in tag.entries):
+        return tag
+    kept = tuple(entry for entry in tag.entries if entry.phrase.isascii())
+    return replace(tag, entries=kept) if len(kept) < len(tag.entries) else tag
