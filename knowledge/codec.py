@@ -185,7 +185,11 @@ class Tokens:
 
     def write(self, query: Query) -> str | None:
         """The query in at most 64 bytes, None where it does not fit or would lose meaning."""
-        if query.claim is not None or any(name not in self._codes for name in query.areas):
+        if (
+            query.claim is not None
+            or query.every
+            or any(name not in self._codes for name in query.areas)
+        ):
             return None
         try:
             token = _FIELD.join(self._parts(query)).rstrip(_FIELD)

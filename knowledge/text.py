@@ -27,6 +27,8 @@ _INVISIBLE: Final = re.compile(
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\u20e3\U000e0000-\U000e007f]",
 )
 _LINK: Final = re.compile(r"\]\([^)\s]*\)|https?://\S+|www\.\S+|</?[a-zA-Z][^>]{0,80}>")
+_QUOTED: Final = re.compile(r"(?m)^\s*>+\s*(?=[^\s\d=])")
+"""The mark of a quotation at the start of a line."""
 _SPACED: Final = re.compile(r"(?:(?<=\s)|^)(?:\w ){2,}\w(?=\s|$)")
 _YEAR_K: Final = re.compile(r"\b2k(\d\d?)\b", re.IGNORECASE)
 
@@ -47,7 +49,7 @@ def clean(text: str) -> str:
     """
     text = _INVISIBLE.sub("", text[:MAX_LENGTH])
     text = unicodedata.normalize("NFKC", text)
-    text = _LINK.sub(" ", text).translate(_LOOK_ALIKES)
+    text = _QUOTED.sub("", _LINK.sub(" ", text)).translate(_LOOK_ALIKES)
     text = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
     text = _ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
     text = _DRAWN_OUT.sub(lambda match: match[2] or match[0][:2], text)

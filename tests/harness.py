@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from knowledge.conclude import conclude
 from knowledge.library import load_library, read_observations
 from knowledge.observations import Observations
-from knowledge.plan import Planner, plan, remember, suggestions
+from knowledge.plan import Planner, declined, plan, remember, suggestions
 from knowledge.render import render
 from knowledge.render.joining import join
 from knowledge.slots import Gazetteer
@@ -128,6 +128,7 @@ def _reply(part: Read, context: Context) -> Reply:
     if isinstance(part, Query):
         return reply_to(part)
     if isinstance(part, NotUnderstood):
-        offered = suggestions(_planner(context), part.language)
-        return render(replace(part, suggestions=offered), library())
+        planner = _planner(context)
+        told = render(replace(part, suggestions=suggestions(planner, part.language)), library())
+        return replace(told, context=declined(part, planner))
     return render(part, library())

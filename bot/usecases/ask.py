@@ -14,7 +14,7 @@ from knowledge.codec import dump_context, load_context, load_teaching
 from knowledge.conclude import conclude
 from knowledge.library import with_taught, wording_of
 from knowledge.observations import Observations
-from knowledge.plan import Planner, plan, remember, suggestions
+from knowledge.plan import Planner, declined, plan, remember, suggestions
 from knowledge.render import render
 from knowledge.render.joining import join
 from knowledge.slots import Gazetteer
@@ -147,7 +147,8 @@ class Answerer:
     ) -> Reply:
         if isinstance(part, NotUnderstood):
             offered = suggestions(planner, part.language)
-            return render(replace(part, suggestions=offered), self.library)
+            told = render(replace(part, suggestions=offered), self.library)
+            return replace(told, context=declined(part, planner))
         planned = plan(part, planner)
         if trace:
             trace.note("frame", part)

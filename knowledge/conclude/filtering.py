@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import Yardstick, meets, yardstick
@@ -86,6 +87,8 @@ def _of_tables(desk: Desk, condition: Condition) -> Finding:
         else:
             gaps.append(_reference_gap(desk, page, condition) or table_gap(desk, page))
             known.extend(one.rows)
+    if desk.query.every:
+        selections = [] if gaps else list(_in_common(selections))
     if selections:
         return _finding(desk, selections, tuple(gaps))
     query = desk.resolved(gap.key.period for gap in gaps)
@@ -94,6 +97,20 @@ def _of_tables(desk: Desk, condition: Condition) -> Finding:
     if any(gap.key.area == condition.area for gap in gaps):
         reason = "no_figure"
     return NoData(query=query, reason=reason, gaps=tuple(gaps), known=tuple(known), sources=cite)
+
+
+def _in_common(selections: Sequence[Selection]) -> Iterator[Selection]:
+    """Each table with those only that meet the condition in all tables of the series."""
+    for one in selections:
+        series = (one.indicator, one.dimension)
+        met = [
+            {figure.key.area for figure in other.figures}
+            for other in selections
+            if (other.indicator, other.dimension) == series
+        ]
+        everywhere = set.intersection(*met)
+        figures = tuple(figure for figure in one.figures if figure.key.area in everywhere)
+        yield replace(one, figures=figures, extreme=None)
 
 
 def _reference_gap(desk: Desk, page: Page, condition: Condition) -> Gap | None:

@@ -6,7 +6,7 @@ symbolic until the figures are there.
 """
 
 from knowledge.plan.planner import Planner
-from knowledge.plan.planning import plan, suggestions
+from knowledge.plan.planning import declined, plan, suggestions
 from knowledge.plan.remembering import remember
 
-__all__ = ["Planner", "plan", "remember", "suggestions"]
+__all__ = ["Planner", "declined", "plan", "remember", "suggestions"]

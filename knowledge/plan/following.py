@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from knowledge.terms import CHANGES, ON_FIGURES, AreaKind, Frame, Measure, Operation, Order, Query
-
-if TYPE_CHECKING:
-    from knowledge.plan.planner import Planner
+from knowledge.plan.planner import Planner, found_one, listed_along, that_area
+from knowledge.terms import (
+    CHANGES,
+    ON_FIGURES,
+    RANKS,
+    AreaKind,
+    Axis,
+    Comparator,
+    Condition,
+    Frame,
+    Measure,
+    Operation,
+    Order,
+    Query,
+)
 
 OF_ONE_AREA: Final = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
 LISTED: Final = (Operation.RANKING, Operation.FILTER, Operation.COMPARE)
 """Operations that leave a list behind, of which one area may be picked out."""
+WHY: Final = 6
+"""Words of a "why" that points at what was just told; more of them look for a text."""
 ON_TEXTS: Final = (Operation.DEFINITION, Operation.NARRATIVE, Operation.SOURCE)
 
 
@@ -24,7 +37,7 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
         return True
     if frame.operation in (Operation.SMALLTALK, Operation.MERGER):
         return False
-    named = bool(frame.indicators) or any(code for code, _ in frame.dimensions)
+    named = bool(frame.indicators) or any(owner for owner, _ in frame.dimensions)
     if not named:
         return True
     return frame.bare and not (frame.areas and frame.periods)
@@ -32,30 +45,124 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
 
 def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
     """What is done: as the words say, else as what they point at or follow needs."""
-    if follows and _asks_why_moved(frame, planner):
-        return Operation.EXPLAIN
+    started = _started_before(frame, planner) if follows else None
+    if started is not None:
+        return started
     if frame.operation is not None:
         ranks_on = frame.operation is Operation.FIGURE and follows
         return Operation.RANKING if ranks_on and _keeps_ranking(frame, planner) else frame.operation
-    if "dimension" in frame.refer or "area" in frame.refer:
-        return Operation.FIGURE
-    if "periods" in frame.refer and frame.comparing:
+    pair = len(frame.items) > 1 and (frame.comparing or frame.several)
+    years = "periods" in frame.refer and frame.comparing
+    if pair or (years and not _points_at_one(frame, planner)):
         return Operation.COMPARE
+    if _points_at_one(frame, planner):
+        return Operation.FIGURE
     if follows and planner.previous is not None:
         return _carried_operation(frame, planner.previous)
     return Operation.FIGURE
 
 
-def _asks_why_moved(frame: Frame, planner: Planner) -> bool:
-    """As in "vì sao giảm?" after a fall was told: of that very figure."""
+def _claims_first_still(frame: Frame, previous: Query | None) -> bool:
+    """As in "đứng nhất cả nước phải không" – "thế nhất vùng?": still of the same area."""
+    claimed = previous is not None and previous.claim is not None and len(previous.areas) == 1
+    first = frame.operation is Operation.RANKING and frame.orders == (Order.TOP,)
+    plain = frame.axis is None and frame.limit is None and not frame.areas and not frame.periods
+    return claimed and first and plain and frame.ellipsis
+
+
+def _beside_whom(frame: Frame, planner: Planner) -> tuple[str, ...]:
+    """As in "Đồng Tháp hạng mấy" – "tỉnh nào đứng trên?": those above the area spoken of."""
     previous = planner.previous
-    asked = frame.operation is Operation.NARRATIVE and frame.topic == "cause"
-    told = previous is not None and previous.operation in (Operation.FIGURE, Operation.EXPLAIN)
-    return asked and told and bool(CHANGES & {*frame.measures})
+    if previous is None or not frame.beside or frame.axis not in (None, Axis.AREAS):
+        return ()
+    if "area" in frame.refer or found_one(previous):
+        return that_area(planner)
+    measured = previous.condition.area if previous.condition else None
+    return (measured,) if measured else previous.areas if len(previous.areas) == 1 else ()
+
+
+def completed(query: Query, frame: Frame, planner: Planner) -> Query:
+    """The query with what the message leaves to the one before: claim, neighbour, subject."""
+    previous = planner.previous
+    if previous is None:
+        return query
+    if _claims_first_still(frame, previous) and previous.claim is not None:
+        within = Measure.RANK if frame.scope in (None, "nation") else Measure.REGION_RANK
+        first = replace(previous.claim, measure=within)
+        return replace(query, claim=first, measures=(within,), orders=(), limit=None, nth=None)
+    whom = _beside_whom(frame, planner)
+    if whom:
+        above = Comparator.GT if frame.beside == "above" else Comparator.LT
+        beside = Condition(Measure.SCORE, above, area=whom[0])
+        return replace(query, condition=beside, axis=Axis.AREAS)
+    if _asks_parts(frame, previous):
+        return replace(query, topic="dimensions", axis=Axis.AREAS, counting=False)
+    if _asks_why_so(frame, previous):
+        whose = previous.areas, previous.indicators
+        return replace(query, areas=whose[0], indicators=whose[1], topic=frame.topic)
+    return query
+
+
+def _started_before(frame: Frame, planner: Planner) -> Operation | None:
+    """What is done where the message only makes sense as a piece of the last question."""
+    previous = planner.previous
+    moved = CHANGES & {*frame.measures, *(previous.measures if previous else ())}
+    why = Operation.EXPLAIN if moved else Operation.NARRATIVE
+    pieces = (
+        (_claims_first_still(frame, previous), Operation.FIGURE),
+        (_beside_whom(frame, planner), Operation.FILTER),
+        (_asks_parts(frame, previous), Operation.DEFINITION),
+        (_asks_why_so(frame, previous), why),
+        (beyond_list(frame, planner), Operation.RANKING),
+    )
+    return next((done for holds, done in pieces if holds), None)
+
+
+def _asks_parts(frame: Frame, previous: Query | None) -> bool:
+    """As in "PAPI là gì" – "gồm mấy nội dung?": what it is made of, no figures of an area."""
+    defined = previous is not None and previous.operation is Operation.DEFINITION
+    placed = frame.areas or frame.home or frame.periods or frame.scope or frame.orders
+    asks = frame.operation in (None, Operation.RANKING, Operation.DEFINITION)
+    parts = (frame.parts or frame.axis is Axis.DIMENSIONS) and not frame.dimensions
+    return defined and asks and parts and not placed
+
+
+def _asks_why_so(frame: Frame, previous: Query | None) -> bool:
+    """As in "Vì sao?", "vì sao giảm?" after a figure: of that very place."""
+    told = previous is not None and previous.operation in OF_ONE_AREA and len(previous.areas) == 1
+    asks = frame.operation in (Operation.NARRATIVE, Operation.EXPLAIN)
+    why = asks and frame.topic in ("cause", "weakness")
+    named = frame.indicators or frame.areas or frame.home or frame.periods or frame.dimensions
+    return told and why and not named and len((frame.focus or "").split()) <= WHY
+
+
+def beyond_list(frame: Frame, planner: Planner) -> bool:
+    """As in "Tỉnh đứng đầu?" – "tỉnh thứ hai?": the next place of the table, not of a list."""
+    previous = planner.previous
+    if frame.operation not in (None, Operation.FIGURE, Operation.RANKING):
+        return False
+    if previous is None or frame.item <= 0 or len(frame.items) > 1 or previous.areas:
+        return False
+    ranked = previous.operation is Operation.RANKING and previous.axis is Axis.AREAS
+    return ranked and (found_one(previous) or frame.item > len(planner.context.areas))
+
+
+def _points_at_one(frame: Frame, planner: Planner) -> bool:
+    """Whether one area, dimension or index of what was shown is pointed at."""
+    if {"dimension", "area", "highest", "lowest"} & {*frame.refer}:
+        return True
+    previous = planner.previous
+    thing = {"thing", "indicator"} & {*frame.refer}
+    found = previous is not None and listed_along(previous) in (Axis.DIMENSIONS, Axis.INDICATORS)
+    return bool(thing) and found
 
 
 def _carried_operation(frame: Frame, previous: Query) -> Operation:
     """What the last question did, unless the new slots no longer fit it."""
+    return _of_scope(frame, previous) or _as_slots_allow(frame, previous)
+
+
+def _as_slots_allow(frame: Frame, previous: Query) -> Operation:
     of_region = previous.kind is AreaKind.REGION or previous.operation is Operation.AVERAGE
     if of_region and frame.scope not in (None, "nation") and not frame.areas:
         return Operation.AVERAGE
@@ -72,9 +179,25 @@ def _carried_operation(frame: Frame, previous: Query) -> Operation:
     return previous.operation if on_texts else Operation.FIGURE
 
 
+def _of_scope(frame: Frame, previous: Query) -> Operation | None:
+    """As in "cả nước thì sao?", "so với cả nước?" after the figure of an area: the mean."""
+    if frame.scope is None or frame.areas or frame.home or previous.kind is not AreaKind.PROVINCE:
+        return None
+    if frame.comparing and previous.operation is Operation.AVERAGE and not previous.areas:
+        return Operation.COMPARE
+    of_area = previous.operation in (Operation.FIGURE, Operation.COMPARE) and previous.areas
+    if not of_area or RANKS & {*frame.measures} or frame.axis or frame.orders:
+        return None
+    if frame.comparing:
+        return Operation.COMPARE
+    ranked = RANKS & {*previous.measures}
+    alone = previous.operation is Operation.FIGURE and not ranked and not frame.measures
+    return Operation.AVERAGE if alone else None
+
+
 def _of_one(frame: Frame, previous: Query) -> bool:
     """Whether single areas are named, or one is picked out of a list shown before."""
-    if frame.item and previous.operation in LISTED:
+    if frame.item and (previous.operation in LISTED or len(previous.areas) > 1):
         return True
     if previous.operation is Operation.COMPARE:
         return len(frame.areas) == 1
@@ -94,6 +217,9 @@ def as_before(query: Query, frame: Frame, previous: Query) -> Query:
     """Take over what was asked last where this message does not say."""
     if query.operation is not previous.operation:
         return query if query.measures else replace(query, measures=_plain(previous.measures))
+    if frame.scope in ("nation", "own") and not frame.measures and RANKS & {*previous.measures}:
+        within = Measure.RANK if frame.scope == "nation" else Measure.REGION_RANK
+        query = replace(query, measures=(within,))
     orders = query.orders or previous.orders
     if frame.reverse:
         orders = tuple(_turned(order) for order in orders)
@@ -119,3 +245,16 @@ def _plain(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
 
 def _turned(order: Order) -> Order:
     return {Order.TOP: Order.BOTTOM, Order.BOTTOM: Order.TOP}.get(order, order)
+
+
+def axis_before(query: Query, frame: Frame, previous: Query) -> Query:
+    """As in "Nội dung nào cao nhất" – "còn thấp nhất?", "cái nào hạng cao nhất": along the same."""
+    along, ranked = listed_along(previous), Measure.RANK in frame.measures
+    placed = frame.scope is not None and not (ranked and frame.scope == "nation")
+    elsewhere = frame.axis or frame.areas or frame.home or placed or frame.indicators
+    if query.operation is not Operation.RANKING or elsewhere or along is Axis.AREAS:
+        return query
+    if frame.limit is not None or frame.nth is not None or "areas" in frame.refer:
+        return query
+    by = Measure.RANK if ranked and along is Axis.DIMENSIONS else query.by
+    return replace(query, axis=along, by=by)

@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.plan.planner import Planner, between_ends, marked
+from knowledge.plan.planner import (
+    Planner,
+    between_ends,
+    end_of_list,
+    listed_indices,
+    marked,
+    that_area,
+)
 from knowledge.terms import (
     CHANGES,
     ON_FIGURES,
+    RANKS,
     AreaKind,
     Axis,
     Frame,
@@ -28,6 +36,8 @@ PAIR: Final = 2
 
 def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> Query:
     """The query with its areas, its region and what kind of unit is ranked."""
+    if query.areas:
+        return query
     if planner.home in frame.without_areas:
         frame = replace(frame, home=False)
     query = _with_scope(query, frame, planner, follows=follows)
@@ -37,6 +47,8 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
         return replace(query, areas=_left_out(query, frame, planner))
     if frame.regions and not (frame.scope and not frame.orders):
         return replace(query, kind=AreaKind.REGION, scope=None)
+    if follows and planner.previous is not None and _of_mean(query, frame, planner.previous):
+        return replace(query, scope=planner.previous.scope)
     found = _found_areas(query, frame, planner, follows=follows)
     if found is None:
         return replace(query, scope=_region_alone(query, frame, planner, follows=follows))
@@ -121,9 +133,16 @@ def _pointed_at(frame: Frame, planner: Planner) -> Iterator[str]:
     if "other" in frame.refer and planner.previous is not None:
         known = (*context.areas, *context.mentioned)
         yield from [name for name in known if name not in planner.previous.areas][:1]
-    place = frame.item - 1 if frame.item > 0 else frame.item
-    if frame.item and -len(context.areas) <= place < len(context.areas):
-        yield context.areas[place]
+    if "area" in frame.refer and frame.comparing and (frame.areas or frame.home):
+        yield from that_area(planner)
+    if {"highest", "lowest"} & {*frame.refer}:
+        yield from end_of_list(planner, highest="highest" in frame.refer)
+    if listed_indices(planner):
+        return
+    for item in frame.items:
+        place = item - 1 if item > 0 else item
+        if -len(context.areas) <= place < len(context.areas):
+            yield context.areas[place]
 
 
 def _other_side(
@@ -155,7 +174,9 @@ def _other_side(
 
 def _listed(frame: Frame, planner: Planner) -> tuple[str, ...]:
     """The areas that "hai tỉnh đó" are: the last list, or as many as were spoken of last."""
-    context = planner.context
+    context, previous = planner.context, planner.previous
+    if previous is not None and previous.kind is AreaKind.REGION and frame.several == PAIR:
+        return tuple(dict.fromkeys((*context.areas[:1], *context.areas[-1:])))
     if frame.several and len(context.areas) != frame.several:
         return context.mentioned[-frame.several :]
     return context.areas if len(context.areas) >= PAIR else context.mentioned[-PAIR:]
@@ -168,6 +189,9 @@ def _compares_areas(frame: Frame) -> bool:
 
 _OF_NO_AREA: Final = (Operation.AVERAGE, Operation.NARRATIVE, Operation.DEFINITION)
 """Operations that take no area over from the question before."""
+
+
+_WIDE: Final = (AreaKind.REGION, AreaKind.NATION)
 
 
 def _winner(
@@ -192,19 +216,57 @@ def _carried_areas(
     previous: Query,
 ) -> tuple[str, ...] | None:
     winner = _winner(query, frame, planner, previous)
-    if winner:
-        return winner
-    if "area" in frame.refer:
-        return previous.areas[:1] or planner.context.mentioned[-1:] or planner.context.areas[:1]
+    if winner or "area" in frame.refer:
+        return winner or that_area(planner)
+    if query.operation is Operation.COMPARE and frame.scope and not previous.areas:
+        spoken = (name for name in planner.context.mentioned if not _is_wide((name,), planner))
+        return tuple(spoken)[-1:] or None
+    if query.operation in (Operation.RANKING, Operation.FILTER) and query.axis is Axis.AREAS:
+        return _ranked_among(query, frame, planner, previous)
+    elsewhere = frame.ministries or frame.home or query.operation in _OF_NO_AREA
+    if elsewhere or (query.scope and _is_wide(previous.areas, planner)):
+        return None
+    return previous.areas or None
+
+
+def _ranked_among(
+    query: Query,
+    frame: Frame,
+    planner: Planner,
+    previous: Query,
+) -> tuple[str, ...] | None:
+    """The areas a ranking is among, none for the whole table."""
     listed = _listed(frame, planner)
     if query.operation is Operation.RANKING and frame.comparing and len(listed) >= PAIR:
         return listed
-    if query.operation in (Operation.RANKING, Operation.FILTER) and query.axis is Axis.AREAS:
-        if previous.operation is query.operation and frame.operation is None:
-            return previous.areas
-        return () if frame.scope != "own" else None
-    elsewhere = frame.ministries or frame.home or query.operation in _OF_NO_AREA
-    return None if elsewhere else previous.areas or None
+    same = previous.operation is query.operation and frame.operation is None
+    if same or _among_compared(query, frame, previous):
+        return previous.areas
+    return () if frame.scope != "own" else None
+
+
+def _is_wide(areas: tuple[str, ...], planner: Planner) -> bool:
+    """Whether a region or the whole country was spoken of, for which another is named now."""
+    wide = (area.name for area in planner.library.areas if area.kind in _WIDE)
+    return len(areas) == 1 and areas[0] in wide
+
+
+def _among_compared(query: Query, frame: Frame, previous: Query) -> bool:
+    """As in "PAPI 2021 của A, B, C" – "tỉnh nào cao nhất?": one of those three."""
+    ranks = query.operation is Operation.RANKING
+    elsewhere = frame.scope or frame.regions or frame.ministries or frame.indicators
+    counted = frame.limit is not None or frame.nth is not None
+    dated = frame.periods or frame.refer
+    return ranks and len(previous.areas) > PAIR and not (elsewhere or counted or dated)
+
+
+def _of_mean(query: Query, frame: Frame, previous: Query) -> bool:
+    """As in "SIPAS cả nước 2022" – "giảm bao nhiêu so với 2021?": still of the mean."""
+    named = frame.areas or frame.home or frame.scope or frame.refer or frame.item
+    over_time = query.operation is Operation.RANKING and query.axis is Axis.PERIODS
+    goes_on = over_time or query.operation in (Operation.FIGURE, Operation.TREND)
+    mean = previous.operation is Operation.AVERAGE and not previous.areas
+    return mean and goes_on and not named and not RANKS & {*query.measures}
 
 
 def _wants_home(query: Query, frame: Frame) -> bool:
@@ -239,10 +301,12 @@ def _with_scope(query: Query, frame: Frame, planner: Planner, *, follows: bool) 
         return replace(query, scope=previous.scope)
     if frame.scope:
         return replace(query, scope=frame.scope)
+    if not follows or previous is None or not previous.scope or frame.nation:
+        return query
     listing = query.operation in (Operation.RANKING, Operation.FILTER, Operation.AVERAGE)
-    if follows and previous is not None and listing and previous.scope:
-        return replace(query, scope=previous.scope)
-    return query
+    against_mean = query.operation is Operation.COMPARE and query.reference is not None
+    within = listing or (against_mean and previous.reference is not None)
+    return replace(query, scope=previous.scope) if within else query
 
 
 def scope_of(scope: str | None, areas: tuple[str, ...], planner: Planner) -> str | None:

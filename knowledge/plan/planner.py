@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import (
+    Axis,
     Context,
+    Operation,
     Order,
     Provenance,
     Query,
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 SHORT_LIST: Final = 5
 """How many a list shows when no number was said."""
+SEVERAL: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,49 @@ def marked(query: Query, slot: str, provenance: Provenance) -> Query:
     return replace(query, provenance=(*query.provenance, (slot, provenance)))
 
 
+def listed_along(query: Query) -> Axis:
+    """What the reply to a query lists: its areas, or the parts, indices or years of one area."""
+    if query.axis is not Axis.AREAS and query.operation in (Operation.RANKING, Operation.COMPARE):
+        return query.axis
+    several = len(query.indicators) > 1 and len(query.areas) == 1
+    return Axis.INDICATORS if several and query.operation is Operation.FIGURE else Axis.AREAS
+
+
+def listed_indices(planner: Planner) -> tuple[str, ...]:
+    """The indices that the last list set side by side, of which one may be picked out."""
+    context, previous = planner.context, planner.previous
+    along = listed_along(previous) if previous else Axis.AREAS
+    alone = len(context.areas) <= 1 and len(context.indicators) > 1
+    return context.indicators if along is Axis.INDICATORS or alone else ()
+
+
+def found_one(query: Query) -> bool:
+    """Whether the reply names one area only: who leads, who is second."""
+    ranks = query.operation is Operation.RANKING and query.axis is Axis.AREAS
+    return ranks and len(query.orders) == 1 and (query.limit == 1 or query.nth is not None)
+
+
 def between_ends(query: Query) -> bool:
     """Whether the leader is set against the last: no area of one's own takes part."""
     return query.reference is not None and {Order.TOP, Order.BOTTOM} <= set(query.orders)
+
+
+def that_area(planner: Planner) -> tuple[str, ...]:
+    """Which one "tỉnh đó" is: the one just found, the one asked about, the first of a list."""
+    context, previous = planner.context, planner.previous
+    if previous is not None and found_one(previous) and context.mentioned:
+        return context.mentioned[-1:]
+    asked = previous.areas[:1] if previous else ()
+    return asked or context.mentioned[-1:] or context.areas[:1]
+
+
+def end_of_list(planner: Planner, *, highest: bool) -> tuple[str, ...]:
+    """The best or the worst of the list shown last; a list of the worst starts with the worst."""
+    context, previous = planner.context, planner.previous
+    end = (Order.TOP if highest else Order.BOTTOM,)
+    if previous is not None and found_one(previous) and previous.orders == end:
+        return context.mentioned[-1:]
+    if len(context.areas) < SEVERAL:
+        return ()
+    upwards = previous is not None and previous.orders == (Order.BOTTOM,)
+    return context.areas[:1] if highest != upwards else context.areas[-1:]

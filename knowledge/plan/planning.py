@@ -6,9 +6,17 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from knowledge.library import TAUGHT
-from knowledge.plan.following import ON_TEXTS, as_before, follows_up, operation_of
+from knowledge.plan.following import (
+    ON_TEXTS,
+    as_before,
+    axis_before,
+    beyond_list,
+    completed,
+    follows_up,
+    operation_of,
+)
 from knowledge.plan.places import with_areas
-from knowledge.plan.planner import SHORT_LIST, Planner
+from knowledge.plan.planner import SHORT_LIST, Planner, end_of_list, listed_indices, that_area
 from knowledge.plan.settling import settled
 from knowledge.plan.subjects import with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
@@ -16,6 +24,7 @@ from knowledge.terms import (
     ON_FIGURES,
     Axis,
     Clarification,
+    Context,
     Frame,
     Measure,
     NotUnderstood,
@@ -23,6 +32,8 @@ from knowledge.terms import (
     Option,
     Order,
     Query,
+    Reference,
+    ReferenceKind,
 )
 
 MAX_OPTIONS: Final = 4
@@ -36,6 +47,7 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
+    frame, planner = _all_three(_said_itself(frame, planner), planner), _of_no_place(frame, planner)
     if len(planner.context.options) > 1 and not frame.item and follows_up(frame, planner):
         return _under_each_reading(frame, planner)
     known = _known_already(frame, planner)
@@ -48,6 +60,50 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     if _points_nowhere(frame, planner):
         return Clarification("which_reference", language=frame.language)
     return _checked(fill(frame, planner), frame, planner)
+
+
+def _said_itself(frame: Frame, planner: Planner) -> Frame:
+    """As in "cách nơi dẫn đầu bao xa, nơi dẫn đầu ấy là ai": no list, the end of the table."""
+    ends = [what for what in frame.refer if what in ("highest", "lowest")]
+    measured = planner.previous is not None and planner.previous.reference is not None
+    if not ends or not (
+        measured or frame.reference or (frame.orders and (frame.indicators or frame.dimensions))
+    ):
+        return frame
+    frame = replace(frame, refer=tuple(what for what in frame.refer if what not in ends))
+    if frame.comparing and frame.orders and (frame.home or frame.areas):
+        leader = ends[0] == "highest"
+        apart = Reference(ReferenceKind.LEADER if leader else ReferenceKind.LAST)
+        return replace(frame, operation=Operation.COMPARE, reference=apart, orders=(), axis=None)
+    if frame.reference or frame.orders:
+        return frame
+    order = Order.TOP if ends[0] == "highest" else Order.BOTTOM
+    return replace(frame, operation=Operation.RANKING, orders=(order,), limit=1)
+
+
+def _all_three(frame: Frame, planner: Planner) -> Frame:
+    """As in "cả ba" after three provinces: those, not the three indices."""
+    previous = planner.previous
+    single = previous is not None and len(previous.indicators) == 1
+    if "three" not in frame.refer or not single or len(planner.context.areas) != 3:  # noqa: PLR2004
+        return frame
+    return replace(frame, indicators=(), refer=("areas",), several=3)
+
+
+def _of_no_place(frame: Frame, planner: Planner) -> Planner:
+    """After a place without figures its index and year are taken over by a named place only."""
+    if not planner.context.placeless or frame.areas or frame.home:
+        return planner
+    return replace(planner, context=Context())
+
+
+def declined(part: NotUnderstood, planner: Planner) -> Context:
+    """What the next message may take over of a question about what is not there."""
+    if part.rest is None:
+        return Context()
+    query = fill(replace(part.rest, leftover="", unclear=()), planner)
+    placeless = part.reason == "other_place"
+    return Context(replace(query, areas=()) if placeless else query, placeless=placeless)
 
 
 def _under_each_reading(frame: Frame, planner: Planner) -> Planned:
@@ -87,9 +143,17 @@ def _checked(query: Query, frame: Frame, planner: Planner) -> Planned:
         return Clarification("which_reference", language=frame.language)
     if not query.indicators and query.operation in NEEDS_INDICATOR:
         return _which_indicator(query, planner)
+    if _left_unused(query, frame):
+        return Clarification("which_reference", language=frame.language)
     if frame.leftover:
         return Clarification("which_reading", frame.leftover, (Option("", query),), frame.language)
     return query
+
+
+def _left_unused(query: Query, frame: Frame) -> bool:
+    """Whether a threshold or a neighbour was asked for that the last question has no use for."""
+    lists = query.operation in (Operation.FILTER, Operation.RANKING, Operation.COMPARE)
+    return bool(frame.beside or frame.condition) and query.operation in ON_FIGURES and not lists
 
 
 def _nothing_to_compare(query: Query, frame: Frame) -> bool:
@@ -161,19 +225,29 @@ def _which_indicator(query: Query, planner: Planner) -> Clarification:
 def _points_nowhere(frame: Frame, planner: Planner) -> bool:
     """Whether "that province" and the like have nothing to point at."""
     if planner.previous is not None:
-        return bool(frame.item) and not _in_list(frame.item, planner)
+        if _nobody_meant(frame, planner):
+            return True
+        outside = any(not _in_list(item, planner) for item in frame.items)
+        return outside and not beyond_list(frame, planner)
     here = {
-        "area": bool(frame.areas or frame.home),
+        "area": bool(frame.areas or frame.home or _of_index(frame)),
         "areas": len(frame.areas) + frame.home > 1 or bool(frame.areas and frame.comparing),
         "period": frame.periods is not None,
         "dimension": bool(frame.dimensions),
         "indicator": bool(frame.indicators),
         "rest": False,
+        "highest": False,
+        "lowest": False,
     }
     if any(not here.get(what, True) for what in frame.refer):
         asks_alone = "areas" in frame.refer and (frame.axis is Axis.AREAS or frame.orders)
-        return not asks_alone and not (
-            frame.indicators and (frame.areas or frame.periods) and "areas" not in frame.refer
+        fact = frame.operation is Operation.DEFINITION and bool(frame.indicators)
+        return (
+            not asks_alone
+            and not fact
+            and not (
+                frame.indicators and (frame.areas or frame.periods) and "areas" not in frame.refer
+            )
         )
     if frame.item and not frame.indicators:
         return True
@@ -187,9 +261,23 @@ def _points_nowhere(frame: Frame, planner: Planner) -> bool:
     )
 
 
+def _nobody_meant(frame: Frame, planner: Planner) -> bool:
+    """Whether "tỉnh đó" or an end of the list is meant, and no area has been spoken of."""
+    if frame.areas or frame.home or frame.operation in ON_TEXTS:
+        return False
+    for end in {"highest", "lowest"} & {*frame.refer}:
+        return not end_of_list(planner, highest=end == "highest")
+    return "area" in frame.refer and not that_area(planner)
+
+
+def _of_index(frame: Frame) -> bool:
+    """As in "PAR Index là gì và nó đo cái gì": the index itself is pointed at."""
+    return bool(frame.indicators) and frame.operation is Operation.DEFINITION
+
+
 def _in_list(item: int, planner: Planner) -> bool:
     """Whether the list shown last has such a place, from its start or its end."""
-    return abs(item) <= len(planner.context.areas)
+    return abs(item) <= len(listed_indices(planner) or planner.context.areas)
 
 
 def _chosen_option(frame: Frame, planner: Planner) -> Query | None:
@@ -216,6 +304,7 @@ def fill(frame: Frame, planner: Planner) -> Query:
         condition=frame.condition,
         claim=frame.claim,
         counting=frame.counting,
+        every=frame.every and frame.axis is Axis.AREAS,
         without_areas=frame.without_areas,
         without_periods=frame.without_periods,
         topic=frame.topic,
@@ -223,8 +312,12 @@ def fill(frame: Frame, planner: Planner) -> Query:
         wants=frame.wants,
         language=frame.language,
     )
-    if follows and frame.operation is None and planner.previous is not None:
-        query = as_before(query, frame, planner.previous)
+    if follows and beyond_list(frame, planner):
+        query = replace(query, nth=frame.item)
+    if follows and planner.previous is not None:
+        query = completed(axis_before(query, frame, planner.previous), frame, planner)
+        if frame.operation is None:
+            query = as_before(query, frame, planner.previous)
     query = with_indicators(query, frame, planner, follows=follows)
     query = with_dimensions(query, frame, planner, follows=follows)
     query = with_areas(query, frame, planner, follows=follows)

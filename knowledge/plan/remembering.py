@@ -18,7 +18,7 @@ LIST: Final = 2
 
 def remember(context: Context, reply: Reply) -> Context:
     """The conversation after a reply; a decline, small talk, a taught text leave it as it was."""
-    if reply.outcome is Outcome.NOT_UNDERSTOOD:
+    if reply.outcome is Outcome.NOT_UNDERSTOOD and reply.context.query is None:
         return context
     if reply.outcome is Outcome.CLARIFICATION:
         return _asked_back(context, reply)
@@ -36,10 +36,10 @@ def remember(context: Context, reply: Reply) -> Context:
     older = tuple(name for name in context.mentioned if name not in spoken)
     return replace(
         new,
-        areas=listed if len(listed) >= LIST else context.areas or listed,
+        areas=listed if _lists(new) else context.areas or listed,
         periods=years if len(years) >= LIST else (*earlier, *years)[-LIST:],
         dimensions=new.dimensions or context.dimensions,
-        indicators=new.indicators or context.indicators,
+        indicators=_indicators(context, new),
         mentioned=(*older, *spoken)[-MENTIONED:],
         options=(),
     )
@@ -56,9 +56,21 @@ def _in_order(new: Context, query: Query) -> tuple[str, ...]:
     return query.areas if named else new.areas
 
 
+def _lists(new: Context) -> bool:
+    """Whether a reply lists areas, or indices instead, so that an older list is no longer meant."""
+    return len(new.areas) >= LIST or len(new.indicators) >= LIST
+
+
+def _indicators(context: Context, new: Context) -> tuple[str, ...]:
+    """The indices shown; one picked out of a list leaves the list in mind."""
+    picked = len(new.indicators) == 1 and new.indicators[0] in context.indicators
+    return context.indicators if picked or not new.indicators else new.indicators
+
+
 def _asked_back(context: Context, reply: Reply) -> Context:
     """The next word may complete the question: it is taken as said about the first reading."""
     if not reply.options:
         return context
     first = reply.options[0].query
-    return replace(context, query=first, options=reply.options)
+    areas = () if first.operation in (Operation.RANKING, Operation.FILTER) else context.areas
+    return replace(context, query=first, options=reply.options, areas=areas)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from knowledge.plan.planner import SHORT_LIST, Planner, between_ends
+from knowledge.plan.planner import SHORT_LIST, Planner, between_ends, that_area
 from knowledge.terms import (
     ON_FIGURES,
     AreaKind,
@@ -60,6 +60,8 @@ def _settle_condition(query: Query, frame: Frame, planner: Planner) -> Query:
     if condition is None or condition.area is None:
         return query
     pointed = planner.previous.areas[:1] if planner.previous and not query.areas else ()
+    if "area" in frame.refer:
+        pointed = that_area(planner)
     area = condition.area or (*query.areas, *pointed, planner.home)[0]
     return replace(query, condition=replace(condition, area=area), areas=())
 
@@ -90,9 +92,11 @@ def _order(query: Query) -> Order:
 def _settle_means(query: Query, frame: Frame, planner: Planner) -> Query:
     """The mean of a region set against the national one."""
     both = frame.average and frame.scope not in (None, "nation") and frame.nation
-    if query.operation is not Operation.COMPARE or not both or frame.areas or frame.home:
+    wide = query.operation in (Operation.COMPARE, Operation.AVERAGE)
+    if not (wide and both) or frame.areas or frame.home:
         return query
-    return replace(query, areas=(query.scope or "", _nation(planner)), scope=None, reference=None)
+    areas = (query.scope or "", _nation(planner))
+    return replace(query, operation=Operation.COMPARE, areas=areas, scope=None, reference=None)
 
 
 def _settle_compare(query: Query, frame: Frame) -> Query:
@@ -125,7 +129,7 @@ def _settle_scope_figure(query: Query, planner: Planner) -> Query:
     if query.areas or query.kind is not AreaKind.PROVINCE:
         return query
     wide = query.scope or _nation(planner)
-    if query.operation is Operation.RANKING and query.axis is Axis.DIMENSIONS:
+    if query.operation is Operation.RANKING and query.axis in (Axis.DIMENSIONS, Axis.PERIODS):
         return replace(query, areas=(wide,))
     moved = {Measure.CHANGE, Measure.RANK_CHANGE} & set(query.measures)
     if query.operation in (Operation.FIGURE, Operation.AVERAGE) and moved:

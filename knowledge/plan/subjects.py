@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.plan.planner import Planner, marked
+from knowledge.plan.planner import Planner, listed_along, listed_indices, marked
 from knowledge.terms import ON_FIGURES, Axis, Frame, Operation, Provenance, Query
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ def with_indicators(query: Query, frame: Frame, planner: Planner, *, follows: bo
     if named is not None:
         return replace(query, indicators=named)
     previous = planner.previous
+    if query.indicators:
+        return query
     carries = query.operation is not Operation.MERGER and not _new_text(query, frame)
     if follows and previous is not None and previous.indicators and carries:
         query = replace(query, indicators=previous.indicators)
@@ -36,14 +38,38 @@ def _named(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...] | No
     owners = tuple(dict.fromkeys(code for code, _ in frame.dimensions if code))
     if frame.indicators or (owners and query.operation is not Operation.NARRATIVE):
         return frame.indicators or owners
-    if "rest" in frame.refer and planner.previous is not None:
-        held = planner.previous.indicators
-        listed = (c for c in planner.context.indicators if c not in held)
-        return tuple(listed) or tuple(c for c in every if c not in held)
+    pointed = _pointed_at(frame, planner) or _the_rest(frame, planner)
+    among_all = query.axis is Axis.INDICATORS and not _several(planner)
+    if pointed or (among_all and not frame.without_indicators):
+        return pointed or every
     if frame.without_indicators:
         left = tuple(code for code in every if code not in frame.without_indicators)
         return left if len(left) == 1 else ()
     return None
+
+
+def _the_rest(frame: Frame, planner: Planner) -> tuple[str, ...]:
+    """As in "hai chỉ số còn lại": those listed, or all, but the ones asked about last."""
+    if "rest" not in frame.refer or planner.previous is None:
+        return ()
+    held = planner.previous.indicators
+    listed = (code for code in planner.context.indicators if code not in held)
+    return tuple(listed) or tuple(c for c in planner.library.indicators if c not in held)
+
+
+def _several(planner: Planner) -> bool:
+    return planner.previous is not None and len(planner.previous.indicators) > 1
+
+
+def _pointed_at(frame: Frame, planner: Planner) -> tuple[str, ...]:
+    """One of the indices that were just set side by side: "chỉ số đó", "cái đầu"."""
+    previous, listed = planner.previous, listed_indices(planner)
+    if previous is None or not listed:
+        return ()
+    if {"indicator", "thing"} & {*frame.refer} and listed_along(previous) is Axis.INDICATORS:
+        return listed[:1]
+    place = frame.item - 1 if frame.item > 0 else frame.item
+    return listed[place:][:1] if frame.item else ()
 
 
 def _new_text(query: Query, frame: Frame) -> bool:
@@ -70,8 +96,12 @@ def with_dimensions(query: Query, frame: Frame, planner: Planner, *, follows: bo
     if frame.dimensions:
         return replace(query, dimensions=tuple(number for _, number in frame.dimensions))
     previous = planner.previous
-    if "dimension" in frame.refer and planner.context.dimensions:
-        return replace(query, dimensions=planner.context.dimensions[:1])
+    along = listed_along(previous) if previous else Axis.AREAS
+    thing = "thing" in frame.refer and along is Axis.DIMENSIONS
+    if thing or "dimension" in frame.refer:
+        held = previous.dimensions[:1] if previous else ()
+        shown = held or planner.context.dimensions[:1]
+        return replace(query, dimensions=shown) if shown else query
     if not follows or previous is None or frame.overall or not previous.dimensions:
         return query
     if frame.indicators or query.axis is Axis.DIMENSIONS:

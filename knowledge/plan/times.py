@@ -20,11 +20,14 @@ from knowledge.terms import (
 
 LISTS: Final = (Operation.RANKING, Operation.FILTER)
 TWO_YEARS: Final = 2
+COURSE: Final = 5
+"""Years up to which a course was cut out by name; a longer one is all there is of an area."""
 
 
 def with_periods(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> Query:
     """The query with its periods: as said, else carried on, else all or the latest."""
-    if frame.periods is not None:
+    shifted = follows and frame.shift is not None and _carried_periods(query, frame, planner)
+    if frame.periods is not None and not shifted:
         return replace(query, periods=frame.periods, base=frame.base)
     on = _carried_on(query, frame, planner) if follows else None
     if on is not None:
@@ -75,11 +78,21 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     if previous is None or query.operation is Operation.MERGER:
         return None
     if query.operation is Operation.TREND:
-        same = previous.operation is Operation.TREND and frame.operation is None
-        return previous.periods if same else None
+        course = previous.operation is Operation.TREND and len(previous.periods.years) <= COURSE
+        return previous.periods if course and previous.periods.years else None
     if "periods" in frame.refer or ("areas" in frame.refer and query.axis is Axis.PERIODS):
         return Periods(PeriodKind.YEARS, listed) if len(listed) > 1 else None
-    if "period" in frame.refer and listed and not over_time:
+    pointed = "period" in frame.refer or _found_year(query, previous)
+    if pointed and listed and not over_time:
         return Periods(PeriodKind.YEARS, listed[-1:])
+    if over_time:
+        same = previous.axis is not Axis.PERIODS or not (frame.areas or frame.home)
+        return previous.periods if len(previous.periods.years) > 1 and same else None
     of_one_year = previous.operation in ON_FIGURES and previous.operation is not Operation.TREND
-    return previous.periods if of_one_year and not over_time else None
+    return previous.periods if of_one_year else None
+
+
+def _found_year(query: Query, previous: Query) -> bool:
+    """As in "Năm nào cao nhất" – "hạng mấy?": in the year that was just found."""
+    sought = previous.operation is Operation.RANKING and previous.axis is Axis.PERIODS
+    return sought and previous.limit == 1 and query.operation is Operation.FIGURE

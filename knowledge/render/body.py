@@ -31,13 +31,15 @@ class Body:
     """Those whose change is shown."""
     exact: bool = True
     """Whether every shown difference fits the shown values."""
+    listed: tuple[str, ...] = ()
+    """Areas named where no figure is shown."""
 
     def context(self, query: Query) -> Context:
         """What the next question may refer to."""
         keys = [figure.key for figure in self.figures]
         return Context(
             query,
-            areas=tuple(dict.fromkeys(key.area for key in keys)) or query.areas,
+            areas=tuple(dict.fromkeys(key.area for key in keys)) or self.listed or query.areas,
             periods=tuple(dict.fromkeys(key.period for key in keys)) or query.periods.years,
             dimensions=tuple(dict.fromkeys(k.dimension for k in keys if k.dimension is not None)),
             indicators=tuple(dict.fromkeys(key.indicator for key in keys)) or query.indicators,

@@ -20,7 +20,7 @@ def body(voice: Voice, finding: DefinitionFinding) -> Body:
     """The aspect asked for, of each indicator."""
     say = _ASPECTS.get(finding.aspect, _meaning)
     lines = [line for facts in finding.indicators for line in say(voice, finding.query, facts)]
-    if finding.narratives and voice.language == "vi":
+    if finding.narratives and (voice.language == "vi" or finding.aspect not in _ASPECTS):
         lines.append(items(voice, finding.narratives))
     return Body(tuple(lines))
 

@@ -119,7 +119,9 @@ def merger(voice: Voice, finding: MergerFinding) -> Body:
     count = voice.say("merger.count", before=finding.before, after=finding.after)
     if finding.query.areas:
         lines = [headline(_union(voice, one)) for one in finding.unions]
-        return Body((*lines, text(count), text(voice.say("merger.data"))))
+        parts = tuple(part.name for one in finding.unions for part in one.parts)
+        told = (*lines, text(count), text(voice.say("merger.data")))
+        return Body(told, listed=parts)
     merged = [one for one in finding.unions if len(one.parts) > 1]
     listed = rows(
         voice.say("merger.item", area=one.area.name, parts=", ".join(p.name for p in one.parts))

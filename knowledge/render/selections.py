@@ -48,11 +48,10 @@ def body(voice: Voice, finding: FilterFinding) -> Body:
 
 def _areas(voice: Voice, query: Query, condition: Condition, one: Selection) -> Iterator[Line]:
     units = voice.units(query.kind)
-    values = {
-        "what": _what(voice, one),
-        "condition": wording(voice, condition, one),
-        "units": units,
-    }
+    told = wording(voice, condition, one)
+    if query.every:
+        told = voice.say("condition.every", condition=told)
+    values = {"what": _what(voice, one), "condition": told, "units": units}
     if not one.figures:
         yield headline(voice.say("filter.none", **values, of=one.of))
         yield from _extreme(voice, condition, one)

@@ -48,6 +48,8 @@ SAME_WORD: Final = 0.3
 OTHER_TONE_COST: Final = 0.75
 
 
+TELEX_WORD_COST: Final = 0.4
+"""A known word that is another one in Telex, beside words that are surely Telex."""
 KNOWN_WORD_COST: Final = 0.8
 """Marks that make another known word: the writer rather meant that one."""
 
@@ -94,7 +96,7 @@ class Trail(NamedTuple):
     real_word: bool = False
     on_comma: bool = False
     crossed: bool = False
-    """Whether a comma was passed over, as only names of dimensions hold them."""
+    """Whether a comma was passed over, as names of dimensions and "tỉnh, thành" hold them."""
 
     def after(self, step: Alternative) -> Trail:
         """The trail one alternative further."""

@@ -20,6 +20,7 @@ from knowledge.slots.fitting import (
     PASSED_OVER,
     REAL_WORD_TYPO_COST,
     SAME_WORD,
+    TELEX_WORD_COST,
     TWO_TYPOS_COST,
     TYPO_COST,
     Alternative,
@@ -218,6 +219,10 @@ class Gazetteer:
         decoded = decode_telex(token.text)
         return decoded if decoded and decoded in self._marked else None
 
+    def _in_telex(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether another word of the message is surely Telex: "hangj maays car nuowcs"."""
+        return any(t.folded not in self._vocabulary and self._telex(t) for t in tokens)
+
     def _near(self, word: str) -> tuple[tuple[tuple[str, ...], float], ...]:
         """Known spellings one or two edits away, as syllables with their cost."""
         known = word in self._vocabulary or is_syllable(word)
@@ -253,8 +258,11 @@ class Gazetteer:
         if word in self._joined:
             yield written_together(self._joined[word], 0.1)
         yield from self._expanded(tokens, i)
-        if word not in self._vocabulary and (decoded := self._telex(token)):
-            yield Alternative(1, (fold(split_tone(decoded)[0]),), (decoded,), 0.1)
+        if (word not in self._vocabulary or self._in_telex(tokens)) and (
+            decoded := self._telex(token)
+        ):
+            cost = 0.1 if word not in self._vocabulary else TELEX_WORD_COST
+            yield Alternative(1, (fold(split_tone(decoded)[0]),), (decoded,), cost)
         if following:
             yield from self._with_next(token, following)
         if misspelt:
@@ -380,7 +388,7 @@ class Gazetteer:
         any_marks: bool,
     ) -> None:
         for entry in () if trail.on_comma else node.entries:
-            if trail.crossed and entry.kind != "dimension":
+            if trail.crossed and entry.kind != "dimension" and "," not in entry.phrase:
                 continue
             total = self._fit(entry, trail, any_marks=any_marks)
             if total <= COST_LIMIT:

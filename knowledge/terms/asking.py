@@ -181,6 +181,8 @@ class Query:
     """What the asker believes, to be confirmed or corrected with the figure."""
     counting: bool = False
     """Whether "how many" is asked."""
+    every: bool = False
+    """Whether the condition is to be met in every one of the periods."""
     without_areas: tuple[str, ...] = ()
     without_periods: tuple[int, ...] = ()
     topic: str | None = None
@@ -227,6 +229,8 @@ class Frame:
     claim: Condition | None = None
     verify: bool = False
     counting: bool = False
+    every: bool = False
+    """Whether "in both years" was said."""
     comparing: bool = False
     average: bool = False
     nation: bool = False
@@ -237,9 +241,12 @@ class Frame:
     topic: str | None = None
     focus: str | None = None
     refer: tuple[str, ...] = ()
-    """What is pointed at: "area", "areas", "period", "dimension", "indicator", "rest"."""
+    """What is pointed at: "area", "areas", "period", "dimension", "indicator", "rest", "thing",
+    "three"; "highest" and "lowest" are an end of the list shown last."""
     item: int = 0
     """The nth of what was listed last; -1 is the last."""
+    items: tuple[int, ...] = ()
+    """All of them where two are set side by side: "tỉnh đầu tiên hơn tỉnh thứ ba"."""
     several: int = 0
     """How many "hai tỉnh đó" are."""
     regions: bool = False
@@ -247,6 +254,10 @@ class Frame:
     ellipsis: bool = False
     correct: bool = False
     reverse: bool = False
+    parts: bool = False
+    """Whether what an index is made of is asked for, the index left unsaid."""
+    beside: str = ""
+    """Whether those "above" or "below" an area are asked for, the area left unsaid."""
     overall: bool = False
     """Whether the total is asked for by name."""
     wants: tuple[str, ...] = ()
@@ -283,6 +294,8 @@ class Context:
     """The finished readings the last clarification offered."""
     mentioned: tuple[str, ...] = ()
     """The areas last spoken of, one per turn, the newest last."""
+    placeless: bool = False
+    """Whether the query is of a place without figures, which the next message has to replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,3 +340,5 @@ class NotUnderstood:
     subject: str = ""
     suggestions: tuple[Option, ...] = ()
     language: str = "vi"
+    rest: Frame | None = None
+    """What else was said beside another index or a place without figures."""

@@ -21,7 +21,7 @@ def aspect_of(slots: Slots) -> str | None:
     plain = [aspect for aspect in PLAIN_ASPECTS if aspect in aspects]
     if not plain or _speaks_of_figures(slots):
         return None
-    of_area = slots.areas or not (slots.indicators or slots.dimensions)
+    of_area = slots.areas or slots.regions or not (slots.indicators or slots.dimensions)
     return None if plain[0] == "dimensions" and of_area else plain[0]
 
 
@@ -59,7 +59,9 @@ _OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
     "scale": lambda slots: not (slots.areas or slots.home or slots.has("order")),
     "difference": lambda slots: len(slots.indicators) > 1 and not slots.has("measure"),
     "published_on": _dated,
-    "weight": lambda slots: not (slots.has("ask", "area") or slots.role("rank")),
+    "weight": lambda slots: (
+        not (slots.has("ask", "area") or slots.role("rank") or slots.areas or slots.home)
+    ),
     "groups": lambda _slots: True,
 }
 """Facts that are asked for even beside words for figures."""

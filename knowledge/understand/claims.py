@@ -32,24 +32,25 @@ def claim_of(slots: Slots) -> Condition | None:
 def _presumed_first(slots: Slots) -> Condition | None:
     """As in "Quảng Ninh vô địch … với bao nhiêu điểm": taken for granted, so checked as well."""
     one = len(slots.areas) + slots.home == 1
-    if not slots.has("place") or not one or slots.has("ask", "area", "period", "dimension"):
+    sought = slots.has("ask", "area", "period", "dimension") or slots.has("compare", "gap")
+    if not slots.has("place") or not one or sought:
         return None
     return _extreme(slots)
 
 
 def _claimed_rank(slots: Slots) -> Condition | None:
     ranks = slots.role("rank")
+    regional = bool(slots.regions) or slots.has("scope", "own_region")
+    measure = Measure.REGION_RANK if regional else Measure.RANK
     if slots.has("within") and slots.role("limit"):
         inside = slots.first("within") == "yes"
         return Condition(
-            Measure.RANK,
+            measure,
             Comparator.LE if inside else Comparator.GT,
             Decimal(slots.role("limit")[0].whole),
         )
     if not ranks:
         return None
-    regional = bool(slots.regions) or slots.has("scope", "own_region")
-    measure = Measure.REGION_RANK if regional else Measure.RANK
     return Condition(measure, Comparator.EQ, ranks[0].value)
 
 

@@ -76,30 +76,47 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         claim=claim_of(slots) if operation is not Operation.FILTER else None,
         verify=slots.has("verify"),
         counting=slots.has("count"),
+        every=slots.has("every"),
         regions=slots.has("ask", "region"),
         several=int(slots.first("several") or 0),
         comparing=slots.has("compare") or slots.has("against"),
         average=slots.has("average"),
-        nation=slots.nation or slots.has("scope", "nation"),
+        nation=slots.nation or slots.has("scope", "nation") or slots.has("nationwide"),
         without_areas=tuple(slots.without.get("area", ())),
         without_periods=tuple(int(year) for year in slots.without.get("year", ())),
         without_indicators=tuple(slots.without.get("indicator", ())),
         topic=topic,
         focus=" ".join(tag.text for tag in slots.tags),
-        refer=slots.said("refer"),
+        refer=_pointed_at(slots),
         item=int(slots.first("item") or 0),
+        items=tuple(int(place) for place in slots.said("item")),
         merged=_after_merger(slots),
         listing=slots.has("listing"),
         plural=plural(slots),
         ellipsis=slots.has("ellipsis"),
         correct=slots.has("correct"),
         reverse=slots.has("reverse"),
+        parts=slots.has("aspect", "dimensions"),
+        beside=_beside(slots),
         overall=slots.has("overall"),
         wants=slots.said("want"),
         language=language,
         unknown=tuple(slots.unknown),
         bare=_bare(slots),
     )
+
+
+def _beside(slots: Slots) -> str:
+    """As in "Tỉnh nào đứng trên?", no area being named."""
+    named = slots.areas or slots.home or slots.role("rank") or slots.role("score")
+    return "" if named or slots.has("order") else slots.first("beside") or ""
+
+
+def _pointed_at(slots: Slots) -> tuple[str, ...]:
+    """What is pointed at; "2 tỉnh bét" counts, only "2 tỉnh" alone points back."""
+    counts = slots.has("pair") and slots.has("order") and not slots.has("compare")
+    no_longer = {"areas"} if counts else {"periods"} if slots.role("year") else set()
+    return tuple(what for what in slots.said("refer") if what not in no_longer)
 
 
 def _after_merger(slots: Slots) -> bool:
@@ -127,7 +144,6 @@ def _bare(slots: Slots) -> bool:
             "recent",
             "latest",
             "reference",
-            "all_indicators",
             "unit",
             "profile",
         )

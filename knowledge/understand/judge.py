@@ -14,6 +14,7 @@ from knowledge.terms import Frame, NotUnderstood, Operation
 from knowledge.text import fold, is_syllable, is_word, marked_key
 from knowledge.understand.leftover import leftover
 from knowledge.understand.operation import asks_figures
+from knowledge.understand.slips import joined, slipped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,10 +83,11 @@ def judge(slots: Slots, frame: Frame, today: date, *, following: bool) -> Frame 
     if refusal is None and not (unclear and weight < FEW):
         refusal = _unexplained(slots, frame, tolerance, following=following)
     if refusal:
-        return NotUnderstood(refusal[0], refusal[1], language=frame.language)
+        rest = frame if refusal[0] in ("other_index", "other_place") else None
+        return NotUnderstood(refusal[0], refusal[1], language=frame.language, rest=rest)
     if unclear:
         return replace(frame, unclear=unclear)
-    doubt = strange if weight > tolerance.answered else _misspelt(slots, frame)
+    doubt = strange if weight > tolerance.answered else _misspelt(slots, frame) or slipped(slots)
     left = doubt or leftover(slots, frame, following=following)
     return replace(frame, leftover=left or "")
 
@@ -291,9 +293,11 @@ def _unclear(slots: Slots) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = []
     for text, candidates in slots.ambiguous:
         beside = (slots.areas or slots.home) and not slots.unknown
-        somebody = beside and len(text.split()) == 1 and not text.isupper()
+        beside_another = bool(slots.areas) and joined(slots, text)
+        single = len(text.split()) == 1 and not text.isupper()
+        somebody = beside and single and not beside_another
         others = tuple(name for name in candidates if name not in slots.areas)
-        misspelt = len(text.split()) > 1 and bool(others)
+        misspelt = (len(text.split()) > 1 or beside_another) and bool(others)
         if not somebody and (misspelt or others == candidates):
             found.append((text, others))
     return tuple(found)

@@ -12,10 +12,13 @@ from knowledge.terms import Axis, Comparator, Frame, Operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from knowledge.understand.collect import Slots
 
 NEIGHBOURS: Final = 2
+FEW: Final = 2
+"""Areas from which on a comparison shows the moves of each."""
 _LISTS: Final = (Operation.RANKING, Operation.FILTER)
 _TEXTS: Final = (
     Operation.NARRATIVE,
@@ -34,20 +37,57 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         return _unused_number(slots, ("rank", "score", "limit"))
     if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
-    return _half_taken(slots, frame) or _unused_word(slots, frame) or _unused_role(slots, frame)
+    looks = (
+        _least_of_moves,
+        _second_place,
+        _further_region,
+        _half_refused,
+        _lone_area,
+        _crossed_bounds,
+        _unused_word,
+        _unused_role,
+    )
+    return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 
 
-def _half_taken(slots: Slots, frame: Frame) -> str | None:
-    """What only half found its place: the smallest change, a second half, a second region."""
-    if slots.has("least") and slots.has("sign") and slots.has("measure", "change"):
-        at = slots.position("least")
-        return slots.tags[at].text if at is not None else None
+def _least_of_moves(slots: Slots, _frame: Frame) -> str | None:
+    """The smallest rise or fall of all: only among named areas, where each one is shown."""
+    moved = slots.has("sign") and slots.has("measure", "change", "rank_change")
+    at = slots.position("least") if moved and len(slots.areas) < FEW else None
+    return slots.tags[at].text if at is not None else None
+
+
+def _second_place(slots: Slots, frame: Frame) -> str | None:
+    """A second place of a table that is asked for one place only."""
     places = slots.role("rank")
-    if len(places) > 1 and frame.nth is not None:
-        return slots.tags[places[-1].index].text
-    if len(slots.regions) > 1:
-        return slots.tags[slots.cues["at_region"][-1][1]].text
-    return _half_refused(slots)
+    second = len(places) > 1 and frame.nth is not None
+    return slots.tags[places[-1].index].text if second else None
+
+
+def _further_region(slots: Slots, _frame: Frame) -> str | None:
+    """A second region that could not be set beside the first."""
+    several = len(slots.regions) > 1
+    return slots.tags[slots.cues["at_region"][-1][1]].text if several else None
+
+
+def _lone_area(slots: Slots, frame: Frame) -> str | None:
+    """As in "ai bám sát Quảng Ninh nhất": a table has no room for the one province named."""
+    table = frame.operation is Operation.RANKING and frame.axis in (None, Axis.AREAS)
+    asserted = slots.home or slots.has("question") or slots.has("verify")
+    lone = table and len(slots.areas) == 1 and not asserted
+    return slots.tags[slots.cues["at_area"][-1][1]].text if lone else None
+
+
+def _crossed_bounds(slots: Slots, _frame: Frame) -> str | None:
+    """As in "trên 44 điểm, dưới 41 điểm": two questions, no range."""
+    bounds: dict[str, list[Decimal]] = {"<": [], ">": []}
+    for value, at in slots.cues.get("comparator", ()):
+        near = [n for n in slots.role("score") if 0 < n.index - at <= FEW]
+        if near and value[0] in bounds:
+            bounds[value[0]].append(near[0].value)
+    crossed = bounds["<"] and bounds[">"] and min(bounds[">"]) >= max(bounds["<"])
+    first = slots.position("comparator")
+    return slots.tags[first].text if crossed and first is not None else None
 
 
 def _unused_word(slots: Slots, frame: Frame) -> str | None:
@@ -59,14 +99,14 @@ def _unused_word(slots: Slots, frame: Frame) -> str | None:
 
 
 def _unused_role(slots: Slots, frame: Frame) -> str | None:
-    for role, holds_role in _ROLES:
+    for role, holds in _ROLES:
         numbers = slots.role(role)
-        if numbers and not holds_role(slots, frame):
+        if numbers and not holds(slots, frame):
             return slots.tags[numbers[0].index].text
     return None
 
 
-def _half_refused(slots: Slots) -> str | None:
+def _half_refused(slots: Slots, _frame: Frame) -> str | None:
     """As in "khôn phải 2021 mà là 2012": a word that takes back, and nothing taken back."""
     several = len(slots.role("year")) > 1 or len(slots.areas) > 1 or len(slots.indicators) > 1
     halves = (at for _, at in slots.cues.get("but", ()) if len(slots.tags[at].text.split()) > 1)
@@ -78,7 +118,14 @@ def _half_refused(slots: Slots) -> str | None:
 
 def _goes_on(frame: Frame) -> bool:
     """Whether the message leans on the one before, which lends it an operation."""
-    return bool(frame.ellipsis or frame.correct or frame.refer or frame.item)
+    return bool(
+        frame.ellipsis
+        or frame.correct
+        or frame.refer
+        or frame.item
+        or frame.beside
+        or frame.condition
+    )
 
 
 def _unused_number(slots: Slots, roles: tuple[str, ...]) -> str | None:
@@ -156,7 +203,19 @@ def _claims(_slots: Slots, frame: Frame) -> bool:
 
 
 def _excludes(slots: Slots, _frame: Frame) -> bool:
-    return bool(slots.without)
+    return bool(slots.without) and "region" not in slots.without
+
+
+def _told_nowhere(_slots: Slots, _frame: Frame) -> bool:
+    """Nothing adds provinces up or tells men from women."""
+    return False
+
+
+def _groups(slots: Slots, frame: Frame) -> bool:
+    """Nothing tells what it takes: "muốn vào nhóm cao nhất phải đạt bao nhiêu điểm"."""
+    placed = bool(slots.areas or slots.home or slots.ministries)
+    scored = slots.has("ask", "quantity") and slots.has("unit", "points", "percent")
+    return placed or not scored or frame.operation in _LISTS
 
 
 def _named_neighbours(slots: Slots, _frame: Frame) -> bool:
@@ -174,7 +233,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_finds_dimensions, "ask", ("dimension",)),
     (_orders, "order", ()),
     (_lists, "count", ()),
-    (_lists, "within", ()),
+    (_claims, "within", ()),
     (_finds_areas, "beside", ()),
     (_compares, "compare", ("gap", "higher", "lower")),
     (_averages, "average", ()),
@@ -182,6 +241,8 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_thresholds, "comparator", (">", "<")),
     (_excludes, "except", ()),
     (_named_neighbours, "near", ()),
+    (_told_nowhere, "beyond", ()),
+    (_groups, "group", ()),
     (_defines, "aspect", ("scale", "comparability", "difference", "weight")),
 )
 _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
@@ -194,6 +255,7 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
             or slots.has("measure", "rank")
             or slots.has("measure", "region_rank")
             or frame.operation is Operation.AVERAGE
+            or (frame.claim is not None and slots.has("within"))
             or slots.role("limit")[0].whole == len(slots.areas) + slots.home
         ),
     ),

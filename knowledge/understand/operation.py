@@ -14,13 +14,10 @@ from knowledge.understand.aspects import aspect_of
 from knowledge.understand.shape import axis_of, orders_of, reference_of
 from knowledge.understand.thresholds import (
     beside_one,
-    group_years,
-    movers,
-    place_years,
-    rank_range,
-    rank_years,
-    score_range,
-    whose_score,
+    exceeds,
+    one_within,
+    selects_by_itself,
+    told_aside,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +42,8 @@ FIGURE_SLOTS: Final = (
 """Cues that speak of figures, against those that speak of texts."""
 
 
+_MORE: Final = ("order", "measure", "comparator", "within", "most", "topic", "aspect", "latest")
+"""Cues beside which more is asked for than which years there are."""
 SEVERAL_YEARS: Final = 3
 """Years from which on a list of them is a trend."""
 SMALLTALK: Final = ("thanks", "help", "greeting", "bye", "acknowledge")
@@ -88,7 +87,8 @@ def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
         return Operation.SMALLTALK, min(slots.said("smalltalk"), key=SMALLTALK.index)
     if slots.has("operation", "merger") and not _merger_figure(slots):
         return Operation.MERGER, None
-    if slots.has("aspect", "comparability") and len(slots.role("year")) > 1:
+    years = len(slots.role("year")) + slots.has("topic", "cause")
+    if slots.has("aspect", "comparability") and years > 1:
         of_one = slots.areas and slots.has("ask", "quantity")
         return (Operation.COMPARE, None) if of_one else (Operation.DEFINITION, "comparability")
     if slots.has("inside") and not slots.elsewhere:
@@ -99,7 +99,7 @@ def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
 def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
     """The source, the coverage or the meaning of figures."""
     ordered = slots.has("order")
-    if slots.has("operation", "source") and not ordered:
+    if slots.has("operation", "source") and not (ordered or slots.has("aspect", "weight")):
         return Operation.SOURCE, None
     if _asks_which_years(slots) or (slots.has("operation", "availability") and not ordered):
         return Operation.AVAILABILITY, None
@@ -114,25 +114,8 @@ def _only_smalltalk(slots: Slots) -> bool:
 
 def _asks_which_years(slots: Slots) -> bool:
     """As in "Có SIPAS tỉnh năm nào": nothing but which years there are."""
-    return (
-        slots.has("ask", "period")
-        and slots.has("question")
-        and bool(slots.indicators)
-        and not any(
-            slots.has(slot)
-            for slot in (
-                "order",
-                "measure",
-                "comparator",
-                "within",
-                "most",
-                "topic",
-                "aspect",
-                "latest",
-                "place",
-            )
-        )
-    )
+    asked = slots.has("ask", "period") and slots.has("question") and bool(slots.indicators)
+    return asked and not any(map(slots.has, (*_MORE, "place")))
 
 
 def _merger_figure(slots: Slots) -> bool:
@@ -148,7 +131,7 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
         return Operation.NARRATIVE, "solution"
     if not topics and _asks_why(slots):
         topics = ["cause"]
-    if not topics or (topics == ["person"] and _asks_who_ranks(slots)):
+    if not topics or (topics == ["person"] and _asks_who_ranks(slots)) or told_aside(slots):
         return None
     if "cause" in topics and slots.has("measure", "change", "rank_change") and slots.indicators:
         return Operation.EXPLAIN, "cause"
@@ -171,14 +154,10 @@ def _asks_why(slots: Slots) -> bool:
 
 def _asks_who_ranks(slots: Slots) -> bool:
     """As in "hạng 3 là ai" asks for a province, not for a person."""
-    return bool(slots.role("rank")) or (
-        bool(slots.indicators or slots.dimensions)
-        and (
-            slots.has("order")
-            or slots.has("measure", "rank")
-            or any(slots.has(slot) for slot in ("trait", "comparator", "beside"))
-        )
-    )
+    named = bool(slots.indicators or slots.dimensions)
+    ranked = slots.has("measure", "rank", "change", "rank_change")
+    placed = any(slots.has(slot) for slot in ("order", "trait", "comparator", "beside"))
+    return bool(slots.role("rank")) or (named and (ranked or placed))
 
 
 def _main_topic(slots: Slots, topics: list[str]) -> str:
@@ -199,7 +178,7 @@ def _compares(slots: Slots, _periods: Periods | None) -> bool:
     """Two sides are named, or one and what it is measured against."""
     if slots.has("average"):
         among_regions = slots.has("ask", "region") and slots.has("order")
-        gap = slots.has("compare") and not slots.has("ask", "area", "region")
+        gap = (slots.has("compare") or exceeds(slots)) and not slots.has("ask", "area", "region")
         return not among_regions and (gap or _measured_against_mean(slots))
     several = len(slots.areas) + len(slots.ministries) > 1 or _with_home(slots)
     return (
@@ -270,25 +249,13 @@ def _filtering(slots: Slots, _periods: Periods | None) -> bool:
     """Whether those that meet a condition are asked for."""
     set_cues = ("count", "listing", "question")
     asks_set = slots.has("ask", "area", "period", "ministry") or any(map(slots.has, set_cues))
-    if any(holds(slots) for holds in CONDITIONS):
+    if selects_by_itself(slots):
         return True
     if not asks_set:
         return False
     threshold = slots.has("comparator") and (slots.role("score") or _mean_threshold(slots))
-    within = slots.has("within") and slots.role("limit")
+    within = slots.has("within") and slots.role("limit") and not one_within(slots)
     return bool(threshold or within or beside_one(slots) or _grouped(slots))
-
-
-CONDITIONS: Final = (
-    rank_range,
-    score_range,
-    movers,
-    rank_years,
-    group_years,
-    whose_score,
-    place_years,
-)
-"""Each alone asks for those that meet a condition."""
 
 
 def _grouped(slots: Slots) -> bool:
@@ -307,6 +274,8 @@ def _ranking(slots: Slots, _periods: Periods | None) -> bool:
     ordered = bool(orders_of(slots, axis))
     if axis is Axis.DIMENSIONS or (ordered and axis is Axis.PERIODS):
         return True
+    if one_within(slots):
+        return False
     if slots.role("limit") and (ordered or slots.has("limit")):
         return True
     if slots.role("rank") and (slots.has("ask", "area", "ministry") or _whose_rank(slots)):
@@ -333,7 +302,23 @@ def _asks_one(slots: Slots) -> bool:
 
 def _listed(slots: Slots) -> bool:
     """Whether a list is asked for; "xuất excel xếp hạng …" asks for the whole of it."""
-    return slots.has("listing") or (slots.has("want", "file") and not _asks_one(slots))
+    if slots.has("listing"):
+        return True
+    region = bool(slots.regions) and slots.has("measure", "rank") and not slots.role("rank")
+    table = slots.has("want", "file") or (region and not slots.has("verify"))
+    return table and not _asks_one(slots) and not _of_one(slots)
+
+
+def _of_one(slots: Slots) -> bool:
+    """As in "vị trí của tỉnh trong 13 tỉnh ĐBSCL": one is meant, and the rest are counted."""
+    pairs = zip(slots.tags, slots.tags[1:], strict=False)
+    return any(
+        "areas" in tag.means.get("unit", ())
+        and "measure" not in tag.means
+        and not before.means
+        and bool(before.values("filler"))
+        for before, tag in pairs
+    )
 
 
 def _whose_rank(slots: Slots) -> bool:

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.library import same_words
 from knowledge.terms import Frame, NotUnderstood, Operation, Question
-from knowledge.text import clean, fold
+from knowledge.text import clean, fold, is_syllable
 from knowledge.understand.collect import Slots, collect
 from knowledge.understand.decide import frame_of
+from knowledge.understand.halves import asks_again, halved, numbered, two_halves
 from knowledge.understand.judge import judge
+from knowledge.understand.wrapping import in_english, without_purpose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.library import Library
     from knowledge.slots import Gazetteer, Tag
+    from knowledge.terms import Query
 
 Part: TypeAlias = Frame | NotUnderstood
 
@@ -25,20 +28,23 @@ LONGEST: Final = 1_500
 """Characters of a message that is read: beyond it stands a document, not a question."""
 MAX_PARTS: Final = 5
 """Questions answered in one message."""
-NAMES: Final = ("area", "indicator", "dimension", "region", "ministry", "ambiguous")
-"""What is called the same whatever language one speaks."""
+_NAMES: Final = ("area", "home", "indicator", "ministry")
+"""Names are of no language: "an" in Long An is not English."""
+_CALLED: Final = (*_NAMES, "dimension", "region", "ambiguous")
+"""What may be named in Vietnamese in a conversation of another language."""
 
 
 def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """What the message asks, one part a question, in order; at least one part."""
+    tags = gazetteer.tags(question.text[: LONGEST + 1])
+    language = _language(question, tags, library)
     if len(question.text) > LONGEST:
-        return (NotUnderstood("too_long", language=_language(question, question.text, library)),)
-    tags = gazetteer.tags(question.text)
-    unnamed = " ".join(tag.text for tag in tags if not any(map(tag.values, NAMES)))
-    language = _language(question, unnamed, library)
-    chosen = _chosen(question)
+        return (NotUnderstood("too_long", language=language),)
+    chosen = _chosen(question, tags)
     if chosen:
         return (Frame(item=chosen, language=language),)
+    tags = in_english(tags, library) if language == "en" else tags
+    tags = without_purpose(tags, library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
@@ -61,22 +67,49 @@ def _as_taught(question: Question, library: Library, parts: tuple[Part, ...]) ->
     return (Frame(Operation.NARRATIVE, topic=text.topic, language=language),)
 
 
-def _chosen(question: Question) -> int:
+def _chosen(question: Question, tags: Sequence[Tag]) -> int:
     """Which of the readings offered last the message names, 1 for the first; 0 for none."""
     said = set(fold(clean(question.text)).split())
     options = question.context.options
+    if not options or not said:
+        return 0
     fitting = [
-        place
-        for place, option in enumerate(options, 1)
-        if said and (_is_label(said, option.label) or said == {str(place)})
+        place for place, option in enumerate(options, 1) if _is_label(said, option.label, tags)
     ]
+    numbered = _numbered(tags)
+    if 0 < numbered <= len(options):
+        fitting = [numbered]
     return fitting[0] if len(fitting) == 1 else 0
 
 
-def _is_label(said: set[str], label: str) -> bool:
+def _is_label(said: set[str], label: str, tags: Sequence[Tag]) -> bool:
     """Whether a short message is the label of a reading, or a part of it, and little more."""
     words = set(fold(label).split())
-    return said <= words or (words <= said and len(said) <= len(words) + POLITE_WORDS)
+    beside = [tag for tag in tags if _names(tag) and not set(fold(tag.text).split()) <= words]
+    little = len(said) <= len(words) + POLITE_WORDS and not beside
+    return said <= words or (words <= said and little)
+
+
+def _names(tag: Tag) -> bool:
+    """Whether a tag says which figure is meant: a number, a name, a measure."""
+    number = tag.token is not None and tag.token.kind == "number"
+    named = any(entry.kind not in ("filler", "cue") for entry in tag.entries)
+    return number or named or "measure" in tag.means
+
+
+def _numbered(tags: Sequence[Tag]) -> int:
+    """As in "2", "số 2 nhé", "chọn 2": the place of a reading, and nothing else said."""
+    numbers = [tag for tag in tags if tag.token is not None and tag.token.kind == "number"]
+    others = [tag for tag in tags if tag not in numbers]
+    courteous = all(tag.known and not (_names(tag) or _asks(tag)) for tag in others)
+    if len(numbers) != 1 or not courteous or not numbers[0].text.isdecimal():
+        return 0
+    return int(numbers[0].text)
+
+
+def _asks(tag: Tag) -> bool:
+    """Whether a tag asks or limits, so that a number beside it is more than a choice."""
+    return any(slot in tag.means for slot in ("ask", "order", "unit", "limit", "within", "group"))
 
 
 def _read(clause: Sequence[Tag], question: Question, language: str, *, following: bool) -> Part:
@@ -107,6 +140,7 @@ def _only_tells(clause: list[Tag]) -> bool:
         or slots.other_indices
         or slots.has("ask")
         or slots.has("decline")
+        or (slots.has("ellipsis") and slots.unknown)
         or slots.has("question")
         or slots.has("verify")
     )
@@ -116,24 +150,36 @@ def _is_chatter(part: Part) -> bool:
     return isinstance(part, Frame) and part.operation is Operation.SMALLTALK
 
 
-def _language(question: Question, unnamed: str, library: Library) -> str:
+def _language(question: Question, tags: Sequence[Tag], library: Library) -> str:
     """The language of the words; where those that are no names do not tell, the one given."""
     if question.language == "vi":
-        return language_of(question.text, library)
-    english, vietnamese = _counted(unnamed, library)
+        return language_of(tags, library, question.context.query)
+    english, vietnamese = _counted(_words(tags, _CALLED), library)
     return "vi" if vietnamese > english else question.language
 
 
-def language_of(text: str, library: Library) -> str:
-    """As in "en" where English function words outweigh Vietnamese ones."""
-    english, vietnamese = _counted(text, library)
-    return "en" if english > vietnamese and english > 1 else "vi"
+def language_of(tags: Sequence[Tag], library: Library, previous: Query | None = None) -> str:
+    """As in "en" where English words outweigh Vietnamese ones, names aside: "And An Giang?".
+
+    Words of neither, or a few English ones, keep the language of the conversation.
+    """
+    words = _words(tags, _NAMES)
+    english, vietnamese = _counted(words, library)
+    if previous is not None and not vietnamese and (previous.language == "en" or not english):
+        return previous.language
+    said = sum(word.isalpha() for word in words)
+    only = english == said == 1 and not any(is_syllable(word) for word in words)
+    return "en" if only or (english > vietnamese and english > 1) else "vi"
 
 
-def _counted(text: str, library: Library) -> tuple[int, int]:
+def _words(tags: Sequence[Tag], names: Sequence[str]) -> list[str]:
+    """The words that are no names."""
+    spoken = (tag for tag in tags if not any(tag.values(kind) for kind in names))
+    return [word for tag in spoken for word in tag.text.lower().replace("'", " ").split()]
+
+
+def _counted(words: Sequence[str], library: Library) -> tuple[int, int]:
     """How many words are English, how many Vietnamese."""
-    words = text.lower().replace("'", " ").split()
-    words = [word.strip('?.,!:;()"') for word in words]
     english = sum(word in library.languages["english"] for word in words)
     vietnamese = sum(
         word in library.languages["vietnamese"] or not word.isascii() for word in words
@@ -196,22 +242,31 @@ def _strange(slots: Slots) -> bool:
 
 def _cut(sentence: list[Tag]) -> list[list[Tag]]:
     """Cut where a conjunction joins two whole questions, or one with something foreign."""
-    for i, tag in enumerate(sentence):
-        if not _joins(tag) or i == 0 or i == len(sentence) - 1:
-            continue
-        left, right = collect(sentence[:i]), collect(sentence[i + 1 :])
-        if _two_facts(left, right) or _list_beside_place(left, right):
-            first, second = sentence[:i], sentence[i + 1 :]
-            return [
-                [*first, *_lent(second, to=left)],
-                *_cut([*_lent(first, to=right), *second]),
-            ]
-        if _two_questions(left, right):
-            shared = _shared_area(sentence[:i], sentence[i + 1 :], left, right)
-            return [[*sentence[:i], *shared[0]], *_cut([*shared[1], *sentence[i + 1 :]])]
-        if _one_foreign(left, right):
-            return [sentence[:i], sentence[i + 1 :]]
+    for i in range(1, len(sentence) - 1):
+        parted = _parted(sentence, i)
+        if parted is not None:
+            return [parted[0], *_cut(parted[1])]
     return [sentence]
+
+
+def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
+    """The two questions before and behind a tag; None where it parts none."""
+    tag, first = sentence[i], sentence[:i]
+    if asks_again(tag) and two_halves(collect(first), collect(sentence[i:])):
+        return halved(first, sentence[i:])
+    return _joined(first, sentence[i + 1 :]) if _joins(tag) else None
+
+
+def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
+    left, right = collect(first), collect(second)
+    if _two_facts(left, right) or _list_beside_place(left, right):
+        return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
+    if two_halves(left, right):
+        return halved(first, second)
+    if _two_questions(left, right):
+        shared = _shared_area(first, second, left, right)
+        return [*first, *shared[0]], [*shared[1], *second]
+    return (first, second) if _one_foreign(left, right) else None
 
 
 def _joins(tag: Tag) -> bool:
@@ -270,11 +325,13 @@ def _lent(tags: list[Tag], *, to: Slots) -> list[Tag]:
     """The indicator and the year that one half of a message lends to the other."""
     if to.indicators or to.dimensions:
         return []
-    years = {number.index for number in collect(tags).role("year")} if not to.role("year") else ()
+    own = collect(tags)
+    kept = {number.index for number in own.role("year")} if not to.role("year") else set()
+    kept |= numbered(own)
     return [
         tag
         for at, tag in enumerate(tags)
-        if at in years or tag.values("indicator") or tag.values("dimension")
+        if at in kept or tag.values("indicator") or tag.values("dimension")
     ]
 
 

@@ -191,6 +191,30 @@ class _Beside:
         between = self._tags[index + 1 : self._i]
         return 0 < len(between) <= RANGE and any(map(_leads_on, between))
 
+    def listed_after(self, index: int) -> bool:
+        """Whether only a comma or "và" stands between another number and this one."""
+        between = self._tags[index + 1 : self._i]
+        following = self._tags[self._i + 1 : self._i + 2]
+        counted = any(slot in tag.means for tag in following for slot in ("unit", "number"))
+        joined = len(between) == 1 and (
+            "conjunction" in between[0].means
+            or (between[0].token is not None and between[0].token.kind == "comma")
+        )
+        return joined and not counted
+
+    def after_indicator(self, slot: str, *values: str) -> bool:
+        """As in "all eight PAPI dimensions": the indicator stands between."""
+        following = self._tags[self._i + 1 : self._i + 3]
+        named = len(following) == RANGE and bool(following[0].values("indicator"))
+        return named and _means(following[1], slot, values)
+
+    def trails_to(self, unit: str) -> bool:
+        """As in "3-4 câu": a dash, another number and the unit follow."""
+        following = self._tags[self._i + 1 : self._i + 4]
+        if len(following) <= RANGE or not _leads_on(following[0]):
+            return False
+        return number_of(following[1]) is not None and _means(following[2], "unit", (unit,))
+
     @property
     def stands_as_year(self) -> bool:
         """Whether an indicator leads to it, and it counts no provinces beside a full year."""
@@ -226,12 +250,20 @@ def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:
         return "year"
     if not whole:
         return "score"
-    if _ends_ranks(value, beside, found):
-        return "rank"
-    if value in SHORT_YEARS and beside.stands_as_year:
-        return "year"
+    goes_on = _goes_on(value, beside, found)
+    if goes_on is not None:
+        return goes_on
     told = next((role for role, holds in _WORDS_BESIDE if holds(value, beside)), None)
     return told if told is not None else "year" if value in SHORT_YEARS else "stray"
+
+
+def _goes_on(value: Decimal, beside: _Beside, found: list[Quantity]) -> str | None:
+    """What a whole number is by those before it, or as the year of an indicator."""
+    if _ends_ranks(value, beside, found):
+        return "rank"
+    if _further_dimension(value, beside, found):
+        return "dimension"
+    return "year" if value in SHORT_YEARS and beside.stands_as_year else None
 
 
 def _ends_ranks(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
@@ -240,6 +272,13 @@ def _ends_ranks(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
         return False
     goes_on = bool(found) and found[-1].role == "rank" and beside.goes_on_from(found[-1].index)
     return goes_on or (beside.spans_ranks and beside.after("until"))
+
+
+def _further_dimension(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
+    """As in "nội dung 1, 2 và 3": the word stands before the first only."""
+    if not found or found[-1].role != "dimension" or value > MAX_DIMENSION:
+        return False
+    return beside.listed_after(found[-1].index)
 
 
 def _is_dimension(value: Decimal, beside: _Beside) -> bool:
@@ -265,7 +304,7 @@ def _is_rank(value: Decimal, beside: _Beside) -> bool:
 def _is_limit(value: Decimal, beside: _Beside) -> bool:
     if value > MOST_AREAS:
         return False
-    counted = beside.next_means("unit", "areas") or beside.next_means("ask", "area")
+    counted = beside.next_means("unit", "areas") or beside.next_means("ask", "area", "ministry")
     if counted and not beside.before("comparator"):
         return True
     if beside.after("order", "top", "bottom") and not beside.before("unit", "year"):
@@ -288,6 +327,7 @@ def _looks_like_year(value: Decimal, beside: _Beside) -> bool:
 
 
 _WORDS_BESIDE: Final = (
+    ("lines", lambda _v, b: b.after("unit", "lines") or b.trails_to("lines")),
     (
         "last",
         lambda v, b: (
@@ -323,6 +363,7 @@ _WORDS_BESIDE: Final = (
     ("scale", lambda _v, b: b.before("unit", "scale")),
     ("groups", lambda _v, b: b.next_means("measure", "group")),
     ("dimensions", lambda _v, b: b.after("unit", "dimension") or b.after("axis", "dimensions")),
+    ("dimensions", lambda _v, b: b.after_indicator("unit", "dimension")),
     ("indicators", lambda _v, b: b.after("unit", "indicators")),
     ("score", lambda _v, b: b.after("unit", "points", "percent")),
     ("limit", _is_limit),

@@ -163,14 +163,16 @@ def by_of(slots: Slots) -> Measure | None:
 
 
 def _ranked_dimensions(slots: Slots) -> bool:
-    """As in "nội dung nào xếp cao nhất", "… kém nhất về thứ hạng": places of dimensions."""
+    """As in "nội dung nào xếp cao nhất", "… đội sổ toàn quốc": places of dimensions."""
     if not _along_dimensions(slots):
         return False
     ranks = [at for value, at in slots.cues.get("measure", ()) if value == "rank"]
     asked = {at for _, at in slots.cues.get("which_rank", ())}
     ordered = [at for _, at in slots.cues.get("order", ())]
     near = (abs(rank - order) for rank in ranks if rank not in asked for order in ordered)
-    return any(distance <= NEAR for distance in near)
+    one = bool(slots.areas or slots.home)
+    nationwide = one and bool(ordered) and (slots.nation or slots.has("scope", "nation"))
+    return nationwide or any(distance <= NEAR for distance in near)
 
 
 def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
@@ -179,11 +181,13 @@ def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
         slots.has("most")
         or slots.has("least")
         or slots.has("compare", "higher")
-        or (slots.has("order") and sign_of(slots) < 0)
+        or (sign_of(slots) < 0 and (slots.has("order") or bool(slots.role("rank"))))
     ):
         rising = sign_of(slots) >= 0
         most = not slots.has("least")
         return (Order.TOP if rising == most else Order.BOTTOM,)
+    if lowest_within(slots):
+        return (Order.TOP,)
     said = [Order(value) for value in slots.said("order")]
     if _top_of_the_worst(slots):
         said = [Order.BOTTOM]
@@ -207,6 +211,8 @@ def _top_of_the_worst(slots: Slots) -> bool:
 
 def limit_of(slots: Slots) -> int | None:
     """How many are asked for."""
+    if lowest_within(slots):
+        return None
     limits = slots.role("limit")
     if slots.has("next"):
         return limits[0].whole if limits else int(slots.first("several") or 1)
@@ -224,8 +230,20 @@ def _also_first(slots: Slots) -> bool:
     return first or slots.has("trait", "high")
 
 
+def lowest_within(slots: Slots) -> bool:
+    """As in "phải đạt bao nhiêu điểm để lọt top 10": the score of the last place of those."""
+    listed = slots.has("ask", "area", "period", "ministry") or slots.has("count")
+    placed = slots.areas or slots.home or slots.ministries
+    within = slots.has("within", "yes") and bool(slots.role("limit"))
+    score = slots.has("unit", "points", "percent") or slots.has("order", "bottom")
+    scored = slots.has("ask", "quantity") and score
+    return within and scored and not (listed or placed or slots.has("compare"))
+
+
 def nth_of(slots: Slots, operation: Operation | None) -> int | None:
     """Which place is asked for."""
+    if lowest_within(slots):
+        return slots.role("limit")[0].whole
     if slots.has("nth") and not _also_first(slots):
         return int(slots.first("nth") or 0)
     ranks = slots.role("rank")
@@ -243,11 +261,7 @@ def _ahead_of_the_mean(slots: Slots) -> bool:
 def reference_of(slots: Slots) -> Reference | None:
     """What a gap is measured to."""
     compared = slots.has("compare", "gap", "higher", "lower")
-    ends = (
-        set(slots.said("order"))
-        if compared and not slots.has("ask", "area", "period", "dimension")
-        else set()
-    )
+    ends = _ends(slots) if compared else set()
     if _ahead_of_the_mean(slots):
         return Reference(ReferenceKind.MEAN)
     if compared and (slots.has("reference") or ends) and len(slots.areas) < 2:  # noqa: PLR2004
@@ -261,6 +275,15 @@ def reference_of(slots: Slots) -> Reference | None:
     if slots.has("average"):
         return Reference(ReferenceKind.MEAN)
     return None
+
+
+def _ends(slots: Slots) -> set[str]:
+    """The ends of the table that a gap runs to: "ai bét bảng, kém quán quân bao nhiêu" is both."""
+    ends = set(slots.said("order"))
+    both = len(ends) > 1 and not (slots.areas or slots.home or slots.ministries)
+    gap = slots.has("compare", "gap") or slots.has("ask", "quantity")
+    sought = slots.has("ask", "area", "period", "dimension")
+    return ends if not sought or (both and gap and not slots.has("ask", "dimension")) else set()
 
 
 def _gap_to_rank(slots: Slots) -> bool:

@@ -43,7 +43,9 @@ def _between(slots: Slots) -> Condition | None:
     if not rank_range(slots):
         return None
     places = sorted(number.value for number in slots.role("rank"))
-    return Condition(Measure.RANK, Comparator.GE, places[0], upper=places[-1])
+    regional = bool(slots.regions) or slots.has("scope", "own_region")
+    measure = Measure.REGION_RANK if regional else Measure.RANK
+    return Condition(measure, Comparator.GE, places[0], upper=places[-1])
 
 
 def rank_range(slots: Slots) -> bool:
@@ -194,3 +196,44 @@ def movers(slots: Slots) -> bool:
             or (slots.has("ask", "area") and plural(slots))
         )
     )
+
+
+def exceeds(slots: Slots) -> bool:
+    """As in "vượt mặt bằng chung của vùng bao nhiêu điểm": how far above or below, not who is."""
+    one = bool(slots.areas or slots.home)
+    sought = slots.has("ask", "area", "period", "dimension", "ministry", "region")
+    return one and slots.has("comparator", ">", "<") and not sought
+
+
+def told_aside(slots: Slots) -> bool:
+    """As in "tại hội nghị có người hỏi PAPI 2023 của Vĩnh Long": where, not what, is told of."""
+    around = slots.said("topic") == ("event",) and len(slots.cues["topic"]) == 1
+    figure = bool(slots.indicators and slots.areas and slots.role("year"))
+    return around and figure and not slots.has("ask", "area", "period")
+
+
+def one_within(slots: Slots) -> bool:
+    """As in "tỉnh ta có nằm trong top 20 không": a belief about one area, no list."""
+    one = len(slots.areas) + slots.home == 1
+    listed = slots.has("ask", "area", "period", "ministry") or slots.has("count")
+    believed = slots.has("verify") or slots.has("question")
+    spans = any(map(slots.has, ("since", "until", "trend", "all_periods", "recent")))
+    once = len(slots.role("year")) < 2 and not spans  # noqa: PLR2004
+    within = slots.has("within") and bool(slots.role("limit"))
+    return within and one and believed and not listed and once
+
+
+_SELECTIONS: Final = (
+    rank_range,
+    score_range,
+    movers,
+    rank_years,
+    group_years,
+    whose_score,
+    place_years,
+)
+
+
+def selects_by_itself(slots: Slots) -> bool:
+    """Whether the condition alone says that those which meet it are asked for."""
+    return any(holds(slots) for holds in _SELECTIONS)

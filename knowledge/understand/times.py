@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import PeriodKind, Periods
@@ -34,8 +34,10 @@ def periods_of(slots: Slots, today: date) -> Times:
     years = list(slots.role("year"))
     relative = _relative_year(slots)
     shift = int(slots.first("shift")) if slots.has("shift") else None  # type: ignore[arg-type]
-    if relative is not None and not slots.role("last"):
-        return _relative(slots, today.year + int(relative), years)
+    arriving = relative == "1" and years  # "sang năm 2021" is no "sang năm"
+    if relative is not None and not arriving and not slots.role("last"):
+        times = _relative(slots, today.year + int(relative), years)
+        return replace(times, shift=None if years else shift)
     if years:
         return _years(slots, years, shift)
     unnamed = _unnamed(slots)

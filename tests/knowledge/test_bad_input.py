@@ -115,7 +115,6 @@ def test_a_question_in_disguise_is_read_as_the_question_it_is(text):
     assert "42,43" in answer(text).text
 
 
-@pytest.mark.xfail(reason="the sign of a quotation is taken for a comparison", strict=True)
 def test_a_quoted_question_is_read_as_the_question_it_is():
     assert "42,43" in answer("> PAPI 2021 Đồng Tháp").text
 

@@ -209,24 +209,32 @@ SEEN: Final = {
     "next": lambda v, q, f: q.limit == 1,
     "sign": lambda v, q, f: f.sign == {"up": 1, "down": -1}[v],
     "overall": lambda v, q, f: f.overall,
+    "every": lambda v, q, f: q.every,
 }
 """Slot of a cue -> whether a query and its frame carry the value."""
 THROUGH_OTHERS: Final = frozenset(
     {
         "aim",
+        "beyond",
         "but",
         "change_sign",
         "condition",
         "conduct",
         "conjunction",
+        "counted",
         "decline",
+        "degree",
+        "extreme",
         "inside",
+        "inverted",
         "least",
         "limit",
         "listed",
         "most",
         "near",
+        "nationwide",
         "only",
+        "pair",
         "period",
         "place",
         "profile",
@@ -236,6 +244,7 @@ THROUGH_OTHERS: Final = frozenset(
         "unit",
         "which_rank",
         "why",
+        "within_of",
     },
 )
 """Slots that show only in what the words beside them come to mean."""

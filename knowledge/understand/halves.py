@@ -1,0 +1,124 @@
+"""Two questions in one clause about one subject, each with its own end of a table or its own mean.
+
+"Tỉnh nào tăng nhiều nhất, tỉnh nào giảm nhiều nhất": the second half borrows what the first names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.understand.collect import collect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.slots import Tag
+    from knowledge.understand.collect import Slots
+
+
+def two_halves(left: Slots, right: Slots) -> bool:
+    """Whether both ask on their own and only one of them names the indicator."""
+    first, second = map(_on_subject, (left, right))
+    return first != second and any(holds(left, right) for holds in _KINDS)
+
+
+def _on_subject(slots: Slots) -> bool:
+    return bool(slots.indicators or slots.dimensions or slots.role("dimension"))
+
+
+def asks_again(tag: Tag) -> bool:
+    """As in "tỉnh nào tăng nhiều nhất tỉnh nào giảm nhiều nhất": no comma stands between."""
+    return "area" in tag.means.get("ask", ())
+
+
+def borrowed(tags: list[Tag], *, to: Slots, own: Slots) -> list[Tag]:
+    """What one half lends the other: its indicator, and the years, areas, region it alone names."""
+    lent = {"indicator", "dimension"} if _on_subject(own) and not _on_subject(to) else set()
+    if not (to.areas or to.home or to.has("ask", "area")):
+        lent |= {"area", "home"}
+    if not (to.regions or to.nation or to.has("scope")):
+        lent |= {"region"}
+    years = {number.index for number in own.role("year")} if not to.role("year") else set()
+    kept = years | (numbered(own) if "dimension" in lent else set())
+    return [
+        tag for at, tag in enumerate(tags) if at in kept or any(tag.values(kind) for kind in lent)
+    ]
+
+
+def numbered(slots: Slots) -> set[int]:
+    """Where dimensions are told by number: the number and the word before it, "nội dung 4"."""
+    return {at for number in slots.role("dimension") for at in (number.index - 1, number.index)}
+
+
+def halved(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]]:
+    """Both halves with what the other lends."""
+    left, right = collect(first), collect(second)
+    return (
+        [*first, *borrowed(second, to=left, own=right)],
+        [*borrowed(first, to=right, own=left), *second],
+    )
+
+
+def _opposite_moves(left: Slots, right: Slots) -> bool:
+    """As in "tỉnh nào tăng nhiều nhất, tỉnh nào giảm nhiều nhất"."""
+    signs = left.said("sign"), right.said("sign")
+    apart = len(signs[0]) == len(signs[1]) == 1 and signs[0] != signs[1]
+    return apart and all(map(_extreme_mover, (left, right)))
+
+
+def _extreme_mover(slots: Slots) -> bool:
+    most = any(map(slots.has, ("most", "least", "order", "count")))
+    return most and slots.has("ask", "area") and not (slots.areas or slots.home)
+
+
+def _two_gaps(left: Slots, right: Slots) -> bool:
+    """As in "cách ngôi đầu cả nước bao xa, và cách ngôi đầu miền Tây bao xa"."""
+    gaps = all(map(_gap_to_end, (left, right)))
+    return gaps and _reach(left) != _reach(right)
+
+
+def _gap_to_end(slots: Slots) -> bool:
+    measured = slots.has("reference") or slots.has("order") or slots.has("average")
+    asked = slots.has("ask", "quantity") and not slots.has("ask", "area")
+    return slots.has("compare") and measured and asked
+
+
+def _reach(slots: Slots) -> tuple[str, ...]:
+    """Where a question looks: regions, and its kind of reference."""
+    own = ("own",) if slots.has("scope", "own_region") else ()
+    ends = slots.said("average") or slots.said("order")
+    return (*slots.regions, *own, *ends)
+
+
+def _mean_and_end(left: Slots, right: Slots) -> bool:
+    """As in "trung bình vùng bao nhiêu, tỉnh nào thấp nhất"."""
+    return any(_mean(a) and _end(b) for a, b in ((left, right), (right, left)))
+
+
+def _mean(slots: Slots) -> bool:
+    foreign = any(map(slots.has, ("order", "compare", "comparator", "against", "verify")))
+    return slots.has("average") and not foreign and not slots.has("ask", "area", "region", "period")
+
+
+def _end(slots: Slots) -> bool:
+    foreign = any(map(slots.has, ("average", "compare", "comparator", "verify")))
+    sought = slots.has("ask", "area") or slots.has("reference")
+    return slots.has("order") and sought and not foreign and not (slots.areas or slots.home)
+
+
+def _two_tables(left: Slots, right: Slots) -> bool:
+    """As in "ai dẫn đầu cả nước, ai dẫn đầu miền Tây"."""
+    return (
+        _end(left)
+        and _end(right)
+        and _reach(left) != _reach(right)
+        and bool(left.regions or right.regions)
+    )
+
+
+_KINDS: Final[tuple[Callable[[Slots, Slots], bool], ...]] = (
+    _opposite_moves,
+    _two_gaps,
+    _mean_and_end,
+    _two_tables,
+)

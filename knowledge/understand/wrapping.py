@@ -1,0 +1,116 @@
+"""What is wrapped around a question: the purpose it serves, and other tongues' words in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from knowledge.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.library import Library
+    from knowledge.slots import Tag
+
+_SUBJECTS: Final = ("indicator", "dimension")
+_MATTERS: Final = (
+    *_SUBJECTS,
+    "area",
+    "ambiguous",
+    "elsewhere",
+    "loose",
+    "mean",
+    "off_topic",
+    "other_index",
+    "region",
+)
+"""Kinds of names that a purpose does not hold: with one of them it is part of the question."""
+_IDLE: Final = frozenset(
+    {"topic", "unit", "conjunction", "ellipsis", "conduct", "listing", "self", "within_of", "since"}
+)
+"""Meanings that change nothing where a purpose is told."""
+_PUBLISHED: Final = ("published_on",)
+"""As in "theo số liệu Bộ Nội vụ công bố": who says so."""
+
+
+def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """The tags without clauses like "để phục vụ đồng chí Chủ tịch làm việc với đoàn".
+
+    Dropped is what follows an indicator, or leads up to one with a comma, where it names nothing
+    of the data, holds no number and asks nothing.
+    """
+    kept: list[Tag] = []
+    at = 0
+    while at < len(tags):
+        end = _end(tags, at + 1)
+        named = _named(kept) or (end < len(tags) and _named(tags[end:]))
+        leads = _leads(tags[at], library) or _cites(tags, at, library)
+        if named and leads and not any(map(_matters, tags[at:end])):
+            at = end
+        else:
+            kept.append(tags[at])
+            at += 1
+    return tuple(kept)
+
+
+def _named(tags: Sequence[Tag]) -> bool:
+    return any(tag.values(kind) for tag in tags for kind in _SUBJECTS)
+
+
+def _end(tags: Sequence[Tag], at: int) -> int:
+    """Where the clause ends that goes on at a tag."""
+    while at < len(tags) and not _closes(tags[at]):
+        at += 1
+    return at
+
+
+def _closes(tag: Tag) -> bool:
+    return tag.token is not None and tag.token.kind in ("comma", "stop")
+
+
+def _leads(tag: Tag, library: Library) -> bool:
+    """Whether a purpose begins: one syllable counts with its marks only."""
+    typed = tag.text.lower()
+    for lead in library.filler_groups.get("purpose", ()):
+        several = " " in lead
+        said, proper = (fold(typed), fold(lead)) if several else (typed, lead)
+        if said == proper or said.startswith(f"{proper} "):
+            return True
+    return False
+
+
+def _cites(tags: Sequence[Tag], at: int, library: Library) -> bool:
+    """As in "theo Bộ Nội vụ, …": who says so, not whose figure is asked for."""
+    following = tags[at + 1] if at + 1 < len(tags) else None
+    said = fold(tags[at].text) in map(fold, library.filler_groups.get("according", ()))
+    return said and following is not None and bool(following.values("ministry"))
+
+
+def _matters(tag: Tag) -> bool:
+    numeric = tag.token is not None and tag.token.kind not in ("date", "dash", "other")
+    meant = set(tag.means) - _IDLE
+    if tag.values("filler") or tag.means.get("aspect") == _PUBLISHED:
+        meant = set()
+    return numeric or bool(meant) or any(tag.values(kind) for kind in _MATTERS)
+
+
+def in_english(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """The tags of an English message: "the" is not "thế" there, "it" is not "ít"."""
+    return tuple(_as_typed(tag, library) for tag in tags)
+
+
+def _as_typed(tag: Tag, library: Library) -> Tag:
+    if tag.text.lower() not in library.languages["english"]:
+        return _unmarked(tag)
+    exact = tuple(entry for entry in tag.entries if entry.phrase.lower() == tag.text.lower())
+    return replace(tag, entries=exact) if exact else tag
+
+
+def _unmarked(tag: Tag) -> Tag:
+    """As in "bet" for "best": no "bét" that lost its mark."""
+    single = tag.text.isascii() and tag.end - tag.start == 1 and tag.cost >= 0
+    if not single or not all(entry.kind in ("cue", "filler") for entry in tag.entries):
+        return tag
+    kept = tuple(entry for entry in tag.entries if entry.phrase.isascii())
+    return replace(tag, entries=kept) if len(kept) < len(tag.entries) else tag
