@@ -31,6 +31,7 @@ class Porter:
         """Say so once; a tapped button is told each time, as it would go on waiting."""
         desk, tap = self._desk, update.callback_query
         if tap:
+            await desk.recall(update)
             notice = desk.say("slow_down", language_of(update))
             await desk.messenger.acknowledge(tap.id, notice)
         if not first or tap:

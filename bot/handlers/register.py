@@ -147,7 +147,7 @@ def _register_questions(
         (filters.ChatType.PRIVATE & teaching.Prompted(), teaching.take_typed, Role.EDITOR),
     )
     for prompted, take, role in prompts:
-        answers = filters.UpdateType.MESSAGE & words & prompted
+        answers = filters.UpdateType.MESSAGES & words & prompted  # a corrected one once more
         run = gated(take, role, questions.answer)
         application.add_handler(MessageHandler(answers, _recalling(run, desk)))
     meant = filters.ChatType.PRIVATE | filters.ChatType.GROUPS & questions.Addressed()

@@ -14,6 +14,7 @@ from telegram.ext import filters
 
 from bot.handlers.actions import Action, action_button, objects_of
 from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of
+from bot.handlers.questions import is_reply_to_bot
 from bot.handlers.unanswered import actor_of, asked_for, back_button, taught_button
 from bot.usecases.admins import Role
 from bot.usecases.learning import reference
@@ -53,8 +54,7 @@ class Prompted(filters.MessageFilter):
 
 def _code(message: Message) -> re.Match[str] | None:
     prompt = message.reply_to_message
-    mine = prompt and prompt.from_user and prompt.from_user.id == message.get_bot().id
-    return _CODE.search(prompt.text or "") if prompt and mine else None
+    return _CODE.search(prompt.text or "") if prompt and is_reply_to_bot(message) else None
 
 
 # ---------------------------------------------------------------- a word

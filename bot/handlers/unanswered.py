@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Final
 
 from telegram import Chat
@@ -35,13 +36,17 @@ SHOWN: Final = 48
 
 
 def wait_button(desk: Desk, update: Update, text: str, reply: Reply) -> tuple[Button, ...]:
-    """The button under a decline, by which one is told once there is an answer."""
+    """The button under a decline, by which one is told once there is an answer.
+
+    It speaks as the reply does: the words of the question may have told, or the chat has chosen.
+    """
     chat = update.effective_chat
     private = chat is not None and chat.type == Chat.PRIVATE
     wording = wording_of(text)
     if not private or not wording or not can_be_taught(reply):
         return ()
-    label = desk.text("learning.wait", language_of(update))
+    spoken = next((each.query.language for each in reply.options), language_of(update))
+    label = desk.text("learning.wait", spoken)
     return (action_button(label, "wait", reference(wording)),)
 
 
@@ -64,6 +69,7 @@ class Bell:
 
     async def turn(self, chat: int) -> bool:
         """Wait for the moment of the next message; False where all were asked to wait."""
+        await asyncio.sleep(self._desk.broadcaster.wait(chat))
         return await self._desk.broadcaster.turn(chat)
 
     async def tell(self, chat: int, lines: Sequence[Line], options: Sequence[Option]) -> Verdict:

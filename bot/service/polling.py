@@ -147,7 +147,7 @@ async def serve(connection: Connection, office: Office, rates: Rates) -> None:
     register(application, desk)
     courier = Courier(office.announcing, office.subscribing, broadcaster, Board(desk))
     herald = Herald(office.answerer, office.learning, Bell(desk))
-    scribe = Scribe(office.counting)
+    scribe = Scribe(office.counting, office.answerer)
     try:
         await _live(application, desk, watch, (courier, herald, scribe))
     except InvalidToken:

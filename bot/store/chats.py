@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import bindparam, select, update
 
 from bot.store.shortcut import Shortcut
-from bot.store.tables import chats, subscribers
+from bot.store.tables import chats, subscribers, waiting
 from bot.store.upsert import upsert
 
 if TYPE_CHECKING:
@@ -38,12 +38,14 @@ class ChatBook:
         return next((Choice(*row) for row in rows), Choice())
 
     async def choose_language(self, chat: int, language: str, now: datetime) -> None:
-        """Speak a language in a chat; what it follows is announced in it as well."""
+        """Speak a language in a chat; what it follows or waits for is told in it as well."""
         row = {"chat_id": chat, "language": language, "home": None, "updated_at": now}
         async with self._database.writing() as connection:
             await connection.execute(upsert(connection, chats, home=chats.c.home), row)
             told = update(subscribers).where(subscribers.c.chat_id == chat)
             await connection.execute(told.values(language=language, updated_at=now))
+            waits = update(waiting).where(waiting.c.chat_id == chat)
+            await connection.execute(waits.values(language=language))
 
     async def choose_home(self, chat: int, home: str | None, now: datetime) -> None:
         """Take a province for one that is not named; None: the default again."""

@@ -114,6 +114,10 @@ class Answerer:
         question = self.question(message, Context(), recalled.choice)
         return self.reply_from(await self.observations(), question)
 
+    async def forget_expired(self, now: datetime) -> None:
+        """Drop the conversations that no question can take up any more."""
+        await self._store.forget_expired(now)
+
     @staticmethod
     def question(message: Message, context: Context, choice: Choice) -> Question:
         """What is asked, with what counts in the chat where the words do not tell."""

@@ -207,20 +207,20 @@ def test_a_word_is_taught_the_asker_is_told_and_it_can_be_undone(server, bot, ow
 
 
 def test_a_word_gets_its_meaning_by_taps_and_is_known_once(server, bot, owner):
-    owner.asks("SIPAS tỉnh Bếnn Treee quê dừa")
+    owner.asks("SIPAS tỉnh Bếnn Treeh quê dừa")
     previews = []
     for _ in range(2):
         owner.asks("/chuahieu")
-        tapped(server, owner, "1× sipas tinh benn treee que dua", "Dạy một từ trong câu")
-        previews.append(tapped(server, owner, "benn treee", "Bến Tre"))
+        tapped(server, owner, "1× sipas tinh benn treeh que dua", "Dạy một từ trong câu")
+        previews.append(tapped(server, owner, "benn treeh", "Bến Tre"))
     assert previews[0].text == previews[1].text
     assert previews[0].text.startswith(
-        "Dạy: “benn treee” = Bến Tre\nCâu “sipas tinh benn treee que dua” "
+        "Dạy: “benn treeh” = Bến Tre\nCâu “sipas tinh benn treeh que dua” "
     )
 
     for preview, told in zip(
         previews,
-        ["Đã dạy (#", "Không dạy được: “benn treee” đã có nghĩa (Bến Tre)."],
+        ["Đã dạy (#", "Không dạy được: “benn treeh” đã có nghĩa (Bến Tre)."],
         strict=True,
     ):
         done = said(

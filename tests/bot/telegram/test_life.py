@@ -1,8 +1,10 @@
 """How the real process starts, refuses to, and ends."""
 
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -25,6 +27,12 @@ def one_line(process):
     """What it has said, which is one line."""
     (line,) = process.log.splitlines()
     return line
+
+
+def conversations(process, statement):
+    """What the database says, or does, about what people asked last."""
+    with closing(sqlite3.connect(process.database)) as connection, connection:
+        return connection.execute(statement).fetchall()
 
 
 # Refusing to start
@@ -85,6 +93,18 @@ def test_a_token_that_is_revoked_ends_it(own):
 
     assert own.end() == 2
     assert own.log.splitlines()[-1].startswith("CHISO_TELEGRAM_TOKEN: ")
+
+
+def test_no_conversation_is_kept_beyond_its_time(own):
+    an = own.start().telegram.user(42, "An")
+    an.asks(QUESTION)
+    assert own.stop() == 0
+    assert conversations(own, "SELECT count(*) FROM conversations") == [(1,)]
+
+    conversations(own, "UPDATE conversations SET updated_at = '2022-06-17 01:00:00'")
+    own.start()
+    assert own.stop() == 0
+    assert conversations(own, "SELECT count(*) FROM conversations") == [(0,)]
 
 
 def test_a_restart_loses_nothing_and_repeats_nothing(own):
