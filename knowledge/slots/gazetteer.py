@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots.cover import Tag, cheapest
@@ -33,6 +32,7 @@ from knowledge.slots.fitting import (
     written_together,
 )
 from knowledge.slots.spelling import MarkedNeighbours, Neighbours, break_word
+from knowledge.slots.trie import Node
 from knowledge.slots.words import TAUGHT, Entry, entries_of, linked, shorthand_of, syllables_of
 from knowledge.text import (
     Token,
@@ -48,43 +48,24 @@ from knowledge.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from knowledge.library import Library
 
 MAX_TOKENS: Final = 400
 
-
 MAX_JOINED: Final = 5
 """Syllables of a phrase that people may write together."""
 
-
 LONG_JOINED: Final = 6
 """Letters from which on a name written together is known in spite of a misspelling."""
-
-
-_NOTHING: Final[Mapping[str, _Node]] = MappingProxyType({})
-
-
-@dataclass(slots=True)
-class _Node:
-    """What may follow some syllables, and what ends here; most have nothing to follow."""
-
-    children: Mapping[str, _Node] = field(default_factory=lambda: _NOTHING)
-    entries: tuple[Entry, ...] = ()
-
-    def below(self, syllable: str) -> _Node:
-        """The node after one syllable more, made where there was none."""
-        if not isinstance(self.children, dict):
-            self.children = {}
-        return self.children.setdefault(syllable, _Node())
 
 
 class Gazetteer:
     """All phrases of a library, compiled for look-up."""
 
     def __init__(self, library: Library) -> None:
-        self._root = _Node()
+        self._root = Node()
         self._vocabulary: set[str] = set()
         self._marked: set[str] = set()
         self._everyday: set[str] = set()
@@ -104,10 +85,7 @@ class Gazetteer:
         self._spellings = lru_cache(maxsize=4096)(self._near)
 
     def _add(self, entry: Entry) -> None:
-        node = self._root
-        for syllable in entry.folded:
-            node = node.below(syllable)
-        node.entries += (entry,)
+        self._root.add(entry)
         self._vocabulary.update(entry.folded)
         if entry.kind in ("cue", "filler"):
             self._everyday.update(entry.folded)
@@ -128,7 +106,7 @@ class Gazetteer:
 
     def named(self, phrase: str) -> tuple[Entry, ...]:
         """What a phrase stands for, whatever marks it is written with."""
-        node: _Node | None = self._root
+        node: Node | None = self._root
         for syllable, _ in syllables_of(phrase):
             node = node.children.get(syllable) if node else None
         return node.entries if node else ()
@@ -380,7 +358,7 @@ class Gazetteer:
 
     def _walk(
         self,
-        node: _Node,
+        node: Node,
         trail: Trail,
         alternatives: list[tuple[Alternative, ...]],
         found: dict[int, list[tuple[float, Entry]]],
@@ -396,7 +374,7 @@ class Gazetteer:
         if trail.position >= len(alternatives):
             return
         for step in alternatives[trail.position]:
-            below: _Node | None = node if trail.cost + step.cost <= COST_LIMIT else None
+            below: Node | None = node if trail.cost + step.cost <= COST_LIMIT else None
             for syllable in step.syllables:
                 below = below.children.get(syllable) if below else None
             if below is not None and (step.syllables or trail.typed):
