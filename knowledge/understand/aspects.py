@@ -61,6 +61,7 @@ _OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
     "published_on": _dated,
     "weight": lambda slots: (
         not (slots.has("ask", "area") or slots.role("rank") or slots.areas or slots.home)
+        and not slots.has("sign")
     ),
     "groups": lambda _slots: True,
 }

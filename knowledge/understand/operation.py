@@ -131,7 +131,8 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
         return Operation.NARRATIVE, "solution"
     if not topics and _asks_why(slots):
         topics = ["cause"]
-    if not topics or (topics == ["person"] and _asks_who_ranks(slots)) or told_aside(slots):
+    told = topics == ["directive"] and slots.has("ask", "dimension") and slots.has("sign")
+    if not topics or (topics == ["person"] and _asks_who_ranks(slots)) or told_aside(slots) or told:
         return None
     if "cause" in topics and slots.has("measure", "change", "rank_change") and slots.indicators:
         return Operation.EXPLAIN, "cause"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import is_word, marked_key
+
 if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.collect import Slots
@@ -13,13 +15,11 @@ MENDED: Final = 0.9
 """Cost from which on a known word was read out of a misspelt one."""
 BACK: Final = 2
 """Tags from a name back to the word that joins it to another."""
-TURNING: Final = ("except", "negate", "but", "without")
-"""Cues that turn a question round."""
 
 
 def slipped(slots: Slots) -> str | None:
     """The first word whose slip may have changed what is asked; None where none is seen."""
-    looks = (_torn, _turned, _alone, _unsaid_verb, _no_superlative, _joined_name, _no_side)
+    looks = (_torn, _turned, _alone, _unsaid_verb, _no_side, _capital, _half_name)
     return next((word for look in looks if (word := look(slots)) is not None), None)
 
 
@@ -30,46 +30,29 @@ def joined(slots: Slots, text: str) -> bool:
 
 
 def _torn(slots: Slots) -> str | None:
-    """As in "thp nhất": a strange word that a known one hangs on."""
-    return next((tag.text for tag in slots.tags if _strange(tag) and " " in tag.text), None)
+    """As in "thp nhất": what the known word behind it says is told by the strange one."""
+    torn = (tag.text for tag in slots.tags if _strange(tag) and " " in tag.text)
+    return next((text for text in torn if not is_word(marked_key(text.split()[0]))), None)
 
 
 def _turned(slots: Slots) -> str | None:
-    """As in "ngợii" for "ngoại trừ": an exception that nobody wrote."""
-    turning = (tag for tag in slots.tags if any(slot in tag.means for slot in TURNING))
+    """As in "ngợii" for "ngoại trừ", "top thre": an exception, a count that nobody wrote."""
+    turning = (tag for tag in slots.tags if "except" in tag.means or "limit" in tag.means)
     return next((tag.text for tag in turning if tag.cost >= MENDED), None)
 
 
 def _alone(slots: Slots) -> str | None:
     """As in "Ngiã" for "nghĩa": nothing else stands by it."""
-    said = [tag for tag in slots.tags if tag.token is None]
-    return said[0].text if len(said) == len(slots.tags) == 1 and said[0].cost >= MENDED else None
+    only = slots.tags[0] if len(slots.tags) == 1 else None
+    mended = only is not None and only.cost >= MENDED and "aspect" in only.means
+    return only.text if only is not None and mended else None
 
 
 def _unsaid_verb(slots: Slots) -> str | None:
-    """As in "giả bao nhiêu": what is asked for is the very word that is strange."""
-    if slots.has("measure") or slots.has("sign"):
+    """As in "giả bao nhiêu so với 2021": how it moved is told by the strange word."""
+    if not slots.has("against") or slots.has("measure") or slots.has("compare"):
         return None
-    pairs = pairwise(slots.tags)
-    asked = (
-        tag for tag, after in pairs if _strange(tag) and "quantity" in after.means.get("ask", ())
-    )
-    return next((tag.text for tag in asked), None)
-
-
-def _no_superlative(slots: Slots) -> str | None:
-    """As in "thao diem nhut": whether the best or the worst is meant is not told."""
-    bare = slots.has("extreme") and not slots.has("order")
-    return next((tag.text for tag in slots.tags if bare and _strange(tag)), None)
-
-
-def _joined_name(slots: Slots) -> str | None:
-    """As in "tin minh voi …", "so với cả ước": a side of a comparison that is strange."""
-    for at, tag in enumerate(slots.tags):
-        beside = slots.tags[max(0, at - BACK) : at]
-        if _strange(tag) and any("against" in other.means for other in beside):
-            return tag.text
-    return None
+    return next((tag.text for tag in slots.tags if _strange(tag)), None)
 
 
 def _no_side(slots: Slots) -> str | None:
@@ -78,5 +61,23 @@ def _no_side(slots: Slots) -> str | None:
     return next((tag.text for tag, after in pairs if _strange(tag) and "self" in after.means), None)
 
 
+def _capital(slots: Slots) -> str | None:
+    """As in "PAPI 2022 cua Ha": written like a name, read as a word that asks for consent."""
+    if slots.areas or slots.home or not all(tag.text.isascii() for tag in slots.tags):
+        return None
+    written = (tag for tag in slots.tags[1:] if tag.text.istitle() and len(tag.text.split()) == 1)
+    return next((tag.text for tag in written if "verify" in tag.means), None)
+
+
+def _half_name(slots: Slots) -> str | None:
+    """As in "Tinh Quang nam 2022": Quảng Nam, or the year of some Quảng …."""
+    for tag, after in pairwise(slots.tags):
+        words = tag.text.split()
+        dated = bool(words) and words[-1].islower() and after.text.isdigit()
+        if dated and words[0].istitle() and tag.text.isascii() and tag.values("area"):
+            return tag.text
+    return None
+
+
 def _strange(tag: Tag) -> bool:
-    return not (tag.known or tag.familiar) and tag.text.replace(" ", "").isalpha()
+    return not tag.known and tag.text.replace(" ", "").isalpha()
