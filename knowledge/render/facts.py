@@ -54,6 +54,12 @@ def _titles(voice: Voice, sources: Sequence[Source]) -> Line:
 
 
 def _title(voice: Voice, one: Source) -> str:
+    """A publication, with its address where it has one: whoever asks for a source looks it up."""
+    title = _dated(voice, one)
+    return voice.say("source.address", title=title, url=one.url) if one.url else title
+
+
+def _dated(voice: Voice, one: Source) -> str:
     values = {"publisher": one.publisher, "title": one.title}
     if one.published_on is None:
         return voice.say("source.title", **values)

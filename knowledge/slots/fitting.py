@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from knowledge.slots.words import TAUGHT, UNIT_WORDS, Entry
 from knowledge.text import (
@@ -13,6 +13,11 @@ from knowledge.text import (
     split_tone,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Shorthand: TypeAlias = "Mapping[str, list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]]"
+"""First word of a short form -> (its words as typed, what it stands for)."""
 UNKNOWN_COST: Final = 3.0
 """A word nothing explains."""
 
@@ -234,3 +239,18 @@ def mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
     if given_tone == tone:
         return 0.45
     return 0.75
+
+
+def expanded(shorthand: Shorthand, tokens: tuple[Token, ...], i: int) -> Iterator[Alternative]:
+    """What the short form at a token stands for; capitals may be the initials of a name."""
+    for short, expansion in shorthand.get(tokens[i].text.lower(), ()):
+        width = len(short)
+        typed = tuple(token.text.lower() for token in tokens[i : i + width])
+        if typed == short:
+            upper = width == 1 and tokens[i].text.isupper() and len(typed[0]) > 1
+            yield Alternative(
+                width,
+                tuple(f for f, _ in expansion),
+                tuple(m for _, m in expansion),
+                0.4 if upper else -0.1,
+            )

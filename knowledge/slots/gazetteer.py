@@ -25,6 +25,7 @@ from knowledge.slots.fitting import (
     Alternative,
     Trail,
     as_taught,
+    expanded,
     mark_cost,
     may_be_misspelt,
     proper_name,
@@ -53,12 +54,34 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 MAX_TOKENS: Final = 400
+<<<<<<< HEAD
 
 MAX_JOINED: Final = 5
 """Syllables of a phrase that people may write together."""
 
 LONG_JOINED: Final = 6
 """Letters from which on a name written together is known in spite of a misspelling."""
+=======
+MAX_JOINED: Final = 5
+"""Syllables of a phrase that people may write together."""
+LONG_JOINED: Final = 6
+"""Letters from which on a name written together is known in spite of a misspelling."""
+_NOTHING: Final[Mapping[str, _Node]] = MappingProxyType({})
+
+
+@dataclass(slots=True)
+class _Node:
+    """What may follow some syllables, and what ends here; most have nothing to follow."""
+
+    children: Mapping[str, _Node] = field(default_factory=lambda: _NOTHING)
+    entries: tuple[Entry, ...] = ()
+
+    def below(self, syllable: str) -> _Node:
+        """The node after one syllable more, made where there was none."""
+        if not isinstance(self.children, dict):
+            self.children = {}
+        return self.children.setdefault(syllable, _Node())
+>>>>>>> know
 
 
 class Gazetteer:
@@ -235,7 +258,7 @@ class Gazetteer:
             return
         if word in self._joined:
             yield written_together(self._joined[word], 0.1)
-        yield from self._expanded(tokens, i)
+        yield from expanded(self._shorthand, tokens, i)
         if (word not in self._vocabulary or self._in_telex(tokens)) and (
             decoded := self._telex(token)
         ):
@@ -277,19 +300,6 @@ class Gazetteer:
             doubtful,
             typo=True,
         )
-
-    def _expanded(self, tokens: tuple[Token, ...], i: int) -> Iterator[Alternative]:
-        for short, expansion in self._shorthand.get(tokens[i].text.lower(), ()):
-            width = len(short)
-            typed = tuple(token.text.lower() for token in tokens[i : i + width])
-            if typed == short:
-                upper = width == 1 and tokens[i].text.isupper() and len(typed[0]) > 1
-                yield Alternative(
-                    width,
-                    tuple(f for f, _ in expansion),
-                    tuple(m for _, m in expansion),
-                    0.4 if upper else -0.1,
-                )
 
     def _with_next(self, token: Token, following: Token) -> Iterator[Alternative]:
         """A syllable that the tokenizer or the writer cut in two."""
