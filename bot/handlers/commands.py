@@ -36,7 +36,7 @@ async def start(desk: Desk, update: Update) -> None:
 
 
 async def show_help(desk: Desk, update: Update) -> None:
-    """Say how to ask, and every command of this kind of chat."""
+    """Say how to ask, and every command that one may use."""
     language = language_of(update)
     role = await desk.role(update)
     head, _, rest = desk.say("help", language).strip().partition("\n")

@@ -61,6 +61,8 @@ class Desk:
     """Supergroups that a group has become: Telegram tells of them as if the bot were new there."""
     feedback: Recent[list[datetime]] = field(default_factory=lambda: Recent(REMEMBERED))
     """Person -> when she wrote to the admins lately."""
+    forms: Recent[float] = field(default_factory=lambda: Recent(REMEMBERED))
+    """Button for a picture, a file or a text for a report -> when that came."""
     lines: defaultdict[int, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     """In which those stand who show the progress of an announcement."""
     shown: dict[int, float] = field(default_factory=dict)

@@ -1,19 +1,20 @@
 """Taps on buttons: a reading is answered in place, a question or another form of it below.
 
 A button says all that its tap needs, so it works under an old message and after a restart, and a
-second tap finds the message as it wants it.
+second tap finds the message as it wants it. Of a picture or a file that is tapped for twice, one
+comes.
 """
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from telegram import CallbackQuery, Message
 
 from bot.handlers.desk import language_of, place_of, question_of
 from bot.handlers.questions import answer_text
-from bot.handlers.telling import below, screen, tell
+from bot.handlers.telling import FORMS_WANTED, below, screen, tell
 from bot.messenger import Turn
 from bot.slices import goes_first
 from knowledge.terms import Query
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from telegram import Update
 
     from bot.handlers.desk import Desk
+    from bot.messenger import Place
     from knowledge.terms import Reply
+
+TWICE: Final = 5.0
+"""Seconds after a picture or a file in which another tap is taken for the one before."""
 
 
 async def tapped(desk: Desk, update: Update) -> None:
@@ -46,13 +51,17 @@ async def tapped(desk: Desk, update: Update) -> None:
 
 @goes_first
 async def _answer(desk: Desk, update: Update, tap: CallbackQuery, query: Query) -> None:
-    place = place_of(update)
+    place, question = place_of(update), question_of(update, "")
+    form = _form(tap, place, query)
+    if form and _now() - (desk.forms.get(form) or -TWICE) < TWICE:
+        return
     async with desk.patience(place):
-        question = question_of(update, "")
         reply = await desk.answerer.tap(query, question)
         desk.office.counting.note(reply, question.today)
         if below(query, reply) or not _has_text(tap):
             await tell(desk, place, reply)
+            if form:
+                desk.forms.put(form, _now())
             return
     await _show(desk, update, tap, (reply, 0))
 
@@ -75,6 +84,17 @@ async def _show(
         await desk.messenger.edit(place, tap.message.message_id, lines, buttons)
     else:
         await desk.messenger.send(place, lines, buttons)
+
+
+def _form(tap: CallbackQuery, place: Place, query: Query) -> tuple[object, ...]:
+    """Which button for a picture, a file or a text was tapped; nothing for other ones."""
+    if not FORMS_WANTED.intersection(query.wants):
+        return ()
+    return (place.chat, tap.message and tap.message.message_id, tap.data)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _has_text(tap: CallbackQuery) -> bool:

@@ -166,6 +166,7 @@ def _sqlite(url: URL, patience: float) -> AsyncEngine:
         url,
         connect_args={"timeout": patience, "isolation_level": None},  # BEGIN is said by `_begin`
         pool_reset_on_return=None,  # a closed connection has ended its transaction already
+        hide_parameters=True,  # errors are logged in full, and what people write is not
         **options,
     )
     event.listen(engine.sync_engine, "connect", _set_pragmas)
@@ -217,6 +218,11 @@ def _postgresql(url: URL, patience: float) -> AsyncEngine:
         options = f"-c lock_timeout={waiting}"
         arguments = {"connect_timeout": _CONNECT_SECONDS, "options": options}
     try:
-        return create_async_engine(url, pool_pre_ping=True, connect_args=arguments)
+        return create_async_engine(
+            url,
+            pool_pre_ping=True,
+            connect_args=arguments,
+            hide_parameters=True,  # as above
+        )
     except ModuleNotFoundError as error:
         raise StoreError(errors.NO_DRIVER.format(module=error.name)) from error

@@ -126,7 +126,7 @@ class Announcing:
         self.book = store.announcements
         self.outbox = store.outbox
         self._subscribers = store.subscribers
-        self._news = News(answerer, store.subscribers)
+        self._news = News(answerer, store.subscribers, store.chats)
 
     # ------------------------------------------------------------ drafts
 

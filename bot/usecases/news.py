@@ -24,7 +24,7 @@ from knowledge.terms import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.store import Delivery, SubscriberBook
+    from bot.store import ChatBook, Delivery, SubscriberBook
     from bot.usecases.ask import Answerer
 
 MOST_OTHERS: Final = 3
@@ -48,9 +48,10 @@ class Released:
 class News:
     """What each subscriber is told of new figures."""
 
-    def __init__(self, answerer: Answerer, subscribers: SubscriberBook) -> None:
+    def __init__(self, answerer: Answerer, subscribers: SubscriberBook, chats: ChatBook) -> None:
         self._answerer = answerer
         self._subscribers = subscribers
+        self._chats = chats
         areas = answerer.library.areas
         self._units = Units(areas)
         self._successors = {area.name: area.successor for area in areas if area.successor}
@@ -70,7 +71,7 @@ class News:
     async def told(self, released: Released, delivery: Delivery) -> tuple[Line, ...]:
         """The new figures of the provinces that a subscriber follows.
 
-        Without any of these, those of the home province; without that, of the first few.
+        Without any of these, those of the chat's home province; without that, of the first few.
         """
         subscriber = await self._subscribers.find(delivery.chat)
         followed = subscriber.topics if subscriber else frozenset({EVERYTHING})
@@ -78,7 +79,8 @@ class News:
         units = dict.fromkeys(self._unit(name, released) for name in names)
         areas = tuple(unit for unit in units if unit in released.areas)
         if not areas:
-            home = self._unit(self._answerer.home, released)
+            chosen = (await self._chats.find(delivery.chat)).home
+            home = self._unit(chosen or self._answerer.home, released)
             areas = (home,) if home in released.areas else released.areas[:MOST_OTHERS]
         key = (delivery.announcement, delivery.language, areas)
         if key not in self._briefs:

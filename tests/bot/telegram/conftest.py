@@ -113,12 +113,12 @@ class Process:
             connection.execute("ROLLBACK")
 
     @contextmanager
-    def broken(self):
-        """Take the table of conversations away, as nobody foresaw."""
+    def broken(self, table="conversations"):
+        """Take a table away, as nobody foresaw."""
         with closing(sqlite3.connect(self.database, isolation_level=None)) as connection:
-            connection.execute("ALTER TABLE conversations RENAME TO lost")
+            connection.execute(f"ALTER TABLE {table} RENAME TO lost")
             yield
-            connection.execute("ALTER TABLE lost RENAME TO conversations")
+            connection.execute(f"ALTER TABLE lost RENAME TO {table}")
 
 
 @pytest.fixture(scope="session")

@@ -128,3 +128,12 @@ def test_no_secret_is_logged_even_with_the_traceback_of_a_failed_request(telegra
     assert "NetworkError: Bad Gateway" in process.log
     assert SECRET not in process.log
     assert telegram.url not in process.log
+
+
+def test_no_words_of_a_question_are_logged_where_they_cannot_be_kept(process, an):
+    with process.broken("unanswered"):
+        apology = an.asks("PAPI bếp quê bà Sáu")
+    assert apology.text.startswith("Xin lỗi")
+    assert "no such table: unanswered" in process.log
+    assert "bà Sáu" not in process.log
+    assert "ba sau" not in process.log

@@ -85,6 +85,16 @@ def test_a_picture_comes_below_by_a_button(telegram, an):
     assert "Dẫn đầu" not in answer.buttons
 
 
+def test_of_a_file_that_is_tapped_for_twice_one_comes(telegram, an):
+    an.asks("top 4 PAPI 2021")
+    an.taps("Tệp Excel")
+    an.taps("Tệp Excel")
+    an.says("PAPI 2021")  # which is answered after both taps
+    telegram.wait_for("sendMessage", chat=an.id, count=2, timeout=PATIENCE)
+
+    assert len(telegram.calls("sendDocument", an.id)) == 1
+
+
 def test_a_trend_comes_with_a_picture_by_default(an):
     photo = an.asks("PAPI Đồng Tháp qua các năm", timeout=PATIENCE)
 

@@ -164,8 +164,10 @@ def test_a_late_hour_is_asked_about(server, bot, owner, followers):
 
 
 def test_news_of_a_release_are_written_for_each(server, bot, owner):
-    an, giang = server.user(51), server.user(52, "Giang", "en")
+    an, giang, ba = server.user(51), server.user(52, "Giang", "en"), server.user(54, "Ba")
     an.asks("/dangky PAPI")
+    ba.asks("/dangky PAPI")
+    ba.asks("/tinhnha An Giang")
     giang.asks("/subscribe An Giang")
     server.user(53, "Hà").asks("/dangky Hà Nội")  # of which there is nothing new
     before = len(server.journal)
@@ -178,7 +180,7 @@ def test_news_of_a_release_are_written_for_each(server, bot, owner):
     before = len(server.journal)
     owner.taps("Thông báo cho người theo dõi")
     question = server.wait_for("sendMessage", chat=owner.id, since=before, count=2)
-    assert question.text.splitlines()[0] == "Sẽ gửi tin trên cho 2 nơi nhận."
+    assert question.text.splitlines()[0] == "Sẽ gửi tin trên cho 3 nơi nhận."
     owner.taps(question.buttons[-2], on=question.message_id)  # send, before cancel
     ended(server, owner, before)
 
@@ -201,6 +203,8 @@ def test_news_of_a_release_are_written_for_each(server, bot, owner):
     assert hers.startswith(
         "PAPI 2024 results are out\n\nAn Giang, PAPI 2024: 43.01 points, rank 39/61, "
     )
+    theirs = server.calls("sendMessage", ba.id)[-1].text  # of the province that is home there
+    assert theirs.startswith("Có kết quả PAPI năm 2024\n\nPAPI năm 2024 của An Giang: 43,01 điểm")
 
 
 def test_each_is_told_of_the_provinces_she_follows_and_of_what_a_merged_one_became(
