@@ -54,34 +54,12 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 MAX_TOKENS: Final = 400
-<<<<<<< HEAD
 
 MAX_JOINED: Final = 5
 """Syllables of a phrase that people may write together."""
 
 LONG_JOINED: Final = 6
 """Letters from which on a name written together is known in spite of a misspelling."""
-=======
-MAX_JOINED: Final = 5
-"""Syllables of a phrase that people may write together."""
-LONG_JOINED: Final = 6
-"""Letters from which on a name written together is known in spite of a misspelling."""
-_NOTHING: Final[Mapping[str, _Node]] = MappingProxyType({})
-
-
-@dataclass(slots=True)
-class _Node:
-    """What may follow some syllables, and what ends here; most have nothing to follow."""
-
-    children: Mapping[str, _Node] = field(default_factory=lambda: _NOTHING)
-    entries: tuple[Entry, ...] = ()
-
-    def below(self, syllable: str) -> _Node:
-        """The node after one syllable more, made where there was none."""
-        if not isinstance(self.children, dict):
-            self.children = {}
-        return self.children.setdefault(syllable, _Node())
->>>>>>> know
 
 
 class Gazetteer:
