@@ -293,7 +293,7 @@ def _ranks_areas(slots: Slots, *, ordered: bool) -> bool:
     if ordered and (asks_areas or not (placed or slots.has("verify"))):
         return True
     wide = bool(slots.regions) or (slots.has("want", "file") and slots.nation)
-    table = slots.has("measure", "rank", "score") or wide or asks_areas
+    table = slots.has("measure", "rank", "score") or wide or asks_areas or slots.has("listing")
     return _listed(slots) and not slots.areas and not slots.home and table
 
 
