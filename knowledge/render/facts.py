@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from knowledge import numbers
 from knowledge.render import missing
@@ -54,9 +55,10 @@ def _titles(voice: Voice, sources: Sequence[Source]) -> Line:
 
 
 def _title(voice: Voice, one: Source) -> str:
-    """A publication, with its address where it has one: whoever asks for a source looks it up."""
+    """A publication, with the site where it stands: whoever asks for a source looks it up."""
     title = _dated(voice, one)
-    return voice.say("source.address", title=title, url=one.url) if one.url else title
+    site = urlsplit(one.url or "").netloc.removeprefix("www.")
+    return voice.say("source.site", title=title, site=site) if site else title
 
 
 def _dated(voice: Voice, one: Source) -> str:

@@ -12,6 +12,9 @@ LOST: Final = "ok, but the answer was lost"
 DROPPED: Final = "dropped before it was accepted"
 UNDER_WAY: Final = "under way"
 
+PATIENCE: Final = 30.0
+"""Seconds that a test waits for something at most; a busy machine needs many."""
+
 Matcher = Callable[["Call"], bool]
 
 

@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from tests.fake_telegram.journal import PATIENCE
 from tests.fake_telegram.limits import RefusedError
 from tests.fake_telegram.markup import Formatted, from_html, from_plain
 from tests.fake_telegram.world import Chat, Json, Upload
@@ -179,7 +180,7 @@ class User:
         """Delete the account: the bot is not told, its messages are refused."""
         self.telegram.closed[self.id] = DEACTIVATED
 
-    def asks(self, text: str, group: Group | None = None, *, timeout: float = 5) -> "Call":
+    def asks(self, text: str, group: Group | None = None, *, timeout: float = PATIENCE) -> "Call":
         """Send a text and wait for the next reply that Telegram accepts in that chat."""
         before, chat = len(self.telegram.journal), self._chat(group).id
         self.says(text, group)

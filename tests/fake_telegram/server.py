@@ -10,6 +10,7 @@ from tests.fake_telegram.journal import (
     DROPPED,
     LOST,
     OK,
+    PATIENCE,
     Call,
     Journal,
     Matcher,
@@ -152,7 +153,7 @@ class FakeTelegram(World):
         chat: int | None = None,
         count: int = 1,
         since: int = 0,
-        timeout: float = 5,
+        timeout: float = PATIENCE,
     ) -> Call:
         """Wait for the `count`-th request that fits, whatever its outcome, after entry `since`."""
         find = self.journal.finder(matcher(method, chat, matches), count, since)
@@ -163,7 +164,7 @@ class FakeTelegram(World):
         self,
         done: Callable[[], T | None],
         *,
-        timeout: float = 5,
+        timeout: float = PATIENCE,
         what: str = "the condition",
     ) -> T:
         """Wait until `done` gives something true, looking after every request and update."""
