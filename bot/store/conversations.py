@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, literal_column, select, true
 
 from bot.store.chats import Choice
 from bot.store.shortcut import Shortcut
-from bot.store.tables import chats, conversations
+from bot.store.tables import chats, conversations, editions
 from bot.store.upsert import upsert
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, ScalarSelect
@@ -25,18 +26,27 @@ LIFETIME: Final = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """What a question is read with."""
+    """What a question is read with, besides the figures."""
 
     context: str | None = None
     """As it was written; None where there is none or it has expired."""
     choice: Choice = Choice()  # noqa: RUF009  (frozen)
 
 
-async def recall(connection: AsyncConnection, chat: int, user: int, now: datetime) -> Recalled:
-    """The context of a conversation and what its chat has chosen, in one statement."""
+async def recall(
+    connection: AsyncConnection,
+    chat: int,
+    user: int,
+    now: datetime,
+) -> tuple[Recalled, Mapping[str, int]]:
+    """The context of a conversation, what its chat has chosen, and the editions: one statement."""
     rows = await _READ.run(connection, chat=chat, user=user, oldest=now - LIFETIME)
-    ((context, language, home),) = rows
-    return Recalled(context, Choice(language, home))
+    known: dict[str, int] = {}
+    for context, language, home, indicator, number in rows:
+        recalled = Recalled(context, Choice(language, home))
+        if indicator is not None:
+            known[indicator] = number
+    return recalled, known
 
 
 async def write_context(
@@ -70,7 +80,9 @@ def _chosen(column: ColumnElement[str]) -> ScalarSelect[str]:
     return select(column).where(chats.c.chat_id == bindparam("chat")).scalar_subquery()
 
 
-_READ: Final = Shortcut(  # three look-ups by key that always make one row
+_ALONE: Final = select(literal_column("1").label("one")).subquery("alone")
+"""One row, whatever stands in any table."""
+_READ: Final = Shortcut(  # three look-ups by key beside each edition; one row if there is none
     lambda _: select(
         select(conversations.c.context)
         .where(
@@ -81,6 +93,8 @@ _READ: Final = Shortcut(  # three look-ups by key that always make one row
         .scalar_subquery(),
         _chosen(chats.c.language),
         _chosen(chats.c.home),
-    ),
+        editions.c.indicator,
+        editions.c.number,
+    ).select_from(_ALONE.outerjoin(editions, true())),
 )
 _WRITE: Final = Shortcut(lambda connection: upsert(connection, conversations))

@@ -125,12 +125,15 @@ class Store:
 
         What any process does is seen by the next call.
         """
-        codes = tuple(sorted(set(indicators)))
         async with self._database.reading() as connection:
             known = await observations.read_editions(connection)
+        return await self._snapshot(indicators, known), known.get(observations.TAUGHT, 0)
+
+    async def _snapshot(self, indicators: Iterable[str], known: Mapping[str, int]) -> Snapshot:
+        """What counts of some indicators at given editions."""
+        codes = tuple(sorted(set(indicators)))
         stamp, held = observations.stamp_of(known, codes), self._snapshots.get(codes)
-        snapshot = held if held and held.stamp == stamp else await self._load(codes, stamp)
-        return snapshot, known.get(observations.TAUGHT, 0)
+        return held if held and held.stamp == stamp else await self._load(codes, stamp)
 
     async def _load(self, codes: tuple[str, ...], stamp: Stamp) -> Snapshot:
         async with self._loading:  # who waited for another to load takes what that one found
@@ -141,10 +144,22 @@ class Store:
                 self._snapshots[codes] = held
             return held
 
-    async def recall(self, chat: int, user: int, now: datetime) -> Recalled:
-        """The conversation as it was last remembered, and what its chat has chosen."""
+    async def recall(
+        self,
+        chat: int,
+        user: int,
+        now: datetime,
+        indicators: Iterable[str] = (),
+    ) -> tuple[Recalled, Snapshot, int]:
+        """All that a question is read with, by one statement.
+
+        The conversation as it was last remembered and what its chat has chosen; then what
+        `current` gives.
+        """
         async with self._database.reading() as connection:
-            return await conversations.recall(connection, chat, user, now)
+            recalled, known = await conversations.recall(connection, chat, user, now)
+        snapshot = await self._snapshot(indicators, known)
+        return recalled, snapshot, known.get(observations.TAUGHT, 0)
 
     async def remember(self, chat: int, user: int, context: str, now: datetime) -> None:
         """Keep a conversation for the next question."""

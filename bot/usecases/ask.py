@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
-    from bot.store import Snapshot, Store
+    from bot.store import Recalled, Snapshot, Store
     from knowledge.library import Library, Teaching
     from knowledge.terms import Observation, Source
 
@@ -85,10 +85,10 @@ class Answerer:
 
     async def answer(self, message: Message, trace: Trace | None = None) -> Reply:
         """The reply to a message of a conversation, which is remembered for the next one."""
-        recalled = await self._store.recall(message.chat, message.user, message.now)
+        recalled, observations = await self._recall(message)
         context = load_context(recalled.context)
         question = self.question(message, context, recalled.choice)
-        reply = self.reply_from(await self.observations(), question, trace)
+        reply = self.reply_from(observations, question, trace)
         await self._remember(message, context, reply.context)
         if reply.outcome is Outcome.NOT_UNDERSTOOD and reply.intent != OUT_OF_SCOPE:
             await self._note_unanswered(message)
@@ -96,9 +96,9 @@ class Answerer:
 
     async def tap(self, query: Query, message: Message) -> Reply:
         """The reply to a tapped reading; the conversation goes on from it."""
-        recalled = await self._store.recall(message.chat, message.user, message.now)
+        recalled, observations = await self._recall(message)
         context = load_context(recalled.context)
-        reply = await self.query(query, recalled.choice.home)
+        reply = self.concluded(query, observations, recalled.choice.home)
         after = remember(context, reply)
         await self._remember(message, context, after)
         return replace(reply, context=after)
@@ -110,9 +110,9 @@ class Answerer:
 
     async def afresh(self, message: Message) -> Reply:
         """What a chat would be told outside its conversation; nothing is remembered."""
-        recalled = await self._store.recall(message.chat, message.user, message.now)
+        recalled, observations = await self._recall(message)
         question = self.question(message, Context(), recalled.choice)
-        return self.reply_from(await self.observations(), question)
+        return self.reply_from(observations, question)
 
     async def forget_expired(self, now: datetime) -> None:
         """Drop the conversations that no question can take up any more."""
@@ -161,9 +161,9 @@ class Answerer:
             return render(planned, self.library)
         return self.concluded(planned, observations, planner.home, trace)
 
-    async def query(self, query: Query, home: str | None = None) -> Reply:
+    async def query(self, query: Query) -> Reply:
         """The reply to a finished query: the road's second half, where a button's tap enters."""
-        return self.concluded(query, await self.observations(), home)
+        return self.concluded(query, await self.observations())
 
     def concluded(
         self,
@@ -186,9 +186,19 @@ class Answerer:
     async def snapshot(self) -> Snapshot:
         """The rows that count now, in the order they were loaded; what is taught is learned."""
         snapshot, edition = await self._store.current(self.library.indicators)
+        await self._keep_up(edition)
+        return snapshot
+
+    async def _recall(self, message: Message) -> tuple[Recalled, Observations]:
+        """What a message is read with; what is taught is learned."""
+        who, codes = (message.chat, message.user), self.library.indicators
+        recalled, snapshot, edition = await self._store.recall(*who, message.now, codes)
+        await self._keep_up(edition)
+        return recalled, self.indexed_once(snapshot)
+
+    async def _keep_up(self, edition: int) -> None:
         if edition != self.edition:
             await self.learn()
-        return snapshot
 
     async def learn(self) -> None:
         """Compile the library anew with what admins have taught by now."""

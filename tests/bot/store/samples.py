@@ -61,6 +61,11 @@ def value_of(snapshot, area="Đồng Tháp", dimension=None):
     return str(found[0].value)
 
 
+async def recalled(store, chat, user, now):
+    """What a question of somebody is read with, besides the figures."""
+    return (await store.recall(chat, user, now))[0]
+
+
 async def context(store, chat, user, now):
     """What is remembered of a conversation."""
-    return (await store.recall(chat, user, now)).context
+    return (await recalled(store, chat, user, now)).context

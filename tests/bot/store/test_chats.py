@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from bot.store import Choice, Recalled
-from tests.bot.store.samples import NOW
+from tests.bot.store.samples import NOW, recalled
 
 LATER = NOW + timedelta(hours=2)
 
 
 async def test_a_chat_that_chose_nothing(store):
     assert await store.chats.find(7) == Choice()
-    assert await store.recall(7, 7, NOW) == Recalled()
+    assert await recalled(store, 7, 7, NOW) == Recalled()
 
 
 async def test_each_choice_leaves_the_other_as_it_is(store):
@@ -29,16 +29,16 @@ async def test_a_question_reads_choice_and_context_together(store):
     await store.chats.choose_home(-5, "An Giang", NOW)
     await store.remember(-5, 7, "{}", NOW)
 
-    assert await store.recall(-5, 7, NOW) == Recalled("{}", Choice(None, "An Giang"))
-    assert await store.recall(-5, 8, NOW) == Recalled(None, Choice(None, "An Giang"))
-    assert await store.recall(-6, 7, NOW) == Recalled()
+    assert await recalled(store, -5, 7, NOW) == Recalled("{}", Choice(None, "An Giang"))
+    assert await recalled(store, -5, 8, NOW) == Recalled(None, Choice(None, "An Giang"))
+    assert await recalled(store, -6, 7, NOW) == Recalled()
 
 
 async def test_a_choice_outlives_the_conversation(store):
     await store.chats.choose_language(7, "en", NOW)
     await store.remember(7, 7, "{}", NOW)
 
-    assert await store.recall(7, 7, LATER) == Recalled(None, Choice("en"))
+    assert await recalled(store, 7, 7, LATER) == Recalled(None, Choice("en"))
 
 
 async def test_announcements_are_told_in_the_language_chosen(store):
