@@ -11,7 +11,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -48,9 +48,14 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
 
+    Reader = Callable[[Any], Any]
+
 MAX_BYTES: Final = 64
 """What Telegram allows as callback data."""
 T = TypeVar("T")
+
+_AS_IT_IS: Final = frozenset({str, int, bool, NoneType})
+_EMPTY: Final = (None, (), "", False)
 
 
 # ---------------------------------------------------------------- JSON
@@ -58,21 +63,30 @@ T = TypeVar("T")
 
 def to_plain(value: object) -> Any:  # noqa: ANN401  (JSON is what it is)
     """A value of `terms` as JSON-ready data; defaults and empty fields are left out."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            f.name: to_plain(getattr(value, f.name))
-            for f in fields(value)
-            if f.default is MISSING or getattr(value, f.name) not in (None, (), "", False)
-        }
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    if kind in {tuple, list}:
+        return [to_plain(item) for item in cast("Iterable[object]", value)]
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (tuple, list)):
-        return [to_plain(item) for item in value]
-    return value
+    if is_dataclass(value):
+        return {
+            name: to_plain(held)
+            for name, needed in _kept(cast("Hashable", kind))
+            if (held := getattr(value, name)) not in _EMPTY or needed
+        }
+    return str(value) if isinstance(value, Decimal) else _iso(value)
+
+
+@lru_cache(maxsize=64)
+def _kept(kind: Hashable) -> tuple[tuple[str, bool], ...]:
+    """The fields of a class, and which of them are written even when they are empty."""
+    return tuple((f.name, f.default is MISSING) for f in fields(cast("Any", kind)))
+
+
+def _iso(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def dump(value: object) -> str:
@@ -104,37 +118,40 @@ def load_context(text: str | None) -> Context:
         return Context()
 
 
-_READERS: Final[dict[object, Callable[[str], object]]] = {
-    Decimal: Decimal,
-    date: date.fromisoformat,
-}
-
-
 def _build(kind: type[T], data: dict[str, Any]) -> T:
-    hints = _hints(cast("Hashable", kind))
-    return kind(**{name: _value(hints[name], raw) for name, raw in data.items() if name in hints})
+    readers = _readers(cast("Hashable", kind))
+    return kind(**{name: readers[name](raw) for name, raw in data.items() if name in readers})
 
 
 @lru_cache(maxsize=64)
-def _hints(kind: Hashable) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _readers(kind: Hashable) -> dict[str, Reader]:
+    """How each field of a class is read."""
+    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
 
 
-def _value(hint: Any, raw: Any) -> Any:  # noqa: ANN401
-    origin = get_origin(hint)
-    if origin in (Union, UnionType):
-        if raw is None:
-            return None
-        return _value(next(arg for arg in get_args(hint) if arg is not NoneType), raw)
+def _reader(hint: Any) -> Reader:  # noqa: ANN401, PLR0911
+    """How a value is read that is written as its type says."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in {Union, UnionType}:
+        present = _reader(next(arg for arg in inner if arg is not NoneType))
+        return lambda raw: None if raw is None else present(raw)
+    if origin is tuple and inner[-1] is Ellipsis:
+        one = _reader(inner[0])
+        return lambda raw: tuple(map(one, raw))
     if origin is tuple:
-        inner = get_args(hint)
-        kinds = [inner[0]] * len(raw) if inner[-1] is Ellipsis else inner
-        return tuple(_value(k, item) for k, item in zip(kinds, raw, strict=True))
+        each = tuple(map(_reader, inner))
+        return lambda raw: tuple(read(item) for read, item in zip(each, raw, strict=True))
+    if hint is date:
+        return date.fromisoformat
     if is_dataclass(hint) and isinstance(hint, type):
-        return _build(hint, raw)
-    if hint in _READERS:
-        return _READERS[hint](raw)
-    return hint(raw) if isinstance(hint, type) and issubclass(hint, Enum) else raw
+        return partial(_build, hint)
+    if isinstance(hint, type) and issubclass(hint, Enum | Decimal):
+        return hint
+    return _same
+
+
+def _same(raw: Any) -> Any:  # noqa: ANN401
+    return raw
 
 
 def dump_teaching(teaching: Teaching) -> str:

@@ -30,6 +30,8 @@ READ_SECONDS: Final = 15.0
 """How long Telegram may take to answer a request."""
 MOST: Final = 256
 """Connections at a time."""
+_OUR_OWN: Final = ("entities", "caption_entities", "reply_markup", "link_preview_options")
+"""Parts of a message that only who gets it needs to read."""
 
 
 class Requests(BaseRequest):
@@ -96,6 +98,19 @@ class Requests(BaseRequest):
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(_named(error)) from error
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """What the answer says, without what the bot has just sent itself.
+
+        The library would make objects of all that, which costs as much as the request.
+        """
+        answer = BaseRequest.parse_json_payload(payload)
+        sent = answer.get("result")
+        if isinstance(sent, dict):
+            for part in _OUR_OWN:
+                sent.pop(part, None)
+        return answer
 
     @property
     def _has_socks(self) -> bool:

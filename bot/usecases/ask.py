@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 """Where "today" and "last year" are told."""
+HELD: Final = 128
+"""Replies kept for whoever asks the same."""
 OUT_OF_SCOPE: Final = "decline/out_of_scope"
 """Intent of the reply to what admins marked as not ours."""
 NOT_TAUGHT: Final = (OUT_OF_SCOPE, "decline/action", "decline/too_long")
@@ -82,6 +84,10 @@ class Answerer:
         self._store = store
         self.indexed_once = lru_cache(maxsize=1)(self._index)
         """The figures of a snapshot, ready for look-up: made once while nothing is published."""
+        self._now = Observations((), {})
+        """Those that it gave last."""
+        self._told_once = lru_cache(maxsize=HELD)(self._told)
+        """Replies from them: on the day that results come out, most people ask the same."""
 
     async def answer(self, message: Message, trace: Trace | None = None) -> Reply:
         """The reply to a message of a conversation, which is remembered for the next one."""
@@ -173,11 +179,24 @@ class Answerer:
         trace: Trace | None = None,
     ) -> Reply:
         """The reply to a finished query from given figures; `home` where a chat has its own."""
+        if observations is self._now and trace is None:
+            return self._told_once(query, home or self.home)
+        return self._conclude(query, observations, home or self.home, trace)
+
+    def _told(self, query: Query, home: str) -> Reply:
+        return self._conclude(query, self._now, home)
+
+    def _conclude(
+        self,
+        query: Query,
+        observations: Observations,
+        home: str,
+        trace: Trace | None = None,
+    ) -> Reply:
         finding = conclude(query, observations, self.library)
         if trace:
             trace.note("finding", finding)
-        own = observations.units.canonical(home or self.home)
-        return render(finding, self.library, home=own)
+        return render(finding, self.library, home=observations.units.canonical(home))
 
     async def observations(self) -> Observations:
         """The figures that count now."""
@@ -211,6 +230,7 @@ class Answerer:
             other = await self.supposing(teachings)
             self.library, self.gazetteer = other.library, other.gazetteer
             self.taught, self.edition = teachings, edition
+            self._told_once.cache_clear()
 
     async def supposing(self, teachings: tuple[Teaching, ...]) -> Answerer:
         """One that answers as if just this were taught; compiled while others are answered."""
@@ -231,7 +251,9 @@ class Answerer:
             await self._store.remember(message.chat, message.user, dump_context(after), message.now)
 
     def _index(self, snapshot: Snapshot) -> Observations:
-        return Observations(snapshot.rows, snapshot.sources, self.library.areas)
+        self._told_once.cache_clear()
+        self._now = Observations(snapshot.rows, snapshot.sources, self.library.areas)
+        return self._now
 
     async def _note_unanswered(self, message: Message) -> None:
         text = wording_of(message.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from knowledge.conclude.desk import scale_of
@@ -46,9 +45,12 @@ def with_nexts(desk: Desk, finding: Finding) -> Finding:
     language = desk.query.language
     unique: dict[Query, Next] = {}
     for one in _candidates(desk, finding):
-        query = replace(one.query, language=language)
-        unique.setdefault(query, replace(one, query=query))
-    return replace(finding, nexts=tuple(islice(unique.values(), MOST)))
+        if one.query.language != language:
+            one = replace(one, query=replace(one.query, language=language))  # noqa: PLW2901
+        unique.setdefault(one.query, one)
+        if len(unique) == MOST:
+            break
+    return replace(finding, nexts=tuple(unique.values()))
 
 
 def _candidates(desk: Desk, finding: Finding) -> Iterator[Next]:
@@ -77,7 +79,12 @@ def _candidates(desk: Desk, finding: Finding) -> Iterator[Next]:
 
 def _plain(desk: Desk, key: Key) -> bool:
     """Whether a cell has a value of its own."""
-    cell = desk.observations.cell(key.indicator, key.area, key.period, key.dimension)
+    return _has(desk, key, key.dimension)
+
+
+def _has(desk: Desk, key: Key, dimension: int | None) -> bool:
+    """Whether a dimension beside a cell has a value of its own."""
+    cell = desk.observations.cell(key.indicator, key.area, key.period, dimension)
     return cell is not None and cell.value is not None
 
 
@@ -114,7 +121,7 @@ def _after_figure(desk: Desk, figure: Figure) -> Iterator[Next]:
 def _dimensions(desk: Desk, key: Key) -> Iterator[Next]:
     scale = scale_of(desk.indicator(key.indicator), key.period)
     numbers = scale.dimensions if scale and key.dimension is None else ()
-    if numbers and all(_plain(desk, replace(key, dimension=number)) for number in numbers):
+    if numbers and all(_has(desk, key, number) for number in numbers):
         query = replace(
             _figure(key).query,
             operation=Operation.RANKING,

@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
 
+RECENT: Final = 64
+"""Messages whose tags are kept: when results come out, many ask the same."""
 MAX_TOKENS: Final = 400
 
 MAX_JOINED: Final = 5
@@ -84,6 +86,8 @@ class Gazetteer:
         self._neighbours = Neighbours(self._vocabulary | set(self._joined))
         self._almost_names = AlmostNames(self._area_names)
         self._spellings = lru_cache(maxsize=4096)(self._near)
+        self.tags = lru_cache(maxsize=RECENT)(self._tags)
+        """Every token of a message, covered at the least cost, in order."""
 
     def _add(self, entry: Entry) -> None:
         self._root.add(entry)
@@ -114,8 +118,7 @@ class Gazetteer:
 
     # ------------------------------------------------------------ reading a message
 
-    def tags(self, text: str) -> tuple[Tag, ...]:
-        """Every token of the message, covered at the least cost, in order."""
+    def _tags(self, text: str) -> tuple[Tag, ...]:
         tokens = self.tokens(text)
         tags = tuple(cheapest(tokens, self._edges(tokens, misspelt=False)))
         if not all((tag.known and tag.cost < DOUBT_COST) or tag.token is not None for tag in tags):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from knowledge.library import Library
     from knowledge.slots import Tag
@@ -72,7 +73,8 @@ def _closes(tag: Tag) -> bool:
 def _leads(tag: Tag, library: Library) -> bool:
     """Whether a purpose begins: one syllable counts with its marks only."""
     typed = tag.text.lower()
-    for lead in library.filler_groups.get("purpose", ()):
+    heads = _by_head(library.filler_groups.get("purpose", ()))
+    for lead in heads.get(_head(typed), ()):
         several = " " in lead
         said, proper = (fold(typed), fold(lead)) if several else (typed, lead)
         if said == proper or said.startswith(f"{proper} "):
@@ -80,11 +82,23 @@ def _leads(tag: Tag, library: Library) -> bool:
     return False
 
 
+@lru_cache(maxsize=8)
+def _by_head(leads: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """The phrases by the syllable that they begin with."""
+    heads = set(map(_head, leads))
+    return {head: [lead for lead in leads if _head(lead) == head] for head in heads}
+
+
+def _head(phrase: str) -> str:
+    return fold(phrase.partition(" ")[0])
+
+
 def _cites(tags: Sequence[Tag], at: int, library: Library) -> bool:
     """As in "theo Bộ Nội vụ, …": who says so, not whose figure is asked for."""
     following = tags[at + 1] if at + 1 < len(tags) else None
-    said = fold(tags[at].text) in map(fold, library.filler_groups.get("according", ()))
-    return said and following is not None and bool(following.values("ministry"))
+    if following is None or not following.values("ministry"):
+        return False
+    return fold(tags[at].text) in map(fold, library.filler_groups.get("according", ()))
 
 
 def _matters(tag: Tag) -> bool:
