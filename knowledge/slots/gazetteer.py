@@ -120,9 +120,10 @@ class Gazetteer:
 
     def _tags(self, text: str) -> tuple[Tag, ...]:
         tokens = self.tokens(text)
-        tags = tuple(cheapest(tokens, self._edges(tokens, misspelt=False)))
+        plain = self._as_typed(tokens)
+        tags = tuple(cheapest(tokens, self._edges(tokens, plain)))
         if not all((tag.known and tag.cost < DOUBT_COST) or tag.token is not None for tag in tags):
-            covered = cheapest(tokens, self._edges(tokens, misspelt=True))
+            covered = cheapest(tokens, self._edges(tokens, self._as_meant(tokens, plain)))
             tags = tuple(tag if tag.known else self._judged(tag, tokens) for tag in covered)
         return self._almost_names.doubted(tags, tokens)
 
@@ -223,12 +224,35 @@ class Gazetteer:
             ]
         return tuple(found)
 
+    def _as_typed(self, tokens: tuple[Token, ...]) -> list[tuple[Alternative, ...]]:
+        """What each token may be, taken as it is written."""
+        in_telex = self._in_telex(tokens)
+        return [
+            tuple(self._alternatives(tokens, i, in_telex=in_telex))
+            if token.kind in ("word", "number")
+            else (PASSED_OVER,)
+            if token.kind == "comma"
+            else ()
+            for i, token in enumerate(tokens)
+        ]
+
+    def _as_meant(
+        self,
+        tokens: tuple[Token, ...],
+        typed: list[tuple[Alternative, ...]],
+    ) -> list[tuple[Alternative, ...]]:
+        """The same, words that may be slips included."""
+        return [
+            (*known, *self._misspelt(token)) if token.kind == "word" else known
+            for token, known in zip(tokens, typed, strict=True)
+        ]
+
     def _alternatives(
         self,
         tokens: tuple[Token, ...],
         i: int,
         *,
-        misspelt: bool,
+        in_telex: bool,
     ) -> Iterator[Alternative]:
         token = tokens[i]
         word = token.folded
@@ -240,15 +264,11 @@ class Gazetteer:
         if word in self._joined:
             yield written_together(self._joined[word], 0.1)
         yield from expanded(self._shorthand, tokens, i)
-        if (word not in self._vocabulary or self._in_telex(tokens)) and (
-            decoded := self._telex(token)
-        ):
+        if (word not in self._vocabulary or in_telex) and (decoded := self._telex(token)):
             cost = 0.1 if word not in self._vocabulary else TELEX_WORD_COST
             yield Alternative(1, (fold(split_tone(decoded)[0]),), (decoded,), cost)
         if following:
             yield from self._with_next(token, following)
-        if misspelt:
-            yield from self._misspelt(token)
 
     def _misspelt(self, token: Token) -> Iterator[Alternative]:
         """What a word may be a slip of: by its marks where it has some, else without them."""
@@ -324,17 +344,8 @@ class Gazetteer:
     def _edges(
         self,
         tokens: tuple[Token, ...],
-        *,
-        misspelt: bool,
+        alternatives: list[tuple[Alternative, ...]],
     ) -> dict[int, dict[int, list[tuple[float, Entry]]]]:
-        alternatives = [
-            tuple(self._alternatives(tokens, i, misspelt=misspelt))
-            if token.kind in ("word", "number")
-            else (PASSED_OVER,)
-            if token.kind == "comma"
-            else ()
-            for i, token in enumerate(tokens)
-        ]
         signs = {i: t.text for i, t in enumerate(tokens) if t.kind in ("percent", "compare")}
         any_marks = any(token.has_marks for token in tokens if token.kind == "word")
         edges: dict[int, dict[int, list[tuple[float, Entry]]]] = {}

@@ -18,6 +18,8 @@ REACH: Final = 2
 """Tags from "nằm trong" to its number at most."""
 FAR: Final = 4
 """Tags from "how many" to what is counted at most."""
+_NAMELESS: Final = ("filler", "cue")
+"""Kinds of entries that name nothing."""
 LONG_NAME: Final = 5
 """Syllables from which on a phrase for an indicator is no everyday word."""
 
@@ -59,8 +61,10 @@ class Slots:
 
     def has(self, slot: str, *values: str) -> bool:
         """Whether a cue of the slot (with one of the values) occurs."""
-        found = self.cues.get(slot, ())
-        return bool(found) if not values else any(value in values for value, _ in found)
+        found = self.cues.get(slot)
+        if not found or not values:
+            return bool(found)
+        return any(value in values for value, _ in found)
 
     def said(self, slot: str) -> tuple[str, ...]:
         """The values of a slot in order, each once."""
@@ -167,6 +171,8 @@ def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None
 
 
 def _take_names(slots: Slots, tag: Tag, i: int) -> None:
+    if not (tag.rivals or any(entry.kind not in _NAMELESS for entry in tag.entries)):
+        return
     _take_areas(slots, tag, i)
     for kind, into in (
         ("indicator", slots.indicators),
@@ -186,7 +192,7 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
     slots.home = slots.home or bool(tag.values("home"))
     slots.nation = slots.nation or bool(tag.values("nation"))
     _take_foreign(slots, tag)
-    if any(e.kind not in ("filler", "cue") for e in tag.entries):
+    if any(e.kind not in _NAMELESS for e in tag.entries):
         slots.content += tag.end - tag.start
         slots.named += tag.end - tag.start
     if tag.values("dimension") or any(_own_name(e) for e in tag.entries):
@@ -239,7 +245,7 @@ def _take_cues(slots: Slots, tag: Tag, i: int) -> None:
     for slot, values in tag.means.items():
         if slot not in ("number", "year"):
             slots.cues.setdefault(slot, []).extend((value, i) for value in values)
-    if tag.values("cue") and not any(e.kind not in ("filler", "cue") for e in tag.entries):
+    if tag.values("cue") and all(e.kind in _NAMELESS for e in tag.entries):
         slots.content += tag.end - tag.start
 
 

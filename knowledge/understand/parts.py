@@ -242,11 +242,19 @@ def _strange(slots: Slots) -> bool:
 
 def _cut(sentence: list[Tag]) -> list[list[Tag]]:
     """Cut where a conjunction joins two whole questions, or one with something foreign."""
+    if not any(map(_is_subject, sentence)):
+        return [sentence]
     for i in range(1, len(sentence) - 1):
         parted = _parted(sentence, i)
         if parted is not None:
             return [parted[0], *_cut(parted[1])]
     return [sentence]
+
+
+def _is_subject(tag: Tag) -> bool:
+    """Whether a tag may be what one of two questions is about: an indicator or a dimension."""
+    numbered = "number" in tag.means or (tag.token is not None and tag.token.kind == "number")
+    return numbered or bool(tag.values("indicator") or tag.values("dimension"))
 
 
 def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:

@@ -79,6 +79,8 @@ def quantities(tags: Sequence[Tag]) -> tuple[Quantity, ...]:
     """The numbers of a message with their roles, in order."""
     found: list[Quantity] = []
     for i, tag in enumerate(tags):
+        if tag.token is None and not tag.means:
+            continue
         quantity = _special(tag, i, tags) or _year_in_words(tag, i)
         value = number_of(tag)
         if quantity is None and value is not None:

@@ -44,15 +44,17 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     kept: list[Tag] = []
     at = 0
     while at < len(tags):
-        end = _end(tags, at + 1)
-        named = _named(kept) or (end < len(tags) and _named(tags[end:]))
-        leads = _leads(tags[at], library) or _cites(tags, at, library)
-        if named and leads and not any(map(_matters, tags[at:end])):
+        end = _end(tags, at + 1) if _leads(tags[at], library) or _cites(tags, at, library) else at
+        if end > at and _idle(tags[at:end]) and (_named(kept) or _named(tags[end:])):
             at = end
         else:
             kept.append(tags[at])
             at += 1
     return tuple(kept)
+
+
+def _idle(tags: Sequence[Tag]) -> bool:
+    return not any(map(_matters, tags))
 
 
 def _named(tags: Sequence[Tag]) -> bool:
