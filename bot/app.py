@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -32,13 +32,23 @@ from knowledge.library import DataError, digests, load_library, read_observation
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from bot.settings import Settings
     from knowledge.library import Library
 
 REFUSALS = (SettingsError, DataError, StoreError, StartError)
 """What the operator has to mend before anything runs; each tells it in clear lines."""
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage while much is made that stays: a tenth of the time to start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @asynccontextmanager
@@ -51,7 +61,8 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         StoreError: the database cannot be used.
     """
     data, home = settings.data_dir, settings.home_area
-    library = load_library(data)
+    with _uncollected():
+        library = load_library(data)
     if home not in _provinces(library):
         raise SettingsError({"CHISO_HOME_AREA": NO_SUCH_AREA.format(name=home)})
     async with open_store(settings.database_url) as store, Studio() as studio:
@@ -61,7 +72,8 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             library.sources,
             datetime.now(UTC),
         )
-        answerer = Answerer(library, store, home)
+        with _uncollected():
+            answerer = Answerer(library, store, home)
         counting = Counting(store.asked, library)
         loading = Loading(answerer, store.loading, counting)
         books = (store.subscribers, store.learning)

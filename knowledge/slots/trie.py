@@ -32,4 +32,7 @@ class Node:
         """The node after one syllable more, made where there was none."""
         if not isinstance(self.children, dict):
             self.children = {}
-        return self.children.setdefault(syllable, Node())
+        below = self.children.get(syllable)
+        if below is None:
+            below = self.children[syllable] = Node()
+        return below

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized
@@ -49,7 +50,7 @@ class Entry:
 def syllables_of(phrase: str) -> tuple[tuple[str, str], ...]:
     """The words of a phrase, folded and with their marks."""
     if _PLAIN.fullmatch(phrase) and is_normalized("NFC", phrase):
-        return tuple((fold(word), marked_key(word)) for word in phrase.split(" "))
+        return tuple(map(_syllable, phrase.split(" ")))
     return tuple(
         (token.folded, token.marked)
         for token in tokenize(clean(phrase))
@@ -57,11 +58,18 @@ def syllables_of(phrase: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+@lru_cache(maxsize=10_000)
+def _syllable(word: str) -> tuple[str, str]:
+    """The one folded and the one marked form that all phrases with the word share."""
+    folded, marked = intern(fold(word)), intern(marked_key(word))
+    return folded, folded if folded == marked else marked
+
+
 def entry(kind: str, value: object, phrase: str, rule: str = "") -> Entry:
     """The entry of a phrase, split into comparable syllables."""
     syllables = syllables_of(phrase)
-    folded = tuple(intern(f) for f, _ in syllables)  # thousands of phrases, few syllables
-    marked = tuple(intern(m) for _, m in syllables)
+    folded = tuple([folded for folded, _ in syllables])
+    marked = tuple([marked for _, marked in syllables])
     return Entry(kind, value, phrase, folded, folded if folded == marked else marked, rule)
 
 
