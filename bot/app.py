@@ -127,7 +127,8 @@ async def run_bot(settings: Settings) -> None:
     if not await is_ready(settings.database_url, digests(settings.data_dir)):
         await _prepare_apart(settings)
     async with open_office(settings) as office:
-        gc.freeze()  # what is loaded by now stays: collections need not walk it and come sooner
+        await office.answerer.observations()  # which the first question need not wait for
+        gc.freeze()  # what is loaded by now stays: collections need not walk it
         await serve(connection, office, rates)
 
 
