@@ -302,7 +302,8 @@ class Rows:
         text = shown(self._grid.cell(row, at)) if at is not None else ""
         if not text or text in self._known or text in self.sources:
             return text or None
-        made = self._described(row, text) or Source(source_id(text), text, text)
+        described = self._described(row, text) if meaning == "source" else None
+        made = described or Source(source_id(text), text, text)
         self.sources[made.id] = made
         return made.id
 

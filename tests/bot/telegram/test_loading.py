@@ -211,10 +211,15 @@ def test_a_template_is_sent_and_comes_back_as_a_file(server, bot, owner):
     )
 
 
-def test_an_export_loads_again_and_changes_nothing(server, bot, owner):
-    owner.asks("/napdulieu")
-    sent = said(server, owner, lambda: owner.taps("Tải số liệu SIPAS"), "sendDocument")
+@pytest.mark.parametrize("kind", ["XLSX", "CSV"])
+def test_an_export_loads_again_and_changes_nothing(server, bot, owner, kind):
+    shown = owner.asks("/napdulieu")
+    assert shown.buttons == [
+        f"{index} ({kind})" for index in ("PAPI", "PAR Index", "SIPAS") for kind in ("XLSX", "CSV")
+    ]
+    sent = said(server, owner, lambda: owner.taps(f"SIPAS ({kind})"), "sendDocument")
     assert sent.text == "Số liệu SIPAS kèm nguồn, 101 dòng."
+    assert sent.params["document"].name == f"sipas.{kind.lower()}"
     again = previewed(server, owner, sent.params["document"], "")
     assert (
         again.text.splitlines()[-1] == "Không có gì mới: mọi số liệu trong tệp đã có đúng như vậy."
