@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.actions import PEER, Action, action_button, objects_of, one
 from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of, question_of
 from bot.messenger import Attachment
 from bot.usecases.admins import Role, new_admin
@@ -125,8 +125,8 @@ async def _say(desk: Desk, update: Update, text: str) -> None:
 
 
 ADMIN_ACTIONS: Final = (
-    Action("admin.add", add_tapped, Role.OWNER),
-    Action("admin.remove", remove, Role.OWNER),
-    Action("admin.audit", send_audit, Role.OWNER),
+    Action("admin.add", add_tapped, one(PEER) + one("|".join(Role)) + one("[^:]*"), Role.OWNER),
+    Action("admin.remove", remove, one(PEER), Role.OWNER),
+    Action("admin.audit", send_audit, role=Role.OWNER),
 )
 """What the buttons of these messages do."""

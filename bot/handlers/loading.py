@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.actions import CODE, NUMBER, Action, action_button, maybe, objects_of, one
 from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of, question_of
 from bot.messenger import Attachment
 from bot.usecases.admins import Role
@@ -273,11 +273,11 @@ async def _finish(desk: Desk, update: Update, texts: list[str]) -> None:
 
 
 LOADING_ACTIONS: Final = (
-    Action("release.publish", publish, Role.EDITOR),
-    Action("release.cancel", cancel, Role.EDITOR),
-    Action("release.undo", undo, Role.EDITOR),
-    Action("release.keep", keep, Role.EDITOR),
-    Action("history", history, Role.EDITOR),
-    Action("export", export, Role.EDITOR),
+    Action("release.publish", publish, one(NUMBER), Role.EDITOR),
+    Action("release.cancel", cancel, one(NUMBER), Role.EDITOR),
+    Action("release.undo", undo, one(NUMBER), Role.EDITOR),
+    Action("release.keep", keep, role=Role.EDITOR),
+    Action("history", history, maybe(NUMBER), Role.EDITOR),
+    Action("export", export, one(CODE) + maybe("|".join(KINDS)), Role.EDITOR),
 )
 """What the buttons of these messages do."""
