@@ -227,6 +227,15 @@ def test_what_the_caption_lacks_is_told(caption, expected):
     ] == expected
 
 
+def test_a_source_is_described_by_its_own_row_only():
+    head = "Tỉnh|Điểm|Hạng|source|rank_source|source_title"
+    found = submitted(f"{head}\nĐồng Tháp|45,91|5|x1|x2|Báo cáo PAPI", "PAPI 2024")
+
+    titles = {source.id: source.title for source in found.sources}
+    assert titles[found.rows[0].source] == "Báo cáo PAPI"
+    assert titles[found.rows[0].rank_source] == "x2"
+
+
 def test_a_year_that_has_not_come_is_refused():
     assert lines(submitted("Tỉnh|Điểm\nĐồng Tháp|42", "PAPI 2027, nguồn: UNDP")) == [
         "B2: năm 2027 chưa tới"

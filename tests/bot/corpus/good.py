@@ -37,6 +37,11 @@ def same(content: bytes, caption: str | None = None) -> File:
     return File(content, ROWS) if caption is None else File(content, ROWS, caption)
 
 
+def left_out(cell: str, name: str) -> str:
+    """What is said of a row that sums up others."""
+    return f"{cell}: «{name}» được hiểu là dòng tổng hợp (tổng, trung bình…), không phải tên tỉnh, nên không nạp dòng này; nếu là một tỉnh, xin ghi đủ tên"
+
+
 ENCODINGS: Final = {
     "UTF-8": same(text(TABLE)),
     "UTF-8 with its mark": same(text(TABLE, "utf-8-sig")),
@@ -266,6 +271,30 @@ NAMES: Final = {
         f"PAPI 2025. {SOURCE}",
     ),
     "the whole country": File(text("Tỉnh;Điểm\nCả nước;42,3"), ("PAPI 2024 Cả nước: 42.3",)),
+    "totals, averages and a median below": File(
+        text(
+            "Tỉnh;Điểm\nĐồng Tháp;45,9\nTrung bình 63 tỉnh;42,1\nTrung vị (*);42\nTổng cộng;2.650\nCả nước;42,3"
+        ),
+        ("PAPI 2024 Đồng Tháp: 45.9", "PAPI 2024 Cả nước: 42.3"),
+        warnings=tuple(
+            map(left_out, ("A3", "A4", "A5"), ("Trung bình 63 tỉnh", "Trung vị (*)", "Tổng cộng"))
+        ),
+    ),
+    "TB below, which may be an average": File(
+        text("Tỉnh;Điểm\nĐồng Tháp;45,9\nTB;42,1"),
+        ("PAPI 2024 Đồng Tháp: 45.9",),
+        warnings=(left_out("A3", "TB"),),
+    ),
+    "an average whose name begins before its column": File(
+        text("STT;Tỉnh;Năm;Điểm\n1;Đồng Tháp;2023;45,9\nTrung bình;;2024;42,1"),
+        ("PAPI 2023 Đồng Tháp: 45.9",),
+        f"PAPI. {SOURCE}",
+        warnings=(left_out("A3", "Trung bình"),),
+    ),
+    "a group of that name before the unit": File(
+        text("Nhóm;Tỉnh;Điểm\nCao nhất;Đồng Tháp;45,9"),
+        ("PAPI 2024 Đồng Tháp: 45.9 (Cao nhất)",),
+    ),
     "zero-width letters and right-to-left marks": File(
         text("Tỉnh;Điểm\n\u200eĐồng\u200b Tháp\u200f;45,9\n\ufeffAn Giang;4\u200b1"),
         ("PAPI 2024 Đồng Tháp: 45.9", "PAPI 2024 An Giang: 41"),
