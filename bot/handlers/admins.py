@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from bot.handlers.actions import PEER, Action, action_button, objects_of, one
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 NAME_BYTES: Final = 30
 """Of a name, what fits into a button's data beside an id and a role."""
+PERSON: Final = "[0-9]{1,16}"
+"""How Telegram numbers people."""
 AUDIT_COLUMNS: Final = ("at", "actor", "action", "subject", "detail")
 
 
@@ -29,7 +32,7 @@ async def show_admins(desk: Desk, update: Update) -> None:
     if not words:
         await _show(desk, update)
         return
-    digits = [word for word in words if word.isascii() and word.isdigit()]
+    digits = [word for word in words if re.fullmatch(PERSON, word)]
     roles = [role for role in Role if role.value in map(str.lower, words)]
     if len(digits) != 1 or len(words) != len(digits) + len(roles):
         await _say(desk, update, desk.say("admins.how", language_of(update)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -181,7 +182,7 @@ async def rollback(desk: Desk, update: Update) -> None:
     message = update.effective_message
     words = ((message.text if message else None) or "").replace("#", " ").split()[1:]
     teller = teller_for(desk, update)
-    if len(words) != 1 or not (words[0].isascii() and words[0].isdigit()):
+    if len(words) != 1 or not re.fullmatch(NUMBER, words[0]):
         await _say(desk, update, teller.say("loading.undo_which"))
         return
     number = int(words[0])

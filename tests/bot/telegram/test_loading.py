@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from bot.workbooks import Sheet, xlsx_bytes
+from tests.bot.telegram.conftest import OWNER as SHARED_OWNER
 from tests.bot.telegram.conftest import START_SECONDS, Process
 from tests.fake_telegram import FakeTelegram, Upload
 
@@ -54,6 +55,12 @@ def bot(server, figures, tmp_path):
 @pytest.fixture
 def owner(server, bot):
     return server.user(OWNER, "Chủ")
+
+
+@pytest.fixture
+def owner_of_all(telegram, process):
+    """The owner of the bot that all tests share, of which nothing is published here."""
+    return telegram.user(SHARED_OWNER, "Chủ")
 
 
 def bomb():
@@ -188,6 +195,27 @@ def test_others_are_turned_away(server, bot, owner):
     assert bot.log.count("not an admin") == 5
     preview = previewed(server, owner)
     assert preview.buttons
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            "/hoantac 99999999999999999999",
+            "Cần số của đợt, ví dụ: /hoantac 5. Xem các đợt: /lichsu",
+        ),
+        ("/hoantac ٣", "Cần số của đợt, ví dụ: /hoantac 5. Xem các đợt: /lichsu"),
+        ("/hoantac #999", "Không hoàn tác được #999: không có đợt này,"),
+        ("/quantri 99999999999999999999 editor", "Thêm người:"),
+        ("/quantri -5 editor", "Thêm người:"),
+        ("/napdulieu mau PAPI 99999999999999999999", "Cần chỉ số và năm,"),
+        ("/napdulieu PAPI 2024 Trung bình 43,10. Nguồn: UNDP", "Xem trước"),
+        ("/napdulieu PAPI 2024 Đồng Tháp " + "9" * 300 + ". Nguồn: UNDP", "Xem trước"),
+        ("/napdulieu \0", "Xem trước"),
+    ],
+)
+def test_what_is_typed_in_a_hurry_gets_a_calm_answer(owner_of_all, typed, told):
+    assert told in owner_of_all.asks(typed).text
 
 
 def test_a_typed_figure_goes_through_the_same_preview(server, bot, owner):
