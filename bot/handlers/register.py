@@ -120,7 +120,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     talks = (
         (filters.StatusUpdate.MIGRATE, arrivals.migrated),
         (spoken & private & filters.COMMAND, _telling("unknown_command")),
-        (sent & filters.Document.ALL, gated(loading.take_document, Role.EDITOR)),
+        (spoken & private & filters.Document.ALL, gated(loading.take_document, Role.EDITOR)),
         (sent & filters.CONTACT, gated(admins.take_contact, Role.OWNER, wordless)),
         (sent & ~filters.TEXT & ~filters.StatusUpdate.ALL, wordless),
     )

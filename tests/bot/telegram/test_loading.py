@@ -171,6 +171,19 @@ def test_errors_bar_a_file_and_are_all_told(server, bot, owner):
     assert preview.buttons == []
 
 
+def test_a_caption_that_was_forgotten_can_be_put_right(server, bot, owner):
+    before = len(server.journal)
+    number = owner.sends(FILE)
+    bare = server.wait_for("sendMessage", chat=OWNER, since=before)
+    assert "thiếu nguồn của số liệu" in bare.text
+    with server.news:
+        message = server.message(OWNER, number, "edit") | {"caption": CAPTION, "edit_date": 1}
+        preview = said(server, owner, lambda: server.happen("edited_message", message))
+
+    assert preview.text.startswith(PREVIEW)
+    assert preview.params["reply_parameters"]["message_id"] == number
+
+
 def test_the_same_file_again_says_nothing_new(server, bot, owner):
     preview = previewed(server, owner)
     said(server, owner, lambda: owner.taps(PUBLISH, on=preview.message_id), "editMessageText")
