@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from knowledge.library.tables import COLUMNS
-from knowledge.sheets import Grid, hints_of, read_submission, told
+from knowledge.sheets import Grid, hints_of, read_submission, told, typed_grid
 from tests import harness
 
 TODAY = date(2026, 11, 23)
@@ -96,10 +96,36 @@ def test_a_column_a_dimension():
     assert [(row.dimension or 0, row.value) for row in found.rows] == list(enumerate(values))
 
 
+@pytest.mark.parametrize(
+    ("table", "total", "parts"),
+    [
+        ("Tỉnh|Nội dung 1|Tổng\nĐồng Tháp|5,00|44,01", "44,01", "44,2456"),
+        ("Tỉnh|Nội dung 1\nĐồng Tháp|4,00", "43,8357", "43,2456"),
+    ],
+)
+def test_what_a_file_lacks_of_a_sum_is_what_counts_now(table, total, parts):
+    place = "C2" if "Tổng" in table else "B2"
+    assert lines(submitted(table)) == [
+        f"{place}: Đồng Tháp: cùng với số liệu đang có thì tổng {total} khác tổng các nội dung thành phần {parts}; nếu các ô khác cũng đổi, xin nạp cùng một lúc"
+    ]
+
+
+def test_a_dimension_that_keeps_the_sum_is_no_matter():
+    now = harness.observations().cell("PAPI", "Đồng Tháp", 2024, 1).value
+    assert lines(submitted(f"Tỉnh|Nội dung 1\nĐồng Tháp|{now}")) == []
+
+
+def test_a_second_number_in_a_typed_figure_is_not_passed_over():
+    library = harness.library()
+    typed = "PAPI 2024 Đồng Tháp 43,1 45,2 hạng 3"
+    found = from_grids([typed_grid(typed, library)])
+    assert lines(found)[0].startswith("A2: không có tỉnh, thành phố hay đơn vị «Đồng Tháp 45,2»")
+
+
 def test_merged_cells_say_their_unit_once():
     found = submitted("Tỉnh|Nội dung|Điểm\nĐồng Tháp|1|5,1\n|2|5,2\nAn Giang|1|4,9")
 
-    assert lines(found) == []
+    assert found.errors == ()
     assert [(row.area, row.dimension) for row in found.rows] == [
         ("Đồng Tháp", 1),
         ("Đồng Tháp", 2),

@@ -42,6 +42,11 @@ def left_out(cell: str, name: str) -> str:
     return f"{cell}: «{name}» được hiểu là dòng tổng hợp (tổng, trung bình…), không phải tên tỉnh, nên không nạp dòng này; nếu là một tỉnh, xin ghi đủ tên"
 
 
+def total_now(cell: str, total: str, parts: str) -> str:
+    """What is said where Đồng Tháp would not add up any more."""
+    return f"{cell}: Đồng Tháp: cùng với số liệu đang có thì tổng {total} khác tổng các nội dung thành phần {parts}; nếu các ô khác cũng đổi, xin nạp cùng một lúc"
+
+
 ENCODINGS: Final = {
     "UTF-8": same(text(TABLE)),
     "UTF-8 with its mark": same(text(TABLE, "utf-8-sig")),
@@ -108,7 +113,9 @@ NUMBERS: Final = {
         f"PAPI 2021. {SOURCE}",
     ),
     "zero is a figure": File(
-        text("Tỉnh;Nội dung;Điểm\nĐồng Tháp;1;0"), ("PAPI 2024 Đồng Tháp [1]: 0",)
+        text("Tỉnh;Nội dung;Điểm\nĐồng Tháp;1;0"),
+        ("PAPI 2024 Đồng Tháp [1]: 0",),
+        warnings=(total_now("C2", "43,8357", "39,2456"),),
     ),
     "binary noise of a spreadsheet": File(
         raw(
@@ -202,6 +209,7 @@ LAYOUTS: Final = {
             "PAPI 2024 Đồng Tháp [2]: 5.2",
             "PAPI 2024 An Giang [6]: 7",
         ),
+        warnings=(total_now("C2", "43,8357", "44,3386"),),
     ),
     "whole and parts that add up": File(
         text(
@@ -341,7 +349,9 @@ WORKBOOKS: Final = {
     "a chart sheet besides": same(drawn(charted)),
     "formulas with their values": same(drawn(computed)),
     "units merged over their dimensions": File(
-        drawn(over), ("PAPI 2024 Đồng Tháp [1]: 5.1", "PAPI 2024 Đồng Tháp [2]: 5.2")
+        drawn(over),
+        ("PAPI 2024 Đồng Tháp [1]: 5.1", "PAPI 2024 Đồng Tháp [2]: 5.2"),
+        warnings=(total_now("Sheet1!C2", "43,8357", "44,3386"),),
     ),
     "macros": same(
         repacked(book(Sheet1=BARS), {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + b"\0" * 600})
