@@ -27,6 +27,7 @@ from typing import (
 
 from knowledge.library import Teaching
 from knowledge.terms import (
+    ON_FIGURES,
     AreaKind,
     Axis,
     Comparator,
@@ -198,6 +199,7 @@ class Tokens:
         names = {area.name for area in library.areas} | {r.region or "" for r in library.areas}
         self._codes = {name: codes.get(name) or _short(name) for name in names if name}
         self._names = {code: name for name, code in self._codes.items()}
+        self._indicators = frozenset(library.indicators)
         self._topics = {_short(topic): topic for topic in _topics(library)}
 
     def write(self, query: Query) -> str | None:
@@ -220,9 +222,11 @@ class Tokens:
         if len(parts) > _COUNT or not parts[0]:
             return None
         try:
-            return self._query([*parts, *[""] * (_COUNT - len(parts))])
+            query = self._query([*parts, *[""] * (_COUNT - len(parts))])
         except (KeyError, ValueError, IndexError, ArithmeticError):
             return None
+        held = self._indicators.issuperset(query.indicators)
+        return query if held and (query.indicators or query.operation not in ON_FIGURES) else None
 
     def _parts(self, query: Query) -> list[str]:
         condition, reference = query.condition, query.reference
@@ -295,8 +299,8 @@ class Tokens:
         return Condition(
             measure=_of(_MEASURES, text[0]),
             comparator=_of(_COMPARATORS, text[1]),
-            value=Decimal(value) if value else None,
-            upper=Decimal(upper) if upper else None,
+            value=_bound(value) if value else None,
+            upper=_bound(upper) if upper else None,
             group=group or None,
             area=self._names[area] if area else None,
             mean=mean == "m",
@@ -305,6 +309,10 @@ class Tokens:
 
 _COUNT: Final = 20
 """Fields of a token."""
+_DIGITS_OF_YEAR: Final = 3
+"""Of a year counted from 2000."""
+_MAGNITUDE: Final = 12
+"""Places before or after the point that the bound of a condition may have."""
 _WANTS: Final = ("chart", "file", "brief", "detail")
 
 
@@ -373,7 +381,16 @@ def _read_periods(text: str) -> Periods:
 
 def _run(text: str) -> range:
     first, _, last = text.partition("-")
+    if len(last or first) > _DIGITS_OF_YEAR:
+        raise ValueError("a run of years that no button has")
     return range(int(first), int(last or first) + 1)
+
+
+def _bound(text: str) -> Decimal:
+    found = Decimal(text)
+    if not found.is_finite() or abs(found.adjusted()) > _MAGNITUDE:
+        raise ValueError("a figure that no button has")
+    return found
 
 
 def _assumed(provenance: Iterable[tuple[str, Provenance]]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.actions import PEER, Action, action_button, objects_of, one
 from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of, question_of
 from bot.messenger import Attachment
 from bot.usecases.admins import Role, new_admin
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 NAME_BYTES: Final = 30
 """Of a name, what fits into a button's data beside an id and a role."""
+PERSON: Final = "[0-9]{1,16}"
+"""How Telegram numbers people."""
 AUDIT_COLUMNS: Final = ("at", "actor", "action", "subject", "detail")
 
 
@@ -29,7 +32,7 @@ async def show_admins(desk: Desk, update: Update) -> None:
     if not words:
         await _show(desk, update)
         return
-    digits = [word for word in words if word.isascii() and word.isdigit()]
+    digits = [word for word in words if re.fullmatch(PERSON, word)]
     roles = [role for role in Role if role.value in map(str.lower, words)]
     if len(digits) != 1 or len(words) != len(digits) + len(roles):
         await _say(desk, update, desk.say("admins.how", language_of(update)))
@@ -125,8 +128,8 @@ async def _say(desk: Desk, update: Update, text: str) -> None:
 
 
 ADMIN_ACTIONS: Final = (
-    Action("admin.add", add_tapped, Role.OWNER),
-    Action("admin.remove", remove, Role.OWNER),
-    Action("admin.audit", send_audit, Role.OWNER),
+    Action("admin.add", add_tapped, one(PEER) + one("|".join(Role)) + one("[^:]*"), Role.OWNER),
+    Action("admin.remove", remove, one(PEER), Role.OWNER),
+    Action("admin.audit", send_audit, role=Role.OWNER),
 )
 """What the buttons of these messages do."""

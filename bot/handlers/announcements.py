@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.actions import NUMBER, SECONDS, Action, action_button, objects_of, one
 from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of, question_of
 from bot.handlers.headings import Heading, read_heading
 from bot.handlers.progress import keep_place, show_progress
@@ -207,10 +207,10 @@ def _shown(when: datetime) -> str:
 
 
 ANNOUNCE_ACTIONS: Final = (
-    Action("announce.release", offer_release, Role.EDITOR),
-    Action("announce.test", test, Role.EDITOR),
-    Action("announce.send", send, Role.EDITOR),
-    Action("announce.at", schedule, Role.EDITOR),
-    Action("announce.cancel", cancel, Role.EDITOR),
+    Action("announce.release", offer_release, one(NUMBER), Role.EDITOR),
+    Action("announce.test", test, one(NUMBER), Role.EDITOR),
+    Action("announce.send", send, one(NUMBER), Role.EDITOR),
+    Action("announce.at", schedule, one(NUMBER) + one(SECONDS), Role.EDITOR),
+    Action("announce.cancel", cancel, one(NUMBER), Role.EDITOR),
 )
 """What the buttons of these messages do."""

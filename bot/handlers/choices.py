@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.handlers.actions import MARKED, Action, action_button, objects_of
+from bot.handlers.actions import MARKED, Action, action_button, objects_of, one
 from bot.handlers.desk import argument_of, in_place, language_of, place_of, question_of
 from bot.handlers.gate import deciding
 from knowledge.terms import Line, LineKind
@@ -74,7 +74,7 @@ async def _show_home(desk: Desk, update: Update) -> None:
 
 
 CHOICE_ACTIONS: Final = (
-    Action("lang", deciding(choose_language)),
+    Action("lang", deciding(choose_language), one("|".join(LANGUAGES))),
     Action("home.reset", deciding(reset_home)),
 )
 """What the buttons of these messages do."""

@@ -14,7 +14,7 @@ from telegram import Chat, Message
 from telegram.error import TelegramError
 from telegram.ext import filters
 
-from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.actions import PEER, Action, action_button, objects_of, one
 from bot.handlers.desk import language_of, place_of, question_of
 from bot.handlers.questions import is_reply_to_bot
 from bot.messenger import Place
@@ -160,5 +160,7 @@ def _patterns(replies: Mapping[str, Mapping[str, str]], key: str) -> list[re.Pat
     return [re.compile(re.sub(r"\\{\w+\\}", r"-?\\d+/\\d+", re.escape(each))) for each in texts]
 
 
-FEEDBACK_ACTIONS: Final = (Action("feedback.answer", answer_tapped, Role.EDITOR),)
+FEEDBACK_ACTIONS: Final = (
+    Action("feedback.answer", answer_tapped, one(PEER) + one(PEER), Role.EDITOR),
+)
 """What the buttons of these messages do."""

@@ -1,7 +1,8 @@
 """The gate: whoever has not the right is turned away politely.
 
-The bot's own admins by their role, of which a log line stays; and those who decide for a chat:
-anybody for herself, in groups and channels their administrators.
+The bot's own admins by their role, of which a log line stays, and alone with the bot only: what
+they see is not for a group. And those who decide for a chat: anybody for herself, in groups and
+channels their administrators.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import structlog
 from telegram import Chat, Message
 
 from bot.handlers.desk import language_of
+from bot.messenger import Button
 from bot.usecases.admins import permits
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def gated(run: Run, needed: Role | None, otherwise: Run | None = None) -> Run:
 
     async def enter(desk: Desk, update: Update) -> None:
         if permits(await desk.role(update), needed):
-            await run(desk, update)
+            await (run if _is_private(update) else _lead_away)(desk, update)
             return
         if otherwise:
             await otherwise(desk, update)
@@ -48,6 +50,22 @@ def gated(run: Run, needed: Role | None, otherwise: Run | None = None) -> Run:
             await desk.tell(update, "not_admin")
 
     return enter
+
+
+def _is_private(update: Update) -> bool:
+    chat = update.effective_chat
+    return chat is not None and chat.type == Chat.PRIVATE
+
+
+async def _lead_away(desk: Desk, update: Update) -> None:
+    """Say that this is done in private, with the way there."""
+    language = language_of(update)
+    if update.callback_query:
+        notice = desk.say("in_private", language)
+        await desk.messenger.acknowledge(update.callback_query.id, notice)
+        return
+    link = Button(desk.say("to_private", language), "", link=update.get_bot().link)
+    await desk.tell(update, "in_private", [link])
 
 
 def deciding(run: Run) -> Run:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.actions import CODE, NUMBER, Action, action_button, maybe, objects_of, one
 from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of, question_of
 from bot.messenger import Attachment
 from bot.usecases.admins import Role
+from bot.usecases.exporting import KINDS
 from bot.usecases.loading import Preview, Upload, file_name
 from bot.usecases.telling import MOST_LINES, Teller
 from bot.workbooks import LARGEST, Refused, may_be_table
@@ -58,7 +60,7 @@ async def take_document(desk: Desk, update: Update) -> None:
         return
     name = document.file_name or ""
     async with desk.patience(place_of(update)):
-        content = await _download(document)
+        content = await download(document)
         if isinstance(content, Refused):
             preview = Preview(file_name(name), refused=content.key)
         else:
@@ -67,7 +69,7 @@ async def take_document(desk: Desk, update: Update) -> None:
     await _show(desk, update, preview)
 
 
-async def _download(document: Document) -> bytes | Refused:
+async def download(document: Document) -> bytes | Refused:
     """The file, unless its name or size tells already that it is none to be read."""
     if not may_be_table(document.file_name or ""):
         return Refused("kind")
@@ -86,8 +88,8 @@ def _upload(update: Update, name: str, content: bytes, caption: str) -> Upload:
 
 async def _tell_how(desk: Desk, update: Update) -> None:
     first, _, rest = teller_for(desk, update).say("loading.how").partition("\n")
-    lines = [Line(LineKind.HEADLINE, first), Line(LineKind.TEXT, rest)]
-    await desk.messenger.send(place_of(update), lines, _exports(desk, update))
+    lines = [Line(LineKind.HEADLINE, first), Line(LineKind.TEXT, rest), _export_hint(desk, update)]
+    await desk.messenger.send(place_of(update), lines, _exports(desk))
 
 
 async def _send_template(desk: Desk, update: Update, rest: list[str]) -> None:
@@ -167,7 +169,8 @@ async def history(desk: Desk, update: Update) -> None:
     teller = teller_for(desk, update)
     lines = [Line(LineKind.HEADLINE, teller.say("loading.history"))]
     lines += [teller.release(record, TIMEZONE) for record in records[:PAGE]]
-    buttons = _exports(desk, update)
+    lines.append(_export_hint(desk, update))
+    buttons = _exports(desk)
     if len(records) > PAGE:
         older = action_button(teller.say("loading.older"), "history", records[PAGE - 1].id)
         buttons = (older, *buttons)
@@ -179,7 +182,7 @@ async def rollback(desk: Desk, update: Update) -> None:
     message = update.effective_message
     words = ((message.text if message else None) or "").replace("#", " ").split()[1:]
     teller = teller_for(desk, update)
-    if len(words) != 1 or not (words[0].isascii() and words[0].isdigit()):
+    if len(words) != 1 or not re.fullmatch(NUMBER, words[0]):
         await _say(desk, update, teller.say("loading.undo_which"))
         return
     number = int(words[0])
@@ -235,22 +238,27 @@ async def export(desk: Desk, update: Update) -> None:
     if tap is None:
         return
     await desk.messenger.acknowledge(tap.id)
-    code = objects_of(update)[0]
+    code, *kinds = objects_of(update)
     if code not in desk.answerer.library.indicators:
         return
-    content, count = await desk.office.exporting.file(code, "xlsx")
+    kind = kinds[0] if kinds else KINDS[0]
+    content, count = await desk.office.exporting.file(code, kind)
     label = desk.answerer.library.indicators[code].label
     caption = teller_for(desk, update).say("export.caption", indicator=label, count=count)
-    file = Attachment(f"{code.lower()}.xlsx", content)
+    file = Attachment(f"{code.lower()}.{kind}", content)
     await desk.messenger.send_file(place_of(update), file, caption)
 
 
-def _exports(desk: Desk, update: Update) -> tuple[Button, ...]:
-    teller = teller_for(desk, update)
+def _exports(desk: Desk) -> tuple[Button, ...]:
     return tuple(
-        action_button(teller.say("export.button", indicator=indicator.label), "export", code)
+        action_button(f"{indicator.label} ({kind.upper()})", "export", code, kind)
         for code, indicator in desk.answerer.library.indicators.items()
+        for kind in KINDS
     )
+
+
+def _export_hint(desk: Desk, update: Update) -> Line:
+    return Line(LineKind.NOTE, teller_for(desk, update).say("export.hint"))
 
 
 # ---------------------------------------------------------------- messages
@@ -266,11 +274,11 @@ async def _finish(desk: Desk, update: Update, texts: list[str]) -> None:
 
 
 LOADING_ACTIONS: Final = (
-    Action("release.publish", publish, Role.EDITOR),
-    Action("release.cancel", cancel, Role.EDITOR),
-    Action("release.undo", undo, Role.EDITOR),
-    Action("release.keep", keep, Role.EDITOR),
-    Action("history", history, Role.EDITOR),
-    Action("export", export, Role.EDITOR),
+    Action("release.publish", publish, one(NUMBER), Role.EDITOR),
+    Action("release.cancel", cancel, one(NUMBER), Role.EDITOR),
+    Action("release.undo", undo, one(NUMBER), Role.EDITOR),
+    Action("release.keep", keep, role=Role.EDITOR),
+    Action("history", history, maybe(NUMBER), Role.EDITOR),
+    Action("export", export, one(CODE) + maybe("|".join(KINDS)), Role.EDITOR),
 )
 """What the buttons of these messages do."""

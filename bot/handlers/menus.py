@@ -32,7 +32,7 @@ log = structlog.get_logger(__name__)
 
 
 class Scope(Enum):
-    """Whose menu shows a command; typed out, it works everywhere."""
+    """Whose menu shows a command; typed out, it works everywhere, an admin's in private."""
 
     PRIVATE = BotCommandScopeAllPrivateChats()
     GROUPS = BotCommandScopeAllGroupChats()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import structlog
 from telegram.error import TelegramError
 
-from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.actions import NUMBER, Action, action_button, objects_of, one
 from bot.handlers.desk import language_of, place_of, question_of
 from bot.messenger import Attachment, Place
 from bot.usecases.admins import Role
@@ -184,10 +184,10 @@ def _now() -> float:
 
 
 PROGRESS_ACTIONS: Final = (
-    Action("announce.pause", pause, Role.EDITOR),
-    Action("announce.resume", resume, Role.EDITOR),
-    Action("announce.stop", stop, Role.EDITOR),
-    Action("announce.repeat", repeat, Role.EDITOR),
-    Action("announce.failures", failures, Role.EDITOR),
+    Action("announce.pause", pause, one(NUMBER), Role.EDITOR),
+    Action("announce.resume", resume, one(NUMBER), Role.EDITOR),
+    Action("announce.stop", stop, one(NUMBER), Role.EDITOR),
+    Action("announce.repeat", repeat, one(NUMBER), Role.EDITOR),
+    Action("announce.failures", failures, one(NUMBER), Role.EDITOR),
 )
 """What the buttons of this message do."""

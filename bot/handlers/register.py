@@ -120,7 +120,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     talks = (
         (filters.StatusUpdate.MIGRATE, arrivals.migrated),
         (spoken & private & filters.COMMAND, _telling("unknown_command")),
-        (sent & filters.Document.ALL, gated(loading.take_document, Role.EDITOR)),
+        (spoken & private & filters.Document.ALL, gated(loading.take_document, Role.EDITOR)),
         (sent & filters.CONTACT, gated(admins.take_contact, Role.OWNER, wordless)),
         (sent & ~filters.TEXT & ~filters.StatusUpdate.ALL, wordless),
     )
@@ -128,7 +128,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
     for which, run in talks:
         application.add_handler(MessageHandler(which, _recalling(run, desk)))
     for action in ACTIONS:
-        run = gated(action.run, action.role)
+        run = _in_chat(gated(action.run, action.role))
         application.add_handler(CallbackQueryHandler(_recalling(run, desk), action.pattern))
     application.add_handler(CallbackQueryHandler(_bound(taps.tapped, desk)))
     application.add_error_handler(_reporting(desk))
@@ -154,6 +154,17 @@ def _register_questions(
     asked = filters.UpdateType.MESSAGES & words & meant
     application.add_handler(MessageHandler(asked, _bound(questions.answer, desk)))
     application.add_handler(InlineQueryHandler(_recalling(inline.suggest, desk)))
+
+
+def _in_chat(
+    run: Callable[[Desk, Update], Awaitable[None]],
+) -> Callable[[Desk, Update], Awaitable[None]]:
+    """An action for taps in a chat; no message that was sent from elsewhere has its button."""
+
+    async def enter(desk: Desk, update: Update) -> None:
+        await (run if update.effective_chat else taps.tapped)(desk, update)
+
+    return enter
 
 
 def _telling(key: str) -> Callable[[Desk, Update], Awaitable[None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.actions import CODE, Action, action_button, maybe, objects_of
 from bot.handlers.desk import in_place, language_of
 
 if TYPE_CHECKING:
@@ -31,5 +31,5 @@ async def source_tapped(desk: Desk, update: Update) -> None:
     await in_place(desk, update, await desk.office.sourcing.detail(code, language), [back])
 
 
-SOURCE_ACTIONS: Final = (Action("source", source_tapped),)
+SOURCE_ACTIONS: Final = (Action("source", source_tapped, maybe(CODE)),)
 """What the buttons of these messages do."""

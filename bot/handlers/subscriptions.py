@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.handlers.actions import MARKED, Action, action_button, objects_of
+from bot.handlers.actions import MARKED, Action, action_button, maybe, objects_of
 from bot.handlers.desk import (
     argument_of,
     home_of_chat,
@@ -137,8 +137,8 @@ def _told(desk: Desk, update: Update, followed: frozenset[str]) -> list[Line]:
 
 
 FOLLOW_ACTIONS: Final = (
-    Action("follow", deciding(toggle)),
-    Action("province", deciding(toggle_province)),
+    Action("follow", deciding(toggle), maybe(".+")),
+    Action("province", deciding(toggle_province), maybe(".+")),
     Action("leave", deciding(leave)),
     Action("forget", deciding(forget_tapped)),
 )

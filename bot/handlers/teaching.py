@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import structlog
 from telegram.ext import filters
 
-from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.actions import NUMBER, REFERENCE, Action, action_button, objects_of, one
 from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of
 from bot.handlers.questions import is_reply_to_bot
 from bot.handlers.unanswered import actor_of, asked_for, back_button, taught_button
@@ -328,15 +328,22 @@ async def _finish(desk: Desk, update: Update, key: str) -> None:
 
 
 TEACHING_ACTIONS: Final = (
-    Action("unanswered.words", choose_words, Role.EDITOR),
-    Action("unanswered.word", choose_meaning, Role.EDITOR),
-    Action("unanswered.mean", propose_meaning, Role.EDITOR),
-    Action("unanswered.type", ask_alias, Role.EDITOR),
-    Action("unanswered.text", ask_text, Role.EDITOR),
-    Action("unanswered.out", propose_mark, Role.EDITOR),
-    Action("taught", show_taught, Role.EDITOR),
-    Action("taught.teach", teach, Role.EDITOR),
-    Action("taught.cancel", cancel, Role.EDITOR),
-    Action("taught.undo", undo, Role.EDITOR),
+    Action("unanswered.words", choose_words, one(REFERENCE), Role.EDITOR),
+    Action(
+        "unanswered.word", choose_meaning, one(REFERENCE) + one(NUMBER) + one(NUMBER), Role.EDITOR
+    ),
+    Action(
+        "unanswered.mean",
+        propose_meaning,
+        one(REFERENCE) + one(NUMBER) + one(NUMBER) + one(REFERENCE),
+        Role.EDITOR,
+    ),
+    Action("unanswered.type", ask_alias, one(REFERENCE), Role.EDITOR),
+    Action("unanswered.text", ask_text, one(REFERENCE), Role.EDITOR),
+    Action("unanswered.out", propose_mark, one(REFERENCE), Role.EDITOR),
+    Action("taught", show_taught, role=Role.EDITOR),
+    Action("taught.teach", teach, one(NUMBER), Role.EDITOR),
+    Action("taught.cancel", cancel, one(NUMBER), Role.EDITOR),
+    Action("taught.undo", undo, one(NUMBER), Role.EDITOR),
 )
 """What the buttons of these messages do."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import Chat
 
-from bot.handlers.actions import Action, action_button, objects_of
+from bot.handlers.actions import NUMBER, REFERENCE, Action, action_button, maybe, objects_of, one
 from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of, question_of
 from bot.usecases.admins import Role
 from bot.usecases.ask import can_be_taught
@@ -165,9 +165,9 @@ async def drop(desk: Desk, update: Update) -> None:
 
 
 UNANSWERED_ACTIONS: Final = (
-    Action("wait", wait),
-    Action("unanswered", show_list, Role.EDITOR),
-    Action("unanswered.show", show_one, Role.EDITOR),
-    Action("unanswered.drop", drop, Role.EDITOR),
+    Action("wait", wait, one(REFERENCE)),
+    Action("unanswered", show_list, maybe(NUMBER), Role.EDITOR),
+    Action("unanswered.show", show_one, one(REFERENCE), Role.EDITOR),
+    Action("unanswered.drop", drop, one(REFERENCE), Role.EDITOR),
 )
 """What the buttons of these messages do."""

@@ -34,7 +34,7 @@ _ASKING: Final = "?"
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label and what its tap sends back, or copies."""
+    """A label and what its tap sends back, copies or opens."""
 
     label: str
     data: str
@@ -42,6 +42,8 @@ class Button:
     """Only those of one group share a row."""
     copied: str = ""
     """A text that a tap copies, where it sends nothing."""
+    link: str = ""
+    """An address that a tap opens, where it sends nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ def inline(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
 def _key(button: Button) -> InlineKeyboardButton:
     if button.copied:
         return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copied))
+    if button.link:
+        return InlineKeyboardButton(button.label, url=button.link)
     return InlineKeyboardButton(button.label, callback_data=button.data)
 
 

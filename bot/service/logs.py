@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 HIDDEN: Final = "***"
 _QUIET: Final = {
-    "telegram": logging.CRITICAL,  # what it reports as an error is told by `polling`, in a line
+    "telegram": logging.CRITICAL + 1,  # `polling` tells it in a line, and not what people wrote
     "httpx": logging.WARNING,  # would log every address, which holds the token
     "httpcore": logging.WARNING,
     "aiosqlite": logging.WARNING,

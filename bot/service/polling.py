@@ -34,12 +34,15 @@ from bot.handlers import (
 from bot.messenger import Broadcaster, Keyboards, Messenger, Pacer, Rates
 from bot.service import StartError
 from bot.service.requests import Requests
+from bot.service.sifting import sifted
 from bot.usecases.courier import Courier
 from bot.usecases.herald import Herald
 from bot.usecases.scribe import Scribe
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Mapping, Sequence
+
+    from telegram.request import RequestData
 
     from bot.usecases.office import Office
 
@@ -55,6 +58,9 @@ GRACE_SECONDS: Final = 20.0
 
 _UNWELCOME: Final = (401, 404)
 _TAKEN: Final = 409
+_OK: Final = 200
+_SOME: Final = b'"update_id"'
+"""In an answer that brings updates."""
 
 log = structlog.get_logger(__name__)
 
@@ -105,7 +111,7 @@ class Watch:
             self._end("conflict")
         elif status == _TAKEN:
             log.warning("another process polls with the same token")
-        self._polled = self._polled or status == 200  # noqa: PLR2004  (HTTP's OK)
+        self._polled = self._polled or status == _OK
 
     def _end(self, refusal: str) -> None:
         self.refusal = refusal
@@ -113,17 +119,33 @@ class Watch:
 
 
 class _Polls(Requests):
-    """The connection of the long poll, which the watch listens to."""
+    """The connection of the long poll, which the watch listens to.
+
+    Where the library asks for the same updates once more it could not read all of them.
+    """
 
     def __init__(self, watch: Watch, proxy: str | None) -> None:
         super().__init__(proxy, most=1)
         self._watch = watch
+        self._brought: object = None
+        """From which update on some were brought last."""
 
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        *args: Any,  # noqa: ANN401
+        **kwargs: Any,  # noqa: ANN401
+    ) -> tuple[int, bytes]:
         """As the library does, and tell what came of it."""
-        status, payload = await super().do_request(*args, **kwargs)
+        status, payload = await super().do_request(url, method, request_data, *args, **kwargs)
         self._watch.note(status)
-        return status, payload
+        if status != _OK or _SOME not in payload:
+            return status, payload
+        start = request_data.parameters.get("offset") if request_data else None
+        again, self._brought = start == self._brought, start
+        return status, sifted(payload) if again else payload
 
 
 async def serve(connection: Connection, office: Office, rates: Rates) -> None:

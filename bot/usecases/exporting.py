@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.workbooks import Sheet, csv_bytes, xlsx_bytes
 from knowledge.library.indicators import scale_of
+from knowledge.library.tables import COLUMNS
 from knowledge.observations import Units
 from knowledge.sheets.names import Names
 
@@ -18,23 +19,10 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.terms import Indicator, Observation, Source
 
-COLUMNS: Final = (
-    "indicator",
-    "period",
-    "area",
-    "dimension",
-    "value",
-    "rank",
-    "rank_of",
-    "region_rank",
-    "group",
-    "source",
-    "rank_source",
-    "source_title",
-    "source_publisher",
-    "source_url",
-    "source_date",
-)
+DESCRIBED: Final = ("source_title", "source_publisher", "source_url", "source_date")
+"""Behind the columns of a file of figures: the source, for where its id is not known."""
+KINDS: Final = ("xlsx", "csv")
+"""Of files that figures are exported as."""
 TEXT_FORMAT: Final = "@"
 """A spreadsheet would take the rank 5/12 for a day in December."""
 SCORE_FORMAT: Final = "0.00##"
@@ -63,10 +51,10 @@ class Exporting:
             key=lambda row: (row.period, row.area, row.dimension or 0),
         )
         label = self._library.indicators[code].label
-        return Sheet(label, COLUMNS, [_cells(row, snapshot) for row in rows])
+        return Sheet(label, (*COLUMNS, *DESCRIBED), [_cells(row, snapshot) for row in rows])
 
     async def file(self, code: str, kind: str) -> tuple[bytes, int]:
-        """The table as "csv" or "xlsx", and how many rows it has."""
+        """The table as one of `KINDS`, and how many rows it has."""
         sheet = await self.table(code)
         return (csv_bytes(sheet) if kind == "csv" else xlsx_bytes([sheet])), len(sheet.rows)
 
@@ -102,20 +90,8 @@ class Exporting:
 
 
 def _cells(row: Observation, snapshot: Snapshot) -> tuple[Value, ...]:
-    return (
-        row.indicator,
-        row.period,
-        row.area,
-        row.dimension,
-        row.value,
-        row.rank,
-        row.rank_of,
-        row.region_rank,
-        row.group,
-        row.source,
-        row.rank_source,
-        *_described(snapshot.sources.get(row.source)),
-    )
+    cells = (getattr(row, column) for column in COLUMNS)
+    return (*cells, *_described(snapshot.sources.get(row.source)))
 
 
 def _described(source: Source | None) -> Iterable[Value]:

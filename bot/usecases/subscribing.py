@@ -114,9 +114,10 @@ class Subscribing:
 
     def is_known(self, topic: str) -> bool:
         """Whether a topic exists; an old button may name one that does no longer."""
+        indicators = self._library.indicators
         areas = {area.name for area in self._library.areas}
         return (
             topic == EVERYTHING
-            or topic.removeprefix(INDICATOR) in self._library.indicators
-            or topic.removeprefix(AREA) in areas
+            or (topic.startswith(INDICATOR) and topic[len(INDICATOR) :] in indicators)
+            or (topic.startswith(AREA) and topic[len(AREA) :] in areas)
         )

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from knowledge.library.model import BuiltinTable
     from knowledge.terms import Problem
 
-_TABLE_WORDS: Final = ("blanks", "rank_words", "units", "template", "source_marks", "area_titles")
+_TABLE_WORDS: Final = (
+    *("blanks", "summaries", "rank_words", "units"),
+    *("template", "source_marks", "area_titles"),
+)
 
 DATA: Final = Path(__file__).parent.parent / "data"
 """The data files that come with the product."""

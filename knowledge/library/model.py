@@ -104,9 +104,10 @@ class Library:
     headers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What a column of a file of results may mean -> its names; "ignored" means nothing."""
     table_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Words that tables have: "blanks" (cells without a figure), "rank_words" (before a rank),
-    "units" (after a figure), "template" (asks for an empty table),
-    "source_marks" (before a source), "area_titles" (before a name)."""
+    """Words that tables have: "blanks" (cells without a figure), "summaries" (names of rows of
+    totals and averages), "rank_words" (before a rank), "units" (after a figure),
+    "template" (asks for an empty table), "source_marks" (before a source),
+    "area_titles" (before a name)."""
 
     taught: frozenset[str] = frozenset()
     """Phrases that admins have taught, which are known only as they were taught."""

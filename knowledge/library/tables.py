@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -25,19 +25,8 @@ if TYPE_CHECKING:
     from knowledge.library.values import Row
     from knowledge.terms import Source
 
-_COLUMNS: Final = (
-    "indicator",
-    "period",
-    "area",
-    "dimension",
-    "value",
-    "rank",
-    "rank_of",
-    "region_rank",
-    "group",
-    "source",
-    "rank_source",
-)
+COLUMNS: Final = tuple(each.name for each in fields(Observation) if each.name != "release")
+"""Of a file of figures: what an observation holds; the release is the store's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +48,7 @@ def read_tables(folder: Folder, codelists: Codelists) -> dict[str, BuiltinTable]
             message = messages.UNKNOWN_INDICATOR.format(name=code)
             folder.report.add(folder.label(name), None, message, nearest(code, codelists.files))
             continue
-        rows = tuple(folder.rows(name, _COLUMNS))
+        rows = tuple(folder.rows(name, COLUMNS))
         checks = RowChecks(codelists.files[code], codelists, Units(codelists.areas.areas))
         tables[code] = BuiltinTable(
             indicator=code,

@@ -200,40 +200,45 @@ def _missing(
 def _totals(records: Iterable[Record], library: Library, known: Observations) -> Steps:
     """Totals that are not the sum of all dimensions, beyond the rounding of each figure.
 
-    What stands in published tables already is doubted only.
+    What a file with some of the dimensions lacks is taken from what counts now. The contradiction
+    is doubted only where that has a part in it, or where it stands in published tables already.
     """
-    totals: dict[_Series, Record] = {}
-    given: dict[_Series, dict[int, Observation]] = defaultdict(dict)
+    given: dict[_Series, dict[int | None, Record]] = defaultdict(dict)
     for record in records:
         row = record.observation
-        key = (row.indicator, row.area, row.period)
-        if row.dimension is None:
-            totals[key] = record
-        else:
-            given[key][row.dimension] = row
+        if row.indicator in library.summed:
+            given[row.indicator, row.area, row.period][row.dimension] = record
         yield None
-    for key, record in totals.items():
+    for key, cells in given.items():
         yield None
         scale = scale_of(library.indicators[key[0]], key[2])
-        total = record.observation.value
-        if key[0] not in library.summed or total is None or scale is None:
+        if scale is None or cells.keys() == {None}:
             continue
-        parts = given[key]
-        found = [row.value for row in parts.values() if row.value is not None]
-        if len(found) < len(scale.dimensions):
+        rows = {at: cell.observation for at, cell in cells.items()}
+        whole = [rows.get(at) or _now(key, at, known) for at in (None, *scale.dimensions)]
+        total, *parts = (row.value if row else None for row in whole)
+        found = [part for part in parts if part is not None]
+        if total is None or len(found) < len(parts):
             continue
         summed = sum(found, Decimal(0))
         if abs(total - summed) > sum(map(_rounding, (total, *found))):
-            stands = all(_stands(row, known) for row in (record.observation, *parts.values()))
-            severity = Severity.WARNING if stands else Severity.ERROR
+            own = len(cells) == len(whole)
+            doubted = not own or all(_stands(row, known) for row in rows.values())
+            severity = Severity.WARNING if doubted else Severity.ERROR
             fields = {"total": total, "sum": summed, "area": key[1]}
-            yield _problem(record, "total_differs", severity, **fields)
+            place = cells.get(None) or next(iter(cells.values()))
+            yield _problem(place, "total_differs" if own else "total_now", severity, **fields)
+
+
+def _now(key: _Series, dimension: int | None, known: Observations) -> Observation | None:
+    """The cell that counts now."""
+    code, area, period = key
+    return known.cell(code, known.units.canonical(area), period, dimension)
 
 
 def _stands(row: Observation, known: Observations) -> bool:
     """Whether the value counts already."""
-    name = known.units.canonical(row.area)
-    now = known.cell(row.indicator, name, row.period, row.dimension)
+    now = _now((row.indicator, row.area, row.period), row.dimension, known)
     return now is not None and now.value == row.value
 
 

@@ -57,6 +57,16 @@ class Names:
         """The unit that a text names, whatever the period; None if there is none."""
         return self._area(text) or self._area(self._without_title(text))
 
+    def is_summary(self, text: str) -> bool:
+        """Whether a row of totals or averages is called so, not a unit."""
+        words = words_of(without_footnote(text))
+        begins = (words.startswith(f"{each} ") for each in self._summaries if " " in each)
+        return words in self._summaries or (any(begins) and self.known_area(text) is None)
+
+    @cached_property
+    def _summaries(self) -> frozenset[str]:
+        return frozenset(map(words_of, self.library.table_words["summaries"]))
+
     def nearest_area(self, text: str) -> str:
         """The unit whose name is most like this; empty if none is."""
         return _nearest(self._without_title(text), self.units_known)

@@ -176,7 +176,7 @@ class Rows:
         code = self._indicator(row)
         area_at = self._layout.of("area")
         name = shown(self._said(row, "area"))
-        if code is None:
+        if code is None or self._is_left_out(row, area_at):
             return None
         if not name or cells.words_of(name) in self._blanks:
             self._wrong("no_area", row, area_at)
@@ -185,6 +185,19 @@ class Rows:
         if period is None and self._said(row, "period") is not None:
             return None
         return _Key(self._library.indicators[code], name, period)
+
+    def _is_left_out(self, row: int, area_at: int | None) -> bool:
+        """Whether the row sums up others, which is told; its name may begin before its column."""
+        places = [area_at or 0]
+        if self._grid.cell(row, places[0]) is None:
+            places = [at for at in range(places[0]) if at not in self._layout.columns]
+        for at in places:
+            text = shown(self._grid.cell(row, at))
+            if self._names.is_summary(text):
+                place, fields = (self._grid.sheet, row, at), (("text", quoted(text)),)
+                self.problems.append(SheetProblem(Severity.WARNING, "left_out", *place, fields))
+                return True
+        return False
 
     def _indicator(self, row: int) -> str | None:
         said = shown(self._said(row, "indicator"))
@@ -302,7 +315,8 @@ class Rows:
         text = shown(self._grid.cell(row, at)) if at is not None else ""
         if not text or text in self._known or text in self.sources:
             return text or None
-        made = self._described(row, text) or Source(source_id(text), text, text)
+        described = self._described(row, text) if meaning == "source" else None
+        made = described or Source(source_id(text), text, text)
         self.sources[made.id] = made
         return made.id
 

@@ -158,10 +158,12 @@ class _Reader:
 
     def told(self) -> list[SheetProblem]:
         """What was wrong so far; a sheet of notes bars nothing where another has the figures."""
-        if not (self.records or self.problems or self._no_tables):
-            return [SheetProblem(Severity.ERROR, "empty")]
-        lacking = [replace(each, severity=Severity.WARNING) for each in self._no_tables]
-        return self.problems + (lacking if self.records else self._no_tables)
+        if self.records:
+            lacking = [replace(each, severity=Severity.WARNING) for each in self._no_tables]
+            return self.problems + lacking
+        found = self.problems + self._no_tables
+        barred = any(each.severity is Severity.ERROR for each in found)
+        return found if barred else [SheetProblem(Severity.ERROR, "empty"), *found]
 
     def read(self, grid: Grid) -> Iterator[None]:
         """One sheet; an empty one is passed over, one without a table is told."""

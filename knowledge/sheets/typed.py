@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FRACTION: Final = re.compile(r"(?<![\d,.])(\d{1,3}\s*/\s*\d{1,3})(?![\d/])")
 _NUMBER: Final = re.compile(r"(?<![\d/])\d+(?:[.,]\d+)?(?![\d/])")
-_NOISE: Final = re.compile(r"[\W\d]+$|^[\W\d]+")
+_NOISE: Final = re.compile(r"\W+$|^\W+")
 
 
 def typed_grid(text: str, library: Library) -> Grid:

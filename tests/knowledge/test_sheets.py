@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from knowledge.sheets import Grid, hints_of, read_submission, told
+from knowledge.library.tables import COLUMNS
+from knowledge.sheets import Grid, hints_of, read_submission, told, typed_grid
 from tests import harness
 
 TODAY = date(2026, 11, 23)
@@ -95,10 +96,36 @@ def test_a_column_a_dimension():
     assert [(row.dimension or 0, row.value) for row in found.rows] == list(enumerate(values))
 
 
+@pytest.mark.parametrize(
+    ("table", "total", "parts"),
+    [
+        ("Tỉnh|Nội dung 1|Tổng\nĐồng Tháp|5,00|44,01", "44,01", "44,2456"),
+        ("Tỉnh|Nội dung 1\nĐồng Tháp|4,00", "43,8357", "43,2456"),
+    ],
+)
+def test_what_a_file_lacks_of_a_sum_is_what_counts_now(table, total, parts):
+    place = "C2" if "Tổng" in table else "B2"
+    assert lines(submitted(table)) == [
+        f"{place}: Đồng Tháp: cùng với số liệu đang có thì tổng {total} khác tổng các nội dung thành phần {parts}; nếu các ô khác cũng đổi, xin nạp cùng một lúc"
+    ]
+
+
+def test_a_dimension_that_keeps_the_sum_is_no_matter():
+    now = harness.observations().cell("PAPI", "Đồng Tháp", 2024, 1).value
+    assert lines(submitted(f"Tỉnh|Nội dung 1\nĐồng Tháp|{now}")) == []
+
+
+def test_a_second_number_in_a_typed_figure_is_not_passed_over():
+    library = harness.library()
+    typed = "PAPI 2024 Đồng Tháp 43,1 45,2 hạng 3"
+    found = from_grids([typed_grid(typed, library)])
+    assert lines(found)[0].startswith("A2: không có tỉnh, thành phố hay đơn vị «Đồng Tháp 45,2»")
+
+
 def test_merged_cells_say_their_unit_once():
     found = submitted("Tỉnh|Nội dung|Điểm\nĐồng Tháp|1|5,1\n|2|5,2\nAn Giang|1|4,9")
 
-    assert lines(found) == []
+    assert found.errors == ()
     assert [(row.area, row.dimension) for row in found.rows] == [
         ("Đồng Tháp", 1),
         ("Đồng Tháp", 2),
@@ -226,6 +253,15 @@ def test_what_the_caption_lacks_is_told(caption, expected):
     ] == expected
 
 
+def test_a_source_is_described_by_its_own_row_only():
+    head = "Tỉnh|Điểm|Hạng|source|rank_source|source_title"
+    found = submitted(f"{head}\nĐồng Tháp|45,91|5|x1|x2|Báo cáo PAPI", "PAPI 2024")
+
+    titles = {source.id: source.title for source in found.sources}
+    assert titles[found.rows[0].source] == "Báo cáo PAPI"
+    assert titles[found.rows[0].rank_source] == "x2"
+
+
 def test_a_year_that_has_not_come_is_refused():
     assert lines(submitted("Tỉnh|Điểm\nĐồng Tháp|42", "PAPI 2027, nguồn: UNDP")) == [
         "B2: năm 2027 chưa tới"
@@ -235,30 +271,14 @@ def test_a_year_that_has_not_come_is_refused():
 @pytest.mark.parametrize("code", ["PAPI", "PAR_INDEX", "SIPAS"])
 def test_the_products_own_tables_have_no_errors(code):
     table = harness.tables()[code]
-    head = (
-        "indicator",
-        "period",
-        "area",
-        "dimension",
-        "value",
-        "rank",
-        "rank_of",
-        "region_rank",
-        "group",
-        "source",
-        "rank_source",
-    )
     rows = [
-        tuple(None if field is None else str(field) for field in _fields(row)) for row in table.rows
+        tuple(None if cell is None else str(cell) for cell in _cells(row)) for row in table.rows
     ]
-    found = from_grids([Grid("own.csv", "", (head, *rows))], "")
+    found = from_grids([Grid("own.csv", "", (COLUMNS, *rows))], "")
 
     assert found.errors == ()
     assert found.rows == table.rows
 
 
-def _fields(row):
-    return (
-        row.indicator, row.period, row.area, row.dimension, row.value, row.rank, row.rank_of,
-        row.region_rank, row.group, row.source, row.rank_source,
-    )  # fmt: skip
+def _cells(row):
+    return [getattr(row, column) for column in COLUMNS]

@@ -38,9 +38,17 @@ UNITS: Final = {
         text("Tỉnh;Điểm\nQuảng Đông;42"),
         ("A2: không có tỉnh, thành phố hay đơn vị «Quảng Đông»; gần nhất: Đồng bằng sông Hồng",),
     ),
-    "a total as a unit": File(
-        text("Tỉnh;Điểm\nĐồng Tháp;42\nTổng cộng;42"),
-        ("A3: không có tỉnh, thành phố hay đơn vị «Tổng cộng»; gần nhất: Bộ Công Thương",),
+    "averages only": File(
+        text("Tỉnh;Điểm\nTrung bình cả nước;42\nTrung vị;41,9"),
+        (
+            "Tệp không có số liệu nào. Xin kiểm tra lại tệp, hoặc dùng mẫu: /napdulieu mau PAPI 2025",
+        ),
+    ),
+    "a header that is not understood, and no rows": File(
+        text("Tỉnh;Điểm;Cột lạ\n"),
+        (
+            "Tệp không có số liệu nào. Xin kiểm tra lại tệp, hoặc dùng mẫu: /napdulieu mau PAPI 2025",
+        ),
     ),
     "a district": File(
         text("Tỉnh;Điểm\nHuyện Cao Lãnh;42"),

@@ -37,6 +37,16 @@ def same(content: bytes, caption: str | None = None) -> File:
     return File(content, ROWS) if caption is None else File(content, ROWS, caption)
 
 
+def left_out(cell: str, name: str) -> str:
+    """What is said of a row that sums up others."""
+    return f"{cell}: «{name}» được hiểu là dòng tổng hợp (tổng, trung bình…), không phải tên tỉnh, nên không nạp dòng này; nếu là một tỉnh, xin ghi đủ tên"
+
+
+def total_now(cell: str, total: str, parts: str) -> str:
+    """What is said where Đồng Tháp would not add up any more."""
+    return f"{cell}: Đồng Tháp: cùng với số liệu đang có thì tổng {total} khác tổng các nội dung thành phần {parts}; nếu các ô khác cũng đổi, xin nạp cùng một lúc"
+
+
 ENCODINGS: Final = {
     "UTF-8": same(text(TABLE)),
     "UTF-8 with its mark": same(text(TABLE, "utf-8-sig")),
@@ -103,7 +113,9 @@ NUMBERS: Final = {
         f"PAPI 2021. {SOURCE}",
     ),
     "zero is a figure": File(
-        text("Tỉnh;Nội dung;Điểm\nĐồng Tháp;1;0"), ("PAPI 2024 Đồng Tháp [1]: 0",)
+        text("Tỉnh;Nội dung;Điểm\nĐồng Tháp;1;0"),
+        ("PAPI 2024 Đồng Tháp [1]: 0",),
+        warnings=(total_now("C2", "43,8357", "39,2456"),),
     ),
     "binary noise of a spreadsheet": File(
         raw(
@@ -197,6 +209,7 @@ LAYOUTS: Final = {
             "PAPI 2024 Đồng Tháp [2]: 5.2",
             "PAPI 2024 An Giang [6]: 7",
         ),
+        warnings=(total_now("C2", "43,8357", "44,3386"),),
     ),
     "whole and parts that add up": File(
         text(
@@ -266,6 +279,30 @@ NAMES: Final = {
         f"PAPI 2025. {SOURCE}",
     ),
     "the whole country": File(text("Tỉnh;Điểm\nCả nước;42,3"), ("PAPI 2024 Cả nước: 42.3",)),
+    "totals, averages and a median below": File(
+        text(
+            "Tỉnh;Điểm\nĐồng Tháp;45,9\nTrung bình 63 tỉnh;42,1\nTrung vị (*);42\nTổng cộng;2.650\nCả nước;42,3"
+        ),
+        ("PAPI 2024 Đồng Tháp: 45.9", "PAPI 2024 Cả nước: 42.3"),
+        warnings=tuple(
+            map(left_out, ("A3", "A4", "A5"), ("Trung bình 63 tỉnh", "Trung vị (*)", "Tổng cộng"))
+        ),
+    ),
+    "TB below, which may be an average": File(
+        text("Tỉnh;Điểm\nĐồng Tháp;45,9\nTB;42,1"),
+        ("PAPI 2024 Đồng Tháp: 45.9",),
+        warnings=(left_out("A3", "TB"),),
+    ),
+    "an average whose name begins before its column": File(
+        text("STT;Tỉnh;Năm;Điểm\n1;Đồng Tháp;2023;45,9\nTrung bình;;2024;42,1"),
+        ("PAPI 2023 Đồng Tháp: 45.9",),
+        f"PAPI. {SOURCE}",
+        warnings=(left_out("A3", "Trung bình"),),
+    ),
+    "a group of that name before the unit": File(
+        text("Nhóm;Tỉnh;Điểm\nCao nhất;Đồng Tháp;45,9"),
+        ("PAPI 2024 Đồng Tháp: 45.9 (Cao nhất)",),
+    ),
     "zero-width letters and right-to-left marks": File(
         text("Tỉnh;Điểm\n\u200eĐồng\u200b Tháp\u200f;45,9\n\ufeffAn Giang;4\u200b1"),
         ("PAPI 2024 Đồng Tháp: 45.9", "PAPI 2024 An Giang: 41"),
@@ -312,7 +349,9 @@ WORKBOOKS: Final = {
     "a chart sheet besides": same(drawn(charted)),
     "formulas with their values": same(drawn(computed)),
     "units merged over their dimensions": File(
-        drawn(over), ("PAPI 2024 Đồng Tháp [1]: 5.1", "PAPI 2024 Đồng Tháp [2]: 5.2")
+        drawn(over),
+        ("PAPI 2024 Đồng Tháp [1]: 5.1", "PAPI 2024 Đồng Tháp [2]: 5.2"),
+        warnings=(total_now("Sheet1!C2", "43,8357", "44,3386"),),
     ),
     "macros": same(
         repacked(book(Sheet1=BARS), {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + b"\0" * 600})

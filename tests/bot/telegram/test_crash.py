@@ -9,6 +9,7 @@ from time import monotonic
 
 import pytest
 
+from knowledge.library.tables import COLUMNS
 from tests import harness
 from tests.bot.telegram.conftest import START_SECONDS, Process
 from tests.fake_telegram import FakeTelegram, Upload
@@ -23,17 +24,7 @@ GROWN = {"the first page written": 1, "the transaction half written": 400_000, "
 
 def reprint():
     """All figures of PAPI from another source: a transaction that takes its time."""
-    fields = (
-        "indicator",
-        "period",
-        "area",
-        "dimension",
-        "value",
-        "rank",
-        "rank_of",
-        "region_rank",
-        "group",
-    )
+    fields = COLUMNS[: COLUMNS.index("source")]
     rows = [[getattr(row, field) for field in fields] for row in harness.tables()["PAPI"].rows]
     lines = [";".join("" if cell is None else str(cell) for cell in row) for row in (fields, *rows)]
     return Upload("papi.csv", "\n".join(lines).encode()), len(rows)

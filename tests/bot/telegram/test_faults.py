@@ -1,9 +1,36 @@
 """What Telegram, the network or the database may do to the real process, and what people notice."""
 
+import pytest
+
 from tests.bot.telegram.conftest import SECRET
 from tests.fake_telegram import BAD_GATEWAY, BLOCKED, DROPPED, migrated, refused, too_many
 
 QUESTION = "PAPI 2021 xếp hạng bao nhiêu"
+PRIVATE = "điều chỉ nói với trợ lý"
+AN = {"id": 5, "is_bot": False, "first_name": "An"}
+BROKEN = {
+    "a message without a chat": ("message", {"message_id": 1, "date": 1, "text": PRIVATE}),
+    "a message without a date": ("message", {"message_id": 1, "text": PRIVATE}),
+    "a message that is a text": ("message", PRIVATE),
+    "a chat without an id": ("message", {"message_id": 1, "date": 1, "chat": {}, "text": PRIVATE}),
+    "a tap of nobody": ("callback_query", {"id": "1", "chat_instance": "1", "data": PRIVATE}),
+    "a date after the end of time": (
+        "message",
+        {"message_id": 1, "date": 10**18, "chat": {"id": 5, "type": "private"}, "text": PRIVATE},
+    ),
+    "a member with rights that are not known": (
+        "my_chat_member",
+        {
+            "chat": {"id": 5, "type": "private"},
+            "from": AN,
+            "date": 1,
+            "old_chat_member": {"user": AN, "status": "restricted"},
+            "new_chat_member": {"user": AN, "status": "member"},
+        },
+    ),
+    "a query of nobody": ("inline_query", {"id": "1", "query": PRIVATE, "offset": ""}),
+}
+"""Updates as the library does not know them: of a later Telegram, or damaged on the way."""
 
 
 def accepted(telegram, someone, count=1):
@@ -137,3 +164,25 @@ def test_no_words_of_a_question_are_logged_where_they_cannot_be_kept(process, an
     assert "no such table: unanswered" in process.log
     assert "bà Sáu" not in process.log
     assert "ba sau" not in process.log
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_an_update_that_cannot_be_read_holds_up_nobody(telegram, process, an, name):
+    with telegram.news:  # the three of them come at once
+        an.says(QUESTION)
+        telegram.happen(*BROKEN[name])
+        an.says("PAPI 2020 xếp hạng bao nhiêu")
+
+    assert "27/63" in accepted(telegram, an).text
+    assert "2/63" in accepted(telegram, an, count=2).text
+    assert telegram.wait_until(lambda: not telegram.updates.pending)
+    assert PRIVATE not in process.log
+
+
+def test_an_update_that_cannot_be_read_is_told_once_to_the_operator(telegram, process, an):
+    skipped = process.log.count("an update is skipped")
+    telegram.happen(*BROKEN["a message that is a text"])
+    assert telegram.wait_until(lambda: not telegram.updates.pending)
+    an.asks(QUESTION)
+
+    assert process.log.count("an update is skipped") == skipped + 1

@@ -4,6 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.handlers import COMMANDS
+from tests.bot.telegram.conftest import OWNER
+
 RESTRICTED = dict.fromkeys(
     (
         *("is_member", "can_change_info", "can_invite_users", "can_pin_messages"),
@@ -178,3 +181,41 @@ def test_a_group_that_became_a_supergroup_is_not_greeted_again(telegram, group, 
 
     (answer,) = sent_to(telegram, moved)
     assert "27/63" in answer.text
+
+
+OF_ADMINS = [
+    name for each in COMMANDS if each.role for name in filter(None, (each.name, each.alias))
+]
+
+
+@pytest.fixture
+def owner(telegram, process):
+    return telegram.user(OWNER, "Chủ")
+
+
+@pytest.mark.parametrize("name", OF_ADMINS)
+def test_what_admins_do_is_not_shown_to_a_group(telegram, group, owner, name):
+    told = owner.asks(f"/{name}@chiso_test_bot", group)
+
+    assert told.text == "Việc này được làm trong chat riêng với trợ lý."
+    ((button,),) = told.params["reply_markup"]["inline_keyboard"]
+    assert button == {"text": "Mở chat riêng", "url": "https://t.me/chiso_test_bot"}
+
+
+def test_whoever_is_no_admin_is_told_so_in_a_group(group, an):
+    assert an.asks("/lichsu@chiso_test_bot", group).text.startswith(
+        "Việc này chỉ dành cho quản trị viên"
+    )
+
+
+def test_a_button_of_an_admin_does_nothing_in_a_group(telegram, group, owner):
+    before = len(telegram.journal)
+    message = owner.asks("@chiso_test_bot PAPI 2021", group)
+    shown = telegram.message(group.chat.id, message.message_id, "be tapped")
+    query = owner.taps_as_it_was(dict(shown), "!history")
+
+    answer = telegram.wait_for("answerCallbackQuery", since=before)
+    assert answer.params["callback_query_id"] == query
+    assert answer.params["text"] == "Việc này được làm trong chat riêng với trợ lý."
+    owner.asks("@chiso_test_bot PAPI 2021", group)
+    assert len(sent_to(telegram, group)) == 2

@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from bot.workbooks import Sheet, xlsx_bytes
+from tests.bot.telegram.conftest import OWNER as SHARED_OWNER
 from tests.bot.telegram.conftest import START_SECONDS, Process
 from tests.fake_telegram import FakeTelegram, Upload
 
@@ -54,6 +55,12 @@ def bot(server, figures, tmp_path):
 @pytest.fixture
 def owner(server, bot):
     return server.user(OWNER, "Chủ")
+
+
+@pytest.fixture
+def owner_of_all(telegram, process):
+    """The owner of the bot that all tests share, of which nothing is published here."""
+    return telegram.user(SHARED_OWNER, "Chủ")
 
 
 def bomb():
@@ -164,6 +171,19 @@ def test_errors_bar_a_file_and_are_all_told(server, bot, owner):
     assert preview.buttons == []
 
 
+def test_a_caption_that_was_forgotten_can_be_put_right(server, bot, owner):
+    before = len(server.journal)
+    number = owner.sends(FILE)
+    bare = server.wait_for("sendMessage", chat=OWNER, since=before)
+    assert "thiếu nguồn của số liệu" in bare.text
+    with server.news:
+        message = server.message(OWNER, number, "edit") | {"caption": CAPTION, "edit_date": 1}
+        preview = said(server, owner, lambda: server.happen("edited_message", message))
+
+    assert preview.text.startswith(PREVIEW)
+    assert preview.params["reply_parameters"]["message_id"] == number
+
+
 def test_the_same_file_again_says_nothing_new(server, bot, owner):
     preview = previewed(server, owner)
     said(server, owner, lambda: owner.taps(PUBLISH, on=preview.message_id), "editMessageText")
@@ -190,6 +210,27 @@ def test_others_are_turned_away(server, bot, owner):
     assert preview.buttons
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            "/hoantac 99999999999999999999",
+            "Cần số của đợt, ví dụ: /hoantac 5. Xem các đợt: /lichsu",
+        ),
+        ("/hoantac ٣", "Cần số của đợt, ví dụ: /hoantac 5. Xem các đợt: /lichsu"),
+        ("/hoantac #999", "Không hoàn tác được #999: không có đợt này,"),
+        ("/quantri 99999999999999999999 editor", "Thêm người:"),
+        ("/quantri -5 editor", "Thêm người:"),
+        ("/napdulieu mau PAPI 99999999999999999999", "Cần chỉ số và năm,"),
+        ("/napdulieu PAPI 2024 Trung bình 43,10. Nguồn: UNDP", "Xem trước"),
+        ("/napdulieu PAPI 2024 Đồng Tháp " + "9" * 300 + ". Nguồn: UNDP", "Xem trước"),
+        ("/napdulieu \0", "Xem trước"),
+    ],
+)
+def test_what_is_typed_in_a_hurry_gets_a_calm_answer(owner_of_all, typed, told):
+    assert told in owner_of_all.asks(typed).text
+
+
 def test_a_typed_figure_goes_through_the_same_preview(server, bot, owner):
     typed = "/napdulieu PAPI 2024 Đồng Tháp 45,10 hạng 12. Nguồn: UNDP, 2/4/2025"
     preview = said(server, owner, lambda: owner.says(typed))
@@ -211,10 +252,15 @@ def test_a_template_is_sent_and_comes_back_as_a_file(server, bot, owner):
     )
 
 
-def test_an_export_loads_again_and_changes_nothing(server, bot, owner):
-    owner.asks("/napdulieu")
-    sent = said(server, owner, lambda: owner.taps("Tải số liệu SIPAS"), "sendDocument")
+@pytest.mark.parametrize("kind", ["XLSX", "CSV"])
+def test_an_export_loads_again_and_changes_nothing(server, bot, owner, kind):
+    shown = owner.asks("/napdulieu")
+    assert shown.buttons == [
+        f"{index} ({kind})" for index in ("PAPI", "PAR Index", "SIPAS") for kind in ("XLSX", "CSV")
+    ]
+    sent = said(server, owner, lambda: owner.taps(f"SIPAS ({kind})"), "sendDocument")
     assert sent.text == "Số liệu SIPAS kèm nguồn, 101 dòng."
+    assert sent.params["document"].name == f"sipas.{kind.lower()}"
     again = previewed(server, owner, sent.params["document"], "")
     assert (
         again.text.splitlines()[-1] == "Không có gì mới: mọi số liệu trong tệp đã có đúng như vậy."
