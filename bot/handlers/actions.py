@@ -28,6 +28,8 @@ _MARK: Final = "!"
 
 NUMBER: Final = "[0-9]{1,9}"
 """Of a row of the store, whose numbers have 32 bits."""
+STAGING: Final = "[0-9]{1,18}"
+"""Of a file that waits to be published, whose numbers are drawn by lot."""
 PEER: Final = "-?[0-9]{1,16}"
 """A person or a chat, as Telegram numbers them."""
 SECONDS: Final = "[0-9]{1,10}"

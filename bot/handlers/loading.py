@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from bot.handlers.actions import CODE, NUMBER, Action, action_button, maybe, objects_of, one
+from bot.handlers.actions import (
+    CODE,
+    NUMBER,
+    STAGING,
+    Action,
+    action_button,
+    maybe,
+    objects_of,
+    one,
+)
 from bot.handlers.desk import TIMEZONE, in_place, language_of, place_of, question_of
 from bot.messenger import Attachment
 from bot.usecases.admins import Role
@@ -274,8 +283,8 @@ async def _finish(desk: Desk, update: Update, texts: list[str]) -> None:
 
 
 LOADING_ACTIONS: Final = (
-    Action("release.publish", publish, one(NUMBER), Role.EDITOR),
-    Action("release.cancel", cancel, one(NUMBER), Role.EDITOR),
+    Action("release.publish", publish, one(STAGING), Role.EDITOR),
+    Action("release.cancel", cancel, one(STAGING), Role.EDITOR),
     Action("release.undo", undo, one(NUMBER), Role.EDITOR),
     Action("release.keep", keep, role=Role.EDITOR),
     Action("history", history, maybe(NUMBER), Role.EDITOR),

@@ -121,7 +121,7 @@ countries: {Lào: [Laos]}
     "lexicon/languages.yaml": "english: [the]\n",
     "lexicon/lookalikes.yaml": "tỉnh: [đỉnh]\n",
     "lexicon/headers.yaml": (
-        "columns: {area: [tỉnh]}\nignored: [stt]\nblanks: [n/a]\nrank_words: [hạng]\nunits: [điểm]\n"
+        "columns: {area: [tỉnh]}\nignored: [stt]\nblanks: [n/a]\nsummaries: [tổng]\nrank_words: [hạng]\nunits: [điểm]\n"
         "template: [mẫu]\nsource_marks: [nguồn]\narea_titles: [tỉnh]\n"
     ),
     "lexicon/other_indices.yaml": "PCI: {vi: Năng lực cạnh tranh, aliases: [PCI], exact: [cạnh]}\n",

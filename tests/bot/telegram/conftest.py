@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.handlers.register import ACTIONS
 from tests.fake_telegram import FakeTelegram
 
 collect_ignore = ["guard"]  # importing it would bar this process as well
@@ -85,7 +86,19 @@ class Process:
             self._running.kill()
             self._running.wait()
         assert SECRET not in self.log
+        assert not self._dead_buttons()
         return status
+
+    def _dead_buttons(self):
+        """Buttons it has sent that no action would take."""
+        rows = [
+            row
+            for call in (self.telegram.journal if self.telegram else ())
+            for row in (call.params.get("reply_markup") or {}).get("inline_keyboard", ())
+        ]
+        sent = {button.get("callback_data", "") for row in rows for button in row}
+        acting = {data for data in sent if data.startswith("!")}
+        return {data for data in acting if not any(one.pattern.match(data) for one in ACTIONS)}
 
     def stop(self):
         """Stop it as a service manager does; its exit status."""
