@@ -50,6 +50,10 @@ SAME_WORD: Final = 0.3
 """Up to here marks are only left out, not different."""
 
 
+OTHER: Final = 0.4
+"""Above it the marks of a syllable say another one."""
+
+
 OTHER_TONE_COST: Final = 0.75
 
 
@@ -65,6 +69,10 @@ OTHER_WORD: Final = 1.5
 
 EXACT_KINDS: Final = ("elsewhere", "off_topic", "other_index", "part", "ambiguous")
 """Kinds that no misspelling leads to."""
+
+
+NEVER_MENDED: Final = ("other_index", "part", "ambiguous")
+"""Kinds that not even the last look leads to."""
 
 
 SHORT_PHRASE: Final = 4
@@ -85,6 +93,8 @@ class Alternative(NamedTuple):
     real_word: bool = False
     """Whether a known syllable was taken for a misspelt other one."""
     typo: bool = False
+    mended: bool = False
+    """Whether it is thought of only where nothing else explains the word."""
 
 
 PASSED_OVER: Final = Alternative(1, (), (), 0.05)
@@ -97,11 +107,13 @@ class Trail(NamedTuple):
     position: int
     cost: float = 0.0
     typed: tuple[str | None, ...] = ()
-    typo: bool = False
+    slips: int = 0
     real_word: bool = False
     on_comma: bool = False
     crossed: bool = False
     """Whether a comma was passed over, as names of dimensions and "tỉnh, thành" hold them."""
+    mended: int = 0
+    """Syllables read out of words that nothing else explains."""
 
     def after(self, step: Alternative) -> Trail:
         """The trail one alternative further."""
@@ -109,11 +121,23 @@ class Trail(NamedTuple):
             self.position + step.width,
             self.cost + step.cost,
             self.typed + step.marked,
-            self.typo or step.typo,
+            self.slips + step.typo,
             self.real_word or step.real_word,
             not step.syllables,
             self.crossed or not step.syllables,
+            self.mended + step.mended,
         )
+
+
+def may_slip(entry: Entry, trail: Trail) -> bool:
+    """Whether the letters that are wrong on the trail may be wrong in the phrase."""
+    if not trail.mended:
+        return may_be_misspelt(entry, real_word=trail.real_word)
+    if entry.rule or trail.slips > 1 or entry.kind in NEVER_MENDED or entry.phrase.isupper():
+        return False
+    if entry.kind in EXACT_KINDS:
+        return len(entry.folded) > 1 and not trail.real_word
+    return len(entry.folded) > 1 or may_be_misspelt(entry, real_word=trail.real_word)
 
 
 def may_be_misspelt(entry: Entry, *, real_word: bool) -> bool:
@@ -160,7 +184,7 @@ def ruled(
             for cost, e in entries
             if (not e.rule or e.rule in DOUBTFUL or _holds(e, tokens, i, j))
             and not _wishful(e, cost, name_like=name_like)
-            and not (e.kind == "filler" and cost >= OTHER_TONE_COST and _capital(tokens[i:j]))
+            and not (e.kind == "filler" and cost >= OTHER_TONE_COST and _capital(tokens, i, j))
         ]
         if allowed:
             kept[j] = allowed
@@ -173,12 +197,16 @@ def _wishful(entry: Entry, cost: float, *, name_like: bool) -> bool:
         return False
     if name_like or entry.kind == "cue":
         return cost > 0 and name_like
-    return cost >= OTHER_TONE_COST and cost != TYPO_COST
+    return OTHER_TONE_COST <= cost < TYPO_COST or cost >= MARKED_WORD_COST
 
 
-def _capital(typed: tuple[Token, ...]) -> bool:
-    """Whether a word is written like a name: what is strange in it is no everyday word."""
-    return any(token.text.istitle() for token in typed)
+def _capital(tokens: tuple[Token, ...], i: int, j: int) -> bool:
+    """Whether a word is written like a name: what is strange in it is no everyday word.
+
+    A phrase of several words that opens a sentence has its capital from there.
+    """
+    opens = j - i > 1 and (i == 0 or tokens[i - 1].kind == "stop")
+    return any(token.text.istitle() for token in tokens[i + opens : j])
 
 
 def _like_a_name(tokens: tuple[Token, ...], i: int) -> bool:
@@ -239,6 +267,16 @@ def mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
     if given_tone == tone:
         return 0.45
     return 0.75
+
+
+def contradicted(typed: tuple[str | None, ...], entry: Entry) -> bool:
+    """As in "bí mật" for "bị mất": several syllables, and the marks of each say another one."""
+    if len(typed) == 1 or proper_name(entry):
+        return False
+    return all(
+        given is not None and given != proper and mark_cost(given, proper, any_marks=True) > OTHER
+        for given, proper in zip(typed, entry.marked, strict=True)
+    )
 
 
 def expanded(shorthand: Shorthand, tokens: tuple[Token, ...], i: int) -> Iterator[Alternative]:

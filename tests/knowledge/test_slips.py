@@ -9,7 +9,6 @@ from tests.harness import answer, converse
 
 TURNED = (
     "PAPI 2021 của Đồng Tháp giả bao nhiêu điểm so với năm trước?",
-    "Kể từ năm 2019 đến nay, năm nào Đồng Tháp có điểm PAPI thp nhất?",
     "Top thre provinces in PAPI 2024?",
     "dong thap vs vinh ong papi 24 ben nao nhinh hon",
     "an giang voi kiem giang papi 24",
@@ -19,6 +18,7 @@ TURNED = (
     "Tinh Quang nam 2022 PAPI xep thu may?",
 )
 HARMLESS = (
+    ("Kể từ năm 2019 đến nay, năm nào Đồng Tháp có điểm PAPI thp nhất?", "2023: 41,32"),
     ("PAPI 2021 của Đồng Tháp bao nhiê điểm?", "42,43"),
     ("papi quang nam 2022", "42,24"),
     ("PAPI 2021 Đồng Tháp giảm bao nhiêuu điểm so với năm trước?", "4,53"),
