@@ -63,6 +63,10 @@ KNOWN_WORD_COST: Final = 0.8
 """Marks that make another known word: the writer rather meant that one."""
 
 
+MOST_MARKS: Final = {False: COST_LIMIT, True: OTHER_TONE_COST}
+"""How far marks may be off in a phrase, and beside a letter that is wrong: "Quảnng năm"."""
+
+
 OTHER_WORD: Final = 1.5
 """Marks so different that a single syllable is another word."""
 
@@ -264,7 +268,7 @@ def mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
         return 0.2 if not given_tone else OTHER_TONE_COST
     if fold(given_letters) == given_letters and given_tone == tone:
         return OTHER_TONE_COST if given_tone else 0.25
-    if given_tone == tone:
+    if given_tone == tone and not _conflict(given_letters, letters):
         return 0.45
     return 0.75
 
@@ -276,6 +280,15 @@ def contradicted(typed: tuple[str | None, ...], entry: Entry) -> bool:
     return all(
         given is not None and given != proper and mark_cost(given, proper, any_marks=True) > OTHER
         for given, proper in zip(typed, entry.marked, strict=True)
+    )
+
+
+def _conflict(given: str, proper: str) -> bool:
+    """Whether the letters bear marks that are not those of the proper ones: "duối", "thăn"."""
+    pairs = [(one, other) for one, other in zip(given, proper, strict=True) if one != other]
+    return proper.isascii() or any(
+        not (one + other).isascii() and fold(one) != one and fold(other) != other
+        for one, other in pairs
     )
 
 

@@ -14,6 +14,7 @@ from knowledge.slots.fitting import (
     DOUBT_COST,
     EXACT_KINDS,
     KNOWN_WORD_COST,
+    MOST_MARKS,
     OTHER_WORD,
     PASSED_OVER,
     SAME_WORD,
@@ -29,10 +30,18 @@ from knowledge.slots.fitting import (
     ruled,
     written_together,
 )
-from knowledge.slots.mending import Mender
+from knowledge.slots.mending import LONG_JOINED, Mender
 from knowledge.slots.spelling import break_word
 from knowledge.slots.trie import Node
-from knowledge.slots.words import TAUGHT, Entry, entries_of, linked, shorthand_of, syllables_of
+from knowledge.slots.words import (
+    TAUGHT,
+    Entry,
+    entries_of,
+    linked,
+    short_forms,
+    shorthand_of,
+    syllables_of,
+)
 from knowledge.text import (
     Token,
     clean,
@@ -45,7 +54,7 @@ from knowledge.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from knowledge.library import Library
 
@@ -73,7 +82,14 @@ class Gazetteer:
         self._shorthand = shorthand_of(library)
         for entry in entries_of(library):
             self._add(entry)
-        self._mender = Mender(library, self._vocabulary, self._marked, self._joined)
+        self._short_forms = short_forms(self._shorthand)
+        self._mender = Mender(
+            library,
+            self._vocabulary,
+            self._marked,
+            self._joined,
+            frozenset(self._short_forms) - self._vocabulary,
+        )
         self._almost_names = AlmostNames(self._area_names)
 
     def _add(self, entry: Entry) -> None:
@@ -227,7 +243,7 @@ class Gazetteer:
             yield Alternative(1, (word,), (token.marked,), 0.0)
         if token.kind == "number":
             return
-        if word in self._joined:
+        if word in self._joined and not (token.has_marks and len(word) < LONG_JOINED):
             yield written_together(self._joined[word], 0.1)
         yield from expanded(self._shorthand, tokens, i)
         if (word not in self._vocabulary or self._in_telex(tokens)) and (
@@ -238,9 +254,21 @@ class Gazetteer:
         if following:
             yield from self._with_next(token, following)
         if misspelt:
-            yield from self._mender.misspelt(token, everyday=word in self._everyday)
+            everyday = word in self._everyday
+            yield from self._spelt_out(self._mender.misspelt(token, everyday=everyday))
         if i in strange:
-            yield from self._mender.mended(token, telex=self._in_telex(tokens))
+            telex = self._in_telex(tokens)
+            yield from self._spelt_out(self._mender.mended(token, telex=telex))
+
+    def _spelt_out(self, steps: Iterable[Alternative]) -> Iterator[Alternative]:
+        """The readings of a slip, and what they stand for where they are short forms: "nihu"."""
+        for step in steps:
+            yield step
+            if step.real_word or len(step.syllables) > 1:
+                continue
+            for full in self._short_forms.get(step.marked[0] or step.syllables[0], ()):
+                marked = tuple(marked for _, marked in full)
+                yield step._replace(syllables=tuple(folded for folded, _ in full), marked=marked)
 
     def _with_next(self, token: Token, following: Token) -> Iterator[Alternative]:
         """A syllable that the tokenizer or the writer cut in two."""
@@ -341,7 +369,8 @@ class Gazetteer:
         if entry.rule == TAUGHT:
             return trail.cost if as_taught(trail.typed, entry) else float("inf")
         marks = self._marks_cost(trail.typed, entry, any_marks=any_marks)
-        if entry.kind in EXACT_KINDS and marks > SAME_WORD:
+        allowed = SAME_WORD if entry.kind in EXACT_KINDS else MOST_MARKS[bool(trail.slips)]
+        if marks > allowed:
             return float("inf")
         if marks >= OTHER_WORD and len(entry.marked) == 1 and not proper_name(entry):
             return float("inf")

@@ -38,14 +38,16 @@ class Mender:
         vocabulary: set[str],
         marked: set[str],
         joined: Mapping[str, tuple[str, ...]],
+        short_forms: frozenset[str],
     ) -> None:
-        """Take the folded and the marked syllables, and the names written together."""
+        """Take the syllables folded and marked, the names written together, the short forms."""
+        self._short_forms = short_forms
         self._vocabulary, self._marked, self._joined = vocabulary, marked, joined
         self._frame_words = {marked_key(word) for word in library.lookalikes}
         """Words that questions are made of, to which a slip leads back."""
         self._real_words = {marked_key(w) for ws in library.lookalikes.values() for w in ws}
         self._marked_neighbours = MarkedNeighbours(marked)
-        self._neighbours = Neighbours(vocabulary | set(joined))
+        self._neighbours = Neighbours(vocabulary | set(joined) | short_forms)
         self.near = lru_cache(maxsize=4096)(self._near)
 
     # ------------------------------------------------------------ at the second look
@@ -60,7 +62,8 @@ class Mender:
             return
         known = word in self._vocabulary or is_syllable(word)
         for syllables, cost in self.near(word):
-            yield Alternative(1, syllables, (None,) * len(syllables), cost, known, typo=True)
+            doubtful = known or cost == FAR
+            yield Alternative(1, syllables, (None,) * len(syllables), cost, doubtful, typo=True)
 
     def _near(self, word: str) -> tuple[tuple[tuple[str, ...], float], ...]:
         """Known spellings one or two edits away, as syllables with their cost."""
@@ -75,6 +78,8 @@ class Mender:
         found: list[tuple[tuple[str, ...], float]] = [
             ((other,), costs[other]) for other in near if other in self._vocabulary
         ]
+        if not known and all(cost > NEAR for _, cost in found):
+            found += [((other,), costs[other]) for other in near if other in self._short_forms]
         if not known:
             found += [
                 (self._joined[other], costs[other])
@@ -94,13 +99,13 @@ class Mender:
     def _remarked(self, token: Token, other: str) -> Alternative:
         """A known syllable one letter from what was typed, with the marks that were typed."""
         doubtful = is_word(token.marked) and other not in self._frame_words
-        cost = MARKED_WORD_COST if doubtful else TYPO_COST
+        slip = _letters_cost(token.marked, other)
         return Alternative(
             1,
             (fold(split_tone(other)[0]),),
             (other,),
-            cost + _letters_cost(token.marked, other) - LIKELY,
-            doubtful,
+            (MARKED_WORD_COST if doubtful else TYPO_COST) + slip - LIKELY,
+            doubtful or slip >= FAR,
             typo=True,
         )
 
@@ -126,7 +131,7 @@ class Mender:
                 (syllable,),
                 (marked,),
                 cost + (REAL_COST if real else 0.0),
-                real or cost >= least + CLEARLY,
+                real or cost >= min(FAR, least + CLEARLY),
                 typo=True,
                 mended=True,
             )

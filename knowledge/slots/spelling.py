@@ -26,8 +26,8 @@ FAR: Final = 1.5
 _ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS: Final = ("ln", "sx", "ck", "iy", "dv", "ct", "rg", "dz", "qk", "ai")
 """Letters taken for each other by ear: "nghành", "xắp", "lổi", "chánh"."""
-_MUTE: Final = "gh"
-"""Letters that are written where none is heard: "nghành", "hàng" for "hàn"."""
+_MUTE: Final = ("ch", "gh", "kh", "nh", "ph", "th", "ng")
+"""Their second letter is often written where none belongs: "nghành", "hàng" for "hàn"."""
 
 
 class Neighbours:
@@ -125,7 +125,7 @@ def slip_cost(typed: str, meant: str) -> float:
 def _extra_cost(typed: str, meant: str) -> float:
     places = [i for i in range(len(typed)) if typed[:i] + typed[i + 1 :] == meant]
     doubled = any(fold(typed[i]) in fold(typed[max(0, i - 1) : i]) for i in places)
-    mute = any(typed[i] in _MUTE for i in places)
+    mute = any(typed[i - 1 : i + 1] in _MUTE for i in places)
     return LIKELY if doubled else NEAR if mute else FAR
 
 
