@@ -274,13 +274,20 @@ def mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
 
 
 def contradicted(typed: tuple[str | None, ...], entry: Entry) -> bool:
-    """As in "bí mật" for "bị mất": several syllables, and the marks of each say another one."""
+    """As in "bí mật" for "bị mất", "hóm nào" for "hôm nào": the marks say other words."""
     if len(typed) == 1 or proper_name(entry):
         return False
-    return all(
+    return any(map(_another, typed, entry.marked)) or all(
         given is not None and given != proper and mark_cost(given, proper, any_marks=True) > OTHER
         for given, proper in zip(typed, entry.marked, strict=True)
     )
+
+
+def _another(given: str | None, proper: str) -> bool:
+    """Whether both the letters and the tone that were typed are those of another word."""
+    letters, tone = split_tone(given or "")
+    proper_letters, proper_tone = split_tone(proper)
+    return bool(tone) and tone != proper_tone and letters != proper_letters
 
 
 def _conflict(given: str, proper: str) -> bool:

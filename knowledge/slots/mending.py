@@ -61,8 +61,10 @@ class Mender:
         if everyday or word in self._real_words:
             return
         known = word in self._vocabulary or is_syllable(word)
-        for syllables, cost in self.near(word):
-            doubtful = known or cost == FAR
+        near = self.near(word)
+        least = min((cost for _, cost in near), default=FAR)
+        for syllables, cost in near:
+            doubtful = known or cost == FAR or cost > least
             yield Alternative(1, syllables, (None,) * len(syllables), cost, doubtful, typo=True)
 
     def _near(self, word: str) -> tuple[tuple[tuple[str, ...], float], ...]:
@@ -78,7 +80,7 @@ class Mender:
         found: list[tuple[tuple[str, ...], float]] = [
             ((other,), costs[other]) for other in near if other in self._vocabulary
         ]
-        if not known and all(cost > NEAR for _, cost in found):
+        if not known and not far and all(cost > NEAR for _, cost in found):
             found += [((other,), costs[other]) for other in near if other in self._short_forms]
         if not known:
             found += [
@@ -131,7 +133,7 @@ class Mender:
                 (syllable,),
                 (marked,),
                 cost + (REAL_COST if real else 0.0),
-                real or cost >= min(FAR, least + CLEARLY),
+                real or cost > least or cost >= FAR,
                 typo=True,
                 mended=True,
             )
