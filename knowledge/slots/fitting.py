@@ -275,7 +275,7 @@ def mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
 
 def contradicted(typed: tuple[str | None, ...], entry: Entry) -> bool:
     """As in "bí mật" for "bị mất", "hóm nào" for "hôm nào": the marks say other words."""
-    if len(typed) == 1 or proper_name(entry):
+    if len(typed) == 1 or proper_name(entry) or entry.rule == TAUGHT:
         return False
     return any(map(_another, typed, entry.marked)) or all(
         given is not None and given != proper and mark_cost(given, proper, any_marks=True) > OTHER
