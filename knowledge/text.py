@@ -198,6 +198,11 @@ _VNI_SIGNS: Final = {"6": "\u0302", "7": "\u031b", "8": "\u0306"}
 _TONE_OF: Final = {digit: mark for mark, digit in _TONES.items()}
 _TELEX_TONES: Final = {"s": "1", "f": "2", "r": "3", "x": "4", "j": "5"}
 _TELEX_DOUBLES: Final = (("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("dd", "đ"))
+_TELEX_OF: Final = {letter: typed for typed, letter in _TELEX_DOUBLES} | {
+    "ă": "aw",
+    "ơ": "ow",
+    "ư": "uw",
+}
 _TELEX_HORNS: Final = (
     ("uwow", "ươ"),
     ("uow", "ươ"),
@@ -278,3 +283,17 @@ def _vni_sign(letters: str, digit: str) -> str | None:
             signed = unicodedata.normalize("NFC", vowel + _VNI_SIGNS[digit])
             return letters.replace(vowel, signed, 1)
     return None
+
+
+def telex_of(marked: str) -> tuple[str, ...]:
+    """How a marked syllable with any mark is typed in Telex: the tone last, the horns together.
+
+    >>> telex_of("hang5"), telex_of("đươc5"), telex_of("cao")
+    (('hangj',), ('dduwowcj', 'dduowcj'), ())
+    """
+    letters, tone = split_tone(marked)
+    spelt = "".join(_TELEX_OF.get(char, char) for char in letters)
+    key = next((key for key, digit in _TELEX_TONES.items() if digit == tone), "")
+    if spelt + key == letters:
+        return ()
+    return tuple(dict.fromkeys((spelt + key, spelt.replace("uwow", "uow") + key)))

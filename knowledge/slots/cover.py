@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots.fitting import TYPO_COST, UNKNOWN_COST
@@ -22,6 +23,10 @@ EDGE_COST: Final = 0.3
 
 AREA_MARGIN: Final = 0.8
 """A misspelt name is taken only if the next best name fits this much worse."""
+
+
+CLEARLY: Final = 0.2
+"""What a slip costs less than another one, where it is clearly the likelier of the two."""
 
 
 KIND_COST: Final = {
@@ -100,6 +105,29 @@ def cheapest(
         yield _tag(tokens, i, j, edges[i].get(j, []))
 
 
+def contested(
+    tag: Tag,
+    edges: dict[int, dict[int, list[tuple[float, Entry]]]],
+    at: int,
+) -> bool:
+    """Whether the strange word in a tag may as well be a slip of another word.
+
+    As in "ciem bao nhieu": "chiếm bao nhiêu", or "điểm" and "bao nhiêu".
+    """
+    if not tag.known or tag.rivals:
+        return False
+    read = {syllable for entry in tag.entries for syllable in entry.folded}
+    others = {
+        entry.kind
+        for i, found in edges.items()
+        for j, entries in found.items()
+        for cost, entry in entries
+        if i <= at < j and TYPO_COST <= cost < tag.cost + CLEARLY and not read & set(entry.folded)
+    }
+    harmless = all(entry.kind == "filler" for entry in tag.entries) and others <= {"filler"}
+    return bool(others) and not harmless
+
+
 def _steps(
     token: Token,
     i: int,
@@ -120,7 +148,7 @@ def _tag(tokens: tuple[Token, ...], i: int, j: int, entries: list[tuple[float, E
         return Tag(i, j, text, UNKNOWN_COST, token=None if token.kind == "word" else token)
     least = min(cost for cost, _ in entries)
     chosen = _distinct(entry for cost, entry in entries if cost <= least + 0.05)
-    if least >= TYPO_COST and len({e.folded for e in chosen if e.kind == "cue"}) > 1:
+    if least >= TYPO_COST and _torn(chosen):
         return Tag(i, j, text, UNKNOWN_COST)
     names = {str(entry.value) for entry in chosen if entry.kind == "area"}
     rivals = {
@@ -140,9 +168,30 @@ def _tag(tokens: tuple[Token, ...], i: int, j: int, entries: list[tuple[float, E
     )
 
 
+def _torn(chosen: tuple[Entry, ...]) -> bool:
+    """Whether a misspelt word may be one word that asks, and another one as well."""
+    asks = any(entry.kind == "cue" for entry in chosen)
+    return asks and len({entry.folded for entry in chosen}) > 1
+
+
 def _distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     found: list[Entry] = []
     for entry in entries:
         if all(entry.kind != other.kind or entry.value != other.value for other in found):
             found.append(entry)
     return tuple(found)
+
+
+def unexplained(tags: tuple[Tag, ...]) -> set[int]:
+    """The words that nothing explains, and everyday ones written as one name with them."""
+    found = {tag.start for tag in tags if not tag.known}
+    for one, other in pairwise(tags):
+        if _half(one) and _half(other) and {one.known, other.known} == {True, False}:
+            found |= {one.start, other.start}
+    return found
+
+
+def _half(tag: Tag) -> bool:
+    """As in "Sóc Tăng": a word with a capital that is no name as it stands."""
+    everyday = all(entry.kind in ("cue", "filler", "ambiguous") for entry in tag.entries)
+    return tag.text.istitle() and " " not in tag.text and everyday

@@ -35,14 +35,17 @@ class AlmostNames:
         they are joined to one: "tien gian vs ben tre".
         """
         tags = tuple(self._with_rivals(tag, tokens) for tag in tags)
-        placed = any(tag.values(kind) for tag in tags for kind in PLACES)
+        placed = [at for at, tag in enumerate(tags) if any(map(tag.values, PLACES))]
         for at, (first, second) in enumerate(pairwise(tags)):
-            if placed and not (_joins_place(tags[:at][::-1]) or _joins_place(tags[at + 2 :])):
+            if set(placed) - {at, at + 1} and not (
+                _joins_place(tags[:at][::-1]) or _joins_place(tags[at + 2 :])
+            ):
                 continue
             names = self._near(tokens[first.start : second.end]) if _plain(first, second) else ()
             if names:
                 text = f"{first.text} {second.text}"
-                both = Tag(first.start, second.end, text, UNKNOWN_COST, first.entries, names)
+                entries = () if "number" in first.means else first.entries
+                both = Tag(first.start, second.end, text, UNKNOWN_COST, entries, names)
                 return (*tags[:at], both, *tags[at + 2 :])
         return tags
 
@@ -51,6 +54,11 @@ class AlmostNames:
             return tag
         names = self._near(tokens[tag.start : tag.end])
         return replace(tag, rivals=names) if len(names) > 1 else tag
+
+    def beside(self, tokens: tuple[Token, ...], at: int) -> bool:
+        """Whether a word may be half of a misspelt name: "gia ai", "dao lak"."""
+        pairs = (tokens[max(0, at - 1) : at + 1], tokens[at : at + PAIR])
+        return any(self._near(pair) for pair in pairs)
 
     def _near(self, words: tuple[Token, ...]) -> tuple[str, ...]:
         """The areas that two words without marks may name."""
@@ -72,6 +80,6 @@ def _plain(first: Tag, second: Tag) -> bool:
     return not counted and all(
         tag.token is None
         and tag.end - tag.start == 1
-        and all(entry.kind in ("cue", "filler") for entry in tag.entries)
+        and all(entry.kind in ("cue", "filler", "ambiguous") for entry in tag.entries)
         for tag in (first, second)
     )

@@ -50,6 +50,10 @@ SAME_WORD: Final = 0.3
 """Up to here marks are only left out, not different."""
 
 
+OTHER: Final = 0.4
+"""Above it the marks of a syllable say another one."""
+
+
 OTHER_TONE_COST: Final = 0.75
 
 
@@ -59,12 +63,20 @@ KNOWN_WORD_COST: Final = 0.8
 """Marks that make another known word: the writer rather meant that one."""
 
 
+MOST_MARKS: Final = {False: COST_LIMIT, True: OTHER_TONE_COST}
+"""How far marks may be off in a phrase, and beside a letter that is wrong: "Quảnng năm"."""
+
+
 OTHER_WORD: Final = 1.5
 """Marks so different that a single syllable is another word."""
 
 
 EXACT_KINDS: Final = ("elsewhere", "off_topic", "other_index", "part", "ambiguous")
 """Kinds that no misspelling leads to."""
+
+
+NEVER_MENDED: Final = ("other_index", "part", "ambiguous")
+"""Kinds that not even the last look leads to."""
 
 
 SHORT_PHRASE: Final = 4
@@ -85,6 +97,8 @@ class Alternative(NamedTuple):
     real_word: bool = False
     """Whether a known syllable was taken for a misspelt other one."""
     typo: bool = False
+    mended: bool = False
+    """Whether it is thought of only where nothing else explains the word."""
 
 
 PASSED_OVER: Final = Alternative(1, (), (), 0.05)
@@ -97,11 +111,13 @@ class Trail(NamedTuple):
     position: int
     cost: float = 0.0
     typed: tuple[str | None, ...] = ()
-    typo: bool = False
+    slips: int = 0
     real_word: bool = False
     on_comma: bool = False
     crossed: bool = False
     """Whether a comma was passed over, as names of dimensions and "tỉnh, thành" hold them."""
+    mended: int = 0
+    """Syllables read out of words that nothing else explains."""
 
     def after(self, step: Alternative) -> Trail:
         """The trail one alternative further."""
@@ -109,11 +125,23 @@ class Trail(NamedTuple):
             self.position + step.width,
             self.cost + step.cost,
             self.typed + step.marked,
-            self.typo or step.typo,
+            self.slips + step.typo,
             self.real_word or step.real_word,
             not step.syllables,
             self.crossed or not step.syllables,
+            self.mended + step.mended,
         )
+
+
+def may_slip(entry: Entry, trail: Trail) -> bool:
+    """Whether the letters that are wrong on the trail may be wrong in the phrase."""
+    if not trail.mended:
+        return may_be_misspelt(entry, real_word=trail.real_word)
+    if entry.rule or trail.slips > 1 or entry.kind in NEVER_MENDED or entry.phrase.isupper():
+        return False
+    if entry.kind in EXACT_KINDS:
+        return len(entry.folded) > 1 and not trail.real_word
+    return len(entry.folded) > 1 or may_be_misspelt(entry, real_word=trail.real_word)
 
 
 def may_be_misspelt(entry: Entry, *, real_word: bool) -> bool:
@@ -160,7 +188,7 @@ def ruled(
             for cost, e in entries
             if (not e.rule or e.rule in DOUBTFUL or _holds(e, tokens, i, j))
             and not _wishful(e, cost, name_like=name_like)
-            and not (e.kind == "filler" and cost >= OTHER_TONE_COST and _capital(tokens[i:j]))
+            and not (e.kind == "filler" and cost >= OTHER_TONE_COST and _capital(tokens, i, j))
         ]
         if allowed:
             kept[j] = allowed
@@ -173,12 +201,16 @@ def _wishful(entry: Entry, cost: float, *, name_like: bool) -> bool:
         return False
     if name_like or entry.kind == "cue":
         return cost > 0 and name_like
-    return cost >= OTHER_TONE_COST and cost != TYPO_COST
+    return OTHER_TONE_COST <= cost < TYPO_COST or cost >= MARKED_WORD_COST
 
 
-def _capital(typed: tuple[Token, ...]) -> bool:
-    """Whether a word is written like a name: what is strange in it is no everyday word."""
-    return any(token.text.istitle() for token in typed)
+def _capital(tokens: tuple[Token, ...], i: int, j: int) -> bool:
+    """Whether a word is written like a name: what is strange in it is no everyday word.
+
+    A phrase of several words that opens a sentence has its capital from there.
+    """
+    opens = j - i > 1 and (i == 0 or tokens[i - 1].kind == "stop")
+    return any(token.text.istitle() for token in tokens[i + opens : j])
 
 
 def _like_a_name(tokens: tuple[Token, ...], i: int) -> bool:
@@ -236,9 +268,35 @@ def mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
         return 0.2 if not given_tone else OTHER_TONE_COST
     if fold(given_letters) == given_letters and given_tone == tone:
         return OTHER_TONE_COST if given_tone else 0.25
-    if given_tone == tone:
+    if given_tone == tone and not _conflict(given_letters, letters):
         return 0.45
     return 0.75
+
+
+def contradicted(typed: tuple[str | None, ...], entry: Entry) -> bool:
+    """As in "bí mật" for "bị mất", "hóm nào" for "hôm nào": the marks say other words."""
+    if len(typed) == 1 or proper_name(entry) or entry.rule == TAUGHT:
+        return False
+    return any(map(_another, typed, entry.marked)) or all(
+        given is not None and given != proper and mark_cost(given, proper, any_marks=True) > OTHER
+        for given, proper in zip(typed, entry.marked, strict=True)
+    )
+
+
+def _another(given: str | None, proper: str) -> bool:
+    """Whether both the letters and the tone that were typed are those of another word."""
+    letters, tone = split_tone(given or "")
+    proper_letters, proper_tone = split_tone(proper)
+    return bool(tone) and tone != proper_tone and letters != proper_letters
+
+
+def _conflict(given: str, proper: str) -> bool:
+    """Whether the letters bear marks that are not those of the proper ones: "duối", "thăn"."""
+    pairs = [(one, other) for one, other in zip(given, proper, strict=True) if one != other]
+    return proper.isascii() or any(
+        not (one + other).isascii() and fold(one) != one and fold(other) != other
+        for one, other in pairs
+    )
 
 
 def expanded(shorthand: Shorthand, tokens: tuple[Token, ...], i: int) -> Iterator[Alternative]:

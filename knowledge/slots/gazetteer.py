@@ -7,49 +7,54 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from knowledge.slots.cover import Tag, cheapest
+from knowledge.slots.cover import Tag, cheapest, contested, unexplained
 from knowledge.slots.doubts import PAIR, AlmostNames
 from knowledge.slots.fitting import (
     COST_LIMIT,
     DOUBT_COST,
     EXACT_KINDS,
     KNOWN_WORD_COST,
-    MARKED_WORD_COST,
+    MOST_MARKS,
     OTHER_WORD,
     PASSED_OVER,
-    REAL_WORD_TYPO_COST,
     SAME_WORD,
     TELEX_WORD_COST,
-    TWO_TYPOS_COST,
-    TYPO_COST,
     Alternative,
     Trail,
     as_taught,
+    contradicted,
     expanded,
     mark_cost,
-    may_be_misspelt,
+    may_slip,
     proper_name,
     ruled,
     written_together,
 )
-from knowledge.slots.spelling import MarkedNeighbours, Neighbours, break_word
+from knowledge.slots.mending import LONG_JOINED, Mender
+from knowledge.slots.spelling import break_word
 from knowledge.slots.trie import Node
-from knowledge.slots.words import TAUGHT, Entry, entries_of, linked, shorthand_of, syllables_of
+from knowledge.slots.words import (
+    TAUGHT,
+    Entry,
+    entries_of,
+    linked,
+    short_forms,
+    shorthand_of,
+    syllables_of,
+)
 from knowledge.text import (
     Token,
     clean,
     decode_telex,
     decode_vni,
     fold,
-    is_syllable,
-    is_word,
     marked_key,
     split_tone,
     tokenize,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from knowledge.library import Library
 
@@ -57,11 +62,11 @@ RECENT: Final = 64
 """Messages whose tags are kept: when results come out, many ask the same."""
 MAX_TOKENS: Final = 400
 
+MOST_STRANGE: Final = 3
+"""Unexplained words up to which a message is looked at for slips: more are about something else."""
+
 MAX_JOINED: Final = 5
 """Syllables of a phrase that people may write together."""
-
-LONG_JOINED: Final = 6
-"""Letters from which on a name written together is known in spite of a misspelling."""
 
 
 class Gazetteer:
@@ -77,15 +82,17 @@ class Gazetteer:
         self._area_names: dict[str, str] = {}
         """Names of two syllables, written together -> the area."""
         self._shorthand = shorthand_of(library)
-        self._frame_words = {marked_key(word) for word in library.lookalikes}
-        """Words that questions are made of, to which a slip leads back."""
-        self._real_words = {marked_key(w) for words in library.lookalikes.values() for w in words}
         for entry in entries_of(library):
             self._add(entry)
-        self._marked_neighbours = MarkedNeighbours(self._marked)
-        self._neighbours = Neighbours(self._vocabulary | set(self._joined))
+        self._short_forms = short_forms(self._shorthand)
+        self._mender = Mender(
+            library,
+            self._vocabulary,
+            self._marked,
+            self._joined,
+            frozenset(self._short_forms) - self._vocabulary,
+        )
         self._almost_names = AlmostNames(self._area_names)
-        self._spellings = lru_cache(maxsize=4096)(self._near)
         self.tags = lru_cache(maxsize=RECENT)(self._tags)
         """Every token of a message, covered at the least cost, in order."""
 
@@ -123,9 +130,42 @@ class Gazetteer:
         plain = self._as_typed(tokens)
         tags = tuple(cheapest(tokens, self._edges(tokens, plain)))
         if not all((tag.known and tag.cost < DOUBT_COST) or tag.token is not None for tag in tags):
-            covered = cheapest(tokens, self._edges(tokens, self._as_meant(tokens, plain)))
-            tags = tuple(tag if tag.known else self._judged(tag, tokens) for tag in covered)
+            meant = self._as_meant(tokens, plain)
+            tags = tuple(cheapest(tokens, self._edges(tokens, meant)))
+            if 0 < len(strange := unexplained(tags)) <= MOST_STRANGE:
+                tags = self._mended(tokens, meant, strange) or tags
+            tags = tuple(tag if tag.known else self._judged(tag, tokens) for tag in tags)
         return self._almost_names.doubted(tags, tokens)
+
+    def _mended(
+        self,
+        tokens: tuple[Token, ...],
+        meant: list[tuple[Alternative, ...]],
+        strange: set[int],
+    ) -> tuple[Tag, ...]:
+        """The tags with strange words read as slips, save those that may be of several words."""
+        telex = self._in_telex(tokens)
+        slips = {
+            at: tuple(self._spelt_out(self._mender.mended(tokens[at], telex=telex)))
+            for at in strange
+        }
+        while strange:
+            read = [
+                (*known, *slips[at]) if at in strange else known for at, known in enumerate(meant)
+            ]
+            edges = self._edges(tokens, read)
+            tags = tuple(cheapest(tokens, edges))
+            torn = {
+                at
+                for tag in tags
+                for at in strange & set(range(tag.start, tag.end))
+                if contested(tag, edges, at)
+                or (not tag.values("area") and self._almost_names.beside(tokens, at))
+            }
+            if not torn:
+                return tags
+            strange -= torn
+        return ()
 
     def knows(self, word: str) -> bool:
         """Whether some phrase has this very syllable, marks and all."""
@@ -181,7 +221,7 @@ class Gazetteer:
         word = token.folded
         if len(word) < 6 or word in self._vocabulary or word in self._joined:  # noqa: PLR2004
             return [token]
-        if self._near(word) or self._telex(token):
+        if self._mender.near(word) or self._telex(token):
             return [token]
         pieces = break_word(word, self._vocabulary, self._joined)
         if not pieces:
@@ -206,24 +246,6 @@ class Gazetteer:
         """Whether another word of the message is surely Telex: "hangj maays car nuowcs"."""
         return any(t.folded not in self._vocabulary and self._telex(t) for t in tokens)
 
-    def _near(self, word: str) -> tuple[tuple[tuple[str, ...], float], ...]:
-        """Known spellings one or two edits away, as syllables with their cost."""
-        known = word in self._vocabulary or is_syllable(word)
-        near = self._neighbours.of(word, 1)
-        cost = REAL_WORD_TYPO_COST if known else TYPO_COST
-        if not near and not known:
-            near, cost = self._neighbours.of(word, 2), TWO_TYPOS_COST
-        found: list[tuple[tuple[str, ...], float]] = [
-            ((other,), cost) for other in near if other in self._vocabulary
-        ]
-        if not known:
-            found += [
-                (self._joined[other], cost)
-                for other in near
-                if len(other) >= LONG_JOINED and self._of_syllables(other)
-            ]
-        return tuple(found)
-
     def _as_typed(self, tokens: tuple[Token, ...]) -> list[tuple[Alternative, ...]]:
         """What each token may be, taken as it is written."""
         in_telex = self._in_telex(tokens)
@@ -247,6 +269,10 @@ class Gazetteer:
             for token, known in zip(tokens, typed, strict=True)
         ]
 
+    def _misspelt(self, token: Token) -> Iterator[Alternative]:
+        everyday = token.folded in self._everyday
+        return self._spelt_out(self._mender.misspelt(token, everyday=everyday))
+
     def _alternatives(
         self,
         tokens: tuple[Token, ...],
@@ -261,7 +287,7 @@ class Gazetteer:
             yield Alternative(1, (word,), (token.marked,), 0.0)
         if token.kind == "number":
             return
-        if word in self._joined:
+        if word in self._joined and not (token.has_marks and len(word) < LONG_JOINED):
             yield written_together(self._joined[word], 0.1)
         yield from expanded(self._shorthand, tokens, i)
         if (word not in self._vocabulary or in_telex) and (decoded := self._telex(token)):
@@ -270,37 +296,15 @@ class Gazetteer:
         if following:
             yield from self._with_next(token, following)
 
-    def _misspelt(self, token: Token) -> Iterator[Alternative]:
-        """What a word may be a slip of: by its marks where it has some, else without them."""
-        word = token.folded
-        if token.has_marks and self._no_word(token.marked):
-            for other in self._marked_neighbours.of(token.marked):
-                yield self._remarked(token, other)
-        if word in self._everyday:
-            return
-        known = word in self._vocabulary or is_syllable(word)
-        for syllables, cost in self._spellings(word):
-            yield Alternative(1, syllables, (None,) * len(syllables), cost, known, typo=True)
-
-    def _of_syllables(self, joined: str) -> bool:
-        """Whether a word is several whole syllables written together, not "A.Giang"."""
-        return joined in self._joined and min(map(len, self._joined[joined])) > 1
-
-    def _no_word(self, marked: str) -> bool:
-        """Whether what was typed is no word that is known to be one."""
-        return marked not in self._marked and marked not in self._real_words
-
-    def _remarked(self, token: Token, other: str) -> Alternative:
-        """A known syllable one letter from what was typed, with the marks that were typed."""
-        doubtful = is_word(token.marked) and other not in self._frame_words
-        return Alternative(
-            1,
-            (fold(split_tone(other)[0]),),
-            (other,),
-            MARKED_WORD_COST if doubtful else TYPO_COST,
-            doubtful,
-            typo=True,
-        )
+    def _spelt_out(self, steps: Iterable[Alternative]) -> Iterator[Alternative]:
+        """The readings of a slip, and what they stand for where they are short forms: "nihu"."""
+        for step in steps:
+            yield step
+            if step.real_word or len(step.syllables) > 1:
+                continue
+            for full in self._short_forms.get(step.marked[0] or step.syllables[0], ()):
+                marked = tuple(marked for _, marked in full)
+                yield step._replace(syllables=tuple(folded for folded, _ in full), marked=marked)
 
     def _with_next(self, token: Token, following: Token) -> Iterator[Alternative]:
         """A syllable that the tokenizer or the writer cut in two."""
@@ -386,12 +390,13 @@ class Gazetteer:
         """What reading the trail as this phrase costs; infinite where it may not be."""
         if not trail.typed or len(trail.typed) != len(entry.marked):
             return float("inf")
-        if trail.typo and not may_be_misspelt(entry, real_word=trail.real_word):
+        if (trail.slips and not may_slip(entry, trail)) or contradicted(trail.typed, entry):
             return float("inf")
         if entry.rule == TAUGHT:
             return trail.cost if as_taught(trail.typed, entry) else float("inf")
         marks = self._marks_cost(trail.typed, entry, any_marks=any_marks)
-        if entry.kind in EXACT_KINDS and marks > SAME_WORD:
+        allowed = SAME_WORD if entry.kind in EXACT_KINDS else MOST_MARKS[bool(trail.slips)]
+        if marks > allowed:
             return float("inf")
         if marks >= OTHER_WORD and len(entry.marked) == 1 and not proper_name(entry):
             return float("inf")

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from knowledge.text import split_tone
+from knowledge.text import fold, split_tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST: Final = 40
 """Letters up to which a word is looked up or taken apart; no name is longer."""
+
+LIKELY: Final = 1.0
+"""A letter doubled, or two changed over: little else could have been meant."""
+NEAR: Final = 1.1
+"""A letter left out, or one taken for another that lies or sounds near it."""
+FAR: Final = 1.5
+"""Any other letter: fingers and ears seldom go so far astray."""
+_ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_SOUNDS: Final = ("ln", "sx", "ck", "iy", "dv", "ct", "rg", "dz", "qk", "ai")
+"""Letters taken for each other by ear: "nghành", "xắp", "lổi", "chánh"."""
+_MUTE: Final = ("ch", "gh", "kh", "nh", "ph", "th", "ng")
+"""Their second letter is often written where none belongs: "nghành", "hàng" for "hàn"."""
 
 
 class Neighbours:
@@ -89,3 +102,44 @@ def break_word(
                 best[end] = [*before, (start, end)]
     pieces = best[size] or []
     return pieces if pieces and size / len(pieces) >= 3 else []  # noqa: PLR2004
+
+
+# ---------------------------------------------------------------- how likely a slip is
+
+
+@lru_cache(maxsize=50_000)
+def slip_cost(typed: str, meant: str) -> float:
+    """What it costs to take a word for a slip of another one, one edit away.
+
+    >>> slip_cost("hanng", "hang"), slip_cost("gang", "hang"), slip_cost("vang", "hang")
+    (1.0, 1.1, 1.5)
+    """
+    if len(typed) < len(meant):
+        return NEAR
+    if len(typed) > len(meant):
+        return _extra_cost(typed, meant)
+    changed = [pair for pair in zip(fold(typed), fold(meant), strict=True) if pair[0] != pair[1]]
+    return LIKELY if len(changed) > 1 else NEAR if _close(*(changed or [("", "")])[0]) else FAR
+
+
+def _extra_cost(typed: str, meant: str) -> float:
+    places = [i for i in range(len(typed)) if typed[:i] + typed[i + 1 :] == meant]
+    doubled = any(fold(typed[i]) in fold(typed[max(0, i - 1) : i]) for i in places)
+    mute = any(typed[i - 1 : i + 1] in _MUTE for i in places)
+    return LIKELY if doubled else NEAR if mute else FAR
+
+
+def _close(one: str, other: str) -> bool:
+    """Whether two letters touch on the keyboard, sound alike, or differ in their marks only."""
+    if not (one and other):
+        return True
+    (row, column), (next_row, next_column) = _PLACES.get(one, (0, 0)), _PLACES.get(other, (9, 9))
+    touching = abs(row - next_row) <= 1 and abs(column - next_column) <= 1
+    return touching or any(one in pair and other in pair for pair in _SOUNDS)
+
+
+_PLACES: Final = {
+    letter: (row, column + row / 2)
+    for row, letters in enumerate(_ROWS)
+    for column, letter in enumerate(letters)
+}

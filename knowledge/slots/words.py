@@ -19,12 +19,14 @@ from knowledge.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from knowledge.library import Library
 
 _PLAIN: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 """Words and single blanks only: nothing in it to clean."""
+LONG_SHORT: Final = 4
+"""Letters from which on a slip leaves a short form recognisable."""
 TAUGHT: Final = "taught"
 """Rule of what admins have taught."""
 UNIT_WORDS: Final = frozenset(
@@ -82,6 +84,18 @@ def shorthand_of(
         typed = tuple(token.text.lower() for token in tokenize(clean(short)))
         if typed:
             found.setdefault(typed[0], []).append((typed, syllables_of(full)))
+    return found
+
+
+def short_forms(
+    shorthand: Mapping[str, list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]],
+) -> dict[str, list[tuple[tuple[str, str], ...]]]:
+    """Short forms of one word long enough to be known in spite of a slip -> what they stand for."""
+    found: dict[str, list[tuple[tuple[str, str], ...]]] = {}
+    for typed, expansion in (pair for pairs in shorthand.values() for pair in pairs):
+        if len(typed) == 1 and len(typed[0]) >= LONG_SHORT and typed[0].isalpha():
+            for key in {marked_key(typed[0]), fold(typed[0])}:
+                found.setdefault(key, []).append(expansion)
     return found
 
 

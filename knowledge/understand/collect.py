@@ -242,6 +242,8 @@ def _place(slots: Slots, kind: str, name: str, i: int) -> None:
 
 
 def _take_cues(slots: Slots, tag: Tag, i: int) -> None:
+    if i and len(tag.text) == 1 and tag.text.isascii() and tag.values("filler"):
+        return  # as in "tre hen o ba cap": "ở", no "ờ" that says yes
     for slot, values in tag.means.items():
         if slot not in ("number", "year"):
             slots.cues.setdefault(slot, []).extend((value, i) for value in values)

@@ -25,12 +25,14 @@ from knowledge.understand.shape import (
     scope_of,
     sign_of,
 )
+from knowledge.understand.slips import MENDED
 from knowledge.understand.thresholds import condition_of
 from knowledge.understand.times import periods_of
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from knowledge.slots import Tag
     from knowledge.understand.collect import Slots
 
 
@@ -86,7 +88,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         without_periods=tuple(int(year) for year in slots.without.get("year", ())),
         without_indicators=tuple(slots.without.get("indicator", ())),
         topic=topic,
-        focus=" ".join(tag.text for tag in slots.tags),
+        focus=" ".join(map(_spelt, slots.tags)),
         refer=_pointed_at(slots),
         item=int(slots.first("item") or 0),
         items=tuple(int(place) for place in slots.said("item")),
@@ -104,6 +106,11 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         unknown=tuple(slots.unknown),
         bare=_bare(slots),
     )
+
+
+def _spelt(tag: Tag) -> str:
+    """The words of a stretch, put right where a letter was wrong."""
+    return tag.entries[0].phrase if tag.entries and tag.cost >= MENDED else tag.text
 
 
 def _beside(slots: Slots) -> str:

@@ -19,7 +19,7 @@ BACK: Final = 2
 
 def slipped(slots: Slots) -> str | None:
     """The first word whose slip may have changed what is asked; None where none is seen."""
-    looks = (_torn, _turned, _alone, _unsaid_verb, _no_side, _capital, _half_name)
+    looks = (_torn, _turned, _uncounted, _alone, _unsaid_verb, _no_side, _capital, _half_name)
     return next((word for look in looks if (word := look(slots)) is not None), None)
 
 
@@ -39,6 +39,12 @@ def _turned(slots: Slots) -> str | None:
     """As in "ngợii" for "ngoại trừ", "top thre": an exception, a count that nobody wrote."""
     turning = (tag for tag in slots.tags if "except" in tag.means or "limit" in tag.means)
     return next((tag.text for tag in turning if tag.cost >= MENDED), None)
+
+
+def _uncounted(slots: Slots) -> str | None:
+    """As in "top tree provinces": how many are asked for is told by the strange word."""
+    pairs = pairwise(slots.tags)
+    return next((a.text for tag, a in pairs if "limit" in tag.means and _strange(a)), None)
 
 
 def _alone(slots: Slots) -> str | None:

@@ -8,8 +8,13 @@ from knowledge.terms import Outcome
 from tests.harness import answer, converse
 
 TURNED = (
+    "PAPI bí mật của riêng tôi",
+    "PAPI 2024 hóm nào",
+    "Top tree provinces in PAPI 2024?",
+    "PAPI 2023 ong An",
+    "Tỉnh Quảnng năm 2022 PAPI xếp thứ mấy?",
+    "Gaing 2021 PAPI",
     "PAPI 2021 của Đồng Tháp giả bao nhiêu điểm so với năm trước?",
-    "Kể từ năm 2019 đến nay, năm nào Đồng Tháp có điểm PAPI thp nhất?",
     "Top thre provinces in PAPI 2024?",
     "dong thap vs vinh ong papi 24 ben nao nhinh hon",
     "an giang voi kiem giang papi 24",
@@ -19,6 +24,13 @@ TURNED = (
     "Tinh Quang nam 2022 PAPI xep thu may?",
 )
 HARMLESS = (
+    ("PAPI 2021 Đồng Tháp hangj mấy", "27/63"),
+    ("PAPI 2022 An Gang", "41,00"),
+    ("papi 2021 dong thap dc nihu diem", "42,43"),
+    ("tỉnh đầu gảng PAPI 2024", "Quảng Ninh"),
+    ("Đề gnhị cho biết điểm PAPI 2021 của Đồng Tháp", "42,43"),
+    ("Provinces aove 47 points in PAPI 2024?", "47.82"),
+    ("Kể từ năm 2019 đến nay, năm nào Đồng Tháp có điểm PAPI thp nhất?", "2023: 41,32"),
     ("PAPI 2021 của Đồng Tháp bao nhiê điểm?", "42,43"),
     ("papi quang nam 2022", "42,24"),
     ("PAPI 2021 Đồng Tháp giảm bao nhiêuu điểm so với năm trước?", "4,53"),
