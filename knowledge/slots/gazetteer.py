@@ -61,10 +61,8 @@ if TYPE_CHECKING:
 RECENT: Final = 64
 """Messages whose tags are kept: when results come out, many ask the same."""
 MAX_TOKENS: Final = 400
-
 MOST_STRANGE: Final = 3
 """Unexplained words up to which a message is looked at for slips: more are about something else."""
-
 MAX_JOINED: Final = 5
 """Syllables of a phrase that people may write together."""
 
@@ -145,10 +143,8 @@ class Gazetteer:
     ) -> tuple[Tag, ...]:
         """The tags with strange words read as slips, save those that may be of several words."""
         telex = self._in_telex(tokens)
-        slips = {
-            at: tuple(self._spelt_out(self._mender.mended(tokens[at], telex=telex)))
-            for at in strange
-        }
+        mended = {at: self._mender.mended(tokens[at], telex=telex) for at in strange}
+        slips = {at: tuple(self._spelt_out(steps)) for at, steps in mended.items()}
         while strange:
             read = [
                 (*known, *slips[at]) if at in strange else known for at, known in enumerate(meant)
