@@ -26,6 +26,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
     (
         "against",
         "aim",
+        "all_areas",
         "all_indicators",
         "all_periods",
         "ask",

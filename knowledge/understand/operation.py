@@ -292,7 +292,7 @@ def _ranks_areas(slots: Slots, *, ordered: bool) -> bool:
     placed = slots.areas or slots.ministries or slots.home
     if ordered and (asks_areas or not (placed or slots.has("verify"))):
         return True
-    wide = bool(slots.regions) or (slots.has("want", "file") and slots.nation)
+    wide = bool(slots.regions) or (slots.has("want", "file") and slots.nation) or _of_all(slots)
     table = slots.has("measure", "rank", "score") or wide or asks_areas or slots.has("listing")
     return _listed(slots) and not slots.areas and not slots.home and table
 
@@ -303,11 +303,18 @@ def _asks_one(slots: Slots) -> bool:
 
 def _listed(slots: Slots) -> bool:
     """Whether a list is asked for; "xuất excel xếp hạng …" asks for the whole of it."""
-    if slots.has("listing"):
+    if slots.has("listing") or _of_all(slots):
         return True
     region = bool(slots.regions) and slots.has("measure", "rank") and not slots.role("rank")
     table = slots.has("want", "file") or (region and not slots.has("verify"))
     return table and not _asks_one(slots) and not _of_one(slots)
+
+
+def _of_all(slots: Slots) -> bool:
+    """As in "PAPI 2024 của 63 tỉnh": all of them one by one, where nothing is asked of their mean."""
+    moved = slots.has("measure", "change", "rank_change")
+    beside = slots.has("ellipsis") or slots.has("against") or slots.has("compare")
+    return slots.has("all_areas") and not (moved or beside or _asks_one(slots))
 
 
 def _of_one(slots: Slots) -> bool:
