@@ -314,7 +314,9 @@ def _of_all(slots: Slots) -> bool:
     """As in "PAPI 2024 của 63 tỉnh": all of them one by one, where nothing is asked of their mean."""
     moved = slots.has("measure", "change", "rank_change")
     beside = slots.has("ellipsis") or slots.has("against") or slots.has("compare")
-    return slots.has("all_areas") and not (moved or beside or _asks_one(slots))
+    asks = slots.has("which_rank") or any(asked != "ministry" for asked in slots.said("ask"))
+    placed = slots.areas or slots.ministries or slots.home
+    return slots.has("all_areas") and not (moved or beside or asks or placed)
 
 
 def _of_one(slots: Slots) -> bool:

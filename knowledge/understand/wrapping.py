@@ -26,6 +26,8 @@ _MATTERS: Final = (
     "region",
 )
 """Kinds of names that a purpose does not hold: with one of them it is part of the question."""
+_PLACES: Final = ("area", "home", "region", "nation", "ambiguous")
+"""Kinds of names that say whose figure is asked for."""
 _IDLE: Final = frozenset(
     {"topic", "unit", "conjunction", "ellipsis", "conduct", "listing", "self", "within_of", "since"}
 )
@@ -83,8 +85,7 @@ def _leads(tag: Tag, library: Library) -> bool:
 def _cites(tags: Sequence[Tag], at: int, library: Library) -> bool:
     """As in "theo Bộ Nội vụ, …": who says so, not whose figure is asked for."""
     following = tags[at + 1] if at + 1 < len(tags) else None
-    said = fold(tags[at].text) in map(fold, library.filler_groups.get("according", ()))
-    return said and following is not None and bool(following.values("ministry"))
+    return _says(tags[at], "according", library) and following is not None and bool(following.values("ministry"))
 
 
 def _matters(tag: Tag) -> bool:
@@ -93,6 +94,39 @@ def _matters(tag: Tag) -> bool:
     if tag.values("filler") or tag.means.get("aspect") == _PUBLISHED:
         meant = set()
     return numeric or bool(meant) or any(tag.values(kind) for kind in _MATTERS)
+
+
+def without_publisher(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """The tags without a publisher named beside the place whose figure is asked for.
+
+    As in "PAR Index của Bộ Nội vụ, tỉnh ta hạng mấy"; the ministry itself is meant where no
+    other place is, or where another ministry stands beside it.
+    """
+    publishers = {name for one in library.indicators.values() for name in one.publishers}
+    named = [at for at, tag in enumerate(tags) if tag.values("ministry")]
+    if len(named) != 1 or not publishers.intersection(map(str, tags[named[0]].values("ministry"))):
+        return tuple(tags)
+    at = named[0]
+    issues = at + 1 < len(tags) and _says(tags[at + 1], "issues", library)
+    issued = at > 0 and _says(tags[at - 1], "issued", library)
+    published = issues and tags[at + 1].means.get("aspect") == _PUBLISHED
+    counted = any("which_rank" in tag.means for tag in tags)
+    beside = any(_places(tag, among=counted) for tag in tags)
+    if published or ((issues or issued) and beside):
+        return tuple(tag for place, tag in enumerate(tags) if place not in {at, at - issued})
+    return tuple(tags)
+
+
+def _says(tag: Tag, group: str, library: Library) -> bool:
+    return fold(tag.text) in map(fold, library.filler_groups.get(group, ()))
+
+
+def _places(tag: Tag, *, among: bool) -> bool:
+    """Whether a tag says whose figure is asked for; "thứ mấy trong các bộ" only counts them."""
+    sought = {"area", "region"} if among else {"area", "region", "ministry"}
+    asks = sought & {*tag.means.get("ask", ())}
+    counted = "areas" in tag.means.get("unit", ()) or "listing" in tag.means
+    return bool(asks or counted) or any(tag.values(kind) for kind in _PLACES)
 
 
 def in_english(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
