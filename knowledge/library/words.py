@@ -58,6 +58,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "limit",
         "listed",
         "listing",
+        "lost",
         "merged",
         "most",
         "nationwide",

@@ -148,9 +148,14 @@ def _finds_areas(slots: Slots, frame: Frame) -> bool:
 
 
 def _finds_periods(slots: Slots, frame: Frame) -> bool:
-    if slots.has("latest") or slots.has("recent"):
+    if slots.has("latest") or slots.has("recent") or _tells_all_years(slots, frame):
         return True
     return frame.axis is Axis.PERIODS and frame.operation in (*_LISTS, Operation.COMPARE)
+
+
+def _tells_all_years(slots: Slots, frame: Frame) -> bool:
+    """As in "mất ngôi đầu năm nào": every year with its place."""
+    return slots.has("lost") and frame.operation is Operation.TREND
 
 
 def _finds_dimensions(_slots: Slots, frame: Frame) -> bool:
@@ -164,6 +169,7 @@ def _orders(slots: Slots, frame: Frame) -> bool:
         or slots.has("group")
         or slots.has("measure", "group")
         or slots.has("latest")
+        or _tells_all_years(slots, frame)
         or frame.axis is Axis.INDICATORS
     )
 

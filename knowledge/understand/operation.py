@@ -103,7 +103,7 @@ def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
         return Operation.SOURCE, None
     if _asks_which_years(slots) or (slots.has("operation", "availability") and not ordered):
         return Operation.AVAILABILITY, None
-    aspect = aspect_of(slots)
+    aspect = None if _loses(slots, None) else aspect_of(slots)
     return (Operation.DEFINITION, aspect) if aspect else None
 
 
@@ -203,6 +203,14 @@ def _averages(slots: Slots, _periods: Periods | None) -> bool:
 
 def _follows_time(slots: Slots, _periods: Periods | None) -> bool:
     return slots.has("trend") or slots.has("recent")
+
+
+def _loses(slots: Slots, _periods: Periods | None) -> bool:
+    """As in "mất ngôi á quân năm nào": from which year on, so that the years are told in turn."""
+    held = slots.has("place") or slots.has("nth") or bool(slots.role("rank"))
+    when = slots.has("ask", "period") or slots.has("aspect", "first_period")
+    sought = when and not slots.has("ask", "area")
+    return slots.has("lost") and held and sought and not slots.role("year")
 
 
 def _weighs(slots: Slots, _periods: Periods | None) -> bool:
@@ -344,6 +352,7 @@ def _whose_rank(slots: Slots) -> bool:
 
 
 _FIGURES: Final[tuple[tuple[Callable[[Slots, Periods | None], bool], Operation], ...]] = (
+    (_loses, Operation.TREND),
     (_filtering, Operation.FILTER),
     (_compares, Operation.COMPARE),
     (_averages, Operation.AVERAGE),
