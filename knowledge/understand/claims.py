@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Comparator, Condition, Measure
+from knowledge.understand.thresholds import rank_bound
 
 LAST_PLACE: Final = -1
 """The rank of the last, whatever their number."""
@@ -51,7 +52,7 @@ def _claimed_rank(slots: Slots) -> Condition | None:
         )
     if not ranks:
         return None
-    return Condition(measure, Comparator.EQ, ranks[0].value)
+    return rank_bound(slots) or Condition(measure, Comparator.EQ, ranks[0].value)
 
 
 def _claimed_group(slots: Slots) -> Condition | None:

@@ -309,6 +309,7 @@ def _join_apart(slots: Slots) -> None:
     _superlative(slots)
     _within(slots)
     _counted(slots)
+    _present(slots)
     _year_ahead(slots)
     _upon(slots)
     _inverted(slots)
@@ -330,6 +331,24 @@ def _within(slots: Slots) -> None:
     for _, at in slots.cues.get("within_of", ()):
         if any(0 < index - at <= REACH for index in limits):
             slots.cues.setdefault("within", []).append(("yes", at))
+
+
+def _present(slots: Slots) -> None:
+    """As in "top 10 có tỉnh miền Tây nào không": who of the region is in it, not its own first."""
+    limits = slots.role("limit")
+    sought = [at for slot in ("present", "count") for _, at in slots.cues.get(slot, ())]
+    if len(limits) != 1 or not sought or slots.has("within") or not slots.has("order", "top"):
+        return
+    index = limits[0].index
+    regions = [at for _, at in slots.cues.get("at_region", ())]
+    between = {at for at in sought if at == index + 1}
+    of_region = regions and (between or not any(0 < at - index <= REACH for at in regions))
+    one = len(slots.areas) + slots.home == 1 and not regions and max(sought) > index
+    if of_region or one:
+        slots.cues["within"] = [("yes", index)]
+        for slot in ("order", "limit", "place"):
+            kept = [cue for cue in slots.cues.get(slot, ()) if abs(cue[1] - index) > REACH]
+            slots.cues[slot] = kept
 
 
 def _counted(slots: Slots) -> None:
@@ -356,11 +375,12 @@ def _year_ahead(slots: Slots) -> None:
 
 
 def _upon(slots: Slots) -> None:
-    """As in "trên cả ba chỉ số", "trên cả nước": a place where one looks, no threshold."""
+    """As in "trên cả ba chỉ số", "trên cả nước", "5 trên 63": no threshold."""
+    totals = {number.index for number in slots.role("of")}
     for value, at in tuple(slots.cues.get("comparator", ())):
         following = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
         if following is not None and (
-            "all_indicators" in following.means or following.values("nation")
+            "all_indicators" in following.means or following.values("nation") or at + 1 in totals
         ):
             slots.cues["comparator"].remove((value, at))
 

@@ -217,6 +217,11 @@ def _told_nowhere(_slots: Slots, _frame: Frame) -> bool:
     return False
 
 
+def _of_each_region(slots: Slots, _frame: Frame) -> bool:
+    """As in "tỉnh dẫn đầu mỗi vùng": one table a region is not told, only their means are."""
+    return slots.has("average") and not slots.role("limit")
+
+
 def _groups(slots: Slots, frame: Frame) -> bool:
     """Nothing tells what it takes: "muốn vào nhóm cao nhất phải đạt bao nhiêu điểm"."""
     placed = bool(slots.areas or slots.home or slots.ministries)
@@ -248,6 +253,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_excludes, "except", ()),
     (_named_neighbours, "near", ()),
     (_told_nowhere, "beyond", ()),
+    (_of_each_region, "each_region", ()),
     (_groups, "group", ()),
     (_defines, "aspect", ("scale", "comparability", "difference", "weight")),
 )

@@ -98,7 +98,7 @@ def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
 
 def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
     """The source, the coverage or the meaning of figures."""
-    ordered = slots.has("order")
+    ordered = slots.has("order") or slots.has("within")
     if slots.has("operation", "source") and not (ordered or slots.has("aspect", "weight")):
         return Operation.SOURCE, None
     if _asks_which_years(slots) or (slots.has("operation", "availability") and not ordered):
@@ -256,7 +256,7 @@ def _with_home(slots: Slots) -> bool:
 
 def _filtering(slots: Slots, _periods: Periods | None) -> bool:
     """Whether those that meet a condition are asked for."""
-    set_cues = ("count", "listing", "question")
+    set_cues = ("count", "listing", "question", "present")
     asks_set = slots.has("ask", "area", "period", "ministry") or any(map(slots.has, set_cues))
     if selects_by_itself(slots):
         return True

@@ -26,6 +26,7 @@ MOST_YEARS: Final = 20
 RANGE: Final = 2
 """Tags at most between the two ends of a range: "20 đến hạng 30"."""
 MAX_DIMENSION: Final = 12
+_OVER: Final = frozenset({"of", "out", "out of"})
 NATIONAL_TOTALS: Final = range(55, 64)
 """What stands behind the slash of a national rank."""
 
@@ -35,7 +36,7 @@ class Quantity:
     """A number with the role that its neighbours give it."""
 
     role: str
-    """One of "year", "rank", "limit", "score", "places", "dimension", "last", "dimensions",
+    """One of "year", "rank", "of", "limit", "score", "places", "dimension", "last", "dimensions",
     "indicators", "date" or "stray"."""
     value: Decimal
     index: int
@@ -186,6 +187,33 @@ class _Beside:
         """As in "hạng từ 11 đến 15": the unit stands before the range."""
         return self.before("since") and self.lead("unit", "rank", reach=2)
 
+    @property
+    def spans_places(self) -> bool:
+        """As in "11 đến 15 là ai", "top 11-15": a range begins, of places where no year can be."""
+        following = self._tags[self._i + 1 : self._i + 1 + RANGE]
+        last = number_of(following[-1]) if len(following) == RANGE else None
+        between = self.before("conjunction") and len(following) == RANGE
+        leads = bool(following) and (
+            _leads_on(following[0]) or (between and "conjunction" in following[0].means)
+        )
+        if not leads or last is None or not _is_place(last):
+            return False
+        places = self.before("limit") or any(
+            _means(tag, "unit", ("rank",)) or _means(tag, "ask", ("area",)) for tag in self._tags
+        )
+        return places and not self.year_phrase and any(map(_is_full_year, self._tags))
+
+    def stands_over(self, index: int) -> bool:
+        """Whether only "trên", "out of" stands between another number and this one."""
+        between = self._tags[index + 1 : self._i]
+        over = ("comparator" in tag.means or tag.text.lower() in _OVER for tag in between)
+        return 0 < len(between) <= RANGE and all(over)
+
+    def joined_from(self, index: int) -> bool:
+        """As in "between 11 and 15": the second end of it."""
+        between = self._tags[max(index - 1, 0) : index], self._tags[index + 1 : self._i]
+        return all(len(tags) == 1 and "conjunction" in tags[0].means for tags in between)
+
     def goes_on_from(self, index: int) -> bool:
         """Whether "20–30", "20 đến hạng 30" leads from another number to this one."""
         between = self._tags[index + 1 : self._i]
@@ -227,6 +255,10 @@ class _Beside:
         return self._before is not None and bool(self._before.values("indicator"))
 
 
+def _is_place(value: Decimal) -> bool:
+    return value == value.to_integral_value() and value <= MOST_AREAS
+
+
 def _leads_on(tag: Tag) -> bool:
     return "until" in tag.means or (tag.token is not None and tag.token.kind == "dash")
 
@@ -259,6 +291,8 @@ def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:
 
 def _goes_on(value: Decimal, beside: _Beside, found: list[Quantity]) -> str | None:
     """What a whole number is by those before it, or as the year of an indicator."""
+    if _counts_ranks(value, beside, found):
+        return "of"
     if _ends_ranks(value, beside, found):
         return "rank"
     if _further_dimension(value, beside, found):
@@ -266,12 +300,23 @@ def _goes_on(value: Decimal, beside: _Beside, found: list[Quantity]) -> str | No
     return "year" if value in SHORT_YEARS and beside.stands_as_year else None
 
 
+def _counts_ranks(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
+    """As in "vị trí 5 trên 63": how many places there are."""
+    ranked = bool(found) and found[-1].role == "rank" and beside.stands_over(found[-1].index)
+    return ranked and value in NATIONAL_TOTALS
+
+
 def _ends_ranks(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
     """Whether a range of ranks begins or ends here: "hạng 20–30", "vị trí từ 11 đến 15"."""
     if value > MOST_AREAS or beside.after("unit", "points", "percent", "year"):
         return False
-    goes_on = bool(found) and found[-1].role == "rank" and beside.goes_on_from(found[-1].index)
-    return goes_on or (beside.spans_ranks and beside.after("until"))
+    if beside.spans_places or (beside.spans_ranks and beside.after("until")):
+        return True
+    if not found or found[-1].role != "rank":
+        return False
+    next_one = value == found[-1].value + 1 and beside.listed_after(found[-1].index)
+    last = found[-1].index
+    return next_one or beside.goes_on_from(last) or beside.joined_from(last)
 
 
 def _further_dimension(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
