@@ -42,6 +42,10 @@ KIN: Final = {
 }
 """Topics whose texts may answer for another."""
 FACTS: Final = frozenset({"definition", "dimension"})
+SOLUTION: Final = "solution"
+AIM: Final = "aim"
+"""How much is aimed at: of the solutions those that hold a figure."""
+FIGURE: Final = re.compile(r"\d,\d")
 
 
 def narrate(desk: Desk) -> Finding:
@@ -49,7 +53,7 @@ def narrate(desk: Desk) -> Finding:
     query = desk.query
     topic = query.topic or ""
     taught = tuple(one for one in desk.library.answers.values() if one and one.topic == topic)
-    chosen = taught or choose(desk, fitting(desk, topic), topic)
+    chosen = taught or (_aims(desk) if topic == AIM else choose(desk, fitting(desk, topic), topic))
     if not chosen:
         return NoData(query=query, reason="no_text")
     return NarrativeFinding(
@@ -58,6 +62,12 @@ def narrate(desk: Desk) -> Finding:
         narratives=chosen,
         sources=tuple(dict.fromkeys(one.source for one in chosen)),
     )
+
+
+def _aims(desk: Desk) -> tuple[Narrative, ...]:
+    """The solutions that say how much."""
+    texts = (one for one in fitting(desk, SOLUTION) if one.topic == SOLUTION)
+    return choose(desk, (one for one in texts if FIGURE.search(one.text)), SOLUTION)
 
 
 def fitting(desk: Desk, topic: str) -> tuple[Narrative, ...]:

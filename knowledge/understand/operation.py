@@ -128,7 +128,8 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     """A loaded text is asked for, unless the clause is about figures."""
     topics = [topic for topic in slots.said("topic") if topic in TEXT_TOPICS]
     if slots.has("aim") and not slots.role("score"):
-        return Operation.NARRATIVE, "solution"
+        much = slots.has("ask", "quantity") or slots.has("unit", "points", "percent")
+        return Operation.NARRATIVE, "aim" if much else "solution"
     if not topics and _asks_why(slots):
         topics = ["cause"]
     told = topics == ["directive"] and slots.has("ask", "dimension") and slots.has("sign")
@@ -198,7 +199,8 @@ def regions_compared(slots: Slots, operation: Operation | None) -> bool:
 
 
 def _averages(slots: Slots, _periods: Periods | None) -> bool:
-    return slots.has("average") and not (slots.has("ask", "region") and slots.has("order"))
+    of_regions = slots.has("ask", "region") and (slots.has("order") or not slots.regions)
+    return slots.has("average") and not of_regions
 
 
 def _follows_time(slots: Slots, _periods: Periods | None) -> bool:
@@ -290,7 +292,7 @@ def _ranking(slots: Slots, _periods: Periods | None) -> bool:
     if slots.role("rank") and (slots.has("ask", "area", "ministry") or _whose_rank(slots)):
         return True
     if slots.has("ask", "region"):
-        listed = slots.has("measure", "rank") or slots.has("listing")
+        listed = slots.has("measure", "rank") or slots.has("listing") or slots.has("average")
         return ordered or (not slots.regions and listed)
     return _ranks_areas(slots, ordered=ordered)
 

@@ -34,7 +34,9 @@ def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:
         return _threshold(slots)
     if operation is not Operation.FILTER:
         return None
-    made = (make(slots) for make in (_within, _between, rank_bound, _beside, _moved, _placed, _in_group))
+    made = (
+        make(slots) for make in (_within, _between, rank_bound, _beside, _moved, _placed, _in_group)
+    )
     return next((condition for condition in made if condition), None) or _threshold(slots)
 
 

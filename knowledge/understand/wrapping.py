@@ -85,7 +85,11 @@ def _leads(tag: Tag, library: Library) -> bool:
 def _cites(tags: Sequence[Tag], at: int, library: Library) -> bool:
     """As in "theo Bộ Nội vụ, …": who says so, not whose figure is asked for."""
     following = tags[at + 1] if at + 1 < len(tags) else None
-    return _says(tags[at], "according", library) and following is not None and bool(following.values("ministry"))
+    return (
+        _says(tags[at], "according", library)
+        and following is not None
+        and bool(following.values("ministry"))
+    )
 
 
 def _matters(tag: Tag) -> bool:
