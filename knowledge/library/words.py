@@ -94,6 +94,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "until",
         "verify",
         "want",
+        "which_of",
         "which_rank",
         "why",
         "within",

@@ -18,6 +18,13 @@ REACH: Final = 2
 """Tags from "nằm trong" to its number at most."""
 FAR: Final = 4
 """Tags from "how many" to what is counted at most."""
+_ASKED_OF: Final = {
+    "dimension": "dimension",
+    "areas": "area",
+    "year": "period",
+    "own_region": "region",
+}
+"""What is asked for by the word that "nào" belongs to."""
 LONG_NAME: Final = 5
 """Syllables from which on a phrase for an indicator is no everyday word."""
 
@@ -306,7 +313,9 @@ def _drop(slots: Slots, kind: str, name: str, place: int) -> None:
 
 def _join_apart(slots: Slots) -> None:
     """Give the halves the meaning that they have together."""
+    _which_of(slots)
     _superlative(slots)
+    _runner_up(slots)
     _within(slots)
     _counted(slots)
     _present(slots)
@@ -315,13 +324,52 @@ def _join_apart(slots: Slots) -> None:
     _inverted(slots)
 
 
+def _which_of(slots: Slots) -> None:
+    """As in "nội dung PAPI nào", "which PAR region": the index stands between the two words."""
+    for _, at in slots.cues.get("which_of", ()):
+        asked, place = _asked_of(slots.tags, at, -1) or _asked_of(slots.tags, at, 1) or ("", 0)
+        if asked:
+            slots.cues.setdefault("ask", []).append((asked, at))
+            kept = [cue for cue in slots.cues.get("scope", ()) if cue[1] != place]
+            slots.cues["scope"] = kept
+        elif "ask" not in slots.tags[at].means:
+            slots.unknown.append(slots.tags[at].text)
+
+
+def _asked_of(tags: Sequence[Tag], at: int, step: int) -> tuple[str, int] | None:
+    """What of an index is asked for, two tags away, and where that stands."""
+    index, place = at + step, at + 2 * step
+    if not 0 <= min(index, place) <= max(index, place) < len(tags):
+        return None
+    means = tags[place].means if tags[index].values("indicator") else {}
+    asked = (_ASKED_OF.get(unit) for unit in (*means.get("unit", ()), *means.get("scope", ())))
+    found = next((one for one in asked if one), None)
+    return (found, place) if found else None
+
+
+def _runner_up(slots: Slots) -> None:
+    """As in "who finished first and who came right behind": the second beside the first."""
+    at = slots.position("next")
+    placed = slots.areas or slots.home or slots.ministries or slots.role("limit")
+    first = slots.has("order", "top") and slots.has("beside", "below")
+    if at is None or placed or not first or slots.has("nth"):
+        return
+    slots.cues["nth"] = [("2", at)]
+    for slot in ("beside", "next"):
+        slots.cues.pop(slot)
+
+
 def _superlative(slots: Slots) -> None:
-    """As in "tụt hạng PAPI nhiều bậc nhất", "tăng ít điểm nhất": of a rise or fall."""
+    """As in "tụt hạng PAPI nhiều bậc nhất", "tăng ít điểm nhất", "nội dung nào ít điểm nhất"."""
     at = slots.position("extreme")
     moved = slots.has("measure", "change", "rank_change")
-    if at is None or not moved or any(map(slots.has, ("most", "least", "order"))):
+    if at is None or any(map(slots.has, ("most", "least", "order"))):
         return
     little = slots.position("degree", "little")
+    if not moved:
+        if little is not None and 0 < at - little <= REACH:
+            slots.cues["order"] = [("bottom", at)]
+        return
     slots.cues["least" if little is not None and little < at else "most"] = [("yes", at)]
 
 

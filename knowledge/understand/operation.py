@@ -11,7 +11,7 @@ from knowledge.terms import (
     Periods,
 )
 from knowledge.understand.aspects import aspect_of
-from knowledge.understand.shape import axis_of, orders_of, reference_of
+from knowledge.understand.shape import axis_of, means_apart, orders_of, reference_of
 from knowledge.understand.thresholds import (
     beside_one,
     exceeds,
@@ -178,6 +178,8 @@ def _main_topic(slots: Slots, topics: list[str]) -> str:
 
 def _compares(slots: Slots, _periods: Periods | None) -> bool:
     """Two sides are named, or one and what it is measured against."""
+    if means_apart(slots):
+        return False
     if slots.has("average"):
         among_regions = slots.has("ask", "region") and slots.has("order")
         gap = (slots.has("compare") or exceeds(slots)) and not slots.has("ask", "area", "region")
