@@ -77,7 +77,7 @@ def fitting(desk: Desk, topic: str) -> tuple[Narrative, ...]:
         for one in desk.library.narratives
         if (one.topic not in FACTS or one.topic == topic)
         and _of_place(desk, one)
-        and _of_time(desk.query, one)
+        and of_time(desk.query, one)
         and _of_indicator(desk, one)
     )
 
@@ -87,7 +87,7 @@ def _of_place(desk: Desk, one: Narrative) -> bool:
     return not areas or one.area in areas
 
 
-def _of_time(query: Query, one: Narrative) -> bool:
+def of_time(query: Query, one: Narrative) -> bool:
     """About a year asked for, or published or held in it."""
     if query.periods.kind is not PeriodKind.YEARS:
         return True

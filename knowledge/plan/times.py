@@ -81,6 +81,8 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
         course = previous.operation is Operation.TREND and len(previous.periods.years) <= COURSE
         return previous.periods if course and previous.periods.years else None
     if "periods" in frame.refer or ("areas" in frame.refer and query.axis is Axis.PERIODS):
+        if previous.base is not None and len(previous.periods.years) == 1:
+            listed = (previous.base, *previous.periods.years)
         return Periods(PeriodKind.YEARS, listed) if len(listed) > 1 else None
     pointed = "period" in frame.refer or _found_year(query, previous)
     if pointed and listed and not over_time:

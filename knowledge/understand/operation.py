@@ -109,7 +109,8 @@ def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
 
 def _only_smalltalk(slots: Slots) -> bool:
     subject = slots.indicators or slots.areas or slots.numbers or slots.dimensions
-    return slots.has("smalltalk") and not subject and not slots.has("measure")
+    asks = slots.has("measure") or slots.has("topic") or slots.has("ellipsis")
+    return slots.has("smalltalk") and not subject and not asks
 
 
 def _asks_which_years(slots: Slots) -> bool:
@@ -164,6 +165,9 @@ def _asks_who_ranks(slots: Slots) -> bool:
 
 def _main_topic(slots: Slots, topics: list[str]) -> str:
     """Of several topics the one that asks: causes and directives before events and people."""
+    solution, cause = slots.position("topic", "solution"), slots.position("topic", "cause")
+    if solution is not None and cause is not None and solution < cause:
+        return "solution"
     for topic in ("definition", "cause", "solution", "directive", "weakness", "strength"):
         if topic in topics:
             return topic

@@ -28,6 +28,8 @@ LONGEST: Final = 1_500
 """Characters of a message that is read: beyond it stands a document, not a question."""
 MAX_PARTS: Final = 5
 """Questions answered in one message."""
+_TOLD: Final = frozenset({"cause", "solution", "directive"})
+"""Topics of which each asks for texts of its own."""
 _NAMES: Final = ("area", "home", "indicator", "ministry")
 """Names are of no language: "an" in Long An is not English."""
 _CALLED: Final = (*_NAMES, "dimension", "region", "ambiguous")
@@ -290,9 +292,18 @@ def _two_questions(left: Slots, right: Slots) -> bool:
 
 def _two_facts(left: Slots, right: Slots) -> bool:
     """As in "ai công bố và đo cái gì": two facts about one indicator, no figure between them."""
+    if _two_topics(left, right):
+        return True
     named = left.indicators and not (right.indicators or right.areas or right.home)
     first, second = _facts(left), _facts(right)
     return bool(named and first and second) and not first & second
+
+
+def _two_topics(left: Slots, right: Slots) -> bool:
+    """As in "nguyên nhân và giải pháp": two kinds of loaded texts."""
+    first, second = ({*slots.said("topic")} & _TOLD for slots in (left, right))
+    plain = not any(slots.has("order") or slots.has("compare") for slots in (left, right))
+    return plain and len(first) == len(second) == 1 and first != second
 
 
 def _list_beside_place(left: Slots, right: Slots) -> bool:
