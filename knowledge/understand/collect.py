@@ -316,6 +316,7 @@ def _join_apart(slots: Slots) -> None:
     _which_of(slots)
     _superlative(slots)
     _runner_up(slots)
+    _best_year(slots)
     _within(slots)
     _counted(slots)
     _present(slots)
@@ -345,6 +346,15 @@ def _asked_of(tags: Sequence[Tag], at: int, step: int) -> tuple[str, int] | None
     asked = (_ASKED_OF.get(unit) for unit in (*means.get("unit", ()), *means.get("scope", ())))
     found = next((one for one in asked if one), None)
     return (found, place) if found else None
+
+
+def _best_year(slots: Slots) -> None:
+    """As in "best PAPI year": the index stands between the two words."""
+    for _, at in slots.cues.get("order", ()):
+        beyond = slots.tags[at + 1 : at + 1 + REACH]
+        if len(beyond) == REACH and beyond[0].values("indicator"):
+            if "year" in beyond[1].means.get("unit", ()):
+                slots.cues.setdefault("ask", []).append(("period", at))
 
 
 def _runner_up(slots: Slots) -> None:

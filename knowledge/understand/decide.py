@@ -8,6 +8,7 @@ from knowledge.terms import (
     Frame,
     Operation,
 )
+from knowledge.text import fold
 from knowledge.understand.claims import claim_of
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
 from knowledge.understand.shape import (
@@ -31,6 +32,7 @@ from knowledge.understand.times import periods_of
 if TYPE_CHECKING:
     from datetime import date
 
+    from knowledge.slots import Tag
     from knowledge.understand.collect import Slots
 
 
@@ -86,7 +88,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         without_periods=tuple(int(year) for year in slots.without.get("year", ())),
         without_indicators=tuple(slots.without.get("indicator", ())),
         topic=topic,
-        focus=" ".join(tag.text for tag in slots.tags),
+        focus=" ".join(map(_meant, slots.tags)),
         refer=_pointed_at(slots),
         item=int(slots.first("item") or 0),
         items=tuple(int(place) for place in slots.said("item")),
@@ -104,6 +106,13 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         unknown=tuple(slots.unknown),
         bare=_bare(slots),
     )
+
+
+def _meant(tag: Tag) -> str:
+    """The words of a tag, those meant where it is misspelt."""
+    meant = tag.entries[0] if tag.entries else None
+    spelt = meant is None or " ".join(meant.folded) == fold(tag.text)
+    return tag.text if meant is None or spelt else meant.phrase
 
 
 def _beside(slots: Slots) -> str:

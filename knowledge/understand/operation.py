@@ -201,7 +201,8 @@ def regions_compared(slots: Slots, operation: Operation | None) -> bool:
     several = len(slots.regions) > 1 and not (slots.areas or slots.home)
     figures = operation in (None, Operation.FIGURE, Operation.COMPARE, Operation.AVERAGE)
     ranked = operation is Operation.RANKING and slots.has("ask", "region")
-    return several and (figures or ranked) and not slots.has("ask", "area")
+    sides = not slots.has("ask", "area") or (slots.has("average") and slots.has("compare"))
+    return several and (figures or ranked) and sides
 
 
 def _averages(slots: Slots, _periods: Periods | None) -> bool:
