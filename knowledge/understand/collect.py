@@ -166,7 +166,7 @@ def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None
         if stray:
             slots.unknown.append(tag.text)
     elif tag.token is not None and not tag.entries:
-        if tag.token.kind in ("number", "compare"):
+        if tag.token.kind in ("number", "compare", "document"):
             slots.unknown.append(tag.text)
     else:
         _take_names(slots, tag, i)
@@ -352,9 +352,10 @@ def _best_year(slots: Slots) -> None:
     """As in "best PAPI year": the index stands between the two words."""
     for _, at in slots.cues.get("order", ()):
         beyond = slots.tags[at + 1 : at + 1 + REACH]
-        if len(beyond) == REACH and beyond[0].values("indicator"):
-            if "year" in beyond[1].means.get("unit", ()):
-                slots.cues.setdefault("ask", []).append(("period", at))
+        dated = {number.index for number in slots.role("year")} & {at + 1 + REACH}
+        named = len(beyond) == REACH and bool(beyond[0].values("indicator")) and not dated
+        if named and "year" in beyond[1].means.get("unit", ()):
+            slots.cues.setdefault("ask", []).append(("period", at))
 
 
 def _runner_up(slots: Slots) -> None:

@@ -48,7 +48,8 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
         end = _end(tags, at + 1)
         named = _named(kept) or (end < len(tags) and _named(tags[end:]))
         leads = _leads(tags[at], library) or _cites(tags, at, library)
-        if named and leads and not any(map(_matters, tags[at:end])):
+        cites = _cites_document(tags[at:end], library)
+        if named and (cites or (leads and not any(map(_matters, tags[at:end])))):
             at = end
         else:
             kept.append(tags[at])
@@ -90,6 +91,15 @@ def _cites(tags: Sequence[Tag], at: int, library: Library) -> bool:
         and following is not None
         and bool(following.values("ministry"))
     )
+
+
+def _cites_document(clause: Sequence[Tag], library: Library) -> bool:
+    """As in "Căn cứ công văn 12/SNV-CCHC ngày 5/3/2024, …": what the question rests on."""
+    citing = map(fold, library.filler_groups.get("citing", ()))
+    led = any(fold(clause[0].text).startswith(lead) for lead in citing)
+    numbered = any(tag.token is not None and tag.token.kind == "document" for tag in clause)
+    asks = any("ask" in tag.means or any(tag.values(kind) for kind in _MATTERS) for tag in clause)
+    return led and numbered and not asks
 
 
 def _matters(tag: Tag) -> bool:
