@@ -217,9 +217,10 @@ def _told_nowhere(_slots: Slots, _frame: Frame) -> bool:
     return False
 
 
-def _of_each_region(slots: Slots, _frame: Frame) -> bool:
+def _of_each_region(slots: Slots, frame: Frame) -> bool:
     """As in "tỉnh dẫn đầu mỗi vùng": one table a region is not told, only their means are."""
-    return slots.has("average") and not slots.role("limit")
+    set_apart = frame.operation is Operation.COMPARE
+    return set_apart or (slots.has("average") and not slots.role("limit"))
 
 
 def _groups(slots: Slots, frame: Frame) -> bool:

@@ -109,7 +109,7 @@ def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
 
 def _only_smalltalk(slots: Slots) -> bool:
     subject = slots.indicators or slots.areas or slots.numbers or slots.dimensions
-    asks = slots.has("measure") or slots.has("topic") or slots.has("ellipsis")
+    asks = slots.has("measure") or slots.has("topic")
     return slots.has("smalltalk") and not subject and not asks
 
 
@@ -328,7 +328,7 @@ def _listed(slots: Slots) -> bool:
 
 
 def _of_all(slots: Slots) -> bool:
-    """As in "PAPI 2024 của 63 tỉnh": all of them one by one, where nothing is asked of their mean."""
+    """As in "PAPI 2024 của 63 tỉnh": all of them one by one, where nothing else is asked."""
     moved = slots.has("measure", "change", "rank_change")
     beside = slots.has("ellipsis") or slots.has("against") or slots.has("compare")
     asks = slots.has("which_rank") or any(asked != "ministry" for asked in slots.said("ask"))

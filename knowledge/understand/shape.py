@@ -297,7 +297,7 @@ def _gap_to_rank(slots: Slots) -> bool:
 def means_apart(slots: Slots) -> bool:
     """As in "trung bình cả nước 2023 so với 2024": one mean in two years, no province."""
     placed = slots.areas or slots.home or slots.ministries or len(slots.regions) > 1
-    sought = slots.has("ask", "area", "region", "period", "dimension")
+    sought = slots.has("ask", "area", "region", "ministry", "period", "dimension")
     apart = slots.has("compare") or slots.has("against")
     two = len({number.whole for number in slots.role("year")}) == 2  # noqa: PLR2004
     return slots.has("average") and two and apart and not (placed or sought)

@@ -139,8 +139,9 @@ def _places(tag: Tag, *, among: bool) -> bool:
     """Whether a tag says whose figure is asked for; "thứ mấy trong các bộ" only counts them."""
     sought = {"area", "region"} if among else {"area", "region", "ministry"}
     asks = sought & {*tag.means.get("ask", ())}
+    told = "definition" in tag.means.get("topic", ()) or "aspect" in tag.means
     counted = "areas" in tag.means.get("unit", ()) or "listing" in tag.means
-    return bool(asks or counted) or any(tag.values(kind) for kind in _PLACES)
+    return bool(asks or counted or told) or any(tag.values(kind) for kind in _PLACES)
 
 
 def in_english(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
