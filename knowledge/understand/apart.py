@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.slots import Tag
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 REACH: Final = 2
 """Tags from "nằm trong" to its number at most."""

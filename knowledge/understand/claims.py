@@ -12,7 +12,7 @@ LAST_PLACE: Final = -1
 """The rank of the last, whatever their number."""
 
 if TYPE_CHECKING:
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 
 def claim_of(slots: Slots) -> Condition | None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from knowledge.slots import Tag
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 
 REGIONAL: Final = frozenset({"average", "ask"})

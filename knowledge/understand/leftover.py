@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 NEIGHBOURS: Final = 2
 FEW: Final = 2

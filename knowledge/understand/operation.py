@@ -23,7 +23,7 @@ from knowledge.understand.thresholds import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 FIGURE_SLOTS: Final = (
     "measure",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from knowledge.library import same_words
 from knowledge.terms import Frame, NotUnderstood, Operation, Question
 from knowledge.text import clean, fold, is_syllable
-from knowledge.understand.collect import Slots, collect
+from knowledge.understand.collect import collect
 from knowledge.understand.decide import frame_of
 from knowledge.understand.halves import asks_again, halved, numbered, two_halves
 from knowledge.understand.judge import judge
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.slots import Gazetteer, Tag
     from knowledge.terms import Query
+    from knowledge.understand.gathered import Slots
 
 Part: TypeAlias = Frame | NotUnderstood
 

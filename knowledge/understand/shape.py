@@ -16,7 +16,7 @@ from knowledge.terms import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 NEAR: Final = 2
 """Tags between a superlative and what it is of."""

@@ -25,7 +25,7 @@ _BEHIND: Final = {">=": Comparator.LE, "<=": Comparator.GE}
 _BEFORE: Final = {">": Comparator.LT, "<": Comparator.GT}
 
 if TYPE_CHECKING:
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 
 def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:

@@ -11,7 +11,7 @@ from knowledge.understand.shape import means_apart
 if TYPE_CHECKING:
     from datetime import date
 
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
     from knowledge.understand.quantities import Quantity
 
 RECENT: Final = 5
