@@ -45,7 +45,8 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
         query = replace(query, kind=AreaKind.MINISTRY)
     if query.operation is Operation.AVAILABILITY and frame.axis is Axis.AREAS and not frame.areas:
         return replace(query, areas=_left_out(query, frame, planner))
-    if frame.regions and not (frame.scope and not frame.orders):
+    regions = frame.regions and not (frame.scope and not frame.orders)
+    if regions or (follows and _of_regions_still(query, frame, planner)):
         return replace(query, kind=AreaKind.REGION, scope=None)
     if follows and planner.previous is not None and _of_mean(query, frame, planner.previous):
         return replace(query, scope=planner.previous.scope)
@@ -72,6 +73,14 @@ def _of_ministries_still(query: Query, frame: Frame, planner: Planner, *, follow
     ranked = previous is not None and previous.kind is AreaKind.MINISTRY and not previous.areas
     named = frame.areas or frame.home or frame.scope or frame.indicators
     return bool(follows and ranked and not named) and query.operation is Operation.RANKING
+
+
+def _of_regions_still(query: Query, frame: Frame, planner: Planner) -> bool:
+    """As in "trung bình các vùng" – "vẽ biểu đồ": the same ranking of regions, nothing named."""
+    previous = planner.previous
+    regional = previous is not None and previous.kind is AreaKind.REGION and not previous.areas
+    named = frame.areas or frame.home or frame.scope or frame.axis or frame.operation
+    return regional and not named and query.operation is Operation.RANKING
 
 
 def _found_areas(

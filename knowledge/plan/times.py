@@ -78,7 +78,8 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     if previous is None or query.operation is Operation.MERGER:
         return None
     if query.operation is Operation.TREND:
-        course = previous.operation is Operation.TREND and len(previous.periods.years) <= COURSE
+        short = len(previous.periods.years) <= COURSE or bool(frame.wants)
+        course = previous.operation is Operation.TREND and short
         return previous.periods if course and previous.periods.years else None
     if "periods" in frame.refer or ("areas" in frame.refer and query.axis is Axis.PERIODS):
         if previous.base is not None and len(previous.periods.years) == 1:

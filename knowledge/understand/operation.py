@@ -309,9 +309,15 @@ def _ranks_areas(slots: Slots, *, ordered: bool) -> bool:
     placed = slots.areas or slots.ministries or slots.home
     if ordered and (asks_areas or not (placed or slots.has("verify"))):
         return True
-    wide = bool(slots.regions) or (slots.has("want", "file") and slots.nation) or _of_all(slots)
+    wide = bool(slots.regions) or _of_all(slots) or _whole_file(slots)
     table = slots.has("measure", "rank", "score") or wide or asks_areas or slots.has("listing")
     return _listed(slots) and not slots.areas and not slots.home and table
+
+
+def _whole_file(slots: Slots) -> bool:
+    """As in "xuất file excel PAPI 2024": a table, for one figure needs no file."""
+    named = bool(slots.indicators or slots.dimensions) and len(slots.role("year")) == 1
+    return slots.has("want", "file") and (slots.nation or named) and not slots.has("unit", "areas")
 
 
 def _asks_one(slots: Slots) -> bool:
