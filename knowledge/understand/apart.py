@@ -19,8 +19,9 @@ _ASKED_OF: Final = {
     "areas": "area",
     "year": "period",
     "own_region": "region",
+    "yes": "area",
 }
-"""What is asked for by the word that "nào" belongs to."""
+"""What is asked for by the word that "nào" belongs to; "yes" is of "có tỉnh"."""
 
 
 def join_apart(slots: Slots) -> None:
@@ -38,7 +39,7 @@ def join_apart(slots: Slots) -> None:
 
 
 def _which_of(slots: Slots) -> None:
-    """As in "nội dung PAPI nào", "which PAR region": the index stands between the two words."""
+    """As in "nội dung PAPI nào", "tỉnh miền Tây nào": a name stands between the two words."""
     for _, at in slots.cues.get("which_of", ()):
         asked, place = _asked_of(slots.tags, at, -1) or _asked_of(slots.tags, at, 1) or ("", 0)
         if asked:
@@ -54,9 +55,10 @@ def _asked_of(tags: Sequence[Tag], at: int, step: int) -> tuple[str, int] | None
     index, place = at + step, at + 2 * step
     if not 0 <= min(index, place) <= max(index, place) < len(tags):
         return None
-    means = tags[place].means if tags[index].values("indicator") else {}
-    asked = (_ASKED_OF.get(unit) for unit in (*means.get("unit", ()), *means.get("scope", ())))
-    found = next((one for one in asked if one), None)
+    between = tags[index].values("indicator") or tags[index].values("region")
+    means = tags[place].means if between else {}
+    said = (word for slot in ("unit", "scope", "present") for word in means.get(slot, ()))
+    found = next((_ASKED_OF[word] for word in said if word in _ASKED_OF), None)
     return (found, place) if found else None
 
 
