@@ -290,7 +290,8 @@ def _wants_home(query: Query, frame: Frame) -> bool:
     if query.operation is Operation.AVERAGE:
         return frame.home or (frame.scope is None and query.periods.kind is not PeriodKind.LATEST)
     if query.operation in (Operation.FIGURE, Operation.TREND) and not frame.home:
-        return not _about_scope(frame)
+        of_mean = frame.average and query.operation is Operation.TREND
+        return not (_about_scope(frame) or of_mean)
     if query.operation is Operation.SOURCE:
         return frame.home or frame.periods is not None
     return query.operation in ON_FIGURES or (

@@ -138,7 +138,7 @@ def _settle_scope_figure(query: Query, planner: Planner) -> Query:
         figure = replace(query, operation=Operation.FIGURE, areas=(wide,), scope=None)
         return replace(figure, measures=measures, reference=None)
     if query.operation is Operation.TREND:
-        return replace(query, areas=(wide,))
+        return replace(query, areas=(wide,), scope=None)
     if query.operation is Operation.FIGURE:
         return replace(query, operation=Operation.AVERAGE)
     return query

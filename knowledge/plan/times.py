@@ -32,7 +32,7 @@ def with_periods(query: Query, frame: Frame, planner: Planner, *, follows: bool)
     on = _carried_on(query, frame, planner) if follows else None
     if on is not None:
         return on
-    over_time = query.axis is Axis.PERIODS and query.operation in LISTS
+    over_time = query.axis is Axis.PERIODS and query.operation in (*LISTS, Operation.AVERAGE)
     if over_time or query.operation is Operation.TREND:
         return replace(query, periods=Periods(PeriodKind.ALL))
     if query.operation in ON_FIGURES:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Axis, Comparator, Frame, Operation
+from knowledge.understand.shape import course_of_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,7 +196,8 @@ def _thresholds(slots: Slots, frame: Frame) -> bool:
 def _averages(slots: Slots, frame: Frame) -> bool:
     if slots.has("ask", "region") and frame.operation is Operation.RANKING:
         return True
-    return frame.operation in (Operation.AVERAGE, Operation.COMPARE, Operation.FILTER)
+    means = (Operation.AVERAGE, Operation.COMPARE, Operation.FILTER)
+    return frame.operation in means or course_of_mean(slots)
 
 
 def _ranks(slots: Slots, frame: Frame) -> bool:

@@ -11,7 +11,13 @@ from knowledge.terms import (
     Periods,
 )
 from knowledge.understand.aspects import aspect_of
-from knowledge.understand.shape import axis_of, means_apart, orders_of, reference_of
+from knowledge.understand.shape import (
+    axis_of,
+    course_of_mean,
+    means_apart,
+    orders_of,
+    reference_of,
+)
 from knowledge.understand.thresholds import (
     beside_one,
     exceeds,
@@ -182,7 +188,7 @@ def _main_topic(slots: Slots, topics: list[str]) -> str:
 
 def _compares(slots: Slots, _periods: Periods | None) -> bool:
     """Two sides are named, or one and what it is measured against."""
-    if means_apart(slots):
+    if means_apart(slots) or course_of_mean(slots):
         return False
     if slots.has("average"):
         among_regions = slots.has("ask", "region") and slots.has("order")
@@ -207,7 +213,7 @@ def regions_compared(slots: Slots, operation: Operation | None) -> bool:
 
 def _averages(slots: Slots, _periods: Periods | None) -> bool:
     of_regions = slots.has("ask", "region") and (slots.has("order") or not slots.regions)
-    return slots.has("average") and not of_regions
+    return slots.has("average") and not of_regions and not course_of_mean(slots)
 
 
 def _follows_time(slots: Slots, _periods: Periods | None) -> bool:

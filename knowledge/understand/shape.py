@@ -303,6 +303,13 @@ def means_apart(slots: Slots) -> bool:
     return slots.has("average") and two and apart and not (placed or sought)
 
 
+def course_of_mean(slots: Slots) -> bool:
+    """As in "trung bình cả nước qua các năm": the mean of the whole year by year."""
+    placed = slots.areas or slots.home or slots.ministries
+    sought = slots.has("ask", "area", "region", "ministry", "period", "dimension")
+    return slots.has("average") and slots.has("trend") and not (placed or sought)
+
+
 def ends_of(slots: Slots) -> bool:
     """As in "Á quân thua quán quân mấy điểm": two places of the table, and no province."""
     placed = slots.areas or slots.home or slots.ministries
