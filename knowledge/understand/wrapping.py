@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
@@ -75,12 +76,15 @@ def _closes(tag: Tag) -> bool:
 def _leads(tag: Tag, library: Library) -> bool:
     """Whether a purpose begins: one syllable counts with its marks only."""
     typed = tag.text.lower()
-    for lead in library.filler_groups.get("purpose", ()):
-        several = " " in lead
-        said, proper = (fold(typed), fold(lead)) if several else (typed, lead)
-        if said == proper or said.startswith(f"{proper} "):
-            return True
-    return False
+    single, several = _leading(tuple(library.filler_groups.get("purpose", ())))
+    return typed.split(" ")[0] in single or f"{fold(typed)} ".startswith(several)
+
+
+@lru_cache(maxsize=4)
+def _leading(leads: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Those of one syllable as they are, the others folded, each with a blank behind."""
+    several = (f"{fold(lead)} " for lead in leads if " " in lead)
+    return frozenset(lead for lead in leads if " " not in lead), tuple(several)
 
 
 def _cites(tags: Sequence[Tag], at: int, library: Library) -> bool:
@@ -96,10 +100,11 @@ def _cites(tags: Sequence[Tag], at: int, library: Library) -> bool:
 def _cites_document(clause: Sequence[Tag], library: Library) -> bool:
     """As in "Căn cứ công văn 12/SNV-CCHC ngày 5/3/2024, …": what the question rests on."""
     citing = map(fold, library.filler_groups.get("citing", ()))
+    if not any(tag.token is not None and tag.token.kind == "document" for tag in clause):
+        return False
     led = any(fold(clause[0].text).startswith(lead) for lead in citing)
-    numbered = any(tag.token is not None and tag.token.kind == "document" for tag in clause)
     asks = any("ask" in tag.means or any(tag.values(kind) for kind in _MATTERS) for tag in clause)
-    return led and numbered and not asks
+    return led and not asks
 
 
 def _matters(tag: Tag) -> bool:
@@ -116,9 +121,11 @@ def without_publisher(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     As in "PAR Index của Bộ Nội vụ, tỉnh ta hạng mấy"; the ministry itself is meant where no
     other place is, or where another ministry stands beside it.
     """
-    publishers = {name for one in library.indicators.values() for name in one.publishers}
     named = [at for at, tag in enumerate(tags) if tag.values("ministry")]
-    if len(named) != 1 or not publishers.intersection(map(str, tags[named[0]].values("ministry"))):
+    if len(named) != 1:
+        return tuple(tags)
+    publishers = {name for one in library.indicators.values() for name in one.publishers}
+    if not publishers.intersection(map(str, tags[named[0]].values("ministry"))):
         return tuple(tags)
     at = named[0]
     issues = at + 1 < len(tags) and _says(tags[at + 1], "issues", library)
