@@ -343,7 +343,9 @@ def _short(name: str) -> str:
 
 def _topics(library: Library) -> set[str]:
     said = {
-        cue.means.get(slot, "") for cue in library.cues for slot in ("topic", "aspect", "smalltalk")
+        cue.means.get(slot, "")
+        for cue in library.cues
+        for slot in ("topic", "aspect", "smalltalk", "aim")
     }
     return said | {narrative.topic for narrative in library.narratives}
 

@@ -135,6 +135,8 @@ class Finding:
     """Of every figure and text shown."""
     answered: bool = True
     """Whether anything of what was asked is there."""
+    run: tuple[Series, ...] = ()
+    """The years around figures that make no picture themselves, where one is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +144,6 @@ class FigureFinding(Finding):
     """Figures, one or many, in the order asked."""
 
     figures: tuple[Figure, ...]
-    run: tuple[Series, ...] = ()
-    """The years around a single figure, where it is to be drawn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ class Token:
     start: int
     end: int
     kind: str
-    """"word", "number", "date", "fraction" or "stop" (sentence end) or "comma"."""
+    """"word", "number", "date", "document" ("45/KH-UBND"), "fraction", "stop" (sentence end) or
+    "comma"."""
 
     @property
     def has_marks(self) -> bool:
@@ -116,6 +117,7 @@ class Token:
 
 _TOKEN: Final = re.compile(
     r"(?P<date>\b\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}\b|\b\d{1,2}/\d{4}\b)"
+    r"|(?P<document>\b(?!(?:19|20)\d\d/)\d{1,5}(?:/\d{4})?/[^\W\d_]{2,}(?:-[^\W\d_]+)+)"
     r"|(?P<fraction>\b\d{1,2}\s?/\s?\d{1,3}\b(?![,.]?\d))"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]+)"

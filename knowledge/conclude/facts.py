@@ -13,7 +13,7 @@ from knowledge.conclude.figures import bare
 from knowledge.conclude.missing import BEFORE_MERGER, gap
 from knowledge.conclude.periods import resolve
 from knowledge.conclude.telling import cited, look_up_all, wanted
-from knowledge.conclude.texts import choose, fits
+from knowledge.conclude.texts import choose, fits, of_time
 from knowledge.findings import (
     AvailabilityFinding,
     DefinitionFinding,
@@ -74,7 +74,9 @@ def _definitions(desk: Desk, codes: tuple[str, ...], aspect: str) -> tuple[Narra
         texts = [
             text
             for text in desk.library.narratives
-            if (text.topic, text.indicator) == ("definition", code) and fits(desk, text)
+            if (text.topic, text.indicator) == ("definition", code)
+            and (text.period is None or of_time(desk.query, text))
+            and fits(desk, text)
         ]
         found.extend(choose(desk, texts, "definition")[:1])
     return tuple(found)

@@ -42,6 +42,10 @@ KIN: Final = {
 }
 """Topics whose texts may answer for another."""
 FACTS: Final = frozenset({"definition", "dimension"})
+SOLUTION: Final = "solution"
+AIM: Final = "aim"
+"""How much is aimed at: of the solutions those that hold a figure."""
+FIGURE: Final = re.compile(r"\d,\d")
 
 
 def narrate(desk: Desk) -> Finding:
@@ -49,7 +53,7 @@ def narrate(desk: Desk) -> Finding:
     query = desk.query
     topic = query.topic or ""
     taught = tuple(one for one in desk.library.answers.values() if one and one.topic == topic)
-    chosen = taught or choose(desk, fitting(desk, topic), topic)
+    chosen = taught or (_aims(desk) if topic == AIM else choose(desk, fitting(desk, topic), topic))
     if not chosen:
         return NoData(query=query, reason="no_text")
     return NarrativeFinding(
@@ -60,6 +64,12 @@ def narrate(desk: Desk) -> Finding:
     )
 
 
+def _aims(desk: Desk) -> tuple[Narrative, ...]:
+    """The solutions that say how much."""
+    texts = (one for one in fitting(desk, SOLUTION) if one.topic == SOLUTION)
+    return choose(desk, (one for one in texts if FIGURE.search(one.text)), SOLUTION)
+
+
 def fitting(desk: Desk, topic: str) -> tuple[Narrative, ...]:
     """Texts of the place, the time and the indicator asked for."""
     return tuple(
@@ -67,7 +77,7 @@ def fitting(desk: Desk, topic: str) -> tuple[Narrative, ...]:
         for one in desk.library.narratives
         if (one.topic not in FACTS or one.topic == topic)
         and _of_place(desk, one)
-        and _of_time(desk.query, one)
+        and of_time(desk.query, one)
         and _of_indicator(desk, one)
     )
 
@@ -77,7 +87,7 @@ def _of_place(desk: Desk, one: Narrative) -> bool:
     return not areas or one.area in areas
 
 
-def _of_time(query: Query, one: Narrative) -> bool:
+def of_time(query: Query, one: Narrative) -> bool:
     """About a year asked for, or published or held in it."""
     if query.periods.kind is not PeriodKind.YEARS:
         return True

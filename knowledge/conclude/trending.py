@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 from knowledge.conclude.claims import judge
 from knowledge.conclude.periods import Run, steady, stretch, stretch_notes
 from knowledge.conclude.telling import cited, look_up_all, wanted
-from knowledge.findings import FigureFinding, Finding, NoData, Series, TrendFinding
+from knowledge.findings import (
+    AverageFinding,
+    ComparisonFinding,
+    FigureFinding,
+    Finding,
+    Key,
+    NoData,
+    Series,
+    TrendFinding,
+)
 from knowledge.numbers import subtracts_exactly
-from knowledge.terms import Operation, PeriodKind, Periods, Query
+from knowledge.terms import Axis, Operation, PeriodKind, Periods, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from knowledge.conclude.desk import Desk
-    from knowledge.findings import Figure, Key, Note
+    from knowledge.findings import Figure, Note
 
 
 def trend(desk: Desk) -> Finding:
@@ -44,22 +53,48 @@ def trend(desk: Desk) -> Finding:
 
 
 def with_run(desk: Desk, finding: Finding) -> Finding:
-    """A single figure with the years around it, for alone it makes no picture."""
-    if not isinstance(finding, FigureFinding) or len(finding.figures) > 1:
+    """What makes no picture alone, with the years around it: one figure, means, several indices."""
+    told = [trend(replace(desk, query=query)) for query in _around(finding)]
+    found = [one for one in told if isinstance(one, TrendFinding)]
+    series = tuple(one for run in found for one in run.series)
+    asked = {key.period for key in _lonely(finding)}
+    years = {figure.key.period for one in series for figure in one.figures}
+    if not series or not asked <= years:
         return finding
-    key = finding.figures[0].key
-    query = Query(
-        Operation.TREND,
-        indicators=(key.indicator,),
-        dimensions=() if key.dimension is None else (key.dimension,),
-        areas=(key.area,),
-        periods=Periods(PeriodKind.ALL),
-    )
-    told = trend(replace(desk, query=query))
-    if not isinstance(told, TrendFinding) or key.period not in told.query.periods.years:
-        return finding
-    sources = tuple(dict.fromkeys((*finding.sources, *told.sources)))
-    return replace(finding, run=told.series, sources=sources)
+    sources = (*finding.sources, *(source for one in found for source in one.sources))
+    return replace(finding, run=series, sources=tuple(dict.fromkeys(sources)))
+
+
+def _around(finding: Finding) -> Iterator[Query]:
+    """A run for each series of what is told; over the years asked for where they are several."""
+    keys = _lonely(finding)
+    years = tuple(sorted({key.period for key in keys}))
+    several = len(years) > 1
+    for code, dimension, area in dict.fromkeys(map(_run, keys)):
+        yield Query(
+            Operation.TREND,
+            indicators=(code,),
+            dimensions=() if dimension is None else (dimension,),
+            areas=(area,),
+            periods=Periods(PeriodKind.YEARS, years) if several else Periods(PeriodKind.ALL),
+        )
+
+
+def _lonely(finding: Finding) -> tuple[Key, ...]:
+    """The figures that cannot be set side by side in one picture."""
+    match finding:
+        case FigureFinding(figures=figures):
+            keys = tuple(figure.key for figure in figures)
+        case ComparisonFinding(query=query) if query.axis is Axis.INDICATORS:
+            keys = tuple(figure.key for one in finding.matches for figure in one.figures)
+        case AverageFinding(means=means):
+            named = (one for one in means if one.period and not one.names)
+            keys = tuple(Key(m.indicator, m.period or 0, m.label, m.dimension) for m in named)
+        case _:
+            return ()
+    mixed = len({key.indicator for key in keys}) > 1
+    averaged = isinstance(finding, AverageFinding)
+    return keys if len(keys) == 1 or mixed or averaged else ()
 
 
 def _run(key: Key) -> Run:

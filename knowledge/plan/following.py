@@ -112,6 +112,7 @@ def _started_before(frame: Frame, planner: Planner) -> Operation | None:
         (_claims_first_still(frame, previous), Operation.FIGURE),
         (_beside_whom(frame, planner), Operation.FILTER),
         (_asks_parts(frame, previous), Operation.DEFINITION),
+        (_against_mean(frame, previous), Operation.COMPARE),
         (_asks_why_so(frame, previous), why),
         (beyond_list(frame, planner), Operation.RANKING),
     )
@@ -125,6 +126,14 @@ def _asks_parts(frame: Frame, previous: Query | None) -> bool:
     asks = frame.operation in (None, Operation.RANKING, Operation.DEFINITION)
     parts = (frame.parts or frame.axis is Axis.DIMENSIONS) and not frame.dimensions
     return defined and asks and parts and not placed
+
+
+def _against_mean(frame: Frame, previous: Query | None) -> bool:
+    """As in "so với mức chung toàn quốc?" after the figure of a province."""
+    told = previous is not None and previous.operation is Operation.FIGURE and previous.areas
+    placed = frame.areas or frame.home or frame.periods or frame.indicators
+    asks = frame.operation is Operation.AVERAGE and frame.average and frame.comparing
+    return bool(told) and asks and not placed
 
 
 def _asks_why_so(frame: Frame, previous: Query | None) -> bool:

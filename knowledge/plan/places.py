@@ -45,7 +45,8 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
         query = replace(query, kind=AreaKind.MINISTRY)
     if query.operation is Operation.AVAILABILITY and frame.axis is Axis.AREAS and not frame.areas:
         return replace(query, areas=_left_out(query, frame, planner))
-    if frame.regions and not (frame.scope and not frame.orders):
+    regions = frame.regions and not (frame.scope and not frame.orders)
+    if regions or (follows and _of_regions_still(query, frame, planner)):
         return replace(query, kind=AreaKind.REGION, scope=None)
     if follows and planner.previous is not None and _of_mean(query, frame, planner.previous):
         return replace(query, scope=planner.previous.scope)
@@ -72,6 +73,14 @@ def _of_ministries_still(query: Query, frame: Frame, planner: Planner, *, follow
     ranked = previous is not None and previous.kind is AreaKind.MINISTRY and not previous.areas
     named = frame.areas or frame.home or frame.scope or frame.indicators
     return bool(follows and ranked and not named) and query.operation is Operation.RANKING
+
+
+def _of_regions_still(query: Query, frame: Frame, planner: Planner) -> bool:
+    """As in "trung bình các vùng" – "vẽ biểu đồ": the same ranking of regions, nothing named."""
+    previous = planner.previous
+    regional = previous is not None and previous.kind is AreaKind.REGION and not previous.areas
+    named = frame.areas or frame.home or frame.scope or frame.axis or frame.operation
+    return regional and not named and query.operation is Operation.RANKING
 
 
 def _found_areas(
@@ -281,7 +290,8 @@ def _wants_home(query: Query, frame: Frame) -> bool:
     if query.operation is Operation.AVERAGE:
         return frame.home or (frame.scope is None and query.periods.kind is not PeriodKind.LATEST)
     if query.operation in (Operation.FIGURE, Operation.TREND) and not frame.home:
-        return not _about_scope(frame)
+        of_mean = frame.average and query.operation is Operation.TREND
+        return not (_about_scope(frame) or of_mean)
     if query.operation is Operation.SOURCE:
         return frame.home or frame.periods is not None
     return query.operation in ON_FIGURES or (

@@ -16,7 +16,14 @@ from knowledge.plan.following import (
     operation_of,
 )
 from knowledge.plan.places import with_areas
-from knowledge.plan.planner import SHORT_LIST, Planner, end_of_list, listed_indices, that_area
+from knowledge.plan.planner import (
+    SHORT_LIST,
+    Planner,
+    end_of_list,
+    listed_along,
+    listed_indices,
+    that_area,
+)
 from knowledge.plan.settling import settled
 from knowledge.plan.subjects import with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
@@ -48,6 +55,7 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
     frame, planner = _all_three(_said_itself(frame, planner), planner), _of_no_place(frame, planner)
+    frame = _among_parts(frame, planner)
     if len(planner.context.options) > 1 and not frame.item and follows_up(frame, planner):
         return _under_each_reading(frame, planner)
     known = _known_already(frame, planner)
@@ -79,6 +87,16 @@ def _said_itself(frame: Frame, planner: Planner) -> Frame:
         return frame
     order = Order.TOP if ends[0] == "highest" else Order.BOTTOM
     return replace(frame, operation=Operation.RANKING, orders=(order,), limit=1)
+
+
+def _among_parts(frame: Frame, planner: Planner) -> Frame:
+    """As in "trong đó cái nào thấp nhất" after the dimensions of one province: of those."""
+    previous = planner.previous
+    parts = previous is not None and listed_along(previous) is Axis.DIMENSIONS
+    placed = frame.areas or frame.home or frame.axis or frame.several or frame.scope
+    if not parts or placed or not frame.orders or "areas" not in frame.refer:
+        return frame
+    return replace(frame, refer=tuple(what for what in frame.refer if what != "areas"))
 
 
 def _all_three(frame: Frame, planner: Planner) -> Frame:

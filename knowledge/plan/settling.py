@@ -132,10 +132,13 @@ def _settle_scope_figure(query: Query, planner: Planner) -> Query:
     if query.operation is Operation.RANKING and query.axis in (Axis.DIMENSIONS, Axis.PERIODS):
         return replace(query, areas=(wide,))
     moved = {Measure.CHANGE, Measure.RANK_CHANGE} & set(query.measures)
-    if query.operation in (Operation.FIGURE, Operation.AVERAGE) and moved:
-        return replace(query, operation=Operation.FIGURE, areas=(wide,), reference=None)
+    of_mean = query.operation in (Operation.FIGURE, Operation.AVERAGE)
+    if of_mean and (moved or query.base is not None):
+        measures = query.measures if moved else (*query.measures, Measure.CHANGE)
+        figure = replace(query, operation=Operation.FIGURE, areas=(wide,), scope=None)
+        return replace(figure, measures=measures, reference=None)
     if query.operation is Operation.TREND:
-        return replace(query, areas=(wide,))
+        return replace(query, areas=(wide,), scope=None)
     if query.operation is Operation.FIGURE:
         return replace(query, operation=Operation.AVERAGE)
     return query

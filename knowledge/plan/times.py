@@ -32,7 +32,7 @@ def with_periods(query: Query, frame: Frame, planner: Planner, *, follows: bool)
     on = _carried_on(query, frame, planner) if follows else None
     if on is not None:
         return on
-    over_time = query.axis is Axis.PERIODS and query.operation in LISTS
+    over_time = query.axis is Axis.PERIODS and query.operation in (*LISTS, Operation.AVERAGE)
     if over_time or query.operation is Operation.TREND:
         return replace(query, periods=Periods(PeriodKind.ALL))
     if query.operation in ON_FIGURES:
@@ -78,9 +78,12 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     if previous is None or query.operation is Operation.MERGER:
         return None
     if query.operation is Operation.TREND:
-        course = previous.operation is Operation.TREND and len(previous.periods.years) <= COURSE
+        short = len(previous.periods.years) <= COURSE or bool(frame.wants)
+        course = previous.operation is Operation.TREND and short
         return previous.periods if course and previous.periods.years else None
     if "periods" in frame.refer or ("areas" in frame.refer and query.axis is Axis.PERIODS):
+        if previous.base is not None and len(previous.periods.years) == 1:
+            listed = (previous.base, *previous.periods.years)
         return Periods(PeriodKind.YEARS, listed) if len(listed) > 1 else None
     pointed = "period" in frame.refer or _found_year(query, previous)
     if pointed and listed and not over_time:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.findings import (
     Board,
+    Change,
     ComparisonFinding,
+    ExplainFinding,
+    Figure,
     FigureFinding,
     FilterFinding,
     Match,
@@ -23,7 +26,7 @@ from knowledge.terms import CHANGES, Axis, Measure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from knowledge.findings import Figure, Finding, Series
+    from knowledge.findings import Finding, Part, Series
     from knowledge.render.voice import Voice
 
 PAIR: Final = 2
@@ -50,11 +53,7 @@ def drawable(voice: Voice, finding: Finding) -> bool:
 
 def over_time(finding: Finding) -> tuple[Series, ...]:
     """The runs that are drawn as lines."""
-    match finding:
-        case TrendFinding(series=series) | FigureFinding(run=series):
-            return series
-        case _:
-            return ()
+    return finding.series if isinstance(finding, TrendFinding) else finding.run
 
 
 def tracks(voice: Voice, finding: Finding) -> Iterable[tuple[Series, ...]]:
@@ -90,8 +89,20 @@ def _parts(finding: Finding) -> Iterator[Bars]:
                 yield Bars(one.figures, _values(one.figures), Measure.SCORE, one)
         case FigureFinding(figures=figures) if one_series(figures):
             yield Bars(figures, _values(figures), Measure.SCORE)
+        case ExplainFinding(figure=figure) if figure.change is not None:
+            moved = tuple(_moved(figure, figure.change, part) for part in finding.parts)
+            yield Bars(moved, _changes(moved, Measure.CHANGE), Measure.CHANGE)
         case _:
             return
+
+
+def _moved(figure: Figure, change: Change, part: Part) -> Figure:
+    """What a dimension gave to the change of the total."""
+    key = replace(figure.key, dimension=part.dimension)
+    earlier_key = replace(change.earlier.key, dimension=part.dimension)
+    earlier = Figure(earlier_key, part.earlier, sources=change.earlier.sources)
+    moved = Change(earlier, part.later - part.earlier, None, breaks=change.breaks)
+    return Figure(key, part.later, change=moved, sources=figure.sources)
 
 
 def _match(match: Match) -> Bars:

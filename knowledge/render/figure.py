@@ -163,9 +163,10 @@ def _change_fact(voice: Voice, query: Query, figure: Figure) -> str:
     if change is None or not shows_change(query, change):
         return ""
     told = voice.change(figure.key, change)
-    year, rank = change.earlier.key.period, change.earlier.rank
-    if told and rank and CHANGES.intersection(query.measures):
-        return voice.say("change.since_rank", change=told, year=year, rank=voice.rank(rank))
+    year = change.earlier.key.period
+    earlier = voice.measures(change.earlier, (Measure.SCORE, Measure.RANK))
+    if told and earlier and CHANGES.intersection(query.measures):
+        return voice.say("change.since_then", change=told, year=year, earlier=earlier)
     return voice.say("change.since", change=told, year=year) if told else ""
 
 

@@ -6,7 +6,13 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from knowledge.findings import Board, RankingFinding, Selection, TrendFinding
+from knowledge.findings import (
+    Board,
+    ExplainFinding,
+    RankingFinding,
+    Selection,
+    TrendFinding,
+)
 from knowledge.render import boards, runs, selections
 from knowledge.render.body import capital
 from knowledge.render.drawing import bars, drawable, over_time, shortened, tracks
@@ -182,6 +188,9 @@ def _title(voice: Voice, finding: Finding, one: Bars) -> str:
         said = selections.title(voice, query.condition, origin)
     else:
         said = common(voice, one.figures)
+        if isinstance(finding, ExplainFinding) and finding.figure.change:
+            base = finding.figure.change.earlier.key.period
+            said = voice.say("board.what_change", what=said, base=base)
     return said.rstrip(":")
 
 

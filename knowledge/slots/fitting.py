@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -14,10 +15,12 @@ from knowledge.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 Shorthand: TypeAlias = "Mapping[str, list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]]"
 """First word of a short form -> (its words as typed, what it stands for)."""
+ABOVE: Final = "tren"
+"""The folded word that points back, and stands before a threshold as well."""
 UNKNOWN_COST: Final = 3.0
 """A word nothing explains."""
 
@@ -188,11 +191,19 @@ def ruled(
             for cost, e in entries
             if (not e.rule or e.rule in DOUBTFUL or _holds(e, tokens, i, j))
             and not _wishful(e, cost, name_like=name_like)
+            and not (e.folded[-1] == ABOVE and len(e.folded) > 1 and _counts_on(e, tokens, j))
             and not (e.kind == "filler" and cost >= OTHER_TONE_COST and _capital(tokens, i, j))
         ]
         if allowed:
             kept[j] = allowed
     return kept
+
+
+def _counts_on(entry: Entry, tokens: tuple[Token, ...], j: int) -> bool:
+    """As in "các tỉnh trên 45 điểm": not those above, but those over a number."""
+    points = entry.kind == "cue" and isinstance(entry.value, Mapping) and "refer" in entry.value
+    number = j < len(tokens) and tokens[j].kind == "number"
+    return points and number and not tokens[j].text.startswith(("19", "20"))
 
 
 def _wishful(entry: Entry, cost: float, *, name_like: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 
 def aspect_of(slots: Slots) -> str | None:

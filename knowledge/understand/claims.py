@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Comparator, Condition, Measure
+from knowledge.understand.thresholds import rank_bound
 
 LAST_PLACE: Final = -1
 """The rank of the last, whatever their number."""
 
 if TYPE_CHECKING:
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 
 def claim_of(slots: Slots) -> Condition | None:
@@ -33,7 +34,7 @@ def _presumed_first(slots: Slots) -> Condition | None:
     """As in "Quảng Ninh vô địch … với bao nhiêu điểm": taken for granted, so checked as well."""
     one = len(slots.areas) + slots.home == 1
     sought = slots.has("ask", "area", "period", "dimension") or slots.has("compare", "gap")
-    if not slots.has("place") or not one or sought:
+    if not slots.has("place") or not one or sought or slots.has("lost"):
         return None
     return _extreme(slots)
 
@@ -51,7 +52,7 @@ def _claimed_rank(slots: Slots) -> Condition | None:
         )
     if not ranks:
         return None
-    return Condition(measure, Comparator.EQ, ranks[0].value)
+    return rank_bound(slots) or Condition(measure, Comparator.EQ, ranks[0].value)
 
 
 def _claimed_group(slots: Slots) -> Condition | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import TWO_TYPOS_COST
-from knowledge.understand.quantities import Quantity, quantities
+from knowledge.understand.apart import join_apart
+from knowledge.understand.gathered import Slots
+from knowledge.understand.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,76 +15,10 @@ if TYPE_CHECKING:
     from knowledge.slots import Entry, Tag
 
 
-REACH: Final = 2
-"""Tags from "nằm trong" to its number at most."""
-FAR: Final = 4
-"""Tags from "how many" to what is counted at most."""
 _NAMELESS: Final = ("filler", "cue")
 """Kinds of entries that name nothing."""
 LONG_NAME: Final = 5
 """Syllables from which on a phrase for an indicator is no everyday word."""
-
-
-@dataclass(slots=True)
-class Slots:
-    """Everything one clause names; lists keep the order of the message."""
-
-    tags: tuple[Tag, ...]
-    numbers: tuple[Quantity, ...] = ()
-    indicators: list[str] = field(default_factory=list)
-    dimensions: list[tuple[tuple[str, int], ...]] = field(default_factory=list)
-    """Each mention with all it may be: the same name occurs in several indicators."""
-    areas: list[str] = field(default_factory=list)
-    ministries: list[str] = field(default_factory=list)
-    regions: list[str] = field(default_factory=list)
-    loose: list[str] = field(default_factory=list)
-    means: list[str] = field(default_factory=list)
-    home: bool = False
-    nation: bool = False
-    ambiguous: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-    """(text as typed, the areas it may be)."""
-    doubted: list[tuple[str, str, int]] = field(default_factory=list)
-    """Initials that may be a province: (text, province, position)."""
-    other_indices: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-    off_topic: list[str] = field(default_factory=list)
-    without: dict[str, list[str]] = field(default_factory=dict)
-    """Kind -> names that were excluded."""
-    cues: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    """Slot -> (value, position) in order."""
-    unknown: list[str] = field(default_factory=list)
-    content: int = 0
-    """Tokens that names, numbers and cues explain."""
-    named: int = 0
-    """Those of them that names explain."""
-    surely_named: bool = False
-    """Whether an indicator was called by its own name, not only by an everyday word."""
-
-    def has(self, slot: str, *values: str) -> bool:
-        """Whether a cue of the slot (with one of the values) occurs."""
-        found = self.cues.get(slot)
-        if not found or not values:
-            return bool(found)
-        return any(value in values for value, _ in found)
-
-    def said(self, slot: str) -> tuple[str, ...]:
-        """The values of a slot in order, each once."""
-        return tuple(dict.fromkeys(value for value, _ in self.cues.get(slot, ())))
-
-    def first(self, slot: str) -> str | None:
-        """The first value of a slot."""
-        found = self.cues.get(slot)
-        return found[0][0] if found else None
-
-    def position(self, slot: str, *values: str) -> int | None:
-        """Where the slot (with one of the values) occurs first."""
-        found = self.cues.get(slot, ())
-        places = [at for value, at in found if not values or value in values]
-        return places[0] if places else None
-
-    def role(self, role: str) -> tuple[Quantity, ...]:
-        """The numbers that play a role."""
-        return tuple(number for number in self.numbers if number.role == role)
 
 
 def collect(tags: Sequence[Tag]) -> Slots:
@@ -98,7 +33,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_doubts(slots)
     _settle_trends(slots)
     _settle_self(slots)
-    _join_apart(slots)
+    join_apart(slots)
     _correct_oneself(slots)
     return slots
 
@@ -163,7 +98,7 @@ def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None
         if stray:
             slots.unknown.append(tag.text)
     elif tag.token is not None and not tag.entries:
-        if tag.token.kind in ("number", "compare"):
+        if tag.token.kind in ("number", "compare", "document"):
             slots.unknown.append(tag.text)
     else:
         _take_names(slots, tag, i)
@@ -307,73 +242,3 @@ def _drop(slots: Slots, kind: str, name: str, place: int) -> None:
     remaining = [at for other, at in slots.cues[f"at_{kind}"] if other == name and at != place]
     if not remaining and name in names:
         names.remove(name)
-
-
-# ---------------------------------------------------------------- words whose halves stand apart
-
-
-def _join_apart(slots: Slots) -> None:
-    """Give the halves the meaning that they have together."""
-    _superlative(slots)
-    _within(slots)
-    _counted(slots)
-    _year_ahead(slots)
-    _upon(slots)
-    _inverted(slots)
-
-
-def _superlative(slots: Slots) -> None:
-    """As in "tụt hạng PAPI nhiều bậc nhất", "tăng ít điểm nhất": of a rise or fall."""
-    at = slots.position("extreme")
-    moved = slots.has("measure", "change", "rank_change")
-    if at is None or not moved or any(map(slots.has, ("most", "least", "order"))):
-        return
-    little = slots.position("degree", "little")
-    slots.cues["least" if little is not None and little < at else "most"] = [("yes", at)]
-
-
-def _within(slots: Slots) -> None:
-    """As in "nằm trong 20 tỉnh dẫn đầu": a place in a table only where a number follows."""
-    limits = [number.index for number in slots.role("limit")]
-    for _, at in slots.cues.get("within_of", ()):
-        if any(0 < index - at <= REACH for index in limits):
-            slots.cues.setdefault("within", []).append(("yes", at))
-
-
-def _counted(slots: Slots) -> None:
-    """As in "how many Mekong Delta provinces": the region stands between."""
-    for _, at in tuple(slots.cues.get("counted", ())):
-        following = slots.tags[at + 1 : at + 1 + FAR]
-        places = [i for i, tag in enumerate(following) if _names_provinces(tag)]
-        if places and any(tag.values("region") for tag in following[: places[0]]):
-            slots.cues.setdefault("ask", []).append(("area", at))
-            slots.cues.setdefault("count", []).append(("yes", at))
-
-
-def _names_provinces(tag: Tag) -> bool:
-    return "areas" in tag.means.get("unit", ()) or "listing" in tag.means
-
-
-def _year_ahead(slots: Slots) -> None:
-    """As in "từ 2020 sang năm 2021": not next year, where its number follows."""
-    years = {number.index for number in slots.role("year")}
-    for value, at in tuple(slots.cues.get("relative", ())):
-        if value == "1" and at + 1 in years:
-            slots.cues["relative"].remove((value, at))
-            slots.cues.setdefault("until", []).append(("yes", at))
-
-
-def _upon(slots: Slots) -> None:
-    """As in "trên cả ba chỉ số", "trên cả nước": a place where one looks, no threshold."""
-    for value, at in tuple(slots.cues.get("comparator", ())):
-        following = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
-        if following is not None and (
-            "all_indicators" in following.means or following.values("nation")
-        ):
-            slots.cues["comparator"].remove((value, at))
-
-
-def _inverted(slots: Slots) -> None:
-    """As in "Did Dong Thap make the top 30": the verb stands first, so it is asked whether."""
-    if slots.position("inverted") == 0:
-        slots.cues.setdefault("question", []).append(("yes", 0))

@@ -8,6 +8,7 @@ from knowledge.terms import (
     Frame,
     Operation,
 )
+from knowledge.text import fold
 from knowledge.understand.claims import claim_of
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
 from knowledge.understand.shape import (
@@ -25,7 +26,6 @@ from knowledge.understand.shape import (
     scope_of,
     sign_of,
 )
-from knowledge.understand.slips import MENDED
 from knowledge.understand.thresholds import condition_of
 from knowledge.understand.times import periods_of
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from knowledge.slots import Tag
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 
 REGIONAL: Final = frozenset({"average", "ask"})
@@ -88,7 +88,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         without_periods=tuple(int(year) for year in slots.without.get("year", ())),
         without_indicators=tuple(slots.without.get("indicator", ())),
         topic=topic,
-        focus=" ".join(map(_spelt, slots.tags)),
+        focus=" ".join(map(_meant, slots.tags)),
         refer=_pointed_at(slots),
         item=int(slots.first("item") or 0),
         items=tuple(int(place) for place in slots.said("item")),
@@ -108,9 +108,11 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
     )
 
 
-def _spelt(tag: Tag) -> str:
-    """The words of a stretch, put right where a letter was wrong."""
-    return tag.entries[0].phrase if tag.entries and tag.cost >= MENDED else tag.text
+def _meant(tag: Tag) -> str:
+    """The words of a tag, those meant where it is misspelt."""
+    meant = tag.entries[0] if tag.entries else None
+    spelt = meant is None or " ".join(meant.folded) == fold(tag.text)
+    return tag.text if meant is None or spelt else meant.phrase
 
 
 def _beside(slots: Slots) -> str:

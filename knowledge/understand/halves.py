@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from knowledge.slots import Tag
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 
 def two_halves(left: Slots, right: Slots) -> bool:

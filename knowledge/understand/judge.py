@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from knowledge.slots import Tag
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 TEXT_SHARE: Final = 0.4
 """Strange words per known one in a question after a loaded text."""

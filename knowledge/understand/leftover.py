@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Axis, Comparator, Frame, Operation
+from knowledge.understand.shape import course_of_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 NEIGHBOURS: Final = 2
 FEW: Final = 2
@@ -148,9 +149,14 @@ def _finds_areas(slots: Slots, frame: Frame) -> bool:
 
 
 def _finds_periods(slots: Slots, frame: Frame) -> bool:
-    if slots.has("latest") or slots.has("recent"):
+    if slots.has("latest") or slots.has("recent") or _tells_all_years(slots, frame):
         return True
     return frame.axis is Axis.PERIODS and frame.operation in (*_LISTS, Operation.COMPARE)
+
+
+def _tells_all_years(slots: Slots, frame: Frame) -> bool:
+    """As in "mất ngôi đầu năm nào": every year with its place."""
+    return slots.has("lost") and frame.operation is Operation.TREND
 
 
 def _finds_dimensions(_slots: Slots, frame: Frame) -> bool:
@@ -164,6 +170,7 @@ def _orders(slots: Slots, frame: Frame) -> bool:
         or slots.has("group")
         or slots.has("measure", "group")
         or slots.has("latest")
+        or _tells_all_years(slots, frame)
         or frame.axis is Axis.INDICATORS
     )
 
@@ -189,7 +196,8 @@ def _thresholds(slots: Slots, frame: Frame) -> bool:
 def _averages(slots: Slots, frame: Frame) -> bool:
     if slots.has("ask", "region") and frame.operation is Operation.RANKING:
         return True
-    return frame.operation in (Operation.AVERAGE, Operation.COMPARE, Operation.FILTER)
+    means = (Operation.AVERAGE, Operation.COMPARE, Operation.FILTER)
+    return frame.operation in means or course_of_mean(slots)
 
 
 def _ranks(slots: Slots, frame: Frame) -> bool:
@@ -209,6 +217,12 @@ def _excludes(slots: Slots, _frame: Frame) -> bool:
 def _told_nowhere(_slots: Slots, _frame: Frame) -> bool:
     """Nothing adds provinces up or tells men from women."""
     return False
+
+
+def _of_each_region(slots: Slots, frame: Frame) -> bool:
+    """As in "tỉnh dẫn đầu mỗi vùng": one table a region is not told, only their means are."""
+    set_apart = frame.operation is Operation.COMPARE
+    return set_apart or (slots.has("average") and not slots.role("limit"))
 
 
 def _groups(slots: Slots, frame: Frame) -> bool:
@@ -242,6 +256,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_excludes, "except", ()),
     (_named_neighbours, "near", ()),
     (_told_nowhere, "beyond", ()),
+    (_of_each_region, "each_region", ()),
     (_groups, "group", ()),
     (_defines, "aspect", ("scale", "comparability", "difference", "weight")),
 )

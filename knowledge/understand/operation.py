@@ -11,7 +11,13 @@ from knowledge.terms import (
     Periods,
 )
 from knowledge.understand.aspects import aspect_of
-from knowledge.understand.shape import axis_of, orders_of, reference_of
+from knowledge.understand.shape import (
+    axis_of,
+    course_of_mean,
+    means_apart,
+    orders_of,
+    reference_of,
+)
 from knowledge.understand.thresholds import (
     beside_one,
     exceeds,
@@ -23,7 +29,7 @@ from knowledge.understand.thresholds import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 FIGURE_SLOTS: Final = (
     "measure",
@@ -98,18 +104,19 @@ def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
 
 def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
     """The source, the coverage or the meaning of figures."""
-    ordered = slots.has("order")
+    ordered = slots.has("order") or slots.has("within")
     if slots.has("operation", "source") and not (ordered or slots.has("aspect", "weight")):
         return Operation.SOURCE, None
     if _asks_which_years(slots) or (slots.has("operation", "availability") and not ordered):
         return Operation.AVAILABILITY, None
-    aspect = aspect_of(slots)
+    aspect = None if _loses(slots, None) else aspect_of(slots)
     return (Operation.DEFINITION, aspect) if aspect else None
 
 
 def _only_smalltalk(slots: Slots) -> bool:
     subject = slots.indicators or slots.areas or slots.numbers or slots.dimensions
-    return slots.has("smalltalk") and not subject and not slots.has("measure")
+    asks = slots.has("measure") or slots.has("topic")
+    return slots.has("smalltalk") and not subject and not asks
 
 
 def _asks_which_years(slots: Slots) -> bool:
@@ -128,7 +135,8 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     """A loaded text is asked for, unless the clause is about figures."""
     topics = [topic for topic in slots.said("topic") if topic in TEXT_TOPICS]
     if slots.has("aim") and not slots.role("score"):
-        return Operation.NARRATIVE, "solution"
+        much = slots.has("ask", "quantity") or slots.has("unit", "points", "percent")
+        return Operation.NARRATIVE, "aim" if much else "solution"
     if not topics and _asks_why(slots):
         topics = ["cause"]
     told = topics == ["directive"] and slots.has("ask", "dimension") and slots.has("sign")
@@ -163,6 +171,9 @@ def _asks_who_ranks(slots: Slots) -> bool:
 
 def _main_topic(slots: Slots, topics: list[str]) -> str:
     """Of several topics the one that asks: causes and directives before events and people."""
+    solution, cause = slots.position("topic", "solution"), slots.position("topic", "cause")
+    if solution is not None and cause is not None and solution < cause:
+        return "solution"
     for topic in ("definition", "cause", "solution", "directive", "weakness", "strength"):
         if topic in topics:
             return topic
@@ -177,6 +188,8 @@ def _main_topic(slots: Slots, topics: list[str]) -> str:
 
 def _compares(slots: Slots, _periods: Periods | None) -> bool:
     """Two sides are named, or one and what it is measured against."""
+    if means_apart(slots) or course_of_mean(slots):
+        return False
     if slots.has("average"):
         among_regions = slots.has("ask", "region") and slots.has("order")
         gap = (slots.has("compare") or exceeds(slots)) and not slots.has("ask", "area", "region")
@@ -194,15 +207,25 @@ def regions_compared(slots: Slots, operation: Operation | None) -> bool:
     several = len(slots.regions) > 1 and not (slots.areas or slots.home)
     figures = operation in (None, Operation.FIGURE, Operation.COMPARE, Operation.AVERAGE)
     ranked = operation is Operation.RANKING and slots.has("ask", "region")
-    return several and (figures or ranked) and not slots.has("ask", "area")
+    sides = not slots.has("ask", "area") or (slots.has("average") and slots.has("compare"))
+    return several and (figures or ranked) and sides
 
 
 def _averages(slots: Slots, _periods: Periods | None) -> bool:
-    return slots.has("average") and not (slots.has("ask", "region") and slots.has("order"))
+    of_regions = slots.has("ask", "region") and (slots.has("order") or not slots.regions)
+    return slots.has("average") and not of_regions and not course_of_mean(slots)
 
 
 def _follows_time(slots: Slots, _periods: Periods | None) -> bool:
     return slots.has("trend") or slots.has("recent")
+
+
+def _loses(slots: Slots, _periods: Periods | None) -> bool:
+    """As in "mất ngôi á quân năm nào": from which year on, so that the years are told in turn."""
+    held = slots.has("place") or slots.has("nth") or bool(slots.role("rank"))
+    when = slots.has("ask", "period") or slots.has("aspect", "first_period")
+    sought = when and not slots.has("ask", "area")
+    return slots.has("lost") and held and sought and not slots.role("year")
 
 
 def _weighs(slots: Slots, _periods: Periods | None) -> bool:
@@ -248,7 +271,7 @@ def _with_home(slots: Slots) -> bool:
 
 def _filtering(slots: Slots, _periods: Periods | None) -> bool:
     """Whether those that meet a condition are asked for."""
-    set_cues = ("count", "listing", "question")
+    set_cues = ("count", "listing", "question", "present")
     asks_set = slots.has("ask", "area", "period", "ministry") or any(map(slots.has, set_cues))
     if selects_by_itself(slots):
         return True
@@ -282,7 +305,7 @@ def _ranking(slots: Slots, _periods: Periods | None) -> bool:
     if slots.role("rank") and (slots.has("ask", "area", "ministry") or _whose_rank(slots)):
         return True
     if slots.has("ask", "region"):
-        listed = slots.has("measure", "rank") or slots.has("listing")
+        listed = slots.has("measure", "rank") or slots.has("listing") or slots.has("average")
         return ordered or (not slots.regions and listed)
     return _ranks_areas(slots, ordered=ordered)
 
@@ -292,9 +315,15 @@ def _ranks_areas(slots: Slots, *, ordered: bool) -> bool:
     placed = slots.areas or slots.ministries or slots.home
     if ordered and (asks_areas or not (placed or slots.has("verify"))):
         return True
-    wide = bool(slots.regions) or (slots.has("want", "file") and slots.nation)
+    wide = bool(slots.regions) or _of_all(slots) or _whole_file(slots)
     table = slots.has("measure", "rank", "score") or wide or asks_areas or slots.has("listing")
     return _listed(slots) and not slots.areas and not slots.home and table
+
+
+def _whole_file(slots: Slots) -> bool:
+    """As in "xuất file excel PAPI 2024": a table, for one figure needs no file."""
+    named = bool(slots.indicators or slots.dimensions) and len(slots.role("year")) == 1
+    return slots.has("want", "file") and (slots.nation or named) and not slots.has("unit", "areas")
 
 
 def _asks_one(slots: Slots) -> bool:
@@ -303,11 +332,20 @@ def _asks_one(slots: Slots) -> bool:
 
 def _listed(slots: Slots) -> bool:
     """Whether a list is asked for; "xuất excel xếp hạng …" asks for the whole of it."""
-    if slots.has("listing"):
+    if slots.has("listing") or _of_all(slots):
         return True
     region = bool(slots.regions) and slots.has("measure", "rank") and not slots.role("rank")
     table = slots.has("want", "file") or (region and not slots.has("verify"))
     return table and not _asks_one(slots) and not _of_one(slots)
+
+
+def _of_all(slots: Slots) -> bool:
+    """As in "PAPI 2024 của 63 tỉnh": all of them one by one, where nothing else is asked."""
+    moved = slots.has("measure", "change", "rank_change")
+    beside = slots.has("ellipsis") or slots.has("against") or slots.has("compare")
+    asks = slots.has("which_rank") or any(asked != "ministry" for asked in slots.said("ask"))
+    placed = slots.areas or slots.ministries or slots.home
+    return slots.has("all_areas") and not (moved or beside or asks or placed)
 
 
 def _of_one(slots: Slots) -> bool:
@@ -335,6 +373,7 @@ def _whose_rank(slots: Slots) -> bool:
 
 
 _FIGURES: Final[tuple[tuple[Callable[[Slots, Periods | None], bool], Operation], ...]] = (
+    (_loses, Operation.TREND),
     (_filtering, Operation.FILTER),
     (_compares, Operation.COMPARE),
     (_averages, Operation.AVERAGE),

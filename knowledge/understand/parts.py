@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from knowledge.library import same_words
 from knowledge.terms import Frame, NotUnderstood, Operation, Question
 from knowledge.text import clean, fold, is_syllable
-from knowledge.understand.collect import Slots, collect
+from knowledge.understand.collect import collect
 from knowledge.understand.decide import frame_of
 from knowledge.understand.halves import asks_again, halved, numbered, two_halves
 from knowledge.understand.judge import judge
-from knowledge.understand.wrapping import in_english, without_purpose
+from knowledge.understand.wrapping import in_english, without_publisher, without_purpose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.slots import Gazetteer, Tag
     from knowledge.terms import Query
+    from knowledge.understand.gathered import Slots
 
 Part: TypeAlias = Frame | NotUnderstood
 
@@ -28,6 +29,8 @@ LONGEST: Final = 1_500
 """Characters of a message that is read: beyond it stands a document, not a question."""
 MAX_PARTS: Final = 5
 """Questions answered in one message."""
+_TOLD: Final = frozenset({"cause", "solution", "directive"})
+"""Topics of which each asks for texts of its own."""
 _NAMES: Final = ("area", "home", "indicator", "ministry")
 """Names are of no language: "an" in Long An is not English."""
 _CALLED: Final = (*_NAMES, "dimension", "region", "ambiguous")
@@ -44,7 +47,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
-    tags = without_purpose(tags, library)
+    tags = without_publisher(without_purpose(tags, library), library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
@@ -298,9 +301,18 @@ def _two_questions(left: Slots, right: Slots) -> bool:
 
 def _two_facts(left: Slots, right: Slots) -> bool:
     """As in "ai công bố và đo cái gì": two facts about one indicator, no figure between them."""
+    if _two_topics(left, right):
+        return True
     named = left.indicators and not (right.indicators or right.areas or right.home)
     first, second = _facts(left), _facts(right)
     return bool(named and first and second) and not first & second
+
+
+def _two_topics(left: Slots, right: Slots) -> bool:
+    """As in "nguyên nhân và giải pháp": two kinds of loaded texts."""
+    first, second = ({*slots.said("topic")} & _TOLD for slots in (left, right))
+    plain = not any(slots.has("order") or slots.has("compare") for slots in (left, right))
+    return plain and len(first) == len(second) == 1 and first != second
 
 
 def _list_beside_place(left: Slots, right: Slots) -> bool:

@@ -10,21 +10,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.beside import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MOST_AREAS,
+    Beside,
+    number_of,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.slots import Tag
 
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2100
 SHORT_YEARS: Final = range(9, 31)
 """Two-digit numbers that may stand for a year when nothing else claims them."""
 MONTHS: Final = 12
-MOST_AREAS: Final = 70
-"""More areas than were ever ranked: a larger number is no rank and no length of a list."""
 MOST_YEARS: Final = 20
-RANGE: Final = 2
-"""Tags at most between the two ends of a range: "20 đến hạng 30"."""
 MAX_DIMENSION: Final = 12
 NATIONAL_TOTALS: Final = range(55, 64)
 """What stands behind the slash of a national rank."""
@@ -35,7 +37,7 @@ class Quantity:
     """A number with the role that its neighbours give it."""
 
     role: str
-    """One of "year", "rank", "limit", "score", "places", "dimension", "last", "dimensions",
+    """One of "year", "rank", "of", "limit", "score", "places", "dimension", "last", "dimensions",
     "indicators", "date" or "stray"."""
     value: Decimal
     index: int
@@ -49,32 +51,6 @@ class Quantity:
         return int(self.value)
 
 
-def number_of(tag: Tag) -> Decimal | None:
-    """The number a tag shows, in digits or in words; Vietnamese decimal comma or point.
-
-    >>> from knowledge.text import Token
-    """
-    token = tag.token
-    if token is not None and token.kind == "number":
-        return parse_number(token.text)
-    said = tag.means.get("number")
-    return Decimal(said[0]) if said else None
-
-
-def parse_number(text: str) -> Decimal | None:
-    """A number as people type it.
-
-    >>> parse_number("42,43"), parse_number("42.43"), parse_number("1.234,5")
-    (Decimal('42.43'), Decimal('42.43'), Decimal('1234.5'))
-    """
-    if len(text) > 15:  # noqa: PLR2004  (no figure of ours is longer)
-        return None
-    if "," in text and "." in text:
-        text = text.replace("." if text.rfind(",") > text.rfind(".") else ",", "")
-    text = text.replace(",", ".")
-    return Decimal(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
-
-
 def quantities(tags: Sequence[Tag]) -> tuple[Quantity, ...]:
     """The numbers of a message with their roles, in order."""
     found: list[Quantity] = []
@@ -84,7 +60,7 @@ def quantities(tags: Sequence[Tag]) -> tuple[Quantity, ...]:
         quantity = _special(tag, i, tags) or _year_in_words(tag, i)
         value = number_of(tag)
         if quantity is None and value is not None:
-            role = _role(value, _Beside(tags, i), found)
+            role = _role(value, Beside(tags, i), found)
             if tag.token is None and (_names_a_year(tag, tags, i) or _begins_range(tag, tags, i)):
                 continue
             if role:
@@ -116,7 +92,7 @@ def _special(tag: Tag, i: int, tags: Sequence[Tag]) -> Quantity | None:
     parts = [int(part) for part in re.split(r"\s?[/.\-]\s?", token.text)]
     if token.kind == "date":
         return Quantity("date", Decimal(parts[-1]), i)
-    beside = _Beside(tags, i)
+    beside = Beside(tags, i)
     ranked = beside.before("unit", "rank") or beside.before("measure", "rank")
     if ranked or (parts[1] > MONTHS and parts[0] <= parts[1]):
         return Quantity("rank", Decimal(parts[0]), i, parts[1])
@@ -132,120 +108,7 @@ def _year_value(value: Decimal) -> Decimal:
     return value if value >= FIRST_YEAR else value + 2000
 
 
-class _Beside:
-    """The meanings of the words next to a number, fillers skipped."""
-
-    def __init__(self, tags: Sequence[Tag], i: int) -> None:
-        self._tags = tags
-        self._i = i
-        self._before = self._near(range(i - 1, -1, -1))
-        self._after = self._near(range(i + 1, len(tags)))
-
-    def _near(self, places: range) -> Tag | None:
-        for j in places:
-            tag = self._tags[j]
-            fillers = tag.values("filler") and not tag.values("cue")
-            if not fillers:
-                return tag
-        return None
-
-    def before(self, slot: str, *values: str) -> bool:
-        """Whether the word before means one of these values of the slot."""
-        return _means(self._before, slot, values)
-
-    def after(self, slot: str, *values: str) -> bool:
-        """Whether the word after means one of these values of the slot."""
-        return _means(self._after, slot, values)
-
-    @property
-    def year_phrase(self) -> bool:
-        """Whether the word before is "năm" itself, not "năm" as the number five."""
-        return self.before("unit", "year") and self._before is not None
-
-    def lead(self, slot: str, *values: str, reach: int = 3) -> bool:
-        """Whether one of the few words before means it."""
-        places = range(max(0, self._i - reach), self._i)
-        return any(_means(self._tags[j], slot, values) for j in places)
-
-    def trail(self, slot: str, *values: str, reach: int = 3) -> bool:
-        """Whether one of the few words after means it."""
-        places = range(self._i + 1, min(len(self._tags), self._i + 1 + reach))
-        return any(_means(self._tags[j], slot, values) for j in places)
-
-    def next_means(self, slot: str, *values: str) -> bool:
-        """Whether the very next tag means it, no filler between."""
-        following = self._tags[self._i + 1] if self._i + 1 < len(self._tags) else None
-        return _means(following, slot, values)
-
-    @property
-    def spans_years(self) -> bool:
-        """Whether "từ … đến …" frames the number, and no unit says otherwise."""
-        framed = (self.before("since") and self.after("until")) or self.before("until")
-        return framed and not (self.after("unit", "points", "percent") or self.spans_ranks)
-
-    @property
-    def spans_ranks(self) -> bool:
-        """As in "hạng từ 11 đến 15": the unit stands before the range."""
-        return self.before("since") and self.lead("unit", "rank", reach=2)
-
-    def goes_on_from(self, index: int) -> bool:
-        """Whether "20–30", "20 đến hạng 30" leads from another number to this one."""
-        between = self._tags[index + 1 : self._i]
-        return 0 < len(between) <= RANGE and any(map(_leads_on, between))
-
-    def listed_after(self, index: int) -> bool:
-        """Whether only a comma or "và" stands between another number and this one."""
-        between = self._tags[index + 1 : self._i]
-        following = self._tags[self._i + 1 : self._i + 2]
-        counted = any(slot in tag.means for tag in following for slot in ("unit", "number"))
-        joined = len(between) == 1 and (
-            "conjunction" in between[0].means
-            or (between[0].token is not None and between[0].token.kind == "comma")
-        )
-        return joined and not counted
-
-    def after_indicator(self, slot: str, *values: str) -> bool:
-        """As in "all eight PAPI dimensions": the indicator stands between."""
-        following = self._tags[self._i + 1 : self._i + 3]
-        named = len(following) == RANGE and bool(following[0].values("indicator"))
-        return named and _means(following[1], slot, values)
-
-    def trails_to(self, unit: str) -> bool:
-        """As in "3-4 câu": a dash, another number and the unit follow."""
-        following = self._tags[self._i + 1 : self._i + 4]
-        if len(following) <= RANGE or not _leads_on(following[0]):
-            return False
-        return number_of(following[1]) is not None and _means(following[2], "unit", (unit,))
-
-    @property
-    def stands_as_year(self) -> bool:
-        """Whether an indicator leads to it, and it counts no provinces beside a full year."""
-        counts = self.next_means("unit", "areas") and any(map(_is_full_year, self._tags))
-        return (self.before_indicator and not counts) or self.spans_years
-
-    @property
-    def before_indicator(self) -> bool:
-        """Whether an indicator's name stands just before."""
-        return self._before is not None and bool(self._before.values("indicator"))
-
-
-def _leads_on(tag: Tag) -> bool:
-    return "until" in tag.means or (tag.token is not None and tag.token.kind == "dash")
-
-
-def _is_full_year(tag: Tag) -> bool:
-    text = tag.text
-    return text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
-
-
-def _means(tag: Tag | None, slot: str, values: tuple[str, ...]) -> bool:
-    if tag is None:
-        return False
-    meant = tag.means.get(slot, ())
-    return bool(meant) if not values else any(value in meant for value in values)
-
-
-def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:
+def _role(value: Decimal, beside: Beside, found: list[Quantity]) -> str:
     whole = value == value.to_integral_value()
     threshold = beside.before("comparator") and beside.after("unit", "points", "percent")
     if whole and FIRST_YEAR <= value <= LAST_YEAR and not threshold:
@@ -259,8 +122,10 @@ def _role(value: Decimal, beside: _Beside, found: list[Quantity]) -> str:
     return told if told is not None else "year" if value in SHORT_YEARS else "stray"
 
 
-def _goes_on(value: Decimal, beside: _Beside, found: list[Quantity]) -> str | None:
+def _goes_on(value: Decimal, beside: Beside, found: list[Quantity]) -> str | None:
     """What a whole number is by those before it, or as the year of an indicator."""
+    if _counts_ranks(value, beside, found):
+        return "of"
     if _ends_ranks(value, beside, found):
         return "rank"
     if _further_dimension(value, beside, found):
@@ -268,22 +133,33 @@ def _goes_on(value: Decimal, beside: _Beside, found: list[Quantity]) -> str | No
     return "year" if value in SHORT_YEARS and beside.stands_as_year else None
 
 
-def _ends_ranks(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
+def _counts_ranks(value: Decimal, beside: Beside, found: list[Quantity]) -> bool:
+    """As in "vị trí 5 trên 63": how many places there are."""
+    ranked = bool(found) and found[-1].role == "rank" and beside.stands_over(found[-1].index)
+    return ranked and value in NATIONAL_TOTALS
+
+
+def _ends_ranks(value: Decimal, beside: Beside, found: list[Quantity]) -> bool:
     """Whether a range of ranks begins or ends here: "hạng 20–30", "vị trí từ 11 đến 15"."""
     if value > MOST_AREAS or beside.after("unit", "points", "percent", "year"):
         return False
-    goes_on = bool(found) and found[-1].role == "rank" and beside.goes_on_from(found[-1].index)
-    return goes_on or (beside.spans_ranks and beside.after("until"))
+    if beside.spans_places or (beside.spans_ranks and beside.after("until")):
+        return True
+    if not found or found[-1].role != "rank":
+        return False
+    next_one = value == found[-1].value + 1 and beside.listed_after(found[-1].index)
+    last = found[-1].index
+    return next_one or beside.goes_on_from(last) or beside.joined_from(last)
 
 
-def _further_dimension(value: Decimal, beside: _Beside, found: list[Quantity]) -> bool:
+def _further_dimension(value: Decimal, beside: Beside, found: list[Quantity]) -> bool:
     """As in "nội dung 1, 2 và 3": the word stands before the first only."""
     if not found or found[-1].role != "dimension" or value > MAX_DIMENSION:
         return False
     return beside.listed_after(found[-1].index)
 
 
-def _is_dimension(value: Decimal, beside: _Beside) -> bool:
+def _is_dimension(value: Decimal, beside: Beside) -> bool:
     return (
         value <= MAX_DIMENSION
         and beside.before("unit", "dimension")
@@ -291,7 +167,7 @@ def _is_dimension(value: Decimal, beside: _Beside) -> bool:
     )
 
 
-def _is_rank(value: Decimal, beside: _Beside) -> bool:
+def _is_rank(value: Decimal, beside: Beside) -> bool:
     return (
         value <= MOST_AREAS
         and beside.before("unit", "rank")
@@ -303,7 +179,7 @@ def _is_rank(value: Decimal, beside: _Beside) -> bool:
     )
 
 
-def _is_limit(value: Decimal, beside: _Beside) -> bool:
+def _is_limit(value: Decimal, beside: Beside) -> bool:
     if value > MOST_AREAS:
         return False
     counted = beside.next_means("unit", "areas") or beside.next_means("ask", "area", "ministry")
@@ -323,7 +199,7 @@ def _is_limit(value: Decimal, beside: _Beside) -> bool:
     )
 
 
-def _looks_like_year(value: Decimal, beside: _Beside) -> bool:
+def _looks_like_year(value: Decimal, beside: Beside) -> bool:
     """After a superlative that is not "top" a plausible year is a year: "cao nhất 21"."""
     return value in SHORT_YEARS and not beside.before("limit") and not beside.after("unit", "areas")
 

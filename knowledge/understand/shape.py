@@ -16,7 +16,7 @@ from knowledge.terms import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 NEAR: Final = 2
 """Tags between a superlative and what it is of."""
@@ -292,6 +292,22 @@ def _gap_to_rank(slots: Slots) -> bool:
     asked = slots.has("ask", "quantity") or slots.has("unit", "points", "percent")
     apart = slots.has("compare", "gap") or (slots.has("compare", "higher", "lower") and asked)
     return one and apart and not slots.has("ask", "area", "period") and not slots.has("verify")
+
+
+def means_apart(slots: Slots) -> bool:
+    """As in "trung bình cả nước 2023 so với 2024": one mean in two years, no province."""
+    placed = slots.areas or slots.home or slots.ministries or len(slots.regions) > 1
+    sought = slots.has("ask", "area", "region", "ministry", "period", "dimension")
+    apart = slots.has("compare") or slots.has("against")
+    two = len({number.whole for number in slots.role("year")}) == 2  # noqa: PLR2004
+    return slots.has("average") and two and apart and not (placed or sought)
+
+
+def course_of_mean(slots: Slots) -> bool:
+    """As in "trung bình cả nước qua các năm": the mean of the whole year by year."""
+    placed = slots.areas or slots.home or slots.ministries
+    sought = slots.has("ask", "area", "region", "ministry", "period", "dimension")
+    return slots.has("average") and slots.has("trend") and not (placed or sought)
 
 
 def ends_of(slots: Slots) -> bool:

@@ -9,7 +9,7 @@ from knowledge.text import is_word, marked_key
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 MENDED: Final = 0.9
 """Cost from which on a known word was read out of a misspelt one."""

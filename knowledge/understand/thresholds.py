@@ -15,11 +15,17 @@ from knowledge.terms import (
 from knowledge.understand.shape import by_of, plural
 
 PAIR: Final = 2
+MOST_OF_REGION: Final = 14
+"""Provinces of the largest region: a place beyond is one in the country."""
 REACH: Final = 2
 """Tags from a province to the word that says what it does."""
 
+_BEHIND: Final = {">=": Comparator.LE, "<=": Comparator.GE}
+"""What follows a place: better ones have smaller numbers."""
+_BEFORE: Final = {">": Comparator.LT, "<": Comparator.GT}
+
 if TYPE_CHECKING:
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
 
 
 def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:
@@ -28,7 +34,9 @@ def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:
         return _threshold(slots)
     if operation is not Operation.FILTER:
         return None
-    made = (make(slots) for make in (_within, _between, _beside, _moved, _placed, _in_group))
+    made = (
+        make(slots) for make in (_within, _between, rank_bound, _beside, _moved, _placed, _in_group)
+    )
     return next((condition for condition in made if condition), None) or _threshold(slots)
 
 
@@ -58,10 +66,35 @@ def rank_range(slots: Slots) -> bool:
     if len(ranks) > PAIR:
         return False
     between = slots.tags[ranks[0].index + 1 : ranks[1].index]
+    before = slots.tags[max(ranks[0].index - 1, 0)]
+    if len(between) == 1 and "conjunction" in before.means and "conjunction" in between[0].means:
+        return True
     return any(
         "until" in tag.means or (tag.token is not None and tag.token.kind == "dash")
         for tag in between
     )
+
+
+def rank_bound(slots: Slots) -> Condition | None:
+    """As in "từ hạng 50 trở xuống", "hạng 10 trở lên": up to a place, or from it down."""
+    ranks = slots.role("rank")
+    if len(ranks) != 1:
+        return None
+    index = ranks[0].index
+    near = [(value, at - index) for value, at in slots.cues.get("comparator", ())]
+    behind = next((value for value, apart in near if 0 < apart <= REACH), "")
+    before = next((value for value, apart in near if -REACH <= apart < 0), "")
+    comparator = _BEHIND.get(behind) or _BEFORE.get(before)
+    regional = bool(slots.regions) or slots.has("scope", "own_region")
+    within = regional and ranks[0].whole <= MOST_OF_REGION
+    measure = Measure.REGION_RANK if within else Measure.RANK
+    return Condition(measure, comparator, ranks[0].value) if comparator else None
+
+
+def beyond_rank(slots: Slots) -> bool:
+    """Whether provinces, or years of one, are sought that a bound of places selects."""
+    placed = slots.areas or slots.home or slots.ministries
+    return rank_bound(slots) is not None and (not placed or slots.has("ask", "period"))
 
 
 def score_range(slots: Slots) -> bool:
@@ -225,6 +258,7 @@ def one_within(slots: Slots) -> bool:
 
 _SELECTIONS: Final = (
     rank_range,
+    beyond_rank,
     score_range,
     movers,
     rank_years,

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import PeriodKind, Periods
+from knowledge.understand.shape import means_apart
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from knowledge.understand.collect import Slots
+    from knowledge.understand.gathered import Slots
     from knowledge.understand.quantities import Quantity
 
 RECENT: Final = 5
@@ -80,6 +81,7 @@ def _years(slots: Slots, years: list[Quantity], shift: int | None) -> Times:
     if len(named) == 1:
         return _one_year(slots, named[0], years[0].index, shift)
     changing = slots.has("measure", "change", "rank_change") or slots.has("against")
+    changing = changing or means_apart(slots)
     wide = abs(named[0] - named[-1]) > 2 and not slots.has("sign") and _ranged(slots, years)  # noqa: PLR2004
     pair = len(named) == 2  # noqa: PLR2004
     extreme = changing and (slots.has("most") or slots.has("least") or slots.has("order"))

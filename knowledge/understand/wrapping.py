@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from knowledge.library import Library
     from knowledge.slots import Tag
@@ -27,6 +27,8 @@ _MATTERS: Final = (
     "region",
 )
 """Kinds of names that a purpose does not hold: with one of them it is part of the question."""
+_PLACES: Final = ("area", "home", "region", "nation", "ambiguous")
+"""Kinds of names that say whose figure is asked for."""
 _IDLE: Final = frozenset(
     {"topic", "unit", "conjunction", "ellipsis", "conduct", "listing", "self", "within_of", "since"}
 )
@@ -44,8 +46,8 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     kept: list[Tag] = []
     at = 0
     while at < len(tags):
-        end = _end(tags, at + 1) if _leads(tags[at], library) or _cites(tags, at, library) else at
-        if end > at and _idle(tags[at:end]) and (_named(kept) or _named(tags[end:])):
+        end = _end(tags, at + 1)
+        if _is_aside(tags[at:end], library) and (_named(kept) or _named(tags[end:])):
             at = end
         else:
             kept.append(tags[at])
@@ -53,8 +55,10 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     return tuple(kept)
 
 
-def _idle(tags: Sequence[Tag]) -> bool:
-    return not any(map(_matters, tags))
+def _is_aside(clause: Sequence[Tag], library: Library) -> bool:
+    """Whether a clause tells what a question is for, who says so or what it rests on."""
+    leads = _leads(clause[0], library) or _cites(clause, library)
+    return (leads and not any(map(_matters, clause))) or _cites_document(clause, library)
 
 
 def _named(tags: Sequence[Tag]) -> bool:
@@ -75,32 +79,31 @@ def _closes(tag: Tag) -> bool:
 def _leads(tag: Tag, library: Library) -> bool:
     """Whether a purpose begins: one syllable counts with its marks only."""
     typed = tag.text.lower()
-    heads = _by_head(library.filler_groups.get("purpose", ()))
-    for lead in heads.get(_head(typed), ()):
-        several = " " in lead
-        said, proper = (fold(typed), fold(lead)) if several else (typed, lead)
-        if said == proper or said.startswith(f"{proper} "):
-            return True
-    return False
+    single, several = _leading(tuple(library.filler_groups.get("purpose", ())))
+    return typed.split(" ")[0] in single or f"{fold(typed)} ".startswith(several)
 
 
-@lru_cache(maxsize=8)
-def _by_head(leads: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """The phrases by the syllable that they begin with."""
-    heads = set(map(_head, leads))
-    return {head: [lead for lead in leads if _head(lead) == head] for head in heads}
+@lru_cache(maxsize=4)
+def _leading(leads: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Those of one syllable as they are, the others folded, each with a blank behind."""
+    several = (f"{fold(lead)} " for lead in leads if " " in lead)
+    return frozenset(lead for lead in leads if " " not in lead), tuple(several)
 
 
-def _head(phrase: str) -> str:
-    return fold(phrase.partition(" ")[0])
-
-
-def _cites(tags: Sequence[Tag], at: int, library: Library) -> bool:
+def _cites(clause: Sequence[Tag], library: Library) -> bool:
     """As in "theo Bộ Nội vụ, …": who says so, not whose figure is asked for."""
-    following = tags[at + 1] if at + 1 < len(tags) else None
-    if following is None or not following.values("ministry"):
+    by_ministry = len(clause) > 1 and bool(clause[1].values("ministry"))
+    return by_ministry and _says(clause[0], "according", library)
+
+
+def _cites_document(clause: Sequence[Tag], library: Library) -> bool:
+    """As in "Căn cứ công văn 12/SNV-CCHC ngày 5/3/2024, …": what the question rests on."""
+    if not any(tag.token is not None and tag.token.kind == "document" for tag in clause):
         return False
-    return fold(tags[at].text) in map(fold, library.filler_groups.get("according", ()))
+    citing = map(fold, library.filler_groups.get("citing", ()))
+    led = any(fold(clause[0].text).startswith(lead) for lead in citing)
+    asks = any("ask" in tag.means or any(tag.values(kind) for kind in _MATTERS) for tag in clause)
+    return led and not asks
 
 
 def _matters(tag: Tag) -> bool:
@@ -109,6 +112,42 @@ def _matters(tag: Tag) -> bool:
     if tag.values("filler") or tag.means.get("aspect") == _PUBLISHED:
         meant = set()
     return numeric or bool(meant) or any(tag.values(kind) for kind in _MATTERS)
+
+
+def without_publisher(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """The tags without a publisher named beside the place whose figure is asked for.
+
+    As in "PAR Index của Bộ Nội vụ, tỉnh ta hạng mấy"; the ministry itself is meant where no
+    other place is, or where another ministry stands beside it.
+    """
+    named = [at for at, tag in enumerate(tags) if tag.values("ministry")]
+    if len(named) != 1:
+        return tuple(tags)
+    publishers = {name for one in library.indicators.values() for name in one.publishers}
+    if not publishers.intersection(map(str, tags[named[0]].values("ministry"))):
+        return tuple(tags)
+    at = named[0]
+    issues = at + 1 < len(tags) and _says(tags[at + 1], "issues", library)
+    issued = at > 0 and _says(tags[at - 1], "issued", library)
+    published = issues and tags[at + 1].means.get("aspect") == _PUBLISHED
+    counted = any("which_rank" in tag.means for tag in tags)
+    beside = any(_places(tag, among=counted) for tag in tags)
+    if published or ((issues or issued) and beside):
+        return tuple(tag for place, tag in enumerate(tags) if place not in {at, at - issued})
+    return tuple(tags)
+
+
+def _says(tag: Tag, group: str, library: Library) -> bool:
+    return fold(tag.text) in map(fold, library.filler_groups.get(group, ()))
+
+
+def _places(tag: Tag, *, among: bool) -> bool:
+    """Whether a tag says whose figure is asked for; "thứ mấy trong các bộ" only counts them."""
+    sought = {"area", "region"} if among else {"area", "region", "ministry"}
+    asks = sought & {*tag.means.get("ask", ())}
+    told = "definition" in tag.means.get("topic", ()) or "aspect" in tag.means
+    counted = "areas" in tag.means.get("unit", ()) or "listing" in tag.means
+    return bool(asks or counted or told) or any(tag.values(kind) for kind in _PLACES)
 
 
 def in_english(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:

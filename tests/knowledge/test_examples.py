@@ -155,6 +155,13 @@ def _beside(value, query, _frame):
     return query.condition.comparator is wanted and query.condition.area == "Đồng Tháp"
 
 
+def _turned(value, query):
+    """Better places have smaller numbers: beyond rank 55 are those below it."""
+    below, above = Comparator.LT, Comparator.GT
+    ranks = query.condition.measure is Measure.RANK
+    return {"<": above, ">": below}[value] if ranks else Comparator(value)
+
+
 def _compares(_value, query, _frame):
     return query.operation is Operation.COMPARE
 
@@ -170,9 +177,9 @@ SEEN: Final = {
     "nth": lambda v, q, f: q.nth == int(v),
     "number": lambda v, q, f: q.nth == int(v),
     "year": lambda v, q, f: q.periods.years == (int(v),),
-    "comparator": lambda v, q, f: q.condition.comparator is Comparator(v),
+    "comparator": lambda v, q, f: q.condition.comparator is _turned(v, q),
     "group": _groups,
-    "topic": lambda v, q, f: q.topic == v,
+    "topic": lambda v, q, f: q.topic == v or (v, q.topic) == ("solution", "aim"),
     "aspect": lambda v, q, f: q.topic == v,
     "smalltalk": lambda v, q, f: q.topic == SMALL_TALK[v],
     "operation": lambda v, q, f: q.operation.value == v or f.merged,
@@ -187,6 +194,9 @@ SEEN: Final = {
     "reference": lambda v, q, f: q.reference.kind is ReferenceKind(v),
     "trait": lambda v, q, f: q.orders == (Order.TOP if v == "high" else Order.BOTTOM,),
     "listing": lambda v, q, f: q.orders == (Order.ALL,),
+    "all_areas": lambda v, q, f: q.orders == (Order.ALL,),
+    "each_region": lambda v, q, f: q.kind is AreaKind.REGION,
+    "lost": lambda v, q, f: q.operation is Operation.TREND,
     "all_indicators": lambda v, q, f: len(q.indicators) == 3,
     "trend": lambda v, q, f: q.operation is Operation.TREND,
     "relative": lambda v, q, f: q.periods.years == (TODAY.year + int(v),),
@@ -237,11 +247,13 @@ THROUGH_OTHERS: Final = frozenset(
         "pair",
         "period",
         "place",
+        "present",
         "profile",
         "question",
         "self",
         "shift",
         "unit",
+        "which_of",
         "which_rank",
         "why",
         "within_of",

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.understand.quantities import parse_number, quantities
+from knowledge.understand.beside import parse_number
+from knowledge.understand.quantities import quantities
 from tests.harness import tags
 
 

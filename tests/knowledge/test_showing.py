@@ -210,10 +210,39 @@ def test_a_figure_of_before_a_break_is_not_drawn_among_later_ones(drawn):
     assert drawn(Operation.FIGURE, areas=HOME, years=2016) is None
 
 
-def test_indices_side_by_side_have_no_picture(drawn):
+def test_indices_side_by_side_are_runs_in_panels_of_their_own(drawn):
     slots = {"areas": HOME, "years": 2021, "axis": Axis.INDICATORS}
+    picture = drawn(Operation.COMPARE, ("PAPI", "SIPAS"), **slots)
 
-    assert drawn(Operation.COMPARE, ("PAPI", "SIPAS"), **slots) is None
+    assert picture.kind is PictureKind.LINES
+    assert [(panel.title, panel.unit) for panel in picture.panels] == [
+        ("SIPAS, Đồng Tháp, 2020, 2021", "Đơn vị: %"),
+        ("PAPI, Đồng Tháp, 2019–2024", "Đơn vị: điểm"),
+    ]
+    assert picture.panels[0].runs == (Run("", values("89.06", "89.15")),)
+
+
+def test_means_are_drawn_over_the_years_asked_for(drawn):
+    picture = drawn(Operation.AVERAGE, years=(2019, 2020, 2022))
+
+    assert picture.title == "PAPI, Trung bình cả nước, 2019, 2020, 2022"
+    assert picture.panels[0].labels == ("2019", "2020", "2021", "2022")
+    assert picture.panels[0].runs[0].values[2] is None
+    assert picture.remark.startswith("Mức trung bình là bình quân không trọng số")
+
+
+def test_what_moved_a_score_is_drawn_by_dimension(drawn):
+    picture = drawn(Operation.EXPLAIN, areas=HOME, years=2021)
+    (panel,) = picture.panels
+
+    assert picture.kind is PictureKind.BARS
+    assert picture.title == "PAPI, Đồng Tháp, 2021 so với 2020"
+    assert panel.signed
+    assert panel.labels[0] == "4. Kiểm soát tham nhũng trong khu vực công"
+    assert panel.runs[0].values[0] == Decimal("-1.3495")
+    assert picture.remark == (
+        "Lưu ý khi so sánh: nội dung 5 bỏ cấu phần cấp phép xây dựng từ 2021."
+    )
 
 
 def test_years_without_a_value_do_not_lengthen_a_line(drawn):

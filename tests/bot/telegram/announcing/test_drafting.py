@@ -189,7 +189,7 @@ def test_news_of_a_release_are_written_for_each(server, bot, owner):
         "Có kết quả PAPI năm 2024\n"
         "\n"
         "PAPI năm 2024 của Đồng Tháp: 45,10 điểm, hạng 12/61, hạng 2/12 vùng Đồng bằng sông Cửu Long, "
-        "tăng 3,78 điểm, tăng 30 bậc so với năm 2023 (khi đó hạng 42/61).\n"
+        "tăng 3,78 điểm, tăng 30 bậc so với năm 2023 (khi đó 41,32 điểm, hạng 42/61).\n"
         "Cao nhất trong 8 nội dung có số liệu, PAPI năm 2024 của Đồng Tháp: "
         "5. Thủ tục hành chính công (7,56 điểm, hạng 2/61).\n"
         "Thấp nhất trong 8 nội dung có số liệu, PAPI năm 2024 của Đồng Tháp: "

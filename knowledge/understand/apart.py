@@ -1,0 +1,164 @@
+"""Words whose halves stand apart: the meaning that they have together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+REACH: Final = 2
+"""Tags from "nằm trong" to its number at most."""
+FAR: Final = 4
+"""Tags from "how many" to what is counted at most."""
+_ASKED_OF: Final = {
+    "dimension": "dimension",
+    "areas": "area",
+    "year": "period",
+    "own_region": "region",
+    "yes": "area",
+}
+"""What is asked for by the word that "nào" belongs to; "yes" is of "có tỉnh"."""
+
+
+def join_apart(slots: Slots) -> None:
+    """Give the halves the meaning that they have together."""
+    _which_of(slots)
+    _superlative(slots)
+    _runner_up(slots)
+    _best_year(slots)
+    _within(slots)
+    _counted(slots)
+    _present(slots)
+    _year_ahead(slots)
+    _upon(slots)
+    _inverted(slots)
+
+
+def _which_of(slots: Slots) -> None:
+    """As in "nội dung PAPI nào", "tỉnh miền Tây nào": a name stands between the two words."""
+    for _, at in slots.cues.get("which_of", ()):
+        asked, place = _asked_of(slots.tags, at, -1) or _asked_of(slots.tags, at, 1) or ("", 0)
+        if asked:
+            slots.cues.setdefault("ask", []).append((asked, at))
+            kept = [cue for cue in slots.cues.get("scope", ()) if cue[1] != place]
+            slots.cues["scope"] = kept
+        elif "ask" not in slots.tags[at].means:
+            slots.unknown.append(slots.tags[at].text)
+
+
+def _asked_of(tags: Sequence[Tag], at: int, step: int) -> tuple[str, int] | None:
+    """What of an index is asked for, two tags away, and where that stands."""
+    index, place = at + step, at + 2 * step
+    if not 0 <= min(index, place) <= max(index, place) < len(tags):
+        return None
+    between = tags[index].values("indicator") or tags[index].values("region")
+    means = tags[place].means if between else {}
+    said = (word for slot in ("unit", "scope", "present") for word in means.get(slot, ()))
+    found = next((_ASKED_OF[word] for word in said if word in _ASKED_OF), None)
+    return (found, place) if found else None
+
+
+def _best_year(slots: Slots) -> None:
+    """As in "best PAPI year": the index stands between the two words."""
+    for _, at in slots.cues.get("order", ()):
+        beyond = slots.tags[at + 1 : at + 1 + REACH]
+        dated = {number.index for number in slots.role("year")} & {at + 1 + REACH}
+        named = len(beyond) == REACH and bool(beyond[0].values("indicator")) and not dated
+        if named and "year" in beyond[1].means.get("unit", ()):
+            slots.cues.setdefault("ask", []).append(("period", at))
+
+
+def _runner_up(slots: Slots) -> None:
+    """As in "who finished first and who came right behind": the second beside the first."""
+    at = slots.position("next")
+    placed = slots.areas or slots.home or slots.ministries or slots.role("limit")
+    first = slots.has("order", "top") and slots.has("beside", "below")
+    if at is None or placed or not first or slots.has("nth"):
+        return
+    slots.cues["nth"] = [("2", at)]
+    for slot in ("beside", "next"):
+        slots.cues.pop(slot)
+
+
+def _superlative(slots: Slots) -> None:
+    """As in "tụt hạng PAPI nhiều bậc nhất", "tăng ít điểm nhất", "nội dung nào ít điểm nhất"."""
+    at = slots.position("extreme")
+    moved = slots.has("measure", "change", "rank_change")
+    if at is None or any(map(slots.has, ("most", "least", "order"))):
+        return
+    little = slots.position("degree", "little")
+    if not moved:
+        if little is not None and 0 < at - little <= REACH:
+            slots.cues["order"] = [("bottom", at)]
+        return
+    slots.cues["least" if little is not None and little < at else "most"] = [("yes", at)]
+
+
+def _within(slots: Slots) -> None:
+    """As in "nằm trong 20 tỉnh dẫn đầu": a place in a table only where a number follows."""
+    limits = [number.index for number in slots.role("limit")]
+    for _, at in slots.cues.get("within_of", ()):
+        if any(0 < index - at <= REACH for index in limits):
+            slots.cues.setdefault("within", []).append(("yes", at))
+
+
+def _present(slots: Slots) -> None:
+    """As in "top 10 có tỉnh miền Tây nào không": who of the region is in it, not its own first."""
+    limits = slots.role("limit")
+    sought = [at for slot in ("present", "count") for _, at in slots.cues.get(slot, ())]
+    if len(limits) != 1 or not sought or slots.has("within") or not slots.has("order", "top"):
+        return
+    index = limits[0].index
+    regions = [at for _, at in slots.cues.get("at_region", ())]
+    between = {at for at in sought if at == index + 1}
+    of_region = regions and (between or not any(0 < at - index <= REACH for at in regions))
+    one = len(slots.areas) + slots.home == 1 and not regions and max(sought) > index
+    if of_region or one:
+        slots.cues["within"] = [("yes", index)]
+        for slot in ("order", "limit", "place"):
+            kept = [cue for cue in slots.cues.get(slot, ()) if abs(cue[1] - index) > REACH]
+            slots.cues[slot] = kept
+
+
+def _counted(slots: Slots) -> None:
+    """As in "how many Mekong Delta provinces": the region stands between."""
+    for _, at in tuple(slots.cues.get("counted", ())):
+        following = slots.tags[at + 1 : at + 1 + FAR]
+        places = [i for i, tag in enumerate(following) if _names_provinces(tag)]
+        if places and any(tag.values("region") for tag in following[: places[0]]):
+            slots.cues.setdefault("ask", []).append(("area", at))
+            slots.cues.setdefault("count", []).append(("yes", at))
+
+
+def _names_provinces(tag: Tag) -> bool:
+    return "areas" in tag.means.get("unit", ()) or "listing" in tag.means
+
+
+def _year_ahead(slots: Slots) -> None:
+    """As in "từ 2020 sang năm 2021": not next year, where its number follows."""
+    years = {number.index for number in slots.role("year")}
+    for value, at in tuple(slots.cues.get("relative", ())):
+        if value == "1" and at + 1 in years:
+            slots.cues["relative"].remove((value, at))
+            slots.cues.setdefault("until", []).append(("yes", at))
+
+
+def _upon(slots: Slots) -> None:
+    """As in "trên cả ba chỉ số", "trên cả nước", "5 trên 63": no threshold."""
+    totals = {number.index for number in slots.role("of")}
+    for value, at in tuple(slots.cues.get("comparator", ())):
+        following = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
+        if following is not None and (
+            "all_indicators" in following.means or following.values("nation") or at + 1 in totals
+        ):
+            slots.cues["comparator"].remove((value, at))
+
+
+def _inverted(slots: Slots) -> None:
+    """As in "Did Dong Thap make the top 30": the verb stands first, so it is asked whether."""
+    if slots.position("inverted") == 0:
+        slots.cues.setdefault("question", []).append(("yes", 0))

@@ -1,0 +1,190 @@
+"""The words next to a number, which give it its meaning."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.slots import Tag
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
+MOST_AREAS: Final = 70
+"""More areas than were ever ranked: a larger number is no rank and no length of a list."""
+RANGE: Final = 2
+"""Tags at most between the two ends of a range: "20 đến hạng 30"."""
+_OVER: Final = frozenset({"of", "out", "out of"})
+
+
+def number_of(tag: Tag) -> Decimal | None:
+    """The number a tag shows, in digits or in words; Vietnamese decimal comma or point.
+
+    >>> from knowledge.text import Token
+    """
+    token = tag.token
+    if token is not None and token.kind == "number":
+        return parse_number(token.text)
+    said = tag.means.get("number")
+    return Decimal(said[0]) if said else None
+
+
+def parse_number(text: str) -> Decimal | None:
+    """A number as people type it.
+
+    >>> parse_number("42,43"), parse_number("42.43"), parse_number("1.234,5")
+    (Decimal('42.43'), Decimal('42.43'), Decimal('1234.5'))
+    """
+    if len(text) > 15:  # noqa: PLR2004  (no figure of ours is longer)
+        return None
+    if "," in text and "." in text:
+        text = text.replace("." if text.rfind(",") > text.rfind(".") else ",", "")
+    text = text.replace(",", ".")
+    return Decimal(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
+
+
+class Beside:
+    """The meanings of the words next to a number, fillers skipped."""
+
+    def __init__(self, tags: Sequence[Tag], i: int) -> None:
+        self._tags = tags
+        self._i = i
+        self._before = self._near(range(i - 1, -1, -1))
+        self._after = self._near(range(i + 1, len(tags)))
+
+    def _near(self, places: range) -> Tag | None:
+        for j in places:
+            tag = self._tags[j]
+            fillers = tag.values("filler") and not tag.values("cue")
+            if not fillers:
+                return tag
+        return None
+
+    def before(self, slot: str, *values: str) -> bool:
+        """Whether the word before means one of these values of the slot."""
+        return _means(self._before, slot, values)
+
+    def after(self, slot: str, *values: str) -> bool:
+        """Whether the word after means one of these values of the slot."""
+        return _means(self._after, slot, values)
+
+    @property
+    def year_phrase(self) -> bool:
+        """Whether the word before is "năm" itself, not "năm" as the number five."""
+        return self.before("unit", "year") and self._before is not None
+
+    def lead(self, slot: str, *values: str, reach: int = 3) -> bool:
+        """Whether one of the few words before means it."""
+        places = range(max(0, self._i - reach), self._i)
+        return any(_means(self._tags[j], slot, values) for j in places)
+
+    def trail(self, slot: str, *values: str, reach: int = 3) -> bool:
+        """Whether one of the few words after means it."""
+        places = range(self._i + 1, min(len(self._tags), self._i + 1 + reach))
+        return any(_means(self._tags[j], slot, values) for j in places)
+
+    def next_means(self, slot: str, *values: str) -> bool:
+        """Whether the very next tag means it, no filler between."""
+        following = self._tags[self._i + 1] if self._i + 1 < len(self._tags) else None
+        return _means(following, slot, values)
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether "từ … đến …" frames the number, and no unit says otherwise."""
+        framed = (self.before("since") and self.after("until")) or self.before("until")
+        return framed and not (self.after("unit", "points", "percent") or self.spans_ranks)
+
+    @property
+    def spans_ranks(self) -> bool:
+        """As in "hạng từ 11 đến 15": the unit stands before the range."""
+        return self.before("since") and self.lead("unit", "rank", reach=2)
+
+    @property
+    def spans_places(self) -> bool:
+        """As in "11 đến 15 là ai", "top 11-15": a range begins, of places where no year can be."""
+        following = self._tags[self._i + 1 : self._i + 1 + RANGE]
+        last = number_of(following[-1]) if len(following) == RANGE else None
+        between = self.before("conjunction") and len(following) == RANGE
+        leads = bool(following) and (
+            _leads_on(following[0]) or (between and "conjunction" in following[0].means)
+        )
+        if not leads or last is None or not _is_place(last):
+            return False
+        places = self.before("limit") or any(
+            _means(tag, "unit", ("rank",)) or _means(tag, "ask", ("area",)) for tag in self._tags
+        )
+        return places and not self.year_phrase and any(map(_is_full_year, self._tags))
+
+    def stands_over(self, index: int) -> bool:
+        """Whether only "trên", "out of" stands between another number and this one."""
+        between = self._tags[index + 1 : self._i]
+        over = ("comparator" in tag.means or tag.text.lower() in _OVER for tag in between)
+        return 0 < len(between) <= RANGE and all(over)
+
+    def joined_from(self, index: int) -> bool:
+        """As in "between 11 and 15": the second end of it."""
+        between = self._tags[max(index - 1, 0) : index], self._tags[index + 1 : self._i]
+        return all(len(tags) == 1 and "conjunction" in tags[0].means for tags in between)
+
+    def goes_on_from(self, index: int) -> bool:
+        """Whether "20–30", "20 đến hạng 30" leads from another number to this one."""
+        between = self._tags[index + 1 : self._i]
+        return 0 < len(between) <= RANGE and any(map(_leads_on, between))
+
+    def listed_after(self, index: int) -> bool:
+        """Whether only a comma or "và" stands between another number and this one."""
+        between = self._tags[index + 1 : self._i]
+        following = self._tags[self._i + 1 : self._i + 2]
+        counted = any(slot in tag.means for tag in following for slot in ("unit", "number"))
+        joined = len(between) == 1 and (
+            "conjunction" in between[0].means
+            or (between[0].token is not None and between[0].token.kind == "comma")
+        )
+        return joined and not counted
+
+    def after_indicator(self, slot: str, *values: str) -> bool:
+        """As in "all eight PAPI dimensions": the indicator stands between."""
+        following = self._tags[self._i + 1 : self._i + 3]
+        named = len(following) == RANGE and bool(following[0].values("indicator"))
+        return named and _means(following[1], slot, values)
+
+    def trails_to(self, unit: str) -> bool:
+        """As in "3-4 câu": a dash, another number and the unit follow."""
+        following = self._tags[self._i + 1 : self._i + 4]
+        if len(following) <= RANGE or not _leads_on(following[0]):
+            return False
+        return number_of(following[1]) is not None and _means(following[2], "unit", (unit,))
+
+    @property
+    def stands_as_year(self) -> bool:
+        """Whether an indicator leads to it, and it counts no provinces beside a full year."""
+        counts = self.next_means("unit", "areas") and any(map(_is_full_year, self._tags))
+        return (self.before_indicator and not counts) or self.spans_years
+
+    @property
+    def before_indicator(self) -> bool:
+        """Whether an indicator's name stands just before."""
+        return self._before is not None and bool(self._before.values("indicator"))
+
+
+def _is_place(value: Decimal) -> bool:
+    return value == value.to_integral_value() and value <= MOST_AREAS
+
+
+def _leads_on(tag: Tag) -> bool:
+    return "until" in tag.means or (tag.token is not None and tag.token.kind == "dash")
+
+
+def _is_full_year(tag: Tag) -> bool:
+    text = tag.text
+    return text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
+
+
+def _means(tag: Tag | None, slot: str, values: tuple[str, ...]) -> bool:
+    if tag is None:
+        return False
+    meant = tag.means.get(slot, ())
+    return bool(meant) if not values else any(value in meant for value in values)

@@ -1,0 +1,72 @@
+"""What the words of one clause say, gathered, nothing decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.slots import Tag
+    from knowledge.understand.quantities import Quantity
+
+
+@dataclass(slots=True)
+class Slots:
+    """Everything one clause names; lists keep the order of the message."""
+
+    tags: tuple[Tag, ...]
+    numbers: tuple[Quantity, ...] = ()
+    indicators: list[str] = field(default_factory=list)
+    dimensions: list[tuple[tuple[str, int], ...]] = field(default_factory=list)
+    """Each mention with all it may be: the same name occurs in several indicators."""
+    areas: list[str] = field(default_factory=list)
+    ministries: list[str] = field(default_factory=list)
+    regions: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+    means: list[str] = field(default_factory=list)
+    home: bool = False
+    nation: bool = False
+    ambiguous: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """(text as typed, the areas it may be)."""
+    doubted: list[tuple[str, str, int]] = field(default_factory=list)
+    """Initials that may be a province: (text, province, position)."""
+    other_indices: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    off_topic: list[str] = field(default_factory=list)
+    without: dict[str, list[str]] = field(default_factory=dict)
+    """Kind -> names that were excluded."""
+    cues: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    """Slot -> (value, position) in order."""
+    unknown: list[str] = field(default_factory=list)
+    content: int = 0
+    """Tokens that names, numbers and cues explain."""
+    named: int = 0
+    """Those of them that names explain."""
+    surely_named: bool = False
+    """Whether an indicator was called by its own name, not only by an everyday word."""
+
+    def has(self, slot: str, *values: str) -> bool:
+        """Whether a cue of the slot (with one of the values) occurs."""
+        found = self.cues.get(slot)
+        if not found or not values:
+            return bool(found)
+        return any(value in values for value, _ in found)
+
+    def said(self, slot: str) -> tuple[str, ...]:
+        """The values of a slot in order, each once."""
+        return tuple(dict.fromkeys(value for value, _ in self.cues.get(slot, ())))
+
+    def first(self, slot: str) -> str | None:
+        """The first value of a slot."""
+        found = self.cues.get(slot)
+        return found[0][0] if found else None
+
+    def position(self, slot: str, *values: str) -> int | None:
+        """Where the slot (with one of the values) occurs first."""
+        found = self.cues.get(slot, ())
+        places = [at for value, at in found if not values or value in values]
+        return places[0] if places else None
+
+    def role(self, role: str) -> tuple[Quantity, ...]:
+        """The numbers that play a role."""
+        return tuple(number for number in self.numbers if number.role == role)
