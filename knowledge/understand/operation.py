@@ -105,7 +105,8 @@ def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
 def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
     """The source, the coverage or the meaning of figures."""
     ordered = slots.has("order") or slots.has("within")
-    if slots.has("operation", "source") and not (ordered or slots.has("aspect", "weight")):
+    dated = slots.has("aspect", "published_on") and slots.has("ask", "period")
+    if slots.has("operation", "source") and not (ordered or dated or slots.has("aspect", "weight")):
         return Operation.SOURCE, None
     if _asks_which_years(slots) or (slots.has("operation", "availability") and not ordered):
         return Operation.AVAILABILITY, None
