@@ -77,17 +77,15 @@ def to_plain(value: object) -> Any:  # noqa: ANN401  (JSON is what it is)
             for name, needed in _kept(cast("Hashable", kind))
             if (held := getattr(value, name)) not in _EMPTY or needed
         }
-    return str(value) if isinstance(value, Decimal) else _iso(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
 
 
 @lru_cache(maxsize=64)
 def _kept(kind: Hashable) -> tuple[tuple[str, bool], ...]:
     """The fields of a class, and which of them are written even when they are empty."""
     return tuple((f.name, f.default is MISSING) for f in fields(cast("Any", kind)))
-
-
-def _iso(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def dump(value: object) -> str:
@@ -148,11 +146,7 @@ def _reader(hint: Any) -> Reader:  # noqa: ANN401, PLR0911
         return partial(_build, hint)
     if isinstance(hint, type) and issubclass(hint, Enum | Decimal):
         return hint
-    return _same
-
-
-def _same(raw: Any) -> Any:  # noqa: ANN401
-    return raw
+    return lambda raw: raw
 
 
 def dump_teaching(teaching: Teaching) -> str:
