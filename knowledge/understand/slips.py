@@ -71,7 +71,8 @@ def _capital(slots: Slots) -> str | None:
     """As in "PAPI 2022 cua Ha": written like a name, read as a word that asks for consent."""
     if slots.areas or slots.home or not all(tag.text.isascii() for tag in slots.tags):
         return None
-    written = (tag for tag in slots.tags[1:] if tag.text.istitle() and len(tag.text.split()) == 1)
+    single = (tag for tag in slots.tags[1:] if " " not in tag.text and len(tag.text) > 1)
+    written = (tag for tag in single if tag.text.istitle())
     return next((tag.text for tag in written if "verify" in tag.means), None)
 
 
