@@ -106,6 +106,7 @@ def test_meanwhile_people_are_answered_and_the_progress_is_changed_every_three_s
     bot.stop()
     bot.start(CHISO_PACE_TOTAL="30")
     before = sent_now(server, owner)
+    server.wait_for("sendMessage", lambda call: call.params["chat_id"] >= 1000, since=before)
     assert server.user(7).asks("PAPI 2021 Đồng Tháp").text.startswith("PAPI năm 2021")
     assert states(bot)["queued"] > 0  # an answer goes before what waits
     ended(server, owner, before)
