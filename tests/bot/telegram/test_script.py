@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tests.bot.telegram.conftest import OWNER
+from tests.fake_telegram.faults import CHAT_NOT_FOUND
 
 SCENES = yaml.safe_load(Path(__file__).with_name("script.yaml").read_text("utf-8"))
 OUTCOMES = {
@@ -63,6 +64,10 @@ class Stage:
 
     def owner_comes(self):
         self.people["owner"] = self.telegram.user(OWNER, "Quản trị")
+
+    def owner_is_away(self):
+        """No message comes through to the owner, whom other tests may have brought in."""
+        self.telegram.fail("sendMessage", CHAT_NOT_FOUND, chat=OWNER)
 
     def play(self, step):
         """Do what a step says; its chat and the query that was tapped or typed, if any."""
@@ -169,6 +174,8 @@ def stage(telegram, process):
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene["scene"])
 def test_scene(stage, scene):
     stage.seen = len(stage.telegram.journal)
+    if scene.get("owner is away"):
+        stage.owner_is_away()
     if scene.get("owner comes"):
         stage.owner_comes()
     for number, step in enumerate(scene["steps"], start=1):
