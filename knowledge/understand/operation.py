@@ -375,6 +375,7 @@ def _whose_rank(slots: Slots) -> bool:
         or slots.has("verify")
         or slots.has("question")
         or slots.has("group")
+        or (slots.has("ellipsis") and slots.role("score"))
     )
 
 
