@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from knowledge.findings import Key
     from knowledge.terms import Condition
 
+PERCENT: Final = "%"
 LAST_PLACE: Final = -1
 """As the rank of a claim: the last one, whatever their number; -2 is the one before it."""
 COMPARE: Final[dict[Comparator, Callable[[Decimal, Decimal], bool]]] = {
@@ -107,8 +108,20 @@ def _of_last(claim: Condition | None, figure: Figure) -> Condition | None:
 def judge(desk: Desk, figure: Figure) -> Verdict | None:
     """Whether the claim of the query holds for a figure; None where nothing can tell."""
     claim = _of_last(desk.query.claim, figure)
-    if claim is None:
+    if claim is None or claim.vague or (claim.percent and _in_points(desk, figure)):
         return None
     mark = yardstick(desk, claim, figure.key)
     holds = meets(desk, figure, claim, mark) if mark else None
-    return None if holds is None or mark is None else Verdict(claim, holds, figure, mark.figure)
+    if holds is None or mark is None or (holds and not _among(figure, claim)):
+        return None
+    return Verdict(claim, holds is not claim.denied, figure, mark.figure)
+
+
+def _in_points(desk: Desk, figure: Figure) -> bool:
+    return desk.indicator(figure.key.indicator).unit != PERCENT
+
+
+def _among(figure: Figure, claim: Condition) -> bool:
+    """Whether the places told are as many as there are; "27/60" of 63 is not confirmed."""
+    rank = figure.region_rank if claim.measure is Measure.REGION_RANK else figure.rank
+    return not claim.of or rank is None or rank.of in (None, claim.of)

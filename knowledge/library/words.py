@@ -65,6 +65,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "nationwide",
         "near",
         "negate",
+        "deny",
         "nth",
         "next",
         "number",

@@ -42,7 +42,9 @@ def body(voice: Voice, finding: FilterFinding) -> Body:
     figures = [figure for one in finding.selections for figure in one.figures]
     extremes = [one.extreme for one in finding.selections if one.extreme]
     changed = figures if condition.measure in CHANGES else ()
-    ranks = national(figures) if condition.measure is Measure.RANK else ()
+    tabled = any(len(one.figures) > INLINE for one in finding.selections)
+    shown = condition.measure is Measure.RANK or (tabled and query.axis is Axis.AREAS)
+    ranks = national(figures) if shown else ()
     return Body(tuple(lines), (*figures, *extremes), ranks, tuple(changed))
 
 

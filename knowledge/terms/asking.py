@@ -131,6 +131,14 @@ class Condition:
     """Compare with the figure of this area instead of `value`."""
     mean: bool = False
     """Compare with the mean of the scope instead of `value`."""
+    of: int = 0
+    """Of how many a claimed rank is, where said."""
+    denied: bool = False
+    """A claim that is true where the rest does not hold."""
+    vague: bool = False
+    """A claim whose truth cannot be told: figures only."""
+    percent: bool = False
+    """A change said in percent: of an index in points another thing."""
 
 
 class ReferenceKind(StrEnum):

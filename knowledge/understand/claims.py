@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Comparator, Condition, Measure
-from knowledge.understand.thresholds import rank_bound
+from knowledge.terms import CHANGES, Comparator, Condition, Measure
+from knowledge.understand.denied import denied
+from knowledge.understand.thresholds import rank_bound, stated_comparator
 
 LAST_PLACE: Final = -1
 """The rank of the last, whatever their number."""
@@ -17,6 +19,26 @@ if TYPE_CHECKING:
 
 def claim_of(slots: Slots) -> Condition | None:
     """The claim of a clause that asks for confirmation, None where nothing is claimed."""
+    claim = _claim(slots)
+    if claim is None:
+        return None
+    turned = denied(slots)
+    of = next((rank.of for rank in slots.role("rank")), 0)
+    exact = claim.measure is Measure.SCORE and claim.comparator is Comparator.EQ
+    bounded = claim.measure in CHANGES and claim.value and slots.has("comparator")
+    vague = turned is None or bool((turned and exact) or bounded)
+    percent = claim.measure in (Measure.SCORE, Measure.CHANGE) and _in_percent(slots)
+    return replace(claim, denied=bool(turned), vague=vague, of=of, percent=percent)
+
+
+def _in_percent(slots: Slots) -> bool:
+    """As in "giảm 4,53%", which is another thing than points."""
+    return any("percent" in tag.means.get("unit", ()) for tag in slots.tags) and not slots.has(
+        "unit", "points"
+    )
+
+
+def _claim(slots: Slots) -> Condition | None:
     if not slots.has("verify") and not slots.has("question"):
         return _presumed_first(slots)
     if slots.has("ask", "quantity", "area", "period", "dimension") and not slots.has("verify"):
@@ -71,8 +93,7 @@ def _claimed_score(slots: Slots) -> Condition | None:
     if slots.has("measure", "change") and slots.has("sign"):
         sign = 1 if slots.first("sign") == "up" else -1
         return Condition(Measure.CHANGE, Comparator.EQ, scores[0].value * sign)
-    said = slots.said("comparator")
-    return Condition(Measure.SCORE, Comparator(said[0]) if said else Comparator.EQ, scores[0].value)
+    return Condition(Measure.SCORE, stated_comparator(slots), scores[0].value)
 
 
 def _claimed_change(slots: Slots) -> Condition | None:

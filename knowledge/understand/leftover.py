@@ -182,6 +182,7 @@ def _compares(slots: Slots, frame: Frame) -> bool:
         or slots.has("measure", "rank_change")
         or slots.has("latest")
         or frame.base is not None
+        or (frame.claim is not None and frame.claim.comparator is not Comparator.EQ)
     )
 
 

@@ -21,6 +21,7 @@ from knowledge.understand.shape import (
 from knowledge.understand.thresholds import (
     beside_one,
     exceeds,
+    one_beyond,
     one_within,
     selects_by_itself,
     told_aside,
@@ -270,6 +271,10 @@ def _with_home(slots: Slots) -> bool:
     return slots.home and len(slots.areas) == 1
 
 
+def _believed(slots: Slots, _periods: Periods | None) -> bool:
+    return one_beyond(slots)
+
+
 def _filtering(slots: Slots, _periods: Periods | None) -> bool:
     """Whether those that meet a condition are asked for."""
     set_cues = ("count", "listing", "question", "present")
@@ -370,11 +375,13 @@ def _whose_rank(slots: Slots) -> bool:
         or slots.has("verify")
         or slots.has("question")
         or slots.has("group")
+        or (slots.has("ellipsis") and slots.role("score"))
     )
 
 
 _FIGURES: Final[tuple[tuple[Callable[[Slots, Periods | None], bool], Operation], ...]] = (
     (_loses, Operation.TREND),
+    (_believed, Operation.FIGURE),
     (_filtering, Operation.FILTER),
     (_compares, Operation.COMPARE),
     (_averages, Operation.AVERAGE),

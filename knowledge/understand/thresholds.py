@@ -135,7 +135,9 @@ def _placed(slots: Slots) -> Condition | None:
     if rank_years(slots):
         return Condition(Measure.RANK, Comparator.EQ, slots.role("rank")[0].value)
     if place_years(slots):
-        return Condition(Measure.RANK, Comparator.EQ, Decimal(slots.first("place") or 1))
+        regional = bool(slots.regions) or slots.has("scope", "own_region")
+        measure = Measure.REGION_RANK if regional else Measure.RANK
+        return Condition(measure, Comparator.EQ, Decimal(slots.first("place") or 1))
     return None
 
 
@@ -145,7 +147,7 @@ def _in_group(slots: Slots) -> Condition | None:
 
 
 def _threshold(slots: Slots) -> Condition:
-    comparator = _comparator(slots)
+    comparator = stated_comparator(slots)
     values = sorted(number.value for number in slots.role("score"))
     measure = by_of(slots) or Measure.SCORE
     if not values:
@@ -155,7 +157,7 @@ def _threshold(slots: Slots) -> Condition:
     return Condition(measure, comparator, values[0])
 
 
-def _comparator(slots: Slots) -> Comparator:
+def stated_comparator(slots: Slots) -> Comparator:
     """The last word counts: "từ 42,5 trở lên", "từ 40 trở xuống"."""
     said = slots.said("comparator")
     if "<=" in said:
@@ -243,6 +245,18 @@ def told_aside(slots: Slots) -> bool:
     around = slots.said("topic") == ("event",) and len(slots.cues["topic"]) == 1
     figure = bool(slots.indicators and slots.areas and slots.role("year"))
     return around and figure and not slots.has("ask", "area", "period")
+
+
+def one_beyond(slots: Slots) -> bool:
+    """As in "PAPI 2021 Đồng Tháp có trên 42 điểm không": a belief about one figure, no list."""
+    one = len(slots.areas) + slots.home == 1
+    listed = slots.has("ask") or slots.has("count") or slots.has("listing")
+    believed = slots.has("verify") or slots.has("question")
+    spans = any(map(slots.has, ("since", "until", "trend", "all_periods", "recent")))
+    scores = slots.role("score")
+    once = len(slots.role("year")) == 1 and len(scores) == 1 and not spans
+    side = slots.has("comparator") or slots.has("compare", "higher", "lower")
+    return one and believed and once and side and not listed and not slots.has("average")
 
 
 def one_within(slots: Slots) -> bool:

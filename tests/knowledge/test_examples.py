@@ -229,6 +229,7 @@ THROUGH_OTHERS: Final = frozenset(
         "but",
         "change_sign",
         "condition",
+        "deny",
         "conduct",
         "conjunction",
         "counted",

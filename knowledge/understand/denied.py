@@ -1,0 +1,67 @@
+"""Whether a claim is denied: "… không giảm đúng không", "… did not rise, right"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+CLAIMED: Final = frozenset(
+    {"sign", "measure", "group", "place", "order", "comparator", "within", "nth"}
+)
+"""What a claim says of a figure."""
+SIDES: Final = frozenset({"higher", "lower"})
+
+
+def denied(slots: Slots) -> bool | None:
+    """Whether the claim is denied; None where that cannot be told for sure."""
+    told = [_denies(slots.tags, at) for at in range(len(slots.tags))]
+    count = sum(one is not False for one in told)
+    if not count:
+        return False
+    return None if count > 1 or None in told or slots.has("but") else True
+
+
+def _denies(tags: tuple[Tag, ...], at: int) -> bool | None:
+    means = tags[at].means
+    if "perhaps" in means.get("deny", ()) or "lost" in means:
+        return None
+    if "deny" in means or "negate" in means:
+        return True if _claims_after(tags, at) else None
+    if "no" not in means.get("question", ()) or _closes(tags, at):
+        return False
+    return _claims_after(tags, at) or (None if _goes_on(tags, at) else False)
+
+
+def _goes_on(tags: tuple[Tag, ...], at: int) -> bool:
+    """Whether anything but small words follows, so that "no" may belong to it."""
+    following = tags[at + 1] if at + 1 < len(tags) else None
+    if following is None or (following.token and following.token.kind in ("comma", "stop")):
+        return False
+    closing = "verify" in following.means or "question" in following.means
+    named = any(map(following.values, ("area", "indicator", "year", "home")))
+    return not (closing or named)
+
+
+def _claims(tag: Tag) -> bool:
+    return bool(CLAIMED & tag.means.keys()) or bool(SIDES & set(tag.means.get("compare", ())))
+
+
+def _claims_after(tags: tuple[Tag, ...], at: int) -> bool:
+    """Whether what follows, past small words, is said of a figure."""
+    for tag in tags[at + 1 :]:
+        if tag.token is not None and tag.token.kind in ("comma", "stop"):
+            return False
+        if _claims(tag):
+            return True
+        if "question" not in tag.means and not tag.values("filler"):
+            return False
+    return False
+
+
+def _closes(tags: tuple[Tag, ...], at: int) -> bool:
+    """As in "có tăng không …": it closes the question that a word before it opened."""
+    opened = [i for i in range(at) if "yes" in tags[i].means.get("question", ())]
+    return bool(opened) and any(_claims(tag) for tag in tags[opened[-1] + 1 : at])
