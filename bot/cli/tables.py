@@ -92,6 +92,9 @@ async def _export(arguments: argparse.Namespace) -> int:
             print(told, file=sys.stderr)
             return REFUSED
         ending = arguments.output.suffix.lower() if arguments.output else ""
+        if ending not in {"", ".csv", ".xlsx"}:
+            print(teller.say("export.ending", file=arguments.output), file=sys.stderr)
+            return REFUSED
         kind = "xlsx" if ending == ".xlsx" else "csv"
         content, count = await office.exporting.file(code, kind)
         if arguments.output is None:

@@ -206,6 +206,13 @@ def test_what_is_exported_changes_nothing_when_loaded(chiso, tmp_path, kind):
     assert "0 ô mới, 0 ô thay đổi," in said
 
 
+def test_an_export_is_not_written_under_a_strange_ending(chiso, tmp_path):
+    file = tmp_path / "x.pdf"
+    status, _, said = chiso("export", "SIPAS", "--output", str(file))
+    assert (status, file.exists()) == (2, False)
+    assert said.strip() == f"Chỉ ghi được tệp .csv hoặc .xlsx, không ghi được {file}"
+
+
 def test_an_export_goes_to_standard_output(chiso):
     status, said, _ = chiso("export", "SIPAS")
     assert status == 0
