@@ -246,7 +246,8 @@ def _ranked_among(
 ) -> tuple[str, ...] | None:
     """The areas a ranking is among, none for the whole table."""
     listed = _listed(frame, planner)
-    if query.operation is Operation.RANKING and frame.comparing and len(listed) >= PAIR:
+    beside = frame.comparing and frame.base is None  # not "tăng nhiều nhất so với 2023"
+    if query.operation is Operation.RANKING and beside and len(listed) >= PAIR:
         return listed
     same = previous.operation is query.operation and frame.operation is None
     if same or _among_compared(query, frame, previous):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Axis, Comparator, Frame, Operation
+from knowledge.understand.beside import FIRST_YEAR
 from knowledge.understand.shape import course_of_mean
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _half_refused,
         _lone_area,
         _crossed_bounds,
+        _day_alone,
         _unused_word,
         _unused_role,
     )
@@ -89,6 +91,13 @@ def _crossed_bounds(slots: Slots, _frame: Frame) -> str | None:
     crossed = bounds["<"] and bounds[">"] and min(bounds[">"]) >= max(bounds["<"])
     first = slots.position("comparator")
     return slots.tags[first].text if crossed and first is not None else None
+
+
+def _day_alone(slots: Slots, frame: Frame) -> str | None:
+    """As in "PAPI công bố tháng 5/2022": a day tells no year of figures, nor the newest."""
+    days = [day for day in slots.role("date") if day.value >= FIRST_YEAR]
+    untold = not frame.periods and not slots.role("year") and bool(slots.indicators)
+    return slots.tags[days[0].index].text if days and untold else None
 
 
 def _unused_word(slots: Slots, frame: Frame) -> str | None:

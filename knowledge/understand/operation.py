@@ -168,7 +168,8 @@ def _asks_who_ranks(slots: Slots) -> bool:
     named = bool(slots.indicators or slots.dimensions)
     ranked = slots.has("measure", "rank", "change", "rank_change")
     placed = any(slots.has(slot) for slot in ("order", "trait", "comparator", "beside"))
-    return bool(slots.role("rank")) or (named and (ranked or placed))
+    end = slots.has("order") or slots.has("beside")  # of what was spoken of, where not named
+    return bool(slots.role("rank")) or end or (named and (ranked or placed))
 
 
 def _main_topic(slots: Slots, topics: list[str]) -> str:
