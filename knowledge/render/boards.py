@@ -122,12 +122,16 @@ def _what(voice: Voice, board: Board) -> str:
 
 
 def _of(voice: Voice, query: Query, board: Board) -> str:
-    """How the places were found, and among how many."""
+    """How the places were found, and among how many; who was left out."""
     if query.areas:
-        return ""
+        few = len(board.rows) == 1 and len(query.areas) > 1
+        units = voice.units(query.kind, len(query.areas))
+        return voice.say("board.of_named", of=len(query.areas), units=units) if few else ""
+    left_out = voice.join(map(voice.area, query.without_areas))
+    beside = voice.say("board.without", areas=left_out) if left_out else ""
     units = voice.units(query.kind)
     key = "changed" if board.by in CHANGES else "published" if board.published else "scored"
-    return voice.say(f"board.of_{key}", of=board.of, units=units)
+    return voice.say(f"board.of_{key}", of=board.of, units=units) + beside
 
 
 def _list(voice: Voice, query: Query, board: Board) -> Line:
