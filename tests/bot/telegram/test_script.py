@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from tests.bot.telegram.conftest import OWNER
-from tests.fake_telegram.faults import CHAT_NOT_FOUND
+from tests.fake_telegram import BLOCKED
 
 SCENES = yaml.safe_load(Path(__file__).with_name("script.yaml").read_text("utf-8"))
 OUTCOMES = {
@@ -67,7 +67,7 @@ class Stage:
 
     def owner_is_away(self):
         """No message comes through to the owner, whom other tests may have brought in."""
-        self.telegram.fail("sendMessage", CHAT_NOT_FOUND, chat=OWNER)
+        self.telegram.fail("sendMessage", BLOCKED, chat=OWNER)
 
     def play(self, step):
         """Do what a step says; its chat and the query that was tapped or typed, if any."""
