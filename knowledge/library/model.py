@@ -90,9 +90,9 @@ class Library:
     out_of_scope_at_end: tuple[str, ...] = ()
     """Phrases that are out of scope at the end of a message only."""
     languages: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Language ("english", "vietnamese") -> folded words that show it."""
     lookalikes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """A word that questions are made of -> real words one letter away."""
-    """Language ("english", "vietnamese") -> folded words that show it."""
     missing_reasons: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
     """Indicator and period -> language -> why its missing areas are missing, where known."""
     dimension_maxima: dict[tuple[str, int, int], Decimal] = field(default_factory=dict)

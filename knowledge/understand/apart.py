@@ -148,14 +148,20 @@ def _year_ahead(slots: Slots) -> None:
 
 
 def _upon(slots: Slots) -> None:
-    """As in "trên cả ba chỉ số", "trên cả nước", "5 trên 63": no threshold."""
+    """As in "trên cả ba chỉ số", "trên cả nước", "5 trên 63", "qua sau nam": no threshold."""
     totals = {number.index for number in slots.role("of")}
     for value, at in tuple(slots.cues.get("comparator", ())):
         following = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
-        if following is not None and (
+        past = "until" in slots.tags[at].means and not _is_number(following)
+        whole = following is not None and (
             "all_indicators" in following.means or following.values("nation") or at + 1 in totals
-        ):
+        )
+        if past or whole:
             slots.cues["comparator"].remove((value, at))
+
+
+def _is_number(tag: Tag | None) -> bool:
+    return tag is not None and tag.token is not None and tag.token.kind == "number"
 
 
 def _inverted(slots: Slots) -> None:

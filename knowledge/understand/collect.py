@@ -30,7 +30,6 @@ def collect(tags: Sequence[Tag]) -> Slots:
     for i, tag in enumerate(tags):
         _take(slots, tag, i, numeric=i in used, stray=i in stray)
     _exclude(slots)
-    _settle_past(slots)
     _settle_doubts(slots)
     _settle_trends(slots)
     _settle_self(slots)
@@ -62,15 +61,6 @@ def _settle_self(slots: Slots) -> None:
         before = slots.tags[at - 1].means if at else {}
         if any(slot in before for slot in ("comparator", "beside", "compare", "against")):
             slots.home = True
-
-
-def _settle_past(slots: Slots) -> None:
-    """As in "qua sau nam": past some years, and over a mark only where a number follows."""
-    for cue in tuple(slots.cues.get("comparator", ())):
-        following = slots.tags[cue[1] + 1].token if cue[1] + 1 < len(slots.tags) else None
-        number = following is not None and following.kind == "number"
-        if "until" in slots.tags[cue[1]].means and not number:
-            slots.cues["comparator"].remove(cue)
 
 
 def _settle_doubts(slots: Slots) -> None:

@@ -98,12 +98,11 @@ def _cites(clause: Sequence[Tag], library: Library) -> bool:
 
 def _cites_document(clause: Sequence[Tag], library: Library) -> bool:
     """As in "Căn cứ công văn 12/SNV-CCHC ngày 5/3/2024, …": what the question rests on."""
-    if not any(tag.token is not None and tag.token.kind == "document" for tag in clause):
+    citing = tuple(map(fold, library.filler_groups.get("citing", ())))
+    if not fold(clause[0].text).startswith(citing):
         return False
-    citing = map(fold, library.filler_groups.get("citing", ()))
-    led = any(fold(clause[0].text).startswith(lead) for lead in citing)
     asks = any("ask" in tag.means or any(tag.values(kind) for kind in _MATTERS) for tag in clause)
-    return led and not asks
+    return not asks and any(tag.token and tag.token.kind == "document" for tag in clause)
 
 
 def _matters(tag: Tag) -> bool:
