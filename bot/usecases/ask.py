@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 """Where "today" and "last year" are told."""
+HANDS: Final = 4
+"""Messages in hand at a time, the others in line: all at once, each would take as long as all."""
 HELD: Final = 128
 """Replies kept for whoever asks the same."""
 OUT_OF_SCOPE: Final = "decline/out_of_scope"
@@ -81,6 +83,7 @@ class Answerer:
         """Of what is taught."""
         self._untaught = library
         self._learning = asyncio.Lock()
+        self._hands = asyncio.Semaphore(HANDS)
         self._store = store
         self.indexed_once = lru_cache(maxsize=1)(self._index)
         """The figures of a snapshot, ready for look-up: made once while nothing is published."""
@@ -91,23 +94,25 @@ class Answerer:
 
     async def answer(self, message: Message, trace: Trace | None = None) -> Reply:
         """The reply to a message of a conversation, which is remembered for the next one."""
-        recalled, observations = await self._recall(message)
-        context = load_context(recalled.context)
-        question = self.question(message, context, recalled.choice)
-        reply = self.reply_from(observations, question, trace)
-        await self._remember(message, context, reply.context)
-        if reply.outcome is Outcome.NOT_UNDERSTOOD and reply.intent != OUT_OF_SCOPE:
-            await self._note_unanswered(message)
-        return reply
+        async with self._hands:
+            recalled, observations = await self._recall(message)
+            context = load_context(recalled.context)
+            question = self.question(message, context, recalled.choice)
+            reply = self.reply_from(observations, question, trace)
+            await self._remember(message, context, reply.context)
+            if reply.outcome is Outcome.NOT_UNDERSTOOD and reply.intent != OUT_OF_SCOPE:
+                await self._note_unanswered(message)
+            return reply
 
     async def tap(self, query: Query, message: Message) -> Reply:
         """The reply to a tapped reading; the conversation goes on from it."""
-        recalled, observations = await self._recall(message)
-        context = load_context(recalled.context)
-        reply = self.concluded(query, observations, recalled.choice.home)
-        after = remember(context, reply)
-        await self._remember(message, context, after)
-        return replace(reply, context=after)
+        async with self._hands:
+            recalled, observations = await self._recall(message)
+            context = load_context(recalled.context)
+            reply = self.concluded(query, observations, recalled.choice.home)
+            after = remember(context, reply)
+            await self._remember(message, context, after)
+            return replace(reply, context=after)
 
     async def reply(self, message: Message, context: Context, trace: Trace | None = None) -> Reply:
         """The reply to a message in a given context; nothing is remembered."""
