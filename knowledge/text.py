@@ -50,7 +50,8 @@ def clean(text: str) -> str:
     text = _INVISIBLE.sub("", text[:MAX_LENGTH])
     text = unicodedata.normalize("NFKC", text)
     text = _QUOTED.sub("", _LINK.sub(" ", text)).translate(_LOOK_ALIKES)
-    text = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
+    if not text.isprintable():
+        text = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
     text = _ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
     text = _DRAWN_OUT.sub(lambda match: match[2] or match[0][:2], text)
     text = _YEAR_K.sub(lambda match: str(2000 + int(match[1])), text)

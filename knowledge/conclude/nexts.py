@@ -65,7 +65,7 @@ def _candidates(desk: Desk, finding: Finding) -> Iterator[Next]:
             yield from _after_match(desk, match)
         case TrendFinding(series=(series, *_)):
             last = series.figures[-1].key
-            yield from (replace(_figure(last), key="year"),) if _plain(desk, last) else ()
+            yield from (_figure(last, "year"),) if _plain(desk, last) else ()
             yield from _dimensions(desk, last)
             yield from _region(desk, last)
         case NoData(reason="no_figure", gaps=gaps):
@@ -88,17 +88,21 @@ def _has(desk: Desk, key: Key, dimension: int | None) -> bool:
     return cell is not None and cell.value is not None
 
 
-def _figure(key: Key) -> Next:
-    """The figure of a cell."""
-    query = Query(
+def _figure(key: Key, told: str = "figure") -> Next:
+    """The figure of a cell, and how the question for it is told."""
+    values = (("indicator", key.indicator), ("area", key.area), ("period", key.period))
+    return Next(told, _query(key), values)
+
+
+def _query(key: Key) -> Query:
+    """What asks for the figure of a cell."""
+    return Query(
         Operation.FIGURE,
         indicators=(key.indicator,),
         dimensions=() if key.dimension is None else (key.dimension,),
         areas=(key.area,),
         periods=Periods(PeriodKind.YEARS, (key.period,)),
     )
-    values = (("indicator", key.indicator), ("area", key.area), ("period", key.period))
-    return Next("figure", query, values)
 
 
 def _after_figure(desk: Desk, figure: Figure) -> Iterator[Next]:
@@ -107,7 +111,7 @@ def _after_figure(desk: Desk, figure: Figure) -> Iterator[Next]:
     for year in (key.period - 1, key.period + 1):
         near = replace(key, period=year)
         if _plain(desk, near):
-            yield replace(_figure(near), key="year")
+            yield _figure(near, "year")
             break
     yield from _dimensions(desk, key)
     yield from _trend(desk, key)
@@ -115,7 +119,7 @@ def _after_figure(desk: Desk, figure: Figure) -> Iterator[Next]:
     for code in desk.library.indicators:
         other = Key(code, key.period, key.area)
         if code != key.indicator and _plain(desk, other):
-            yield replace(_figure(other), key="indicator")
+            yield _figure(other, "indicator")
 
 
 def _dimensions(desk: Desk, key: Key) -> Iterator[Next]:
@@ -123,7 +127,7 @@ def _dimensions(desk: Desk, key: Key) -> Iterator[Next]:
     numbers = scale.dimensions if scale and key.dimension is None else ()
     if numbers and all(_has(desk, key, number) for number in numbers):
         query = replace(
-            _figure(key).query,
+            _query(key),
             operation=Operation.RANKING,
             axis=Axis.DIMENSIONS,
             orders=(Order.ALL,),
@@ -134,7 +138,7 @@ def _dimensions(desk: Desk, key: Key) -> Iterator[Next]:
 def _trend(desk: Desk, key: Key) -> Iterator[Next]:
     if len(desk.observations.periods(key.indicator, key.area, key.dimension)) >= LONG_ENOUGH:
         query = replace(
-            _figure(key).query,
+            _query(key),
             operation=Operation.TREND,
             periods=Periods(PeriodKind.ALL),
         )
@@ -147,7 +151,7 @@ def _region(desk: Desk, key: Key) -> Iterator[Next]:
     whole = desk.observations.whole(desk.indicator(key.indicator), key.period, key.dimension)
     if region is not None and whole:
         query = replace(
-            _figure(key).query,
+            _query(key),
             operation=Operation.RANKING,
             areas=(),
             scope=region,
@@ -172,7 +176,7 @@ def _after_board(desk: Desk, board: Board) -> Iterator[Next]:
     """The first one's own figure, the other end, the year before."""
     first = board.rows[0].figure.key
     if _plain(desk, first):
-        yield replace(_figure(first), key="area")
+        yield _figure(first, "area")
     plain = desk.query.kind is AreaKind.PROVINCE and board.by is Measure.SCORE
     facts = desk.indicator(board.indicator)
     query = replace(
@@ -204,4 +208,4 @@ def _instead(desk: Desk, gaps: tuple[Gap, ...]) -> Iterator[Next]:
         for year in gap.have[:2]:
             near = replace(gap.key, period=year)
             if _plain(desk, near):
-                yield replace(_figure(near), key="year")
+                yield _figure(near, "year")

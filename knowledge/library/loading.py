@@ -173,7 +173,10 @@ def _with_lexicon(library: Library, folder: Folder) -> Library:
         out_of_scope=read_groups(topics["topics"]),
         out_of_scope_exact=topics["exact_only"].texts(),
         out_of_scope_at_end=topics["at_end"].texts(),
-        languages=read_groups(folder.tree("lexicon/languages.yaml")),
+        languages={
+            name: frozenset(words)
+            for name, words in read_groups(folder.tree("lexicon/languages.yaml")).items()
+        },
         lookalikes=read_groups(folder.tree("lexicon/lookalikes.yaml")),
         headers=read_groups(headers["columns"]) | {"ignored": headers["ignored"].texts()},
         table_words={word: headers[word].texts() for word in _TABLE_WORDS},

@@ -89,7 +89,7 @@ class Library:
     """Phrases of `out_of_scope` that count only as written, with their diacritics."""
     out_of_scope_at_end: tuple[str, ...] = ()
     """Phrases that are out of scope at the end of a message only."""
-    languages: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    languages: dict[str, frozenset[str]] = field(default_factory=dict)
     """Language ("english", "vietnamese") -> folded words that show it."""
     lookalikes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """A word that questions are made of -> real words one letter away."""

@@ -72,9 +72,9 @@ def _as_taught(question: Question, library: Library, parts: tuple[Part, ...]) ->
 
 def _chosen(question: Question, tags: Sequence[Tag]) -> int:
     """Which of the readings offered last the message names, 1 for the first; 0 for none."""
-    said = set(fold(clean(question.text)).split())
     options = question.context.options
-    if not options or not said:
+    said = set(fold(clean(question.text)).split()) if options else set()
+    if not said:
         return 0
     fitting = [
         place for place, option in enumerate(options, 1) if _is_label(said, option.label, tags)

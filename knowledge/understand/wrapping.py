@@ -79,7 +79,7 @@ def _closes(tag: Tag) -> bool:
 def _leads(tag: Tag, library: Library) -> bool:
     """Whether a purpose begins: one syllable counts with its marks only."""
     typed = tag.text.lower()
-    single, several = _leading(tuple(library.filler_groups.get("purpose", ())))
+    single, several = _leading(library.filler_groups.get("purpose", ()))
     return typed.split(" ")[0] in single or f"{fold(typed)} ".startswith(several)
 
 
@@ -90,6 +90,12 @@ def _leading(leads: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(lead for lead in leads if " " not in lead), tuple(several)
 
 
+@lru_cache(maxsize=16)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without their marks."""
+    return tuple(map(fold, words))
+
+
 def _cites(clause: Sequence[Tag], library: Library) -> bool:
     """As in "theo Bộ Nội vụ, …": who says so, not whose figure is asked for."""
     by_ministry = len(clause) > 1 and bool(clause[1].values("ministry"))
@@ -98,7 +104,7 @@ def _cites(clause: Sequence[Tag], library: Library) -> bool:
 
 def _cites_document(clause: Sequence[Tag], library: Library) -> bool:
     """As in "Căn cứ công văn 12/SNV-CCHC ngày 5/3/2024, …": what the question rests on."""
-    citing = tuple(map(fold, library.filler_groups.get("citing", ())))
+    citing = _folded(library.filler_groups.get("citing", ()))
     if not fold(clause[0].text).startswith(citing):
         return False
     asks = any("ask" in tag.means or any(tag.values(kind) for kind in _MATTERS) for tag in clause)
@@ -137,7 +143,7 @@ def without_publisher(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
 
 
 def _says(tag: Tag, group: str, library: Library) -> bool:
-    return fold(tag.text) in map(fold, library.filler_groups.get(group, ()))
+    return fold(tag.text) in _folded(library.filler_groups.get(group, ()))
 
 
 def _places(tag: Tag, *, among: bool) -> bool:
