@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from knowledge.plan.planner import Planner, found_one, listed_along, that_area
+from knowledge.plan.planner import SEVERAL, Planner, found_one, listed_along, that_area
 from knowledge.terms import (
     CHANGES,
     ON_FIGURES,
@@ -18,12 +18,16 @@ from knowledge.terms import (
     Measure,
     Operation,
     Order,
+    PeriodKind,
+    Periods,
     Query,
 )
 
 OF_ONE_AREA: Final = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
 LISTED: Final = (Operation.RANKING, Operation.FILTER, Operation.COMPARE)
 """Operations that leave a list behind, of which one area may be picked out."""
+LONG_LIST: Final = 12
+"""Areas of a list up to which the change of each is told."""
 WHY: Final = 6
 """Words of a "why" that points at what was just told; more of them look for a text."""
 ON_TEXTS: Final = (Operation.DEFINITION, Operation.NARRATIVE, Operation.SOURCE)
@@ -41,6 +45,40 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
     if not named:
         return True
     return frame.bare and not (frame.areas and frame.periods)
+
+
+def since_year(frame: Frame, planner: Planner) -> Frame:
+    """As in "so với năm 2023?" after a figure, a comparison, a short list: the change since then."""
+    if frame.base is None or not frame.comparing or frame.operation is not None:
+        return frame
+    previous = planner.previous if follows_up(frame, planner) else None
+    moved = replace(frame, measures=(Measure.CHANGE,), by=Measure.CHANGE)
+    if previous is None or frame.areas or frame.home or found_one(previous):
+        return replace(moved, operation=Operation.FIGURE)
+    if previous.operation is Operation.AVERAGE or previous.kind is AreaKind.REGION:
+        return _means_since(frame, frame.base, previous)
+    if previous.operation in LISTED and previous.reference is None:
+        return _list_since(moved, previous, planner)
+    return replace(moved, operation=Operation.FIGURE)
+
+
+def _means_since(frame: Frame, base: int, previous: Query) -> Frame:
+    """The mean in both years; that of each region in the year named."""
+    years = (*(previous.periods.years if previous.operation is Operation.AVERAGE else ()), base)
+    return replace(frame, base=None, periods=Periods(PeriodKind.YEARS, tuple(sorted({*years}))))
+
+
+def _list_since(moved: Frame, previous: Query, planner: Planner) -> Frame:
+    """The change of each part of the area, or of each area of a list that is not too long."""
+    if previous.axis is Axis.DIMENSIONS:
+        along = {"axis": Axis.DIMENSIONS, "orders": (Order.ALL,)}
+        return replace(moved, operation=Operation.RANKING, **along)
+    if previous.axis is not Axis.AREAS or len(planner.context.areas) > LONG_LIST:
+        return replace(moved, measures=(), by=None)
+    if len(planner.context.areas) < SEVERAL:
+        return replace(moved, operation=Operation.FIGURE)
+    refer = tuple(dict.fromkeys((*moved.refer, "areas")))
+    return replace(moved, operation=Operation.COMPARE, refer=refer)
 
 
 def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
@@ -175,8 +213,9 @@ def _as_slots_allow(frame: Frame, previous: Query) -> Operation:
     of_region = previous.kind is AreaKind.REGION or previous.operation is Operation.AVERAGE
     if of_region and frame.scope not in (None, "nation") and not frame.areas:
         return Operation.AVERAGE
-    if frame.comparing and len(frame.areas) == 1 and frame.base is None:
-        return Operation.COMPARE
+    if frame.comparing and len(frame.areas) + frame.home == 1 and frame.base is None:
+        apart = previous.operation is not Operation.TREND
+        return Operation.COMPARE if apart else Operation.TREND
     if frame.condition is not None and previous.operation in (Operation.FILTER, Operation.RANKING):
         return Operation.FILTER
     if _of_one(frame, previous):

@@ -131,9 +131,19 @@ def _named_areas(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...
         and _compares_areas(frame)
     )
     if not pointing and not comparing:
-        return areas
+        return (*_course_beside(query, frame, planner), *areas) if areas else areas
     other = _other_side(areas, frame, planner, pointing=pointing, comparing=comparing)
     return tuple(dict.fromkeys((*other, *areas) if frame.ellipsis else (*areas, *other)))
+
+
+def _course_beside(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...]:
+    """As in "PAPI Cần Thơ qua các năm" – "so với tỉnh mình": the course of both."""
+    previous = planner.previous
+    course = previous is not None and previous.operation is query.operation is Operation.TREND
+    if not course or previous is None or not frame.comparing:
+        return ()
+    named = (*frame.areas, *((planner.home,) if frame.home else ()))
+    return tuple(name for name in previous.areas if name not in named)
 
 
 def _pointed_at(frame: Frame, planner: Planner) -> Iterator[str]:
@@ -172,6 +182,9 @@ def _other_side(
     previous, first = planner.previous, planner.context.areas[:1]
     if previous is not None and frame.ellipsis:
         return previous.areas[:1]
+    alone = previous is not None and len(previous.areas) == 1 and previous.areas != areas
+    if previous is not None and alone:
+        return previous.areas
     if previous is not None and first and first != areas:
         return first
     spoken_of = [name for name in planner.context.mentioned if name not in areas]

@@ -14,6 +14,7 @@ from knowledge.plan.following import (
     completed,
     follows_up,
     operation_of,
+    since_year,
 )
 from knowledge.plan.places import with_areas
 from knowledge.plan.planner import (
@@ -55,7 +56,7 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
     frame, planner = _all_three(_said_itself(frame, planner), planner), _of_no_place(frame, planner)
-    frame = _among_parts(frame, planner)
+    frame = since_year(_among_parts(frame, planner), planner)
     if len(planner.context.options) > 1 and not frame.item and follows_up(frame, planner):
         return _under_each_reading(frame, planner)
     known = _known_already(frame, planner)
@@ -195,8 +196,11 @@ def _absent_dimension(query: Query, planner: Planner) -> int | None:
     return next(missing, None)
 
 
-def suggestions(planner: Planner, language: str) -> tuple[Option, ...]:
+def suggestions(planner: Planner, part: NotUnderstood) -> tuple[Option, ...]:
     """What can be asked instead of what was not understood; labelled by whoever shows them."""
+    if part.beside:
+        return ()
+    language = part.language
     code = next(iter(planner.library.indicators))
     asked = (
         Query(Operation.FIGURE, (code,), areas=(planner.home,), language=language),

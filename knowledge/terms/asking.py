@@ -350,3 +350,5 @@ class NotUnderstood:
     language: str = "vi"
     rest: Frame | None = None
     """What else was said beside another index or a place without figures."""
+    beside: bool = False
+    """Whether the rest of the message is answered."""

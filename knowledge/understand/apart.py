@@ -139,12 +139,16 @@ def _names_provinces(tag: Tag) -> bool:
 
 
 def _year_ahead(slots: Slots) -> None:
-    """As in "từ 2020 sang năm 2021": not next year, where its number follows."""
+    """As in "từ 2020 sang năm 2021", "so với cùng kỳ 2020": the year whose number follows."""
     years = {number.index for number in slots.role("year")}
     for value, at in tuple(slots.cues.get("relative", ())):
         if value == "1" and at + 1 in years:
             slots.cues["relative"].remove((value, at))
             slots.cues.setdefault("until", []).append(("yes", at))
+    against = {at for _, at in slots.cues.get("against", ())}
+    for value, at in tuple(slots.cues.get("shift", ())):
+        if at - 1 in against and at + 1 in years:
+            slots.cues["shift"].remove((value, at))
 
 
 def _upon(slots: Slots) -> None:

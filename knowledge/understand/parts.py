@@ -10,7 +10,7 @@ from knowledge.text import clean, fold, is_syllable
 from knowledge.understand.collect import collect
 from knowledge.understand.decide import frame_of
 from knowledge.understand.halves import asks_again, halved, numbered, two_halves
-from knowledge.understand.judge import judge
+from knowledge.understand.judge import judge, other_beside
 from knowledge.understand.wrapping import in_english, without_publisher, without_purpose
 
 if TYPE_CHECKING:
@@ -52,8 +52,13 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
     clauses = _clauses(tags)
-    read = [_read(clause, question, language, following=following) for clause in clauses]
-    parts = _settle(list(zip(read, clauses, strict=True)))
+    parts = _settle(
+        [
+            (part, clause)
+            for clause in clauses
+            for part in _read(clause, question, language, following=following)
+        ],
+    )
     return _as_taught(question, library, parts)
 
 
@@ -115,10 +120,19 @@ def _asks(tag: Tag) -> bool:
     return any(slot in tag.means for slot in ("ask", "order", "unit", "limit", "within", "group"))
 
 
-def _read(clause: Sequence[Tag], question: Question, language: str, *, following: bool) -> Part:
+def _read(
+    clause: Sequence[Tag],
+    question: Question,
+    language: str,
+    *,
+    following: bool,
+) -> tuple[Part, ...]:
+    """What a clause asks; first that another index beside ours is not held."""
     slots = collect(clause)
     frame = frame_of(slots, question.today, language)
-    return judge(slots, frame, question.today, following=following)
+    part = judge(slots, frame, question.today, following=following)
+    beside = other_beside(slots, frame) if isinstance(part, Frame) else None
+    return (beside, part) if beside else (part,)
 
 
 def _settle(read: list[tuple[Part, list[Tag]]]) -> tuple[Part, ...]:
@@ -293,10 +307,17 @@ def _two_questions(left: Slots, right: Slots) -> bool:
         return False
     if not left.indicators or not right.indicators or set(left.indicators) & set(right.indicators):
         return False
-    years = left.role("year") and right.role("year")
+    years = left.role("year") and right.role("year") and not _runs_on(right)
     areas = left.areas and right.areas
     same = [n.whole for n in left.role("year")] == [n.whole for n in right.role("year")]
     return bool((years and not same) or (areas and left.areas != right.areas))
+
+
+def _runs_on(right: Slots) -> bool:
+    """As in "PAPI 2021 | và 2022, SIPAS thì sao": its year belongs to the list of years before."""
+    year = right.role("year")[0].index
+    named = min(at for _, at in right.cues["at_indicator"])
+    return year < named - 1
 
 
 def _two_facts(left: Slots, right: Slots) -> bool:
