@@ -28,6 +28,9 @@ LISTED: Final = (Operation.RANKING, Operation.FILTER, Operation.COMPARE)
 """Operations that leave a list behind, of which one area may be picked out."""
 LONG_LIST: Final = 12
 """Areas of a list up to which the change of each is told."""
+CAUSES: Final = ("cause", "weakness")
+TOLD: Final = (*CAUSES, "strength", "solution", "directive")
+"""Topics of texts that tell of results."""
 WHY: Final = 6
 """Words of a "why" that points at what was just told; more of them look for a text."""
 ON_TEXTS: Final = (Operation.DEFINITION, Operation.NARRATIVE, Operation.SOURCE)
@@ -48,7 +51,7 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
 
 
 def since_year(frame: Frame, planner: Planner) -> Frame:
-    """As in "so với năm 2023?" after a figure, a comparison, a short list: the change since then."""
+    """As in "so với năm 2023?" after a figure, a comparison, a list: the change since then."""
     if frame.base is None or not frame.comparing or frame.operation is not None:
         return frame
     previous = planner.previous if follows_up(frame, planner) else None
@@ -71,8 +74,8 @@ def _means_since(frame: Frame, base: int, previous: Query) -> Frame:
 def _list_since(moved: Frame, previous: Query, planner: Planner) -> Frame:
     """The change of each part of the area, or of each area of a list that is not too long."""
     if previous.axis is Axis.DIMENSIONS:
-        along = {"axis": Axis.DIMENSIONS, "orders": (Order.ALL,)}
-        return replace(moved, operation=Operation.RANKING, **along)
+        parts = replace(moved, axis=Axis.DIMENSIONS, orders=(Order.ALL,))
+        return replace(parts, operation=Operation.RANKING)
     if previous.axis is not Axis.AREAS or len(planner.context.areas) > LONG_LIST:
         return replace(moved, measures=(), by=None)
     if len(planner.context.areas) < SEVERAL:
@@ -135,9 +138,9 @@ def completed(query: Query, frame: Frame, planner: Planner) -> Query:
         return replace(query, condition=beside, axis=Axis.AREAS)
     if _asks_parts(frame, previous):
         return replace(query, topic="dimensions", axis=Axis.AREAS, counting=False)
-    if _asks_why_so(frame, previous):
-        whose = previous.areas, previous.indicators
-        return replace(query, areas=whose[0], indicators=whose[1], topic=frame.topic)
+    if _asks_text_of(frame, planner):
+        whose = (planner.home,) if frame.home else _on_the_table(planner)
+        return replace(query, areas=whose, indicators=previous.indicators, topic=frame.topic)
     return query
 
 
@@ -145,13 +148,15 @@ def _started_before(frame: Frame, planner: Planner) -> Operation | None:
     """What is done where the message only makes sense as a piece of the last question."""
     previous = planner.previous
     moved = CHANGES & {*frame.measures, *(previous.measures if previous else ())}
-    why = Operation.EXPLAIN if moved else Operation.NARRATIVE
+    one = previous is not None and previous.operation in OF_ONE_AREA and len(previous.areas) == 1
+    explained = moved and one and frame.topic in CAUSES
+    why = Operation.EXPLAIN if explained else Operation.NARRATIVE
     pieces = (
         (_claims_first_still(frame, previous), Operation.FIGURE),
         (_beside_whom(frame, planner), Operation.FILTER),
         (_asks_parts(frame, previous), Operation.DEFINITION),
         (_against_mean(frame, previous), Operation.COMPARE),
-        (_asks_why_so(frame, previous), why),
+        (_asks_text_of(frame, planner), why),
         (beyond_list(frame, planner), Operation.RANKING),
     )
     return next((done for holds, done in pieces if holds), None)
@@ -174,13 +179,24 @@ def _against_mean(frame: Frame, previous: Query | None) -> bool:
     return bool(told) and asks and not placed
 
 
-def _asks_why_so(frame: Frame, previous: Query | None) -> bool:
-    """As in "Vì sao?", "vì sao giảm?" after a figure: of that very place."""
-    told = previous is not None and previous.operation in OF_ONE_AREA and len(previous.areas) == 1
-    asks = frame.operation in (Operation.NARRATIVE, Operation.EXPLAIN)
-    why = asks and frame.topic in ("cause", "weakness")
-    named = frame.indicators or frame.areas or frame.home or frame.periods or frame.dimensions
-    return told and why and not named and len((frame.focus or "").split()) <= WHY
+def _asks_text_of(frame: Frame, planner: Planner) -> bool:
+    """As in "Vì sao?", "giải pháp?" after figures: about that very place, index and year."""
+    previous = planner.previous
+    told = previous is not None and bool(previous.indicators) and bool(_on_the_table(planner))
+    asks = frame.operation in (Operation.NARRATIVE, Operation.EXPLAIN) and frame.topic in TOLD
+    named = frame.indicators or frame.areas or frame.periods or frame.dimensions or frame.scope
+    return told and asks and not named and len((frame.focus or "").split()) <= WHY
+
+
+def _on_the_table(planner: Planner) -> tuple[str, ...]:
+    """The areas of the last reply: those asked about, the one found, those of a short list."""
+    previous, listed = planner.previous, planner.context.areas
+    if previous is None or previous.areas:
+        return previous.areas if previous else ()
+    if found_one(previous):
+        return that_area(planner)
+    among = previous.operation in LISTED and previous.axis is Axis.AREAS
+    return listed if among and previous.kind is AreaKind.PROVINCE else ()
 
 
 def beyond_list(frame: Frame, planner: Planner) -> bool:

@@ -302,6 +302,8 @@ class Context:
     """The finished readings the last clarification offered."""
     mentioned: tuple[str, ...] = ()
     """The areas last spoken of, one per turn, the newest last."""
+    figures: Query | None = None
+    """Where the query was of a text: that of the figures spoken of before."""
     placeless: bool = False
     """Whether the query is of a place without figures, which the next message has to replace."""
 

@@ -9,7 +9,7 @@ from knowledge.terms import Frame, NotUnderstood, Operation, Question
 from knowledge.text import clean, fold, is_syllable
 from knowledge.understand.collect import collect
 from knowledge.understand.decide import frame_of
-from knowledge.understand.halves import asks_again, halved, numbered, two_halves
+from knowledge.understand.halves import asks_again, halved, numbered, two_halves, two_questions
 from knowledge.understand.judge import judge, other_beside
 from knowledge.understand.wrapping import in_english, without_publisher, without_purpose
 
@@ -288,7 +288,7 @@ def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] 
         return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
     if two_halves(left, right):
         return halved(first, second)
-    if _two_questions(left, right):
+    if two_questions(left, right):
         shared = _shared_area(first, second, left, right)
         return [*first, *shared[0]], [*shared[1], *second]
     return (first, second) if _one_foreign(left, right) else None
@@ -297,27 +297,6 @@ def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] 
 def _joins(tag: Tag) -> bool:
     comma = tag.token is not None and tag.token.kind == "comma"
     return comma or "conjunction" in tag.means or "ellipsis" in tag.means
-
-
-def _two_questions(left: Slots, right: Slots) -> bool:
-    """Different indicators, each with its own year or its own area."""
-    if left.has("operation", "merger") and left.has("ask") and right.indicators:
-        return True
-    if left.ambiguous or right.ambiguous:
-        return False
-    if not left.indicators or not right.indicators or set(left.indicators) & set(right.indicators):
-        return False
-    years = left.role("year") and right.role("year") and not _runs_on(right)
-    areas = left.areas and right.areas
-    same = [n.whole for n in left.role("year")] == [n.whole for n in right.role("year")]
-    return bool((years and not same) or (areas and left.areas != right.areas))
-
-
-def _runs_on(right: Slots) -> bool:
-    """As in "PAPI 2021 | và 2022, SIPAS thì sao": its year belongs to the list of years before."""
-    year = right.role("year")[0].index
-    named = min(at for _, at in right.cues["at_indicator"])
-    return year < named - 1
 
 
 def _two_facts(left: Slots, right: Slots) -> bool:

@@ -112,9 +112,19 @@ def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
         return Times(None, base=year)
     if _right_after(slots, "against", index):
         return Times(None, base=year)
+    if shift is not None and not changing and _beside_year(slots):
+        return Times(Periods(PeriodKind.YEARS, tuple(sorted((year, year + shift)))))
     if shift is not None and not (shift == -1 and changing):
         return Times(Periods(PeriodKind.YEARS, (year + shift,)))
     return Times(Periods(PeriodKind.YEARS, (year,)))
+
+
+def _beside_year(slots: Slots) -> bool:
+    """As in "PAPI 2021 và năm trước đó", "PAPI 2021, năm trước đó thì sao": both years."""
+    at = slots.position("shift") or 0
+    before = slots.tags[at - 1] if at else None
+    comma = before is not None and before.token is not None and before.token.kind == "comma"
+    return comma or (before is not None and "conjunction" in before.means)
 
 
 def _right_after(slots: Slots, slot: str, index: int) -> bool:
