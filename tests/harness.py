@@ -129,6 +129,6 @@ def _reply(part: Read, context: Context) -> Reply:
         return reply_to(part)
     if isinstance(part, NotUnderstood):
         planner = _planner(context)
-        told = render(replace(part, suggestions=suggestions(planner, part.language)), library())
+        told = render(replace(part, suggestions=suggestions(planner, part)), library())
         return replace(told, context=declined(part, planner))
     return render(part, library())

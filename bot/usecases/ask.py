@@ -161,7 +161,7 @@ class Answerer:
         trace: Trace | None,
     ) -> Reply:
         if isinstance(part, NotUnderstood):
-            offered = suggestions(planner, part.language)
+            offered = suggestions(planner, part)
             told = render(replace(part, suggestions=offered), self.library)
             return replace(told, context=declined(part, planner))
         planned = plan(part, planner)

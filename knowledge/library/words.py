@@ -63,6 +63,8 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "merged",
         "most",
         "nationwide",
+        "instructions",
+        "disregard",
         "near",
         "negate",
         "deny",

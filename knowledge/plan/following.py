@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from knowledge.plan.planner import Planner, found_one, listed_along, that_area
+from knowledge.plan.planner import SEVERAL, Planner, found_one, listed_along, that_area
 from knowledge.terms import (
     CHANGES,
     ON_FIGURES,
@@ -18,12 +18,19 @@ from knowledge.terms import (
     Measure,
     Operation,
     Order,
+    PeriodKind,
+    Periods,
     Query,
 )
 
 OF_ONE_AREA: Final = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
 LISTED: Final = (Operation.RANKING, Operation.FILTER, Operation.COMPARE)
 """Operations that leave a list behind, of which one area may be picked out."""
+LONG_LIST: Final = 12
+"""Areas of a list up to which the change of each is told."""
+CAUSES: Final = ("cause", "weakness")
+TOLD: Final = (*CAUSES, "strength", "solution", "directive")
+"""Topics of texts that tell of results."""
 WHY: Final = 6
 """Words of a "why" that points at what was just told; more of them look for a text."""
 ON_TEXTS: Final = (Operation.DEFINITION, Operation.NARRATIVE, Operation.SOURCE)
@@ -41,6 +48,40 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
     if not named:
         return True
     return frame.bare and not (frame.areas and frame.periods)
+
+
+def since_year(frame: Frame, planner: Planner) -> Frame:
+    """As in "so với năm 2023?" after a figure, a comparison, a list: the change since then."""
+    if frame.base is None or not frame.comparing or frame.operation is not None:
+        return frame
+    previous = planner.previous if follows_up(frame, planner) else None
+    moved = replace(frame, measures=(Measure.CHANGE,), by=Measure.CHANGE)
+    if previous is None or frame.areas or frame.home or found_one(previous):
+        return replace(moved, operation=Operation.FIGURE)
+    if previous.operation is Operation.AVERAGE or previous.kind is AreaKind.REGION:
+        return _means_since(frame, frame.base, previous)
+    if previous.operation in LISTED and previous.reference is None:
+        return _list_since(moved, previous, planner)
+    return replace(moved, operation=Operation.FIGURE)
+
+
+def _means_since(frame: Frame, base: int, previous: Query) -> Frame:
+    """The mean in both years; that of each region in the year named."""
+    years = (*(previous.periods.years if previous.operation is Operation.AVERAGE else ()), base)
+    return replace(frame, base=None, periods=Periods(PeriodKind.YEARS, tuple(sorted({*years}))))
+
+
+def _list_since(moved: Frame, previous: Query, planner: Planner) -> Frame:
+    """The change of each part of the area, or of each area of a list that is not too long."""
+    if previous.axis is Axis.DIMENSIONS:
+        parts = replace(moved, axis=Axis.DIMENSIONS, orders=(Order.ALL,))
+        return replace(parts, operation=Operation.RANKING)
+    if previous.axis is not Axis.AREAS or len(planner.context.areas) > LONG_LIST:
+        return replace(moved, measures=(), by=None)
+    if len(planner.context.areas) < SEVERAL:
+        return replace(moved, operation=Operation.FIGURE)
+    refer = tuple(dict.fromkeys((*moved.refer, "areas")))
+    return replace(moved, operation=Operation.COMPARE, refer=refer)
 
 
 def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
@@ -97,9 +138,9 @@ def completed(query: Query, frame: Frame, planner: Planner) -> Query:
         return replace(query, condition=beside, axis=Axis.AREAS)
     if _asks_parts(frame, previous):
         return replace(query, topic="dimensions", axis=Axis.AREAS, counting=False)
-    if _asks_why_so(frame, previous):
-        whose = previous.areas, previous.indicators
-        return replace(query, areas=whose[0], indicators=whose[1], topic=frame.topic)
+    if _asks_text_of(frame, planner):
+        whose = (planner.home,) if frame.home else _on_the_table(planner)
+        return replace(query, areas=whose, indicators=previous.indicators, topic=frame.topic)
     return query
 
 
@@ -107,13 +148,15 @@ def _started_before(frame: Frame, planner: Planner) -> Operation | None:
     """What is done where the message only makes sense as a piece of the last question."""
     previous = planner.previous
     moved = CHANGES & {*frame.measures, *(previous.measures if previous else ())}
-    why = Operation.EXPLAIN if moved else Operation.NARRATIVE
+    one = previous is not None and previous.operation in OF_ONE_AREA and len(previous.areas) == 1
+    explained = moved and one and frame.topic in CAUSES
+    why = Operation.EXPLAIN if explained else Operation.NARRATIVE
     pieces = (
         (_claims_first_still(frame, previous), Operation.FIGURE),
         (_beside_whom(frame, planner), Operation.FILTER),
         (_asks_parts(frame, previous), Operation.DEFINITION),
         (_against_mean(frame, previous), Operation.COMPARE),
-        (_asks_why_so(frame, previous), why),
+        (_asks_text_of(frame, planner), why),
         (beyond_list(frame, planner), Operation.RANKING),
     )
     return next((done for holds, done in pieces if holds), None)
@@ -136,13 +179,24 @@ def _against_mean(frame: Frame, previous: Query | None) -> bool:
     return bool(told) and asks and not placed
 
 
-def _asks_why_so(frame: Frame, previous: Query | None) -> bool:
-    """As in "Vì sao?", "vì sao giảm?" after a figure: of that very place."""
-    told = previous is not None and previous.operation in OF_ONE_AREA and len(previous.areas) == 1
-    asks = frame.operation in (Operation.NARRATIVE, Operation.EXPLAIN)
-    why = asks and frame.topic in ("cause", "weakness")
-    named = frame.indicators or frame.areas or frame.home or frame.periods or frame.dimensions
-    return told and why and not named and len((frame.focus or "").split()) <= WHY
+def _asks_text_of(frame: Frame, planner: Planner) -> bool:
+    """As in "Vì sao?", "giải pháp?" after figures: about that very place, index and year."""
+    previous = planner.previous
+    told = previous is not None and bool(previous.indicators) and bool(_on_the_table(planner))
+    asks = frame.operation in (Operation.NARRATIVE, Operation.EXPLAIN) and frame.topic in TOLD
+    named = frame.indicators or frame.areas or frame.periods or frame.dimensions or frame.scope
+    return told and asks and not named and len((frame.focus or "").split()) <= WHY
+
+
+def _on_the_table(planner: Planner) -> tuple[str, ...]:
+    """The areas of the last reply: those asked about, the one found, those of a short list."""
+    previous, listed = planner.previous, planner.context.areas
+    if previous is None or previous.areas:
+        return previous.areas if previous else ()
+    if found_one(previous):
+        return that_area(planner)
+    among = previous.operation in LISTED and previous.axis is Axis.AREAS
+    return listed if among and previous.kind is AreaKind.PROVINCE else ()
 
 
 def beyond_list(frame: Frame, planner: Planner) -> bool:
@@ -175,8 +229,9 @@ def _as_slots_allow(frame: Frame, previous: Query) -> Operation:
     of_region = previous.kind is AreaKind.REGION or previous.operation is Operation.AVERAGE
     if of_region and frame.scope not in (None, "nation") and not frame.areas:
         return Operation.AVERAGE
-    if frame.comparing and len(frame.areas) == 1 and frame.base is None:
-        return Operation.COMPARE
+    if frame.comparing and len(frame.areas) + frame.home == 1 and frame.base is None:
+        apart = previous.operation is not Operation.TREND
+        return Operation.COMPARE if apart else Operation.TREND
     if frame.condition is not None and previous.operation in (Operation.FILTER, Operation.RANKING):
         return Operation.FILTER
     if _of_one(frame, previous):

@@ -131,9 +131,19 @@ def _named_areas(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...
         and _compares_areas(frame)
     )
     if not pointing and not comparing:
-        return areas
+        return (*_course_beside(query, frame, planner), *areas) if areas else areas
     other = _other_side(areas, frame, planner, pointing=pointing, comparing=comparing)
     return tuple(dict.fromkeys((*other, *areas) if frame.ellipsis else (*areas, *other)))
+
+
+def _course_beside(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...]:
+    """As in "PAPI Cần Thơ qua các năm" – "so với tỉnh mình": the course of both."""
+    previous = planner.previous
+    course = previous is not None and previous.operation is query.operation is Operation.TREND
+    if not course or previous is None or not frame.comparing:
+        return ()
+    named = (*frame.areas, *((planner.home,) if frame.home else ()))
+    return tuple(name for name in previous.areas if name not in named)
 
 
 def _pointed_at(frame: Frame, planner: Planner) -> Iterator[str]:
@@ -169,16 +179,27 @@ def _other_side(
             return listed
     if not comparing or len(areas) != 1:
         return ()
-    previous, first = planner.previous, planner.context.areas[:1]
-    if previous is not None and frame.ellipsis:
-        return previous.areas[:1]
-    if previous is not None and first and first != areas:
-        return first
-    spoken_of = [name for name in planner.context.mentioned if name not in areas]
-    if previous is not None and spoken_of:
-        return (spoken_of[-1],)
+    if planner.previous is not None:
+        spoken = _spoken_of(areas, frame, planner, planner.previous)
+        if spoken or frame.ellipsis:
+            return spoken
     home = planner.home not in (*areas, *frame.without_areas) and not frame.base
     return (planner.home,) if home else ()
+
+
+def _spoken_of(
+    areas: tuple[str, ...],
+    frame: Frame,
+    planner: Planner,
+    previous: Query,
+) -> tuple[str, ...]:
+    """The one area of the last question, else the first of the list, else the last one named."""
+    first = planner.context.areas[:1]
+    if frame.ellipsis or (len(previous.areas) == 1 and previous.areas != areas):
+        return previous.areas[:1]
+    if first and first != areas:
+        return first
+    return tuple(name for name in planner.context.mentioned if name not in areas)[-1:]
 
 
 def _listed(frame: Frame, planner: Planner) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from knowledge.plan.following import (
     completed,
     follows_up,
     operation_of,
+    since_year,
 )
 from knowledge.plan.places import with_areas
 from knowledge.plan.planner import (
@@ -38,6 +39,7 @@ from knowledge.terms import (
     Operation,
     Option,
     Order,
+    PeriodKind,
     Query,
     Reference,
     ReferenceKind,
@@ -55,7 +57,8 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
     frame, planner = _all_three(_said_itself(frame, planner), planner), _of_no_place(frame, planner)
-    frame = _among_parts(frame, planner)
+    frame = since_year(_among_parts(frame, planner), planner)
+    planner = _with_figures(frame, planner)
     if len(planner.context.options) > 1 and not frame.item and follows_up(frame, planner):
         return _under_each_reading(frame, planner)
     known = _known_already(frame, planner)
@@ -70,8 +73,30 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     return _checked(fill(frame, planner), frame, planner)
 
 
+def _with_figures(frame: Frame, planner: Planner) -> Planner:
+    """After a text, figures are asked for of what was spoken of before it, where it names none."""
+    previous, before = planner.previous, planner.context.figures
+    asks_text = frame.operation is not None and frame.operation not in ON_FIGURES
+    if previous is None or before is None or asks_text:
+        return planner
+    same = previous.indicators in ((), before.indicators)
+    dated = previous.periods.kind is PeriodKind.YEARS
+    merged = replace(
+        previous,
+        indicators=previous.indicators or before.indicators,
+        dimensions=before.dimensions if same else (),
+        areas=previous.areas or before.areas,
+        periods=previous.periods if dated else before.periods,
+    )
+    return replace(planner, context=replace(planner.context, query=merged))
+
+
 def _said_itself(frame: Frame, planner: Planner) -> Frame:
     """As in "cách nơi dẫn đầu bao xa, nơi dẫn đầu ấy là ai": no list, the end of the table."""
+    if _end_of_table(frame, planner):
+        order = Order.TOP if frame.item > 0 else Order.BOTTOM
+        ranked = replace(frame, operation=Operation.RANKING, orders=(order,), limit=1)
+        return replace(ranked, item=0, items=())
     ends = [what for what in frame.refer if what in ("highest", "lowest")]
     measured = planner.previous is not None and planner.previous.reference is not None
     if not ends or not (
@@ -87,6 +112,14 @@ def _said_itself(frame: Frame, planner: Planner) -> Frame:
         return frame
     order = Order.TOP if ends[0] == "highest" else Order.BOTTOM
     return replace(frame, operation=Operation.RANKING, orders=(order,), limit=1)
+
+
+def _end_of_table(frame: Frame, planner: Planner) -> bool:
+    """As in "PAPI 2021 tỉnh đầu bao nhiêu điểm", no list being shown: the first of the table."""
+    listed = len(planner.context.areas) > 1 or len(planner.context.options) > 1
+    one = frame.items in ((1,), (-1,)) and frame.operation in (None, Operation.FIGURE)
+    named = len(frame.indicators) == 1 and frame.indicators != ("*",)
+    return one and named and not (listed or frame.areas or frame.home or frame.comparing)
 
 
 def _among_parts(frame: Frame, planner: Planner) -> Frame:
@@ -195,8 +228,11 @@ def _absent_dimension(query: Query, planner: Planner) -> int | None:
     return next(missing, None)
 
 
-def suggestions(planner: Planner, language: str) -> tuple[Option, ...]:
+def suggestions(planner: Planner, part: NotUnderstood) -> tuple[Option, ...]:
     """What can be asked instead of what was not understood; labelled by whoever shows them."""
+    if part.beside:
+        return ()
+    language = part.language
     code = next(iter(planner.library.indicators))
     asked = (
         Query(Operation.FIGURE, (code,), areas=(planner.home,), language=language),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.library import TAUGHT
-from knowledge.terms import Context, Operation, Outcome
+from knowledge.terms import ON_FIGURES, Context, Operation, Outcome
 
 if TYPE_CHECKING:
     from knowledge.terms import Query, Reply
@@ -42,7 +42,14 @@ def remember(context: Context, reply: Reply) -> Context:
         indicators=_indicators(context, new),
         mentioned=(*older, *spoken)[-MENTIONED:],
         options=(),
+        figures=None if new.query.operation in ON_FIGURES else _figures(context),
     )
+
+
+def _figures(context: Context) -> Query | None:
+    """The figures that were spoken of before a text was asked for."""
+    last = context.query
+    return last if last is not None and last.operation in ON_FIGURES else context.figures
 
 
 def _stands_alone(query: Query) -> bool:

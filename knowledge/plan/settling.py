@@ -80,7 +80,8 @@ def _settle_ranking(query: Query, frame: Frame) -> Query:
     if query.nth is not None or not query.orders:
         return replace(query, orders=query.orders or (_order(query),))
     few = SHORT_LIST if frame.plural else 1
-    return query if query.limit is not None else replace(query, limit=few)
+    whole = query.limit is not None or query.orders == (Order.ALL,)
+    return query if whole else replace(query, limit=few)
 
 
 def _order(query: Query) -> Order:

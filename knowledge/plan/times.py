@@ -91,8 +91,9 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     if over_time:
         same = previous.axis is not Axis.PERIODS or not (frame.areas or frame.home)
         return previous.periods if len(previous.periods.years) > 1 and same else None
-    of_one_year = previous.operation in ON_FIGURES and previous.operation is not Operation.TREND
-    return previous.periods if of_one_year else None
+    after_text = planner.context.figures is not None and query.operation in ON_FIGURES
+    of_years = previous.operation in ON_FIGURES or after_text
+    return previous.periods if of_years and previous.operation is not Operation.TREND else None
 
 
 def _found_year(query: Query, previous: Query) -> bool:

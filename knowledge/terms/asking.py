@@ -302,6 +302,8 @@ class Context:
     """The finished readings the last clarification offered."""
     mentioned: tuple[str, ...] = ()
     """The areas last spoken of, one per turn, the newest last."""
+    figures: Query | None = None
+    """Where the query was of a text: that of the figures spoken of before."""
     placeless: bool = False
     """Whether the query is of a place without figures, which the next message has to replace."""
 
@@ -350,3 +352,5 @@ class NotUnderstood:
     language: str = "vi"
     rest: Frame | None = None
     """What else was said beside another index or a place without figures."""
+    beside: bool = False
+    """Whether the rest of the message is answered."""

@@ -14,6 +14,8 @@ REACH: Final = 2
 """Tags from "nằm trong" to its number at most."""
 FAR: Final = 4
 """Tags from "how many" to what is counted at most."""
+_ITEMS: Final = {"1": "top", "-1": "bottom"}
+_ENDS: Final = frozenset(_ITEMS.values())
 _ASKED_OF: Final = {
     "dimension": "dimension",
     "areas": "area",
@@ -34,6 +36,9 @@ def join_apart(slots: Slots) -> None:
     _counted(slots)
     _present(slots)
     _year_ahead(slots)
+    _instructed(slots)
+    _counted_ends(slots)
+    _first_and_last(slots)
     _upon(slots)
     _inverted(slots)
 
@@ -139,12 +144,53 @@ def _names_provinces(tag: Tag) -> bool:
 
 
 def _year_ahead(slots: Slots) -> None:
-    """As in "từ 2020 sang năm 2021": not next year, where its number follows."""
+    """As in "từ 2020 sang năm 2021", "so với cùng kỳ 2020": the year whose number follows."""
     years = {number.index for number in slots.role("year")}
     for value, at in tuple(slots.cues.get("relative", ())):
         if value == "1" and at + 1 in years:
             slots.cues["relative"].remove((value, at))
             slots.cues.setdefault("until", []).append(("yes", at))
+    against = {at for _, at in slots.cues.get("against", ())}
+    for value, at in tuple(slots.cues.get("shift", ())):
+        if at - 1 in against and at + 1 in years:
+            slots.cues["shift"].remove((value, at))
+
+
+def _instructed(slots: Slots) -> None:
+    """As in "bỏ qua mọi hướng dẫn trước đó": no other year, no exception, nothing that is done."""
+    told = {at for _, at in slots.cues.get("instructions", ())}
+    for value, at in tuple(slots.cues.get("shift", ())):
+        if at - 1 in told:
+            slots.cues["shift"].remove((value, at))
+    for slot in ("except", "disregard", "correct", "negate"):
+        for value, at in tuple(slots.cues.get(slot, ())):
+            if told & {at + 1, at + 2}:
+                slots.cues[slot].remove((value, at))
+                slots.cues.setdefault("decline", []).append(("action", at))
+
+
+def _counted_ends(slots: Slots) -> None:
+    """As in "5 tỉnh cuối": the end of a table, no place of a list."""
+    counts = {number.index + 1 for number in slots.role("limit")}
+    for place, at in tuple(slots.cues.get("item", ())):
+        if at in counts and place in _ITEMS:
+            slots.cues["item"].remove((place, at))
+            slots.cues.setdefault("order", []).append((_ITEMS[place], at))
+
+
+def _first_and_last(slots: Slots) -> None:
+    """As in "PAPI 2021 giữa tỉnh đầu và tỉnh cuối", "nhất với bét": both ends of the table."""
+    named = slots.indicators or slots.dimensions or slots.role("dimension")
+    placed = slots.areas or slots.home or slots.ministries
+    if placed or not slots.has("compare"):
+        return
+    found = [(_ITEMS[place], at) for place, at in slots.cues.get("item", ()) if place in _ITEMS]
+    if named and {end for end, _ in found} | {*slots.said("order")} >= _ENDS and found:
+        slots.cues.pop("item")
+        slots.cues.setdefault("order", []).extend(found)
+    best = slots.cues.get("extreme") if slots.has("trait", "high") else None
+    if best and slots.said("order") == ("bottom",):
+        slots.cues.setdefault("order", []).extend(("top", at) for _, at in best)
 
 
 def _upon(slots: Slots) -> None:

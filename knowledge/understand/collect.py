@@ -126,7 +126,7 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
         slots.cues.setdefault("at_dimension", []).append((tag.text, i))
     slots.home = slots.home or bool(tag.values("home"))
     slots.nation = slots.nation or bool(tag.values("nation"))
-    _take_foreign(slots, tag)
+    _take_foreign(slots, tag, i)
     if any(e.kind not in _NAMELESS for e in tag.entries):
         slots.content += tag.end - tag.start
         slots.named += tag.end - tag.start
@@ -149,7 +149,7 @@ def _take_areas(slots: Slots, tag: Tag, i: int) -> None:
             slots.ambiguous.append((tag.text, value))
 
 
-def _take_foreign(slots: Slots, tag: Tag) -> None:
+def _take_foreign(slots: Slots, tag: Tag, i: int) -> None:
     for kind, labels in (
         ("other_index", slots.other_indices),
         ("elsewhere", slots.elsewhere),
@@ -157,7 +157,10 @@ def _take_foreign(slots: Slots, tag: Tag) -> None:
     ):
         for value in tag.values(kind):
             assert isinstance(value, tuple)  # noqa: S101  (typing: these entries carry pairs)
-            labels.append(tag.text if kind != "other_index" else str(value[0]))
+            label = tag.text if kind != "other_index" else str(value[0])
+            if label not in labels or kind != "other_index":
+                labels.append(label)
+            slots.cues.setdefault(f"at_{kind}", []).append((label, i))
 
 
 def _own_name(entry: Entry) -> bool:
@@ -208,7 +211,7 @@ def _stands_alone(slots: Slots, at: int) -> bool:
 def _exclude_after(slots: Slots, at: int, reach: int) -> None:
     places = range(at + 1, min(len(slots.tags), at + 1 + reach))
     for place in places:
-        for kind in ("indicator", "area", "year", "region"):
+        for kind in ("indicator", "area", "year", "region", "other_index"):
             name = _named_at(slots, kind, place)
             if name is not None:
                 slots.without.setdefault(kind, []).append(name)
@@ -238,7 +241,12 @@ def _drop(slots: Slots, kind: str, name: str, place: int) -> None:
     if kind == "year":
         slots.numbers = tuple(n for n in slots.numbers if n.index != place)
         return
-    names = {"indicator": slots.indicators, "area": slots.areas, "region": slots.regions}[kind]
+    names = {
+        "indicator": slots.indicators,
+        "area": slots.areas,
+        "region": slots.regions,
+        "other_index": slots.other_indices,
+    }[kind]
     remaining = [at for other, at in slots.cues[f"at_{kind}"] if other == name and at != place]
     if not remaining and name in names:
         names.remove(name)

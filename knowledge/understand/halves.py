@@ -22,6 +22,27 @@ def two_halves(left: Slots, right: Slots) -> bool:
     return first != second and any(holds(left, right) for holds in _KINDS)
 
 
+def two_questions(left: Slots, right: Slots) -> bool:
+    """Different indicators, each with its own year or its own area."""
+    if left.has("operation", "merger") and left.has("ask") and right.indicators:
+        return True
+    if left.ambiguous or right.ambiguous:
+        return False
+    if not left.indicators or not right.indicators or set(left.indicators) & set(right.indicators):
+        return False
+    years = left.role("year") and right.role("year") and not _runs_on(right)
+    areas = left.areas and right.areas
+    same = [n.whole for n in left.role("year")] == [n.whole for n in right.role("year")]
+    return bool((years and not same) or (areas and left.areas != right.areas))
+
+
+def _runs_on(right: Slots) -> bool:
+    """As in "PAPI 2021 | và 2022, SIPAS thì sao": its year belongs to the list of years before."""
+    year = right.role("year")[0].index
+    named = min(at for _, at in right.cues["at_indicator"])
+    return year < named - 1
+
+
 def _on_subject(slots: Slots) -> bool:
     return bool(slots.indicators or slots.dimensions or slots.role("dimension"))
 

@@ -95,17 +95,33 @@ def judge(slots: Slots, frame: Frame, today: date, *, following: bool) -> Frame 
 # ---------------------------------------------------------------- what is not ours
 
 
+def other_beside(slots: Slots, frame: Frame) -> NotUnderstood | None:
+    """That another index, asked for beside one of ours, is not held."""
+    if not slots.other_indices or frame.operation in TEXTS:
+        return None
+    named = ", ".join(slots.other_indices)
+    return NotUnderstood("other_index", named, language=frame.language, beside=True)
+
+
 def _not_ours(slots: Slots, frame: Frame, today: date) -> tuple[str, str] | None:
     if slots.has("decline", "action") and not _harmless_action(slots, frame):
         return "action", _text_of(slots, "decline")
     foretold = slots.has("decline", "prediction") and frame.operation is not Operation.MERGER
     if foretold and not _past_year(slots, today):
         return "prediction", _text_of(slots, "decline")
-    if slots.other_indices and not slots.indicators:
-        return "other_index", slots.other_indices[0]
+    if slots.other_indices and (not slots.indicators or _set_against_other(slots, frame)):
+        return "other_index", ", ".join(slots.other_indices)
     if slots.elsewhere and frame.operation not in TEXTS:
         return "other_place", " ".join(slots.elsewhere)
     return None
+
+
+def _set_against_other(slots: Slots, frame: Frame) -> bool:
+    """As in "PCI và PAPI 2021 bên nào cao hơn": one of the two sides is not held."""
+    sides = len(frame.areas) + frame.home, len(frame.indicators), len(slots.role("year"))
+    alone = max(sides) < FEW and frame.reference is None and not frame.average
+    difference = slots.has("aspect", "difference")
+    return difference or (frame.comparing and alone)
 
 
 def _harmless_action(slots: Slots, frame: Frame) -> bool:

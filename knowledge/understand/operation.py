@@ -168,7 +168,7 @@ def _asks_who_ranks(slots: Slots) -> bool:
     named = bool(slots.indicators or slots.dimensions)
     ranked = slots.has("measure", "rank", "change", "rank_change")
     placed = any(slots.has(slot) for slot in ("order", "trait", "comparator", "beside"))
-    end = slots.has("order") or slots.has("beside")  # of what was spoken of, where not named
+    end = any(map(slots.has, ("order", "beside", "item")))  # of what was spoken of, where not named
     return bool(slots.role("rank")) or end or (named and (ranked or placed))
 
 

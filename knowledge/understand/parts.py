@@ -9,8 +9,8 @@ from knowledge.terms import Frame, NotUnderstood, Operation, Question
 from knowledge.text import clean, fold, is_syllable
 from knowledge.understand.collect import collect
 from knowledge.understand.decide import frame_of
-from knowledge.understand.halves import asks_again, halved, numbered, two_halves
-from knowledge.understand.judge import judge
+from knowledge.understand.halves import asks_again, halved, numbered, two_halves, two_questions
+from knowledge.understand.judge import judge, other_beside
 from knowledge.understand.wrapping import in_english, without_publisher, without_purpose
 
 if TYPE_CHECKING:
@@ -52,8 +52,13 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
     clauses = _clauses(tags)
-    read = [_read(clause, question, language, following=following) for clause in clauses]
-    parts = _settle(list(zip(read, clauses, strict=True)))
+    parts = _settle(
+        [
+            (part, clause)
+            for clause in clauses
+            for part in _read(clause, question, language, following=following)
+        ],
+    )
     return _as_taught(question, library, parts)
 
 
@@ -115,10 +120,19 @@ def _asks(tag: Tag) -> bool:
     return any(slot in tag.means for slot in ("ask", "order", "unit", "limit", "within", "group"))
 
 
-def _read(clause: Sequence[Tag], question: Question, language: str, *, following: bool) -> Part:
+def _read(
+    clause: Sequence[Tag],
+    question: Question,
+    language: str,
+    *,
+    following: bool,
+) -> tuple[Part, ...]:
+    """What a clause asks; first that another index beside ours is not held."""
     slots = collect(clause)
     frame = frame_of(slots, question.today, language)
-    return judge(slots, frame, question.today, following=following)
+    part = judge(slots, frame, question.today, following=following)
+    beside = other_beside(slots, frame) if isinstance(part, Frame) else None
+    return (beside, part) if beside else (part,)
 
 
 def _settle(read: list[tuple[Part, list[Tag]]]) -> tuple[Part, ...]:
@@ -274,7 +288,7 @@ def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] 
         return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
     if two_halves(left, right):
         return halved(first, second)
-    if _two_questions(left, right):
+    if two_questions(left, right):
         shared = _shared_area(first, second, left, right)
         return [*first, *shared[0]], [*shared[1], *second]
     return (first, second) if _one_foreign(left, right) else None
@@ -283,20 +297,6 @@ def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] 
 def _joins(tag: Tag) -> bool:
     comma = tag.token is not None and tag.token.kind == "comma"
     return comma or "conjunction" in tag.means or "ellipsis" in tag.means
-
-
-def _two_questions(left: Slots, right: Slots) -> bool:
-    """Different indicators, each with its own year or its own area."""
-    if left.has("operation", "merger") and left.has("ask") and right.indicators:
-        return True
-    if left.ambiguous or right.ambiguous:
-        return False
-    if not left.indicators or not right.indicators or set(left.indicators) & set(right.indicators):
-        return False
-    years = left.role("year") and right.role("year")
-    areas = left.areas and right.areas
-    same = [n.whole for n in left.role("year")] == [n.whole for n in right.role("year")]
-    return bool((years and not same) or (areas and left.areas != right.areas))
 
 
 def _two_facts(left: Slots, right: Slots) -> bool:

@@ -11,12 +11,15 @@ from knowledge.understand.shape import means_apart
 if TYPE_CHECKING:
     from datetime import date
 
+    from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
     from knowledge.understand.quantities import Quantity
 
 RECENT: Final = 5
 """How many periods "mấy năm gần đây" stands for."""
 LONGEST_RANGE: Final = 40
+DATED: Final = frozenset({"unit", "number", "shift"})
+"""Of words between "so với" and its year: "năm", "cùng kỳ"."""
 NEAR: Final = 3
 """Tags from "từ" to its year at most: farther away it speaks of something else."""
 
@@ -107,9 +110,33 @@ def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
     changing = slots.has("measure", "change", "rank_change")
     if against is not None and against < index and changing and index - against <= 3:  # noqa: PLR2004
         return Times(None, base=year)
+    if _right_after(slots, "against", index):
+        return Times(None, base=year)
+    if shift is not None and not changing and _beside_year(slots):
+        return Times(Periods(PeriodKind.YEARS, tuple(sorted((year, year + shift)))))
     if shift is not None and not (shift == -1 and changing):
         return Times(Periods(PeriodKind.YEARS, (year + shift,)))
     return Times(Periods(PeriodKind.YEARS, (year,)))
+
+
+def _beside_year(slots: Slots) -> bool:
+    """As in "PAPI 2021 và năm trước đó", "PAPI 2021, năm trước đó thì sao": both years."""
+    at = slots.position("shift") or 0
+    before = slots.tags[at - 1] if at else None
+    comma = before is not None and before.token is not None and before.token.kind == "comma"
+    return comma or (before is not None and "conjunction" in before.means)
+
+
+def _right_after(slots: Slots, slot: str, index: int) -> bool:
+    """Whether only words like "năm" and "cùng kỳ" stand between a cue and a year."""
+    before = [at for _, at in slots.cues.get(slot, ()) if at < index]
+    between = slots.tags[before[-1] + 1 : index] if before else ()
+    plain = all(tag.means.keys() <= DATED and _nameless(tag) for tag in between)
+    return bool(before) and plain
+
+
+def _nameless(tag: Tag) -> bool:
+    return tag.known and all(entry.kind in ("cue", "filler") for entry in tag.entries)
 
 
 def _open_ended(slots: Slots, year: int, index: int) -> Periods | None:

@@ -244,6 +244,8 @@ THROUGH_OTHERS: Final = frozenset(
         "most",
         "near",
         "nationwide",
+        "instructions",
+        "disregard",
         "only",
         "pair",
         "period",
