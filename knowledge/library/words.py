@@ -29,6 +29,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "all_areas",
         "all_indicators",
         "all_periods",
+        "always",
         "ask",
         "aspect",
         "average",
