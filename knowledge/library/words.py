@@ -78,6 +78,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "present",
         "profile",
         "question",
+        "quota",
         "recent",
         "refer",
         "reference",

@@ -39,6 +39,7 @@ def join_apart(slots: Slots) -> None:
     _upon(slots)
     _inverted(slots)
     _always(slots)
+    _quota(slots)
 
 
 def _which_of(slots: Slots) -> None:
@@ -184,6 +185,25 @@ def _of_all_years(slots: Slots, value: str, at: int) -> bool:
         return True
     each = value == "before" or slots.has("ask", "period")
     return each and claims_after(slots.tags, at)
+
+
+def _quota(slots: Slots) -> None:
+    """As in "chỉ tiêu PAPI 2022": what is aimed at, where it asks not what an index is made of."""
+    for _, at in slots.cues.get("quota", ()):
+        following = slots.tags[at + 1 : at + 1 + REACH]
+        led = any(map(_of_index, following)) or at + 1 in {y.index for y in slots.role("year")}
+        if not led or slots.has("aspect", "dimensions") or slots.has("ask", "dimension"):
+            continue
+        dated = slots.role("year") or slots.home or slots.areas or slots.has("unit", "areas")
+        if dated or not slots.has("aspect", "meaning"):
+            slots.cues.setdefault("topic", []).append(("solution", at))
+            slots.cues.setdefault("aim", []).append(("aim", at))
+        else:
+            slots.cues["aspect"] = [("dimensions", at)]
+
+
+def _of_index(tag: Tag) -> bool:
+    return bool(tag.values("indicator"))
 
 
 def _inverted(slots: Slots) -> None:

@@ -252,6 +252,7 @@ THROUGH_OTHERS: Final = frozenset(
         "present",
         "profile",
         "question",
+        "quota",
         "self",
         "shift",
         "unit",
