@@ -52,6 +52,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "except",
         "extreme",
         "group",
+        "head",
         "inside",
         "item",
         "inverted",

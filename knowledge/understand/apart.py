@@ -40,6 +40,7 @@ def join_apart(slots: Slots) -> None:
     _inverted(slots)
     _always(slots)
     _quota(slots)
+    _head(slots)
 
 
 def _which_of(slots: Slots) -> None:
@@ -200,6 +201,27 @@ def _quota(slots: Slots) -> None:
             slots.cues.setdefault("aim", []).append(("aim", at))
         else:
             slots.cues["aspect"] = [("dimensions", at)]
+
+
+def _head(slots: Slots) -> None:
+    """As in "người đứng đầu PAPI 2022 là ai": who leads a table, no head of an office."""
+    at = slots.position("head")
+    if at is None or not slots.indicators:
+        return
+    of_table = any(map(_of_table, slots.tags[at + 1 : at + 2]))
+    of_office = slots.has("unit", "areas") or slots.home or slots.areas
+    topics = slots.cues.get("topic", [])
+    asked = slots.has("ask", "area") or any(topic == "person" for topic, _ in topics)
+    if of_office or not (of_table or asked):
+        return
+    slots.cues["topic"] = [cue for cue in topics if cue[0] != "person" and cue[1] != at]
+    slots.cues.setdefault("order", []).append(("top", at))
+    slots.cues.setdefault("ask", []).append(("area", at))
+
+
+def _of_table(tag: Tag) -> bool:
+    part = tag.values("dimension") or "dimension" in tag.means.get("unit", ())
+    return bool(part) or _of_index(tag)
 
 
 def _of_index(tag: Tag) -> bool:

@@ -237,6 +237,7 @@ THROUGH_OTHERS: Final = frozenset(
         "decline",
         "degree",
         "extreme",
+        "head",
         "inside",
         "inverted",
         "least",
