@@ -118,7 +118,8 @@ class Token:
 
 _TOKEN: Final = re.compile(
     r"(?P<date>\b\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}\b|\b\d{1,2}/\d{4}\b)"
-    r"|(?P<document>\b(?!(?:19|20)\d\d/)\d{1,5}(?:/\d{4})?/[^\W\d_]{2,}(?:-[^\W\d_]+)+)"
+    r"|(?P<document>\b(?!(?:19|20)\d\d\s?/\s?(?i:par|papi|sipas))"
+    r"\d{1,5}(?:/\d{4})?\s?/\s?[^\W\d_]{2,}(?:-[^\W\d_]+)+)"
     r"|(?P<fraction>\b\d{1,2}\s?/\s?\d{1,3}\b(?![,.]?\d))"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]+)"

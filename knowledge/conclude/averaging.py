@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.conclude.claims import judge
+from knowledge.conclude.claims import judge_all
 from knowledge.conclude.figures import mean_of
 from knowledge.conclude.periods import Run, resolve, steady, stretch, stretch_notes
 from knowledge.conclude.telling import cited, look_up_all, wanted
@@ -77,7 +77,7 @@ def _over_areas(desk: Desk) -> Finding:
         means=means,
         areas=own,
         gaps=gaps,
-        verdict=judge(desk, figures[0]),
+        verdict=judge_all(desk, figures),
         sources=desk.cite(cited((*figures, *own))),
     )
 

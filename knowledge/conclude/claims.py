@@ -13,7 +13,7 @@ from knowledge.numbers import rounded
 from knowledge.terms import RANKS, Comparator, Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from knowledge.conclude.desk import Desk
     from knowledge.findings import Key
@@ -115,6 +115,16 @@ def judge(desk: Desk, figure: Figure) -> Verdict | None:
     if holds is None or mark is None or (holds and not _among(figure, claim)):
         return None
     return Verdict(claim, holds is not claim.denied, figure, mark.figure)
+
+
+def judge_all(desk: Desk, figures: Sequence[Figure]) -> Verdict | None:
+    """The verdict that all figures share; the first of a run has no change of its own."""
+    verdicts = [judge(desk, figure) for figure in figures]
+    if len(verdicts) > 1 and verdicts[0] is None:
+        verdicts = verdicts[1:]
+    first = next(iter(verdicts), None)
+    alike = first is not None and all(one and one.holds is first.holds for one in verdicts)
+    return first if alike else None
 
 
 def _in_points(desk: Desk, figure: Figure) -> bool:

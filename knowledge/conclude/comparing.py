@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.conclude.claims import judge, measured
+from knowledge.conclude.claims import judge_all, measured
 from knowledge.conclude.desk import PAIR, breaks_between, spanned
 from knowledge.conclude.figures import change
 from knowledge.conclude.gauges import gauge, leader
@@ -47,7 +47,7 @@ def compare(desk: Desk) -> Finding:
         query=desk.resolved(sorted({figure.key.period for figure in shown})),
         matches=tuple(matches),
         gaps=gaps,
-        verdict=judge(desk, figures[0]) if figures else None,
+        verdict=judge_all(desk, figures),
         sources=desk.cite(cited(shown)),
     )
 

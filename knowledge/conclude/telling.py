@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.conclude.claims import judge, measured
+from knowledge.conclude.claims import judge_all, measured
 from knowledge.conclude.desk import spanned
 from knowledge.conclude.figures import bare, look_up
 from knowledge.conclude.missing import gap, measure_gap
@@ -32,7 +32,7 @@ def tell(desk: Desk) -> Finding:
         query=query,
         figures=figures,
         gaps=(*gaps, *lacking),
-        verdict=judge(desk, figures[0]),
+        verdict=judge_all(desk, figures),
         answered=all(any(has(figure, one) for figure in figures) for one in desk.measures),
         sources=desk.cite(cited(figures)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.conclude.claims import judge
+from knowledge.conclude.claims import judge_all
 from knowledge.conclude.periods import Run, steady, stretch, stretch_notes
 from knowledge.conclude.telling import cited, look_up_all, wanted
 from knowledge.findings import (
@@ -47,7 +47,7 @@ def trend(desk: Desk) -> Finding:
         series=series,
         gaps=gaps,
         notes=tuple(dict.fromkeys(note for one in series for note in _notes(desk, one, runs))),
-        verdict=judge(desk, series[0].figures[-1]),
+        verdict=judge_all(desk, series[0].figures),
         sources=desk.cite(cited(figures)),
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.denied import claims_after
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -41,6 +43,9 @@ def join_apart(slots: Slots) -> None:
     _first_and_last(slots)
     _upon(slots)
     _inverted(slots)
+    _always(slots)
+    _quota(slots)
+    _head(slots)
 
 
 def _which_of(slots: Slots) -> None:
@@ -208,6 +213,65 @@ def _upon(slots: Slots) -> None:
 
 def _is_number(tag: Tag | None) -> bool:
     return tag is not None and tag.token is not None and tag.token.kind == "number"
+
+
+def _always(slots: Slots) -> None:
+    """As in "luôn tăng phải không", "năm nào … cũng tăng": a belief about all years of one area."""
+    meant = [at for value, at in slots.cues.get("always", ()) if _of_all_years(slots, value, at)]
+    placed = len(slots.areas) + slots.home < 2 and not slots.has("ask", "area")  # noqa: PLR2004
+    dated = slots.role("year") or slots.role("last") or slots.has("recent")
+    if not meant or not placed or dated:
+        slots.cues.pop("always", None)
+        return
+    slots.cues.setdefault("all_periods", []).append(("yes", meant[0]))
+    slots.cues["ask"] = [cue for cue in slots.cues.get("ask", ()) if cue[0] != "period"]
+
+
+def _of_all_years(slots: Slots, value: str, at: int) -> bool:
+    if value == "yes":
+        return True
+    each = value == "before" or slots.has("ask", "period")
+    return each and claims_after(slots.tags, at)
+
+
+def _quota(slots: Slots) -> None:
+    """As in "chỉ tiêu PAPI 2022": what is aimed at, where it asks not what an index is made of."""
+    for _, at in slots.cues.get("quota", ()):
+        following = slots.tags[at + 1 : at + 1 + REACH]
+        led = any(map(_of_index, following)) or at + 1 in {y.index for y in slots.role("year")}
+        if not led or slots.has("aspect", "dimensions") or slots.has("ask", "dimension"):
+            continue
+        dated = slots.role("year") or slots.home or slots.areas or slots.has("unit", "areas")
+        if dated or not slots.has("aspect", "meaning"):
+            slots.cues.setdefault("topic", []).append(("solution", at))
+            slots.cues.setdefault("aim", []).append(("aim", at))
+        else:
+            slots.cues["aspect"] = [("dimensions", at)]
+
+
+def _head(slots: Slots) -> None:
+    """As in "người đứng đầu PAPI 2022 là ai": who leads a table, no head of an office."""
+    at = slots.position("head")
+    if at is None or not slots.indicators:
+        return
+    of_table = any(map(_of_table, slots.tags[at + 1 : at + 2]))
+    of_office = slots.has("unit", "areas") or slots.home or slots.areas
+    topics = slots.cues.get("topic", [])
+    asked = slots.has("ask", "area") or any(topic == "person" for topic, _ in topics)
+    if of_office or not (of_table or asked):
+        return
+    slots.cues["topic"] = [cue for cue in topics if cue[0] != "person" and cue[1] != at]
+    slots.cues.setdefault("order", []).append(("top", at))
+    slots.cues.setdefault("ask", []).append(("area", at))
+
+
+def _of_table(tag: Tag) -> bool:
+    part = tag.values("dimension") or "dimension" in tag.means.get("unit", ())
+    return bool(part) or _of_index(tag)
+
+
+def _of_index(tag: Tag) -> bool:
+    return bool(tag.values("indicator"))
 
 
 def _inverted(slots: Slots) -> None:

@@ -26,9 +26,15 @@ def claim_of(slots: Slots) -> Condition | None:
     of = next((rank.of for rank in slots.role("rank")), 0)
     exact = claim.measure is Measure.SCORE and claim.comparator is Comparator.EQ
     bounded = claim.measure in CHANGES and claim.value and slots.has("comparator")
-    vague = turned is None or bool((turned and exact) or bounded)
+    vague = turned is None or bool((turned and exact) or bounded or _beyond_one(slots, claim))
     percent = claim.measure in (Measure.SCORE, Measure.CHANGE) and _in_percent(slots)
     return replace(claim, denied=bool(turned), vague=vague, of=of, percent=percent)
+
+
+def _beyond_one(slots: Slots, claim: Condition) -> bool:
+    """As in "tăng nhiều hơn An Giang", "chưa từng đứng đầu": no single figure bears it out."""
+    beside = claim.measure in CHANGES and slots.has("compare", "higher", "lower")
+    return beside or slots.has("always")
 
 
 def _in_percent(slots: Slots) -> bool:
@@ -39,7 +45,7 @@ def _in_percent(slots: Slots) -> bool:
 
 
 def _claim(slots: Slots) -> Condition | None:
-    if not slots.has("verify") and not slots.has("question"):
+    if not slots.has("verify") and not slots.has("question") and not _refuted(slots):
         return _presumed_first(slots)
     if slots.has("ask", "quantity", "area", "period", "dimension") and not slots.has("verify"):
         return None
@@ -50,6 +56,11 @@ def _claim(slots: Slots) -> Condition | None:
         or _claimed_change(slots)
         or _claimed_extreme(slots)
     )
+
+
+def _refuted(slots: Slots) -> bool:
+    """As in "đâu có tăng", "không phải hạng 27": said to be wrong, so checked as well."""
+    return (slots.has("deny") or slots.has("negate")) and denied(slots) is True
 
 
 def _presumed_first(slots: Slots) -> Condition | None:
@@ -105,7 +116,8 @@ def _claimed_change(slots: Slots) -> Condition | None:
 
 
 def _claimed_extreme(slots: Slots) -> Condition | None:
-    doubted = slots.has("verify") or (slots.has("place") and slots.has("question"))
+    presumed = slots.has("place") and slots.has("question")
+    doubted = slots.has("verify") or presumed or _refuted(slots)
     if not slots.has("order") or not doubted or slots.has("ask", "area", "period"):
         return None
     return _extreme(slots)

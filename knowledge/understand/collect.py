@@ -91,7 +91,7 @@ def _stands_as_name(slots: Slots, at: int) -> bool:
 
 
 def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:
-    if not tag.known and not tag.rivals:
+    if (not tag.known and not tag.rivals) or _counts_nothing(slots, tag, i):
         slots.unknown.append(tag.text)
     elif numeric and not (stray and len(tag.means) > 1):
         slots.content += 0 if stray else 1
@@ -103,6 +103,16 @@ def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None
     else:
         _take_names(slots, tag, i)
         _take_cues(slots, tag, i)
+
+
+def _counts_nothing(slots: Slots, tag: Tag, i: int) -> bool:
+    """As in "người miền Tây": a word for what is counted, with no number before it."""
+    only = all(entry.kind == "cue" for entry in tag.entries) and set(tag.means) == {"unit"}
+    return only and tag.means["unit"] == ("things",) and not _follows_number(slots, i)
+
+
+def _follows_number(slots: Slots, i: int) -> bool:
+    return any(number.index == i - 1 for number in slots.numbers)
 
 
 def _take_names(slots: Slots, tag: Tag, i: int) -> None:

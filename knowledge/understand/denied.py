@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ SIDES: Final = frozenset({"higher", "lower"})
 def denied(slots: Slots) -> bool | None:
     """Whether the claim is denied; None where that cannot be told for sure."""
     told = [_denies(slots.tags, at) for at in range(len(slots.tags))]
+    if any(not tag.known and claims(said) for tag, said in pairwise(slots.tags)):
+        return None
     count = sum(one is not False for one in told)
     if not count:
         return False
@@ -28,11 +31,19 @@ def _denies(tags: tuple[Tag, ...], at: int) -> bool | None:
     means = tags[at].means
     if "perhaps" in means.get("deny", ()) or "lost" in means:
         return None
-    if "deny" in means or "negate" in means:
-        return True if _claims_after(tags, at) else None
+    if "where" in means.get("deny", ()):
+        return True if claims_after(tags, at) or _closes(tags, at) else None
+    if "deny" in means or "negate" in means or _rhetorical(tags, at):
+        return True if claims_after(tags, at) else None
     if "no" not in means.get("question", ()) or _closes(tags, at):
         return False
-    return _claims_after(tags, at) or (None if _goes_on(tags, at) else False)
+    return claims_after(tags, at) or (None if _goes_on(tags, at) else False)
+
+
+def _rhetorical(tags: tuple[Tag, ...], at: int) -> bool:
+    """As in "nào có tăng": the asking word stands alone before the one that opens a question."""
+    following = tags[at + 1].means if at + 1 < len(tags) else {}
+    return "which_of" in tags[at].means and "yes" in following.get("question", ())
 
 
 def _goes_on(tags: tuple[Tag, ...], at: int) -> bool:
@@ -45,16 +56,19 @@ def _goes_on(tags: tuple[Tag, ...], at: int) -> bool:
     return not (closing or named)
 
 
-def _claims(tag: Tag) -> bool:
+def claims(tag: Tag) -> bool:
+    """Whether a word says something of a figure."""
+    if tag.token is not None and tag.token.kind == "number":
+        return not tag.text.isdigit()
     return bool(CLAIMED & tag.means.keys()) or bool(SIDES & set(tag.means.get("compare", ())))
 
 
-def _claims_after(tags: tuple[Tag, ...], at: int) -> bool:
+def claims_after(tags: tuple[Tag, ...], at: int) -> bool:
     """Whether what follows, past small words, is said of a figure."""
     for tag in tags[at + 1 :]:
         if tag.token is not None and tag.token.kind in ("comma", "stop"):
             return False
-        if _claims(tag):
+        if claims(tag):
             return True
         if "question" not in tag.means and not tag.values("filler"):
             return False
@@ -64,4 +78,4 @@ def _claims_after(tags: tuple[Tag, ...], at: int) -> bool:
 def _closes(tags: tuple[Tag, ...], at: int) -> bool:
     """As in "có tăng không …": it closes the question that a word before it opened."""
     opened = [i for i in range(at) if "yes" in tags[i].means.get("question", ())]
-    return bool(opened) and any(_claims(tag) for tag in tags[opened[-1] + 1 : at])
+    return bool(opened) and any(claims(tag) for tag in tags[opened[-1] + 1 : at])

@@ -285,5 +285,6 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
         ),
     ),
     ("scale", lambda slots, _frame: not slots.has("verify")),
+    ("counted", lambda slots, _frame: bool(slots.role("year"))),
     ("places", lambda slots, frame: _claims(slots, frame) or frame.operation in _LISTS),
 )

@@ -137,8 +137,7 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     """A loaded text is asked for, unless the clause is about figures."""
     topics = [topic for topic in slots.said("topic") if topic in TEXT_TOPICS]
     if slots.has("aim") and not slots.role("score"):
-        much = slots.has("ask", "quantity") or slots.has("unit", "points", "percent")
-        return Operation.NARRATIVE, "aim" if much else "solution"
+        return Operation.NARRATIVE, "aim" if _aims_at_figure(slots) else "solution"
     if not topics and _asks_why(slots):
         topics = ["cause"]
     told = topics == ["directive"] and slots.has("ask", "dimension") and slots.has("sign")
@@ -155,6 +154,12 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     if hard and (slots.indicators or slots.dimensions):
         return None
     return Operation.NARRATIVE, _main_topic(slots, topics)
+
+
+def _aims_at_figure(slots: Slots) -> bool:
+    """As in "mục tiêu PAPI 2022": how much is aimed at, not what is to be done."""
+    much = slots.has("ask", "quantity") or slots.has("unit", "points", "percent")
+    return much or slots.has("quota") or bool(slots.indicators and slots.role("year"))
 
 
 def _asks_why(slots: Slots) -> bool:

@@ -11,7 +11,12 @@ from knowledge.understand.collect import collect
 from knowledge.understand.decide import frame_of
 from knowledge.understand.halves import asks_again, halved, numbered, two_halves, two_questions
 from knowledge.understand.judge import judge, other_beside
-from knowledge.understand.wrapping import in_english, without_publisher, without_purpose
+from knowledge.understand.wrapping import (
+    in_english,
+    without_papers,
+    without_publisher,
+    without_purpose,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +52,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
-    tags = without_publisher(without_purpose(tags, library), library)
+    tags = without_publisher(without_papers(without_purpose(tags, library)), library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None

@@ -38,7 +38,7 @@ class Quantity:
 
     role: str
     """One of "year", "rank", "of", "limit", "score", "places", "dimension", "last", "dimensions",
-    "indicators", "date" or "stray"."""
+    "indicators", "date", "paper", "counted" or "stray"."""
     value: Decimal
     index: int
     """Position of its tag."""
@@ -112,7 +112,7 @@ def _role(value: Decimal, beside: Beside, found: list[Quantity]) -> str:
     whole = value == value.to_integral_value()
     threshold = beside.before("comparator") and beside.after("unit", "points", "percent")
     if whole and FIRST_YEAR <= value <= LAST_YEAR and not threshold:
-        return "year"
+        return _of_papers(beside) or "year"
     if not whole:
         return "score"
     goes_on = _goes_on(value, beside, found)
@@ -120,6 +120,14 @@ def _role(value: Decimal, beside: Beside, found: list[Quantity]) -> str:
         return goes_on
     told = next((role for role, holds in _WORDS_BESIDE if holds(value, beside)), None)
     return told if told is not None else "year" if value in SHORT_YEARS else "stray"
+
+
+def _of_papers(beside: Beside) -> str:
+    """As in "quyết định số 2019", "2021 phiếu": what looks like a year is the number of a paper."""
+    if beside.before("unit", "paper"):
+        return "paper"
+    counts = beside.next_means("unit", "things") and not beside.year_phrase
+    return "counted" if counts or beside.before("unit", "letter") else ""
 
 
 def _goes_on(value: Decimal, beside: Beside, found: list[Quantity]) -> str | None:

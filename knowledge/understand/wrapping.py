@@ -111,6 +111,22 @@ def _cites_document(clause: Sequence[Tag], library: Library) -> bool:
     return not asks and any(tag.token and tag.token.kind == "document" for tag in clause)
 
 
+def without_papers(tags: Sequence[Tag]) -> tuple[Tag, ...]:
+    """The tags without a paper that a question about figures cites: "kế hoạch 22/KH-UBND"."""
+    asks = any("measure" in tag.means or "quantity" in tag.means.get("ask", ()) for tag in tags)
+    papers = [at for at, tag in enumerate(tags) if tag.token and tag.token.kind == "document"]
+    if not papers or not asks or not _named(tags):
+        return tuple(tags)
+    named = {at - 1 for at in papers if at and _names_paper(tags[at - 1])}
+    return tuple(tag for at, tag in enumerate(tags) if at not in named.union(papers))
+
+
+def _names_paper(tag: Tag) -> bool:
+    """Whether a word before the number of a paper only says what sort of paper it is."""
+    plan = "solution" in tag.means.get("topic", ())
+    return plan or bool({"paper", "letter"}.intersection(tag.means.get("unit", ())))
+
+
 def _matters(tag: Tag) -> bool:
     numeric = tag.token is not None and tag.token.kind not in ("date", "dash", "other")
     meant = set(tag.means) - _IDLE

@@ -29,6 +29,24 @@ UNTOLD = (
     "hạng 27 là sai đúng không",
     "không được 46 điểm phải không",
     "có giảm hơn 4 điểm không",
+    "tăng nhiều hơn An Giang phải không",
+)
+BEFORE = (
+    *("đâu", "đâu có", "đâu hề", "chả", "chả hề", "chớ hề", "nào có", "hổng", "hông có", "hok"),
+    *("chẳng có", "không có", "làm gì có chuyện", "làm gì", "đừng nói là", "không hề có"),
+    *("dau co", "cha", "chang", "hong", "ko co"),
+)
+BEHIND = ("đâu", "đâu đúng không", "đâu nha", "dau", "đâu mà")
+OF_ALL_YEARS = (
+    "PAPI Đồng Tháp chưa bao giờ giảm đúng không",
+    "PAPI Đồng Tháp chưa từng giảm đúng không",
+    "PAPI Đồng Tháp luôn tăng phải không",
+    "PAPI Đồng Tháp năm nào cũng tăng phải không",
+    "Năm nào PAPI Đồng Tháp cũng tăng đúng không",
+    "PAPI Đồng Tháp từ trước đến nay không giảm đúng không",
+    "PAPI Đồng Tháp chưa từng đứng đầu đúng không",
+    "PAPI Dong Thap never fell, right?",
+    "Has Dong Thap never fallen in PAPI?",
 )
 
 
@@ -50,6 +68,23 @@ def test_a_denied_claim_is_judged_the_other_way_round_or_told(claim, end, no):
 @pytest.mark.parametrize(("claim", "end"), list(product(SAID, ENDS)))
 def test_a_claim_denied_by_the_plain_word_is_judged(claim, end):
     assert verdict(f"{NAME} không {claim} {end}") is not SAID[claim]
+
+
+@pytest.mark.parametrize(("claim", "no"), list(product(SAID, BEFORE)))
+def test_a_claim_denied_as_people_speak_is_judged_the_other_way_round_or_told(claim, no):
+    for end in ("", *ENDS):
+        assert verdict(f"{NAME} {no} {claim} {end}") is not SAID[claim], end
+
+
+@pytest.mark.parametrize(("claim", "end"), list(product(SAID, BEHIND)))
+def test_a_claim_denied_behind_is_judged_the_other_way_round_or_told(claim, end):
+    assert verdict(f"{NAME} có {claim} {end}") is not SAID[claim]
+
+
+@pytest.mark.parametrize("text", OF_ALL_YEARS)
+def test_a_belief_about_all_years_is_told_by_all_years(text):
+    assert verdict(text) is None
+    assert "2021" in answer(text).text
 
 
 @pytest.mark.parametrize("claim", UNTOLD)
