@@ -93,6 +93,8 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "trend",
         "unit",
         "until",
+        "upwards",
+        "whom",
         "verify",
         "want",
         "which_of",
