@@ -24,6 +24,7 @@ ANY: Final[frozenset[str]] = frozenset()
 
 MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
     (
+        "add",
         "against",
         "aim",
         "all_areas",
@@ -61,6 +62,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "listing",
         "lost",
         "merged",
+        "met",
         "most",
         "nationwide",
         "near",

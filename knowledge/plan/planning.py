@@ -15,6 +15,7 @@ from knowledge.plan.following import (
     follows_up,
     operation_of,
 )
+from knowledge.plan.keeping import kept
 from knowledge.plan.places import with_areas
 from knowledge.plan.planner import (
     SHORT_LIST,
@@ -55,7 +56,7 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
     frame, planner = _all_three(_said_itself(frame, planner), planner), _of_no_place(frame, planner)
-    frame = _among_parts(frame, planner)
+    frame = kept(_among_parts(frame, planner), planner)
     if len(planner.context.options) > 1 and not frame.item and follows_up(frame, planner):
         return _under_each_reading(frame, planner)
     known = _known_already(frame, planner)
@@ -255,6 +256,7 @@ def _points_nowhere(frame: Frame, planner: Planner) -> bool:
         "indicator": bool(frame.indicators),
         "rest": False,
         "highest": False,
+        "mean": False,
         "lowest": False,
     }
     if any(not here.get(what, True) for what in frame.refer):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from knowledge.library import same_words
 from knowledge.terms import Frame, NotUnderstood, Operation, Question
 from knowledge.text import clean, fold, is_syllable
+from knowledge.understand.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.collect import collect
 from knowledge.understand.decide import frame_of
 from knowledge.understand.halves import asks_again, halved, numbered, two_halves
@@ -52,8 +53,12 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
     clauses = _clauses(tags)
-    read = [_read(clause, question, language, following=following) for clause in clauses]
-    parts = _settle(list(zip(read, clauses, strict=True)))
+    read = [
+        (part, clause)
+        for clause in clauses
+        for part in _read(clause, question, language, following=following)
+    ]
+    parts = _settle(read)
     return _as_taught(question, library, parts)
 
 
@@ -115,10 +120,19 @@ def _asks(tag: Tag) -> bool:
     return any(slot in tag.means for slot in ("ask", "order", "unit", "limit", "within", "group"))
 
 
-def _read(clause: Sequence[Tag], question: Question, language: str, *, following: bool) -> Part:
+def _read(
+    clause: Sequence[Tag], question: Question, language: str, *, following: bool
+) -> tuple[Part, ...]:
+    """The question of a clause; where an aim is measured the figure and the aim."""
     slots = collect(clause)
-    frame = frame_of(slots, question.today, language)
-    return judge(slots, frame, question.today, following=following)
+    if not asks_if_met(slots):
+        frame = frame_of(slots, question.today, language)
+        return (judge(slots, frame, question.today, following=following),)
+    figure = without_aim(slots)
+    frame = held_against(frame_of(figure, question.today, language))
+    part = judge(figure, frame, question.today, following=following)
+    clear = isinstance(part, Frame) and not (part.leftover or part.unclear)
+    return (part, of_aim(frame)) if clear else (part,)
 
 
 def _settle(read: list[tuple[Part, list[Tag]]]) -> tuple[Part, ...]:
