@@ -31,6 +31,14 @@ _QUOTED: Final = re.compile(r"(?m)^\s*>+\s*(?=[^\s\d=])")
 """The mark of a quotation at the start of a line."""
 _SPACED: Final = re.compile(r"(?:(?<=\s)|^)(?:\w ){2,}\w(?=\s|$)")
 _YEAR_K: Final = re.compile(r"\b2k(\d\d?)\b", re.IGNORECASE)
+_ORDINAL: Final = re.compile(
+    r"\b(\d?(?:(?<!1)1(?=st)|(?<!1)2(?=nd)|(?<!1)3(?=rd)|[04-9](?=th)|(?<=1)[1-3](?=th)))(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_ORDINAL_PART: Final = re.compile(
+    r"\b(\d)(?:st|nd|rd|th) (?=(dimension|component|pillar|factor|criterion)\b)\2",
+    re.IGNORECASE,
+)
 
 _DRAWN_OUT: Final = re.compile(r"([eo])\1{2,}|([^\W\d_])\2{2,}", re.IGNORECASE)
 _ZERO: Final = re.compile(r"\b\d[\doO]*[oO][\doO]*\b")
@@ -46,6 +54,8 @@ def clean(text: str) -> str:
     'PAPI  2021'
     >>> clean("P A P I  2 0 2 1")
     'PAPI 2021'
+    >>> clean("ranked 2nd, 13th, 61st"), clean("PAPI 22th, 13rd")
+    ('ranked number 2, number 13, number 61', 'PAPI 22th, 13rd')
     """
     text = _INVISIBLE.sub("", text[:MAX_LENGTH])
     text = unicodedata.normalize("NFKC", text)
@@ -55,6 +65,8 @@ def clean(text: str) -> str:
     text = _ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
     text = _DRAWN_OUT.sub(lambda match: match[2] or match[0][:2], text)
     text = _YEAR_K.sub(lambda match: str(2000 + int(match[1])), text)
+    text = _ORDINAL_PART.sub(r"\2 \1", text)
+    text = _ORDINAL.sub(r"number \1", text)
     if _SPACED.search(text):
         words = re.split(r" {2,}", text)
         text = " ".join(_SPACED.sub(lambda m: m[0].replace(" ", ""), word) for word in words)

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from knowledge.conclude.claims import judge_all, measured
 from knowledge.conclude.desk import spanned
 from knowledge.conclude.figures import bare, look_up
+from knowledge.conclude.gauges import leader
 from knowledge.conclude.missing import gap, measure_gap
 from knowledge.conclude.periods import held, resolve
+from knowledge.conclude.tables import Page
 from knowledge.findings import Figure, FigureFinding, Finding, Gap, Key, NoData
-from knowledge.terms import CHANGES, Measure, PeriodKind
+from knowledge.terms import CHANGES, RANKS, Comparator, Measure, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from knowledge.conclude.desk import Desk
+    from knowledge.findings import Verdict
+    from knowledge.terms import Condition
 
 
 def tell(desk: Desk) -> Finding:
@@ -28,14 +32,35 @@ def tell(desk: Desk) -> Finding:
     if not figures:
         return NoData(query=query, reason="no_figure" if gaps else "nothing", gaps=gaps)
     lacking = tuple(lacks(desk, figures))
+    verdict = told_who(desk, judge_all(desk, figures))
+    first = (verdict.other,) if verdict and verdict.other else ()
     return FigureFinding(
         query=query,
         figures=figures,
         gaps=(*gaps, *lacking),
-        verdict=judge_all(desk, figures),
+        verdict=verdict,
         answered=all(any(has(figure, one) for figure in figures) for one in desk.measures),
-        sources=desk.cite(cited(figures)),
+        sources=desk.cite(cited((*figures, *first))),
     )
+
+
+def told_who(desk: Desk, verdict: Verdict | None) -> Verdict | None:
+    """A belief to be first that is wrong, with who is first."""
+    if verdict is None or verdict.holds or verdict.figure is None or not _first(verdict.claim):
+        return verdict
+    key = verdict.figure.key
+    if desk.units.kind(key.area) is not desk.query.kind:
+        return verdict
+    if verdict.claim.measure is Measure.RANK:
+        desk = replace(desk, query=replace(desk.query, scope=None))
+    elif not desk.region:
+        return verdict
+    return replace(verdict, other=leader(desk, Page(key.indicator, key.dimension, key.period)))
+
+
+def _first(claim: Condition) -> bool:
+    exact = claim.comparator is Comparator.EQ and not claim.denied
+    return claim.measure in RANKS and claim.value == 1 and exact
 
 
 def look_up_all(desk: Desk, keys: Iterable[Key]) -> tuple[tuple[Figure, ...], tuple[Gap, ...]]:

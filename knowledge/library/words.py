@@ -24,6 +24,7 @@ ANY: Final[frozenset[str]] = frozenset()
 
 MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
     (
+        "add",
         "against",
         "aim",
         "all_areas",
@@ -63,6 +64,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "listing",
         "lost",
         "merged",
+        "met",
         "most",
         "nationwide",
         "instructions",
@@ -98,6 +100,8 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "trend",
         "unit",
         "until",
+        "upwards",
+        "whom",
         "verify",
         "want",
         "which_of",

@@ -21,6 +21,7 @@ from knowledge.terms import (
     PeriodKind,
     Periods,
     Query,
+    Reference,
 )
 
 OF_ONE_AREA: Final = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
@@ -295,12 +296,17 @@ def as_before(query: Query, frame: Frame, previous: Query) -> Query:
         orders=orders,
         limit=query.limit or previous.limit,
         nth=query.nth or previous.nth,
-        reference=query.reference or previous.reference,
+        reference=query.reference or _measured_as(frame, previous),
         condition=query.condition or previous.condition,
         counting=query.counting or previous.counting,
         topic=query.topic or previous.topic,
         focus=previous.focus if previous.topic else query.focus,
     )
+
+
+def _measured_as(frame: Frame, previous: Query) -> Reference | None:
+    """What was measured against last, unless another is: "so với Cần Thơ thì sao"."""
+    return None if frame.against and frame.areas else previous.reference
 
 
 def _plain(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:

@@ -16,6 +16,7 @@ from knowledge.plan.following import (
     operation_of,
     since_year,
 )
+from knowledge.plan.keeping import kept
 from knowledge.plan.places import with_areas
 from knowledge.plan.planner import (
     SHORT_LIST,
@@ -59,6 +60,7 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     frame, planner = _all_three(_said_itself(frame, planner), planner), _of_no_place(frame, planner)
     frame = since_year(_among_parts(frame, planner), planner)
     planner = _with_figures(frame, planner)
+    frame = kept(frame, planner)
     if len(planner.context.options) > 1 and not frame.item and follows_up(frame, planner):
         return _under_each_reading(frame, planner)
     known = _known_already(frame, planner)
@@ -291,6 +293,7 @@ def _points_nowhere(frame: Frame, planner: Planner) -> bool:
         "indicator": bool(frame.indicators),
         "rest": False,
         "highest": False,
+        "mean": False,
         "lowest": False,
     }
     if any(not here.get(what, True) for what in frame.refer):

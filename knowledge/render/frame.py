@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge import numbers
-from knowledge.render.body import capital
-from knowledge.terms import Axis, Line, LineKind, Measure, Operation, Provenance
+from knowledge.render.body import capital, text
+from knowledge.terms import RANKS, Axis, Line, LineKind, Measure, Operation, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,7 +81,19 @@ def judged(voice: Voice, finding: Finding, lines: Sequence[Line]) -> Iterator[Li
     else:
         key = "verdict.yes" if finding.verdict.holds else "verdict.no"
         yield replace(first, text=voice.say(key, fact=first.text))
+        yield from _who_is_first(voice, finding.verdict)
     yield from rest
+
+
+def _who_is_first(voice: Voice, verdict: Verdict) -> Iterator[Line]:
+    """As in "Đứng đầu vùng …: Bến Tre", where another was believed to be first."""
+    first = verdict.other
+    if verdict.claim.value == 1 and verdict.claim.measure in RANKS and first and first.value:
+        where = "region" if verdict.claim.measure is Measure.REGION_RANK else "nation"
+        facts = voice.measures(first, (Measure.SCORE,))
+        yield text(
+            voice.say(f"verdict.first_{where}", area=voice.area(first.key.area), facts=facts)
+        )
 
 
 def remarks(voice: Voice, finding: Finding, body: Body) -> Iterator[Line]:

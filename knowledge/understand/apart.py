@@ -46,6 +46,9 @@ def join_apart(slots: Slots) -> None:
     _always(slots)
     _quota(slots)
     _head(slots)
+    _whom(slots)
+    _own_against_whom(slots)
+    _gap_and_who(slots)
 
 
 def _which_of(slots: Slots) -> None:
@@ -272,6 +275,54 @@ def _of_table(tag: Tag) -> bool:
 
 def _of_index(tag: Tag) -> bool:
     return bool(tag.values("indicator"))
+
+
+def _whom(slots: Slots) -> None:
+    """As in "ai hơn Đồng Tháp trong miền Tây": who they are is sought, no other side is named."""
+    for _, at in slots.cues.get("whom", ()):
+        beside = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
+        named = beside is not None and (beside.values("area") or beside.values("home"))
+        if named and len(slots.areas) + slots.home == 1:
+            slots.cues.setdefault("ask", []).append(("area", at))
+
+
+def _own_against_whom(slots: Slots) -> None:
+    """As in "tỉnh thua những ai trong vùng": the home province is set beside those sought."""
+    if slots.areas or slots.home or slots.role("score") or slots.has("order"):
+        return
+    sought = slots.position("ask", "area")
+    sides = [at for slot in ("compare", "beside") for _, at in slots.cues.get(slot, ())]
+    if sought is not None and any(at < sought and _own_before(slots, at) for at in sides):
+        slots.home = True
+
+
+def _gap_and_who(slots: Slots) -> None:
+    """As in "tỉnh kém đầu tàu bao nhiêu điểm, đầu tàu là ai": a gap to an end of the table.
+
+    Who stands there is told beside the gap, so that nobody else is sought.
+    """
+    asked = slots.has("ask", "quantity") or slots.has("compare", "gap")
+    ends = len(slots.said("order")) == 1 and not (slots.has("nth") or slots.role("rank"))
+    gap = slots.has("compare") and asked and ends and not slots.has("average")
+    if not gap or not slots.has("ask", "area") or slots.has("measure", "change"):
+        return
+    apart = (at for _, at in slots.cues["compare"])
+    own = slots.home or (not slots.areas and any(_own_before(slots, at) for at in apart))
+    if len(slots.areas) + own != 1 or slots.has("count") or slots.role("limit"):
+        return
+    slots.home = slots.home or own
+    slots.cues["ask"] = [cue for cue in slots.cues["ask"] if cue[0] != "area"]
+    slots.cues.pop("place", None)
+
+
+def _own_before(slots: Slots, at: int) -> bool:
+    """Whether "tỉnh" alone stands right before, which seeks none and counts none."""
+    before = slots.tags[at - 1] if at else None
+    return (
+        before is not None
+        and before.means == {"unit": ("areas",)}
+        and before.end - before.start == 1
+    )
 
 
 def _inverted(slots: Slots) -> None:

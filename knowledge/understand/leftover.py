@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
+    from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
 NEIGHBOURS: Final = 2
@@ -40,6 +41,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
     looks = (
+        _strange_superlative,
         _least_of_moves,
         _second_place,
         _further_region,
@@ -51,6 +53,20 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _unused_role,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
+
+
+def _strange_superlative(slots: Slots, frame: Frame) -> str | None:
+    """As in "nội dung nào rầu rĩ nhất", "the most dismal": of what is it the most?"""
+    by = 1 if frame.language == "en" else -1
+    for _, at in slots.cues.get("most" if by > 0 else "extreme", ()):
+        beside = slots.tags[at + by] if 0 <= at + by < len(slots.tags) else None
+        if beside is not None and beside.token is None and not (beside.means or _names(beside)):
+            return " ".join(tag.text for tag in (slots.tags[at], beside)[::by])
+    return None
+
+
+def _names(tag: Tag) -> bool:
+    return any(entry.kind not in ("cue", "filler") for entry in tag.entries)
 
 
 def _least_of_moves(slots: Slots, _frame: Frame) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from knowledge.library import same_words
 from knowledge.terms import Frame, NotUnderstood, Operation, Question
 from knowledge.text import clean, fold, is_syllable
+from knowledge.understand.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.collect import collect
 from knowledge.understand.decide import frame_of
 from knowledge.understand.halves import asks_again, halved, numbered, two_halves, two_questions
@@ -132,12 +133,31 @@ def _read(
     *,
     following: bool,
 ) -> tuple[Part, ...]:
-    """What a clause asks; first that another index beside ours is not held."""
+    """What a clause asks: where an aim is measured, the figure and the aim.
+
+    That another index beside ours is not held is said first.
+    """
     slots = collect(clause)
+    if asks_if_met(slots):
+        return _held_against(slots, question, language, following=following)
     frame = frame_of(slots, question.today, language)
     part = judge(slots, frame, question.today, following=following)
     beside = other_beside(slots, frame) if isinstance(part, Frame) else None
     return (beside, part) if beside else (part,)
+
+
+def _held_against(
+    slots: Slots,
+    question: Question,
+    language: str,
+    *,
+    following: bool,
+) -> tuple[Part, ...]:
+    figure = without_aim(slots)
+    frame = held_against(frame_of(figure, question.today, language))
+    part = judge(figure, frame, question.today, following=following)
+    clear = isinstance(part, Frame) and not (part.leftover or part.unclear)
+    return (part, of_aim(frame)) if clear else (part,)
 
 
 def _settle(read: list[tuple[Part, list[Tag]]]) -> tuple[Part, ...]:

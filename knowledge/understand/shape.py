@@ -188,6 +188,8 @@ def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
         return (Order.TOP if rising == most else Order.BOTTOM,)
     if lowest_within(slots):
         return (Order.TOP,)
+    if slots.has("upwards"):
+        return (Order.BOTTOM,)
     said = [Order(value) for value in slots.said("order")]
     if _top_of_the_worst(slots):
         said = [Order.BOTTOM]
@@ -218,6 +220,8 @@ def limit_of(slots: Slots) -> int | None:
         return limits[0].whole if limits else int(slots.first("several") or 1)
     if not limits and slots.has("nth") and _also_first(slots):
         return max(int(nth) for nth in slots.said("nth"))
+    if not limits and _first_and_another(slots):
+        return slots.role("rank")[0].whole
     if not limits and slots.has("several") and slots.has("order"):
         return int(slots.first("several") or 0)
     return limits[0].whole if limits else None
@@ -228,6 +232,14 @@ def _also_first(slots: Slots) -> bool:
     nth = {at for _, at in slots.cues.get("nth", ())}
     first = any(value == "top" and at not in nth for value, at in slots.cues.get("order", ()))
     return first or slots.has("trait", "high")
+
+
+def _first_and_another(slots: Slots) -> bool:
+    """As in "tỉnh nào đứng nhất, tỉnh nào hạng 3": the list down to that place holds both."""
+    placed = slots.areas or slots.home or slots.ministries or slots.has("verify")
+    once = len(slots.role("rank")) == 1 and len(slots.role("year")) < 2  # noqa: PLR2004
+    first = slots.has("place", "1") or slots.has("reference", "leader")
+    return once and first and slots.has("ask", "area") and not placed
 
 
 def lowest_within(slots: Slots) -> bool:
@@ -247,7 +259,7 @@ def nth_of(slots: Slots, operation: Operation | None) -> int | None:
     if slots.has("nth") and not _also_first(slots):
         return int(slots.first("nth") or 0)
     ranks = slots.role("rank")
-    if operation is Operation.RANKING and ranks:
+    if operation is Operation.RANKING and ranks and not _first_and_another(slots):
         return ranks[0].whole
     return None
 
