@@ -13,13 +13,28 @@ if TYPE_CHECKING:
 
 MENDED: Final = 0.9
 """Cost from which on a known word was read out of a misspelt one."""
+OTHER_WORD: Final = 1.3
+"""Cost from which on what was typed could be a word of its own: "găng đúng"."""
+TURNING: Final = frozenset({"beside", "comparator", "extreme", "lost", "order", "place", "sign"})
 BACK: Final = 2
 """Tags from a name back to the word that joins it to another."""
 
 
 def slipped(slots: Slots) -> str | None:
     """The first word whose slip may have changed what is asked; None where none is seen."""
-    looks = (_torn, _turned, _uncounted, _alone, _unsaid_verb, _no_side, _capital, _half_name)
+    looks = (
+        _decisive,
+        _torn,
+        _turned,
+        _uncounted,
+        _bare_score,
+        _taken_back,
+        _alone,
+        _unsaid_verb,
+        _no_side,
+        _capital,
+        _half_name,
+    )
     return next((word for look in looks if (word := look(slots)) is not None), None)
 
 
@@ -27,6 +42,11 @@ def joined(slots: Slots, text: str) -> bool:
     """Whether a name is joined to another one: "an giang voi kiem giang", "… vs vinh ong"."""
     at = next((at for at, tag in enumerate(slots.tags) if tag.text == text), 0)
     return any("conjunction" in tag.means for tag in slots.tags[max(0, at - BACK) : at])
+
+
+def _decisive(slots: Slots) -> str | None:
+    """As in "cao hất", "giả pháp": one letter away from what says what is asked."""
+    return next((tag.text for tag in slots.tags if tag.decisive), None)
 
 
 def _torn(slots: Slots) -> str | None:
@@ -37,8 +57,33 @@ def _torn(slots: Slots) -> str | None:
 
 def _turned(slots: Slots) -> str | None:
     """As in "ngợii" for "ngoại trừ", "top thre": an exception, a count that nobody wrote."""
-    turning = (tag for tag in slots.tags if "except" in tag.means or "limit" in tag.means)
-    return next((tag.text for tag in turning if tag.cost >= MENDED), None)
+    for tag in slots.tags:
+        turning = "except" in tag.means or "limit" in tag.means
+        surely = MENDED if turning else OTHER_WORD if TURNING & tag.means.keys() else None
+        if surely is not None and tag.cost >= surely:
+            return tag.text
+    return None
+
+
+def _taken_back(slots: Slots) -> str | None:
+    """As in "Lon An" for "Long An": a word without its marks among words that bear theirs."""
+    at = slots.position("correct")
+    marked = any(not tag.text.isascii() for tag in slots.tags)
+    bare = at is not None and marked and slots.tags[at].text.istitle()
+    return slots.tags[at].text if at is not None and bare and slots.tags[at].cost > 0 else None
+
+
+def _bare_score(slots: Slots) -> str | None:
+    """As in "tỉnh nào tên 46 điểm": a comparator that lost a letter, or one too few."""
+    for number in slots.role("score"):
+        before = slots.tags[max(0, number.index - BACK) : number.index]
+        counted = [
+            tag for tag in before if "areas" in tag.means.get("unit", ()) or "ask" in tag.means
+        ]
+        single = len(before) == BACK and before[-1].end - before[-1].start == 1
+        if single and (len(counted) == BACK or _strange(before[-1])):
+            return before[-1].text
+    return None
 
 
 def _uncounted(slots: Slots) -> str | None:
