@@ -86,6 +86,7 @@ class Gazetteer:
         self._joined: dict[str, tuple[str, ...]] = {}
         self._area_names: dict[str, str] = {}
         """Names of two syllables, written together -> the area."""
+        self._marked_names: dict[tuple[str, str], str] = {}
         self._shorthand = shorthand_of(library)
         for entry in entries_of(library):
             self._add(entry)
@@ -98,7 +99,7 @@ class Gazetteer:
             frozenset(self._short_forms) - self._vocabulary,
         )
         self._nearby = Nearby(self._root, self._mender, library.languages["english"])
-        self._almost_names = AlmostNames(self._area_names)
+        self._almost_names = AlmostNames(self._area_names, self._marked_names)
         self.tags = lru_cache(maxsize=RECENT)(self._tags)
         """Every token of a message, covered at the least cost, in order."""
 
@@ -114,6 +115,7 @@ class Gazetteer:
         joined = "".join(entry.folded)
         if entry.kind == "area" and len(entry.folded) == PAIR:
             self._area_names[joined] = str(entry.value)
+            self._marked_names[entry.marked[0], entry.marked[1]] = str(entry.value)
         shortest = 4 if entry.kind == "area" else 5
         if (
             1 < len(entry.folded) <= MAX_JOINED

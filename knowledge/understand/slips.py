@@ -15,7 +15,7 @@ MENDED: Final = 0.9
 """Cost from which on a known word was read out of a misspelt one."""
 OTHER_WORD: Final = 1.3
 """Cost from which on what was typed could be a word of its own: "găng đúng"."""
-TURNING: Final = frozenset({"beside", "comparator", "extreme", "lost", "order", "place", "sign"})
+TURNING: Final = frozenset({"comparator", "lost"})
 BACK: Final = 2
 """Tags from a name back to the word that joins it to another."""
 
