@@ -34,7 +34,7 @@ from knowledge.slots.fitting import (
     written_together,
 )
 from knowledge.slots.mending import LONG_JOINED, Mender
-from knowledge.slots.nearby import Nearby
+from knowledge.slots.nearby import Nearby, acronym
 from knowledge.slots.spelling import FAR, break_word
 from knowledge.slots.trie import Node
 from knowledge.slots.words import (
@@ -149,7 +149,7 @@ class Gazetteer:
     def _weighed(self, tags: tuple[Tag, ...], place: int, tokens: tuple[Token, ...]) -> Tag:
         tag = tags[place]
         likely = tag.cost < OTHER_TONE_COST or TYPO_COST <= tag.cost < MARKED_WORD_COST
-        if tag.token is not None or tag.rivals or likely:
+        if tag.token is not None or tag.rivals or (likely and not acronym(tag)):
             return tag
         return replace(tag, decisive=self._nearby.decides(tags, place, tokens))
 

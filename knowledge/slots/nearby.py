@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from knowledge.slots.words import Entry
     from knowledge.text import Token
 
+PAIR: Final = 2
 REACH: Final = 2
 """Words before and after that may belong to one phrase with it."""
 NAMES: Final = ("area", "region", "nation", "ministry", "dimension", "home", "elsewhere")
@@ -60,8 +61,11 @@ class Nearby:
     def decides(self, tags: tuple[Tag, ...], place: int, tokens: tuple[Token, ...]) -> bool:
         """Whether the words of a tag may be part of a phrase that says what is asked."""
         first, last = _open_around(tags, place)
+        fewest = PAIR if acronym(tags[place]) or _compound(tags, place) else 1
         return any(
-            (_turning(entry) or self._counts(entry)) and not read & set(entry.folded)
+            len(entry.folded) >= fewest
+            and (_turning(entry) or self._counts(entry))
+            and not read & set(entry.folded)
             for at, read in _doubtful(tags[place], tokens)
             for start in range(first, at + 1)
             for entry in self._slipped(self._root, tokens[:last], start, at + 1)
@@ -99,6 +103,17 @@ class Nearby:
                 yield from self._slipped(below, tokens, at + 1, end, further, slipped=slip)
 
 
+def acronym(tag: Tag) -> bool:
+    """As in "bét bng": the initials of a ministry in small letters, or a word that lost one."""
+    return bool(tag.values("ministry")) and tag.text.islower() and tag.entries[0].phrase.isupper()
+
+
+def _compound(tags: tuple[Tag, ...], place: int) -> bool:
+    """As in "không tham gia": two strange words side by side are one of their own."""
+    beside = tags[max(0, place - 1) : place + PAIR]
+    return not tags[place].known and sum(not tag.known for tag in beside) > 1
+
+
 def _doubtful(tag: Tag, tokens: tuple[Token, ...]) -> Iterator[tuple[int, set[str]]]:
     """The words of a tag that are not as its phrase has them, each with what it was read as.
 
@@ -108,7 +123,8 @@ def _doubtful(tag: Tag, tokens: tuple[Token, ...]) -> Iterator[tuple[int, set[st
         yield from ((at, set()) for at in range(tag.start, tag.end))
         return
     meant = tag.entries[0]
-    if any(entry.kind in NAMES for entry in tag.entries) and not tag.values("home"):
+    named = any(entry.kind in NAMES for entry in tag.entries) and not tag.values("home")
+    if named and not acronym(tag):
         return
     words = tokens[tag.start : tag.end]
     if len(words) > REACH:
@@ -119,7 +135,7 @@ def _doubtful(tag: Tag, tokens: tuple[Token, ...]) -> Iterator[tuple[int, set[st
     for at, (word, folded, marked) in enumerate(
         zip(words, meant.folded, meant.marked, strict=True), tag.start
     ):
-        if word.folded != folded or (word.has_marks and word.marked != marked):
+        if acronym(tag) or word.folded != folded or (word.has_marks and word.marked != marked):
             yield at, {folded}
 
 

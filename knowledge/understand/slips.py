@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MENDED: Final = 0.9
 """Cost from which on a known word was read out of a misspelt one."""
+OTHER_TONE: Final = 0.7
+"""Cost from which on the marks that were typed are others."""
 OTHER_WORD: Final = 1.3
 """Cost from which on what was typed could be a word of its own: "găng đúng"."""
 TURNING: Final = frozenset({"comparator", "lost"})
@@ -28,6 +30,7 @@ def slipped(slots: Slots) -> str | None:
         _turned,
         _uncounted,
         _bare_score,
+        _same_twice,
         _taken_back,
         _alone,
         _unsaid_verb,
@@ -81,7 +84,7 @@ def _bare_score(slots: Slots) -> str | None:
             tag for tag in before if "areas" in tag.means.get("unit", ()) or "ask" in tag.means
         ]
         single = len(before) == BACK and before[-1].end - before[-1].start == 1
-        if single and (len(counted) == BACK or _strange(before[-1])):
+        if single and len(counted) == BACK:
             return before[-1].text
     return None
 
@@ -90,6 +93,16 @@ def _uncounted(slots: Slots) -> str | None:
     """As in "top tree provinces": how many are asked for is told by the strange word."""
     pairs = pairwise(slots.tags)
     return next((a.text for tag, a in pairs if "limit" in tag.means and _strange(a)), None)
+
+
+def _same_twice(slots: Slots) -> str | None:
+    """As in "Nình Thuận và Ninh Thuận": the one that is misspelt is another one."""
+    named = slots.cues.get("at_area", ())
+    for name, at in named:
+        again = any(other == name and place != at for other, place in named)
+        if again and slots.tags[at].cost >= OTHER_TONE:
+            return slots.tags[at].text
+    return None
 
 
 def _alone(slots: Slots) -> str | None:
