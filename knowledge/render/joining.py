@@ -9,16 +9,17 @@ from knowledge.terms import Line, LineKind, Outcome, Reply
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BEST_FIRST: Final = (
+_FIRST: Final = (
+    Outcome.CLARIFICATION,
     Outcome.ANSWER,
     Outcome.NO_DATA,
-    Outcome.CLARIFICATION,
     Outcome.NOT_UNDERSTOOD,
 )
+"""What is open comes before what is told: the message is not answered yet."""
 
 
 def join(replies: Sequence[Reply]) -> Reply:
-    """The replies one below the other; the outcome is the best of theirs."""
+    """The replies one below the other; those of several are asked back if one of them is."""
     if len(replies) == 1:
         return replies[0]
     lines: list[Line] = []
@@ -26,7 +27,7 @@ def join(replies: Sequence[Reply]) -> Reply:
         lines += [Line(LineKind.TEXT, ""), *reply.lines] if lines else reply.lines
     sources = {source.id: source for reply in replies for source in reply.sources}
     return Reply(
-        outcome=min((reply.outcome for reply in replies), key=_BEST_FIRST.index),
+        outcome=min((reply.outcome for reply in replies), key=_FIRST.index),
         lines=tuple(lines),
         options=replies[-1].options,
         sources=tuple(sources.values()),

@@ -52,6 +52,8 @@ class Tag:
     """Names of areas that fit a misspelt name nearly as well."""
     token: Token | None = None
     """The token of a number, date, fraction or sign."""
+    decisive: bool = False
+    """Whether it may be a slip of what says what is asked."""
     familiar: bool = False
     """Whether an unexplained word is one that phrases are made of, so hardly a misspelt one."""
 
@@ -156,6 +158,8 @@ def _tag(tokens: tuple[Token, ...], i: int, j: int, entries: list[tuple[float, E
         for cost, entry in entries
         if entry.kind == "area" and least > AREA_MARGIN and cost < least + AREA_MARGIN
     }
+    if least >= TYPO_COST and names and _other_names(chosen):
+        return Tag(i, j, text, least, chosen, tuple(sorted(names)))
     single = tokens[i] if j == i + 1 and tokens[i].kind != "word" else None
     return Tag(
         i,
@@ -172,6 +176,11 @@ def _torn(chosen: tuple[Entry, ...]) -> bool:
     """Whether a misspelt word may be one word that asks, and another one as well."""
     asks = any(entry.kind == "cue" for entry in chosen)
     return asks and len({entry.folded for entry in chosen}) > 1
+
+
+def _other_names(chosen: tuple[Entry, ...]) -> bool:
+    """As in "hai pong": Hải Phòng, or "hài lòng"."""
+    return any(entry.kind in ("indicator", "dimension", "region") for entry in chosen)
 
 
 def _distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:

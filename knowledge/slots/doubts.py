@@ -6,9 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz.distance import OSA
+
 from knowledge.slots.cover import Tag
 from knowledge.slots.fitting import TYPO_COST, UNKNOWN_COST
-from knowledge.slots.spelling import Neighbours
+from knowledge.slots.spelling import FAR, Neighbours, slip_cost
+from knowledge.text import is_syllable, split_tone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from knowledge.text import Token
 
 PAIR: Final = 2
+SHORT_FORM: Final = 4
+"""Letters from which on a slip leaves the short form of a name recognisable."""
 PLACES: Final = ("area", "ambiguous", "home", "region", "nation", "ministry", "elsewhere")
 """Kinds that say of what place a message speaks."""
 
@@ -23,9 +28,10 @@ PLACES: Final = ("area", "ambiguous", "home", "region", "nation", "ministry", "e
 class AlmostNames:
     """The names of two syllables, and what is one slip away from them."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        """Take the names, written together and folded, with the area of each."""
+    def __init__(self, names: Mapping[str, str], pairs: Mapping[tuple[str, str], str]) -> None:
+        """Take the names, written together and folded, with the area of each; those with marks."""
         self._names = names
+        self._pairs = pairs
         self._neighbours = Neighbours(names)
 
     def doubted(self, tags: tuple[Tag, ...], tokens: tuple[Token, ...]) -> tuple[Tag, ...]:
@@ -35,19 +41,37 @@ class AlmostNames:
         they are joined to one: "tien gian vs ben tre".
         """
         tags = tuple(self._with_rivals(tag, tokens) for tag in tags)
+        tags = tuple(self._as_name(tag, tags, tokens) for tag in tags)
         placed = [at for at, tag in enumerate(tags) if any(map(tag.values, PLACES))]
         for at, (first, second) in enumerate(pairwise(tags)):
             if set(placed) - {at, at + 1} and not (
                 _joins_place(tags[:at][::-1]) or _joins_place(tags[at + 2 :])
             ):
                 continue
-            names = self._near(tokens[first.start : second.end]) if _plain(first, second) else ()
+            words = tokens[first.start : second.end]
+            names = self._near(words) or self._misspelt(words) if _plain(first, second) else ()
             if names:
                 text = f"{first.text} {second.text}"
                 entries = () if "number" in first.means else first.entries
                 both = Tag(first.start, second.end, text, UNKNOWN_COST, entries, names)
                 return (*tags[:at], both, *tags[at + 2 :])
         return tags
+
+    def _as_name(self, tag: Tag, tags: tuple[Tag, ...], tokens: tuple[Token, ...]) -> Tag:
+        """As in "tcho papi 2024", "caau papi": a short form of the only place that is meant."""
+        word = tokens[tag.start].folded
+        single = tag.end - tag.start == 1 and tag.token is None and not tag.rivals
+        exact = tag.cost <= 0 or is_syllable(word) or tokens[tag.start].has_marks
+        if (
+            not single
+            or exact
+            or len(word) < SHORT_FORM
+            or any(other.values(kind) for other in tags for kind in PLACES)
+        ):
+            return tag
+        near = self._neighbours.of(word, 1)
+        names = {self._names[name] for name in near if slip_cost(word, name) < FAR}
+        return replace(tag, rivals=tuple(sorted(names))) if names else tag
 
     def _with_rivals(self, tag: Tag, tokens: tuple[Token, ...]) -> Tag:
         if not tag.values("area") or tag.cost < TYPO_COST:
@@ -60,12 +84,32 @@ class AlmostNames:
         pairs = (tokens[max(0, at - 1) : at + 1], tokens[at : at + PAIR])
         return any(self._near(pair) for pair in pairs)
 
+    def _misspelt(self, words: tuple[Token, ...]) -> tuple[str, ...]:
+        """As in "Sóc răng": one word as in a name, marks and all, the other one slip away."""
+        if len(words) != PAIR or not any(word.text.istitle() for word in words):
+            return ()
+        one, other = (word.marked for word in words)
+        return tuple(
+            dict.fromkeys(
+                area
+                for (first, second), area in self._pairs.items()
+                if (one == first and _one_slip(other, second))
+                or (other == second and _one_slip(one, first))
+            )
+        )
+
     def _near(self, words: tuple[Token, ...]) -> tuple[str, ...]:
         """The areas that two words without marks may name."""
         if len(words) != PAIR or any(word.has_marks for word in words):
             return ()
         near = self._neighbours.of("".join(word.folded for word in words), 1)
         return tuple(dict.fromkeys(self._names[name] for name in near))
+
+
+def _one_slip(typed: str, meant: str) -> bool:
+    (letters, tone), (proper, proper_tone) = split_tone(typed), split_tone(meant)
+    near = tone == proper_tone and OSA.distance(letters, proper, score_cutoff=1) == 1
+    return near and slip_cost(letters, proper) < FAR
 
 
 def _joins_place(beside: tuple[Tag, ...]) -> bool:

@@ -192,7 +192,7 @@ def ruled(
             if (not e.rule or e.rule in DOUBTFUL or _holds(e, tokens, i, j))
             and not _wishful(e, cost, name_like=name_like)
             and not (e.folded[-1] == ABOVE and len(e.folded) > 1 and _counts_on(e, tokens, j))
-            and not (e.kind == "filler" and cost >= OTHER_TONE_COST and _capital(tokens, i, j))
+            and not (_everyday(e, cost) and _capital(tokens, i, j))
         ]
         if allowed:
             kept[j] = allowed
@@ -213,6 +213,13 @@ def _wishful(entry: Entry, cost: float, *, name_like: bool) -> bool:
     if name_like or entry.kind == "cue":
         return cost > 0 and name_like
     return OTHER_TONE_COST <= cost < TYPO_COST or cost >= MARKED_WORD_COST
+
+
+def _everyday(entry: Entry, cost: float) -> bool:
+    """Whether other marks would make it a word that names nothing: "tỉnh Hình", "tình hình"."""
+    if entry.kind == "cue":
+        return OTHER_TONE_COST <= cost < TYPO_COST
+    return entry.kind == "filler" and cost >= OTHER_TONE_COST
 
 
 def _capital(tokens: tuple[Token, ...], i: int, j: int) -> bool:

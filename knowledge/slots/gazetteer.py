@@ -15,10 +15,13 @@ from knowledge.slots.fitting import (
     EXACT_KINDS,
     KNOWN_WORD_COST,
     MOST_MARKS,
+    MARKED_WORD_COST,
+    OTHER_TONE_COST,
     OTHER_WORD,
     PASSED_OVER,
     SAME_WORD,
     TELEX_WORD_COST,
+    TYPO_COST,
     Alternative,
     Trail,
     as_taught,
@@ -31,13 +34,16 @@ from knowledge.slots.fitting import (
     written_together,
 )
 from knowledge.slots.mending import LONG_JOINED, Mender
-from knowledge.slots.spelling import break_word
+from knowledge.slots.nearby import Nearby, acronym
+from knowledge.slots.spelling import FAR, break_word
 from knowledge.slots.trie import Node
 from knowledge.slots.words import (
     TAUGHT,
     Entry,
+    at_capitals,
     entries_of,
     linked,
+    part_of,
     short_forms,
     shorthand_of,
     syllables_of,
@@ -48,6 +54,7 @@ from knowledge.text import (
     decode_telex,
     decode_vni,
     fold,
+    is_word,
     marked_key,
     split_tone,
     tokenize,
@@ -79,6 +86,7 @@ class Gazetteer:
         self._joined: dict[str, tuple[str, ...]] = {}
         self._area_names: dict[str, str] = {}
         """Names of two syllables, written together -> the area."""
+        self._marked_names: dict[tuple[str, str], str] = {}
         self._shorthand = shorthand_of(library)
         for entry in entries_of(library):
             self._add(entry)
@@ -90,7 +98,8 @@ class Gazetteer:
             self._joined,
             frozenset(self._short_forms) - self._vocabulary,
         )
-        self._almost_names = AlmostNames(self._area_names)
+        self._nearby = Nearby(self._root, self._mender, library.languages["english"])
+        self._almost_names = AlmostNames(self._area_names, self._marked_names)
         self.tags = lru_cache(maxsize=RECENT)(self._tags)
         """Every token of a message, covered at the least cost, in order."""
 
@@ -106,6 +115,7 @@ class Gazetteer:
         joined = "".join(entry.folded)
         if entry.kind == "area" and len(entry.folded) == PAIR:
             self._area_names[joined] = str(entry.value)
+            self._marked_names[entry.marked[0], entry.marked[1]] = str(entry.value)
         shortest = 4 if entry.kind == "area" else 5
         if (
             1 < len(entry.folded) <= MAX_JOINED
@@ -133,7 +143,15 @@ class Gazetteer:
             if 0 < len(strange := unexplained(tags)) <= MOST_STRANGE:
                 tags = self._mended(tokens, meant, strange) or tags
             tags = tuple(tag if tag.known else self._judged(tag, tokens) for tag in tags)
+        tags = tuple(self._weighed(tags, place, tokens) for place in range(len(tags)))
         return self._almost_names.doubted(tags, tokens)
+
+    def _weighed(self, tags: tuple[Tag, ...], place: int, tokens: tuple[Token, ...]) -> Tag:
+        tag = tags[place]
+        likely = tag.cost < OTHER_TONE_COST or TYPO_COST <= tag.cost < MARKED_WORD_COST
+        if tag.token is not None or tag.rivals or (likely and not acronym(tag)):
+            return tag
+        return replace(tag, decisive=self._nearby.decides(tags, place, tokens))
 
     def _mended(
         self,
@@ -179,7 +197,8 @@ class Gazetteer:
         """The tokens of the message, run-together words taken apart."""
         found: list[Token] = []
         for token in self._signed(list(linked(tokenize(clean(text))[:MAX_TOKENS]))):
-            found.extend(self._apart(token) if token.kind == "word" else [token])
+            for word in at_capitals(token) if token.kind == "word" else (token,):
+                found.extend(self._apart(word) if word.kind == "word" else [word])
         return tuple(found)
 
     def _signed(self, tokens: list[Token]) -> Iterator[Token]:
@@ -217,22 +236,28 @@ class Gazetteer:
         word = token.folded
         if len(word) < 6 or word in self._vocabulary or word in self._joined:  # noqa: PLR2004
             return [token]
-        if self._mender.near(word) or self._telex(token):
+        if self._telex(token):
             return [token]
         pieces = break_word(word, self._vocabulary, self._joined)
-        if not pieces:
+        words = [part_of(token, a, b) for a, b in pieces]
+        if not words or (self._one_word(token) and not self._all_marked(token, words)):
             return [token]
-        return [
-            Token(
-                token.text[a:b],
-                marked_key(token.text[a:b]),
-                word[a:b],
-                token.start + a,
-                token.start + b,
-                "word",
-            )
-            for a, b in pieces
-        ]
+        return words
+
+    def _one_word(self, token: Token) -> bool:
+        """Whether it is rather a misspelt syllable, or the misspelt name of an area."""
+        if token.has_marks and self._mender.close(token):
+            return True
+        return any(
+            len(syllables) == 1 or (cost < FAR and "".join(syllables) in self._area_names)
+            for syllables, cost in self._mender.near(token.folded)
+        )
+
+    def _all_marked(self, token: Token, words: list[Token]) -> bool:
+        """Whether each word bears its own marks: "nămtỉnh" is no misspelt "Nam Định"."""
+        if not token.has_marks or self._mender.close(token):
+            return False
+        return all(word.marked in self._marked and is_word(word.marked) for word in words)
 
     def _telex(self, token: Token) -> str | None:
         decoded = decode_telex(token.text)

@@ -45,6 +45,7 @@ class Mender:
         self._vocabulary, self._marked, self._joined = vocabulary, marked, joined
         self._frame_words = {marked_key(word) for word in library.lookalikes}
         """Words that questions are made of, to which a slip leads back."""
+        self._english = frozenset(library.lookalikes.get("english", ()))
         self._real_words = {marked_key(w) for ws in library.lookalikes.values() for w in ws}
         self._marked_neighbours = MarkedNeighbours(marked)
         self._neighbours = Neighbours(vocabulary | set(joined) | short_forms)
@@ -141,6 +142,21 @@ class Mender:
             if cost < (FAR if real else least + CLEARLY)
             and (len(syllable) >= SHORT_PHRASE or not real)
         )
+
+    def close(self, token: Token) -> tuple[tuple[str, str | None], ...]:
+        """Known syllables one likely slip away, folded and with the marks where some are typed."""
+        if token.kind != "word" or token.folded in self._english:
+            return ()
+        found: list[tuple[str, str | None]] = []
+        if token.has_marks:
+            near = self._marked_neighbours.of(token.marked)
+            likely = (other for other in near if _letters_cost(token.marked, other) < FAR)
+            found += [(fold(split_tone(other)[0]), other) for other in likely]
+        else:
+            near = self._neighbours.of(token.folded, 1)
+            likely = (other for other in near if slip_cost(token.folded, other) < FAR)
+            found += [(other, None) for other in likely if other in self._vocabulary]
+        return tuple(pair for pair in found if len(pair[0]) >= SHORT_PHRASE)
 
     def _by_telex(self, typed: str) -> Iterator[tuple[tuple[str, str | None], float]]:
         for spelt in self._telex.of(typed, 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from sys import intern
 from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized
@@ -27,6 +28,8 @@ _PLAIN: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 """Words and single blanks only: nothing in it to clean."""
 LONG_SHORT: Final = 4
 """Letters from which on a slip leaves a short form recognisable."""
+SHORTEST_PART: Final = 2
+"""Letters of a word that a capital sets off from the one before: "iPhone" is one word."""
 TAUGHT: Final = "taught"
 """Rule of what admins have taught."""
 UNIT_WORDS: Final = frozenset(
@@ -231,3 +234,21 @@ def linked(tokens: tuple[Token, ...]) -> Iterator[Token]:
         if between and token.text == "." and before is not None and len(before.text) <= 2:  # noqa: PLR2004
             continue
         yield token
+
+
+def part_of(token: Token, start: int, end: int) -> Token:
+    """Some letters of a word as a word."""
+    text = token.text[start:end]
+    return Token(text, marked_key(text), fold(text), token.start + start, token.start + end, "word")
+
+
+def at_capitals(token: Token) -> Iterator[Token]:
+    """A word cut where a capital follows a small letter: "củaHuế", "vớiHậu Giang"."""
+    cuts = [at for at, pair in enumerate(pairwise(token.text), 1) if _rises(*pair)]
+    ends = (0, *cuts, len(token.text))
+    whole = not cuts or any(end - start < SHORTEST_PART for start, end in pairwise(ends))
+    yield from (token,) if whole else (part_of(token, *ends_of) for ends_of in pairwise(ends))
+
+
+def _rises(first: str, second: str) -> bool:
+    return first.islower() and second.isupper()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _NAMELESS: Final = ("filler", "cue")
 """Kinds of entries that name nothing."""
+_LEADS_TO_ONE: Final = ("comparator", "beside", "compare", "against")
+"""What stands before a place that is compared with."""
 LONG_NAME: Final = 5
 """Syllables from which on a phrase for an indicator is no everyday word."""
 
@@ -56,10 +58,12 @@ def _correct_oneself(slots: Slots) -> None:
 
 
 def _settle_self(slots: Slots) -> None:
-    """As in "Trên mình", "hơn mình": the home province, where "mình" else is a polite word."""
+    """As in "Trên mình", "hơn mình", "mình nhất cả nước": the home province, where "mình" else is a polite word."""
     for _, at in slots.cues.get("self", ()):
         before = slots.tags[at - 1].means if at else {}
-        if any(slot in before for slot in ("comparator", "beside", "compare", "against")):
+        after = slots.tags[at + 1].means if at + 1 < len(slots.tags) else {}
+        asserted = "place" in after and "ask" not in slots.cues
+        if asserted or any(slot in before for slot in _LEADS_TO_ONE):
             slots.home = True
 
 

@@ -13,13 +13,31 @@ if TYPE_CHECKING:
 
 MENDED: Final = 0.9
 """Cost from which on a known word was read out of a misspelt one."""
+OTHER_TONE: Final = 0.7
+"""Cost from which on the marks that were typed are others."""
+OTHER_WORD: Final = 1.3
+"""Cost from which on what was typed could be a word of its own: "găng đúng"."""
+TURNING: Final = frozenset({"comparator", "lost"})
 BACK: Final = 2
 """Tags from a name back to the word that joins it to another."""
 
 
 def slipped(slots: Slots) -> str | None:
     """The first word whose slip may have changed what is asked; None where none is seen."""
-    looks = (_torn, _turned, _uncounted, _alone, _unsaid_verb, _no_side, _capital, _half_name)
+    looks = (
+        _decisive,
+        _torn,
+        _turned,
+        _uncounted,
+        _bare_score,
+        _same_twice,
+        _taken_back,
+        _alone,
+        _unsaid_verb,
+        _no_side,
+        _capital,
+        _half_name,
+    )
     return next((word for look in looks if (word := look(slots)) is not None), None)
 
 
@@ -27,6 +45,11 @@ def joined(slots: Slots, text: str) -> bool:
     """Whether a name is joined to another one: "an giang voi kiem giang", "… vs vinh ong"."""
     at = next((at for at, tag in enumerate(slots.tags) if tag.text == text), 0)
     return any("conjunction" in tag.means for tag in slots.tags[max(0, at - BACK) : at])
+
+
+def _decisive(slots: Slots) -> str | None:
+    """As in "cao hất", "giả pháp": one letter away from what says what is asked."""
+    return next((tag.text for tag in slots.tags if tag.decisive), None)
 
 
 def _torn(slots: Slots) -> str | None:
@@ -37,14 +60,49 @@ def _torn(slots: Slots) -> str | None:
 
 def _turned(slots: Slots) -> str | None:
     """As in "ngợii" for "ngoại trừ", "top thre": an exception, a count that nobody wrote."""
-    turning = (tag for tag in slots.tags if "except" in tag.means or "limit" in tag.means)
-    return next((tag.text for tag in turning if tag.cost >= MENDED), None)
+    for tag in slots.tags:
+        turning = "except" in tag.means or "limit" in tag.means
+        surely = MENDED if turning else OTHER_WORD if TURNING & tag.means.keys() else None
+        if surely is not None and tag.cost >= surely:
+            return tag.text
+    return None
+
+
+def _taken_back(slots: Slots) -> str | None:
+    """As in "Lon An" for "Long An": a word without its marks among words that bear theirs."""
+    at = slots.position("correct")
+    marked = any(not tag.text.isascii() for tag in slots.tags)
+    bare = at is not None and marked and slots.tags[at].text.istitle()
+    return slots.tags[at].text if at is not None and bare and slots.tags[at].cost > 0 else None
+
+
+def _bare_score(slots: Slots) -> str | None:
+    """As in "tỉnh nào tên 46 điểm": a comparator that lost a letter, or one too few."""
+    for number in slots.role("score"):
+        before = slots.tags[max(0, number.index - BACK) : number.index]
+        counted = [
+            tag for tag in before if "areas" in tag.means.get("unit", ()) or "ask" in tag.means
+        ]
+        single = len(before) == BACK and before[-1].end - before[-1].start == 1
+        if single and len(counted) == BACK:
+            return before[-1].text
+    return None
 
 
 def _uncounted(slots: Slots) -> str | None:
     """As in "top tree provinces": how many are asked for is told by the strange word."""
     pairs = pairwise(slots.tags)
     return next((a.text for tag, a in pairs if "limit" in tag.means and _strange(a)), None)
+
+
+def _same_twice(slots: Slots) -> str | None:
+    """As in "Nình Thuận và Ninh Thuận": the one that is misspelt is another one."""
+    named = slots.cues.get("at_area", ())
+    for name, at in named:
+        again = any(other == name and place != at for other, place in named)
+        if again and slots.tags[at].cost >= OTHER_TONE:
+            return slots.tags[at].text
+    return None
 
 
 def _alone(slots: Slots) -> str | None:

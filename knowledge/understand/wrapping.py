@@ -58,6 +58,8 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
 def _is_aside(clause: Sequence[Tag], library: Library) -> bool:
     """Whether a clause tells what a question is for, who says so or what it rests on."""
     leads = _leads(clause[0], library) or _cites(clause, library)
+    if any(tag.decisive for tag in clause):
+        return False
     return (leads and not any(map(_matters, clause))) or _cites_document(clause, library)
 
 
@@ -105,7 +107,7 @@ def _cites(clause: Sequence[Tag], library: Library) -> bool:
 def _cites_document(clause: Sequence[Tag], library: Library) -> bool:
     """As in "Căn cứ công văn 12/SNV-CCHC ngày 5/3/2024, …": what the question rests on."""
     citing = _folded(library.filler_groups.get("citing", ()))
-    if not fold(clause[0].text).startswith(citing):
+    if not _spelt(clause[0]).startswith(citing):
         return False
     asks = any("ask" in tag.means or any(tag.values(kind) for kind in _MATTERS) for tag in clause)
     return not asks and any(tag.token and tag.token.kind == "document" for tag in clause)
@@ -125,6 +127,11 @@ def _names_paper(tag: Tag) -> bool:
     """Whether a word before the number of a paper only says what sort of paper it is."""
     plan = "solution" in tag.means.get("topic", ())
     return plan or bool({"paper", "letter"}.intersection(tag.means.get("unit", ())))
+
+
+def _spelt(tag: Tag) -> str:
+    """The words of a tag as they are meant, folded."""
+    return " ".join(tag.entries[0].folded) if tag.entries else fold(tag.text)
 
 
 def _matters(tag: Tag) -> bool:

@@ -1,0 +1,171 @@
+"""What a word that was left aside, or read with a slip, may decide: never dropped in silence.
+
+"cao hất", "cuối bng", "giả pháp": a word, alone or with the words beside it, is one slip away from
+a phrase that turns the question. Such a message is asked back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from knowledge.slots.cover import Tag
+    from knowledge.slots.mending import Mender
+    from knowledge.slots.trie import Node
+    from knowledge.slots.words import Entry
+    from knowledge.text import Token
+
+PAIR: Final = 2
+REACH: Final = 2
+"""Words before and after that may belong to one phrase with it."""
+NAMES: Final = ("area", "region", "nation", "ministry", "dimension", "home", "elsewhere")
+TURNING: Final = frozenset(
+    {
+        "ask",
+        "average",
+        "beside",
+        "but",
+        "comparator",
+        "each_region",
+        "except",
+        "extreme",
+        "least",
+        "limit",
+        "lost",
+        "most",
+        "negate",
+        "next",
+        "nth",
+        "order",
+        "place",
+        "refer",
+        "reference",
+        "scope",
+        "sign",
+        "topic",
+    },
+)
+"""Slots without which a question is another one."""
+
+
+class Nearby:
+    """The phrases around a word, one letter of it or of its neighbours being wrong."""
+
+    def __init__(self, root: Node, mender: Mender, english: Iterable[str]) -> None:
+        self._root = root
+        self._english = frozenset(english)
+        self._mender = mender
+
+    def decides(self, tags: tuple[Tag, ...], place: int, tokens: tuple[Token, ...]) -> bool:
+        """Whether the words of a tag may be part of a phrase that says what is asked."""
+        first, last = _open_around(tags, place)
+        fewest = PAIR if acronym(tags[place]) or _compound(tags, place) else 1
+        return any(
+            len(entry.folded) >= fewest
+            and (_turning(entry) or self._counts(entry))
+            and not read & set(entry.folded)
+            for at, read in _doubtful(tags[place], tokens)
+            for start in range(first, at + 1)
+            for entry in self._slipped(self._root, tokens[:last], start, at + 1)
+        )
+
+    def _counts(self, entry: Entry) -> bool:
+        """As in "ight dimensions", "Sinde 2018": few English words are that near to a cue."""
+        means = entry.value if entry.kind == "cue" and isinstance(entry.value, dict) else {}
+        return entry.phrase in self._english and bool(means.keys() & {"number", "since", "average"})
+
+    def _slipped(
+        self,
+        node: Node,
+        tokens: tuple[Token, ...],
+        at: int,
+        end: int,
+        typed: tuple[str | None, ...] = (),
+        *,
+        slipped: bool = False,
+    ) -> Iterator[Entry]:
+        """Phrases from here on that reach an end and hold one slip."""
+        if slipped and at >= end:
+            yield from (entry for entry in node.entries if _fits(typed, entry))
+        if at >= len(tokens) or len(typed) > REACH:
+            return
+        token = tokens[at]
+        own = token.marked if token.has_marks else None
+        steps = [(token.folded, own, slipped)]
+        if not slipped:
+            steps += [(*near, True) for near in self._mender.close(token)]
+        for syllable, marked, slip in steps:
+            below = node.children.get(syllable)
+            if below is not None:
+                further = (*typed, marked)
+                yield from self._slipped(below, tokens, at + 1, end, further, slipped=slip)
+
+
+def acronym(tag: Tag) -> bool:
+    """As in "bét bng": the initials of a ministry in small letters, or a word that lost one."""
+    return bool(tag.values("ministry")) and tag.text.islower() and tag.entries[0].phrase.isupper()
+
+
+def _compound(tags: tuple[Tag, ...], place: int) -> bool:
+    """As in "không tham gia": two strange words side by side are one of their own."""
+    beside = tags[max(0, place - 1) : place + PAIR]
+    return not tags[place].known and sum(not tag.known for tag in beside) > 1
+
+
+def _doubtful(tag: Tag, tokens: tuple[Token, ...]) -> Iterator[tuple[int, set[str]]]:
+    """The words of a tag that are not as its phrase has them, each with what it was read as.
+
+    A name that is misspelt has rivals of its own, other names.
+    """
+    if not tag.entries:
+        yield from ((at, set()) for at in range(tag.start, tag.end))
+        return
+    meant = tag.entries[0]
+    named = any(entry.kind in NAMES for entry in tag.entries) and not tag.values("home")
+    if named and not acronym(tag):
+        return
+    words = tokens[tag.start : tag.end]
+    if len(words) > REACH:
+        return
+    if len(words) != len(meant.folded):
+        yield from ((at, set(meant.folded)) for at in range(tag.start, tag.end))
+        return
+    for at, (word, folded, marked) in enumerate(
+        zip(words, meant.folded, meant.marked, strict=True), tag.start
+    ):
+        if acronym(tag) or word.folded != folded or (word.has_marks and word.marked != marked):
+            yield at, {folded}
+
+
+def _open_around(tags: tuple[Tag, ...], place: int) -> tuple[int, int]:
+    """From where to where words stand that no longer phrase holds."""
+    first = last = place
+    while first > max(0, place - REACH) and _single(tags[first - 1]):
+        first -= 1
+    while last + 1 < min(len(tags), place + REACH + 1) and _single(tags[last + 1]):
+        last += 1
+    return tags[first].start, tags[last].end
+
+
+def _single(tag: Tag) -> bool:
+    named = any(entry.kind not in ("cue", "filler", "ambiguous") for entry in tag.entries)
+    return tag.end - tag.start == 1 and tag.token is None and not named
+
+
+def _turning(entry: Entry) -> bool:
+    """Whether a phrase says what, where, when or how it is asked."""
+    if entry.rule:
+        return False
+    if entry.kind == "cue" and isinstance(entry.value, dict):
+        means = entry.value.keys()
+        return bool(means & TURNING) or entry.value.get("measure") == "group"
+    return entry.kind in NAMES and len(entry.folded) > 1
+
+
+def _fits(typed: tuple[str | None, ...], entry: Entry) -> bool:
+    """Whether the marks that were typed are those of the phrase."""
+    return all(
+        given is None or given == proper for given, proper in zip(typed, entry.marked, strict=True)
+    )
