@@ -115,6 +115,11 @@ class Units:
         """The provinces that a unit was formed of on 1/7/2025."""
         return tuple(self._parts.get(name, ()))
 
+    def successor(self, name: str) -> str | None:
+        """The province that a dissolved one became part of on 1/7/2025."""
+        found = (a.successor for a in self._areas if a.name == name and a.successor)
+        return next((new for new in found if new != name), None)
+
     def merged(self, name: str, earlier: int, later: int) -> bool:
         """Whether the name stands for another territory in the later period."""
         if self.kind(name) is not AreaKind.PROVINCE:

@@ -54,8 +54,8 @@ def _of_unit(desk: Desk, key: Key) -> Reason | None:
     """The unit does not exist in the period."""
     if desk.units.exists(key.area, key.period):
         return None
-    area = next((a for a in desk.library.areas if a.name == key.area and a.successor), None)
-    return ("merged", area.successor) if area and area.successor else ("no_unit", "")
+    new = desk.units.successor(key.area)
+    return ("merged", new) if new else ("no_unit", "")
 
 
 def _of_scale(facts: Indicator, key: Key) -> Reason | None:
