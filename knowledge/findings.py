@@ -362,6 +362,8 @@ class Holding:
     asked: tuple[int, ...] = ()
     missing: tuple[int, ...] = ()
     """Years of which others have data and the area has none."""
+    begun: tuple[tuple[int, str, int, int], ...] = ()
+    """Years whose table lacks provinces, or scores: which, and how many of how many it has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -405,3 +407,5 @@ class NoData(Finding):
     reason: str
     known: tuple[Standing, ...] = ()
     """What is known of a table that is not whole."""
+    held: tuple[Figure, ...] = ()
+    """Figures of a table that was begun, which bear no places, highest first."""

@@ -115,6 +115,11 @@ class Units:
         """The provinces that a unit was formed of on 1/7/2025."""
         return tuple(self._parts.get(name, ()))
 
+    def successor(self, name: str) -> str | None:
+        """The province that a dissolved one became part of on 1/7/2025."""
+        found = (a.successor for a in self._areas if a.name == name and a.successor)
+        return next((new for new in found if new != name), None)
+
     def merged(self, name: str, earlier: int, later: int) -> bool:
         """Whether the name stands for another territory in the later period."""
         if self.kind(name) is not AreaKind.PROVINCE:
@@ -234,6 +239,31 @@ class Observations:
                 rows = tuple(row for row in rows if row.area in inside)
             self._tables[key] = Table(rows)
         return self._tables[key]
+
+    def begun(
+        self,
+        indicator: Indicator,
+        period: int,
+        dimension: int | None,
+    ) -> tuple[str, int, int] | None:
+        """What a table lacks that was begun and is not whole yet; None of any other.
+
+        "begun" where provinces are missing, "unscored" where some have a rank only; with how many
+        there are of how many.
+        """
+        if not indicator.complete or self.whole(indicator, period, dimension):
+            return None
+        unpublished = {*indicator.missing.get(period, ())}
+        expected = {self.units.canonical(name) for name in self.units.provinces(period)}
+        expected -= unpublished
+        rows = self.page(indicator.code, period, dimension, AreaKind.PROVINCE)
+        given = expected & {row.area for row in rows if row.value is not None or row.rank}
+        if not given:
+            return None
+        if len(given) < len(expected):
+            return "begun", len(given), len(expected)
+        scored = [row for row in rows if row.value is not None and row.area in expected]
+        return "unscored", len(scored), len(expected)
 
     def whole(self, indicator: Indicator, period: int, dimension: int | None) -> bool:
         """Whether every province of the period is scored in the table or known to be missing."""

@@ -150,7 +150,7 @@ def test_the_conversation_is_what_the_program_says(run):
     status, said = run(f"chiso chat --today {TODAY}", "\n".join(questions) + "\n")
 
     assert status == 0
-    assert said.rstrip() == shown.rstrip()
+    assert said.partition("\n")[2].rstrip() == shown.rstrip()  # below how to use it
 
 
 @pytest.fixture(scope="module")

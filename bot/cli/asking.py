@@ -155,6 +155,7 @@ def chat(arguments: argparse.Namespace) -> int:
 
 async def _converse(answerer: Answerer, today: date | None) -> None:
     context = Context()
+    print(answerer.library.replies["chat.how"]["vi"], file=sys.stderr)
     while text := await asyncio.to_thread(_prompt):
         reply, _ = await _timed(answerer, text, context, today)
         context = reply.context

@@ -39,8 +39,7 @@ async def _load(arguments: argparse.Namespace) -> int:
             with arguments.file.open("rb") as file:
                 content = file.read(LARGEST + 1)
         except OSError as error:
-            told = teller.say("loading.unreadable", file=arguments.file, reason=error.strerror)
-            print(told, file=sys.stderr)
+            print(teller.refused("loading.unreadable", arguments.file, error), file=sys.stderr)
             return REFUSED
         now = datetime.now(UTC)
         today = arguments.today or now.astimezone(TIMEZONE).date()
@@ -103,8 +102,7 @@ async def _export(arguments: argparse.Namespace) -> int:
         try:
             arguments.output.write_bytes(content)
         except OSError as error:
-            told = teller.say("loading.unreadable", file=arguments.output, reason=error.strerror)
-            print(told, file=sys.stderr)
+            print(teller.refused("loading.unwritable", arguments.output, error), file=sys.stderr)
             return REFUSED
         print(teller.say("export.written", count=count, file=arguments.output))
         return 0

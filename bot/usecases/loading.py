@@ -137,7 +137,7 @@ class Loading:
         return await self._preview_of(upload, opened, tell)
 
     async def preview_text(self, upload: Upload) -> Preview:
-        """The same for a figure that was typed: "PAPI 2025 Đồng Tháp 43,10 hạng 12. Nguồn: …"."""
+        """The same for a typed figure: "PAPI 2025 Đồng Tháp 43,10 hạng 12/34. Nguồn: …"."""
         upload = replace(upload, name=upload.name[:LONGEST_NAME])
         grid = typed_grid(upload.caption, self._answerer.library)
         return await self._preview_of(upload, (grid,), silent)

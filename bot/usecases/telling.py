@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING, Final
 
 from knowledge.numbers import day, plain
@@ -12,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import tzinfo
     from decimal import Decimal
+    from pathlib import Path
 
     from bot.store import ReleaseRecord
     from bot.usecases.loading import Change, Preview, Retold
     from knowledge.library import Library
     from knowledge.sheets import SheetProblem
+    from knowledge.terms import Source
 
 MOST_LINES: Final = 12
 """Problems and changed answers that a message shows; all stand in the report."""
@@ -27,6 +30,16 @@ LONGEST_ANSWER: Final = 160
 """Characters of an answer that a message shows beside the one before."""
 NOTHING: Final = "–"
 PUBLISHED: Final = "published"
+_CAUSES: Final = {
+    errno.ENOENT: "none",
+    errno.EISDIR: "folder",
+    errno.ENOTDIR: "none",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "denied",
+    errno.ENOSPC: "full",
+}
+"""What the system says, as it is told."""
 DIGEST: Final = 12
 """Letters of a hash that tell files apart."""
 
@@ -41,6 +54,12 @@ class Teller:
     def say(self, key: str, **fields: object) -> str:
         """A text of `loading.yaml`."""
         return self._library.replies[key][self._language].format(**fields).strip()
+
+    def refused(self, key: str, file: Path | str, error: OSError) -> str:
+        """Why the system does not give or take a file."""
+        cause = _CAUSES.get(error.errno or 0, "other")
+        reason = self.say(f"loading.cause.{cause}", code=error.errno)
+        return self.say(key, file=file, reason=reason)
 
     # ------------------------------------------------------------ preview
 
@@ -76,12 +95,17 @@ class Teller:
             periods = ", ".join(map(str, preview.periods))
             yield self._text("loading.of", indicators=", ".join(labels), periods=periods)
         for source in preview.sources:
-            yield self._text("loading.source", title=source.title)
+            yield self._text("loading.source", title=self._cited(source))
         if preview.new or preview.changed or preview.unchanged:
             counts = {"new": preview.new, "changed": len(preview.changed)}
             yield self._text("loading.counts", **counts, unchanged=preview.unchanged)
         if preview.rejected:
             yield self._text("loading.rejected", count=preview.rejected)
+
+    def _cited(self, source: Source) -> str:
+        """A source with its date and address, as far as they were given."""
+        on = day(source.published_on, self._language) if source.published_on else ""
+        return ", ".join(filter(None, (source.title, on, source.url)))
 
     def _problems(self, preview: Preview, most: int) -> Iterator[Line]:
         errors = [each for each in preview.problems if each.severity == "error"]

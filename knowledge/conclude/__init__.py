@@ -16,11 +16,12 @@ from knowledge.conclude.desk import Desk
 from knowledge.conclude.explaining import explain
 from knowledge.conclude.filtering import select
 from knowledge.conclude.nexts import with_nexts
+from knowledge.conclude.periods import passed_over
 from knowledge.conclude.ranking import rank
 from knowledge.conclude.telling import tell
 from knowledge.conclude.texts import narrate
 from knowledge.conclude.trending import trend, with_run
-from knowledge.terms import Operation
+from knowledge.terms import ON_FIGURES, Operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,4 +57,6 @@ def conclude(query: Query, observations: Observations, library: Library) -> Find
     finding = OPERATIONS[query.operation](desk)
     if "chart" in query.wants:
         finding = with_run(desk, finding)
+    if query.operation in ON_FIGURES:
+        finding = replace(finding, notes=(*finding.notes, *passed_over(desk)))
     return with_nexts(desk, finding)

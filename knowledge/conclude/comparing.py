@@ -9,11 +9,19 @@ from knowledge.conclude.claims import judge_all, measured
 from knowledge.conclude.desk import PAIR, breaks_between, spanned
 from knowledge.conclude.figures import change
 from knowledge.conclude.gauges import gauge, leader
+from knowledge.conclude.missing import gap
 from knowledge.conclude.periods import steady
 from knowledge.conclude.ranking import rank
 from knowledge.conclude.tables import best_measure, ordered, pages
-from knowledge.conclude.telling import cited, look_up_all, tell, wanted
-from knowledge.findings import ComparisonFinding, Figure, Finding, Match, NoData
+from knowledge.conclude.telling import cited, lacks, look_up_all, tell, wanted
+from knowledge.findings import (
+    ComparisonFinding,
+    Figure,
+    FigureFinding,
+    Finding,
+    Match,
+    NoData,
+)
 from knowledge.numbers import subtracts_exactly
 from knowledge.terms import CHANGES, RANKS, AreaKind, Axis, Measure, Order, Provenance
 
@@ -43,6 +51,7 @@ def compare(desk: Desk) -> Finding:
     if not matches:
         return _without(desk, figures, gaps)
     shown = [figure for match in matches for figure in _shown(match)]
+    gaps = (*gaps, *(one for one in lacks(desk, figures) if one.reason == "begun"))
     return ComparisonFinding(
         query=desk.resolved(sorted({figure.key.period for figure in shown})),
         matches=tuple(matches),
@@ -74,9 +83,19 @@ def _without(desk: Desk, figures: Sequence[Figure], gaps: tuple[Gap, ...]) -> Fi
     """No comparison can be made: the figures that are there, or why there are none."""
     if desk.query.areas:
         told = tell(desk)
+        told = replace(told, gaps=(*told.gaps, *_unmeasured(desk, told)))
         return replace(told, answered=told.answered and not told.gaps)
     query = desk.resolved(sorted({gap.key.period for gap in gaps}))
     return NoData(query=query, reason="partial_table" if not figures else "nothing", gaps=gaps)
+
+
+def _unmeasured(desk: Desk, told: Finding) -> Iterator[Gap]:
+    """Why there is nothing to measure figures against: their tables were only begun."""
+    if desk.query.reference is None or not isinstance(told, FigureFinding):
+        return
+    for key in dict.fromkeys(replace(f.key, area=desk.units.nation()) for f in told.figures):
+        found = gap(desk, key)
+        yield from (found,) if found.reason == "begun" else ()
 
 
 def _shown(match: Match) -> Iterator[Figure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import CHANGES, Measure, PeriodKind, Periods, Query
+from knowledge.terms import CHANGES, AreaKind, Measure, PeriodKind, Periods, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 PAIR: Final = 2
+WIDE: Final = frozenset({AreaKind.NATION, AreaKind.REGION})
+"""What has means."""
 
 
 @dataclass(frozen=True, slots=True)

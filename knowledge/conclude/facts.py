@@ -185,7 +185,22 @@ def _holding(desk: Desk, code: str, dimension: int | None, area: str | None) -> 
     whole = desk.indicator(code).complete and area is not None and not asked
     every = _held(desk, code, dimension, None) if whole else ()
     missing = tuple(year for year in every if year not in held)
-    return Holding(code, dimension, area, held, asked, missing)
+    begun = tuple(_begun(desk, code, dimension, held)) if area is None else ()
+    return Holding(code, dimension, area, held, asked, missing, begun)
+
+
+def _begun(
+    desk: Desk,
+    code: str,
+    dimension: int | None,
+    years: tuple[int, ...],
+) -> Iterator[tuple[int, str, int, int]]:
+    """The years of which some provinces only are there."""
+    facts = desk.indicator(code)
+    for year in years:
+        lack = desk.observations.begun(facts, year, dimension)
+        if lack:
+            yield year, *lack
 
 
 def _held(desk: Desk, code: str, dimension: int | None, area: str | None) -> tuple[int, ...]:

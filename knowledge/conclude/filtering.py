@@ -9,7 +9,7 @@ from knowledge.conclude.claims import Yardstick, meets, yardstick
 from knowledge.conclude.desk import spanned
 from knowledge.conclude.figures import look_up
 from knowledge.conclude.periods import break_notes, steady
-from knowledge.conclude.ranking import table_gap
+from knowledge.conclude.ranking import across_merger, no_ranking, table_gap
 from knowledge.conclude.rungs import all_dimensions, dimension_periods
 from knowledge.conclude.tables import (
     NOTHING,
@@ -80,6 +80,7 @@ def _of_tables(desk: Desk, condition: Condition) -> Finding:
     selections: list[Selection] = []
     gaps: list[Gap] = []
     known: list[Standing] = []
+    lacking: list[Page] = []
     for page in pages(desk):
         one = _in_table(desk, page, condition)
         if isinstance(one, Selection):
@@ -87,16 +88,15 @@ def _of_tables(desk: Desk, condition: Condition) -> Finding:
         else:
             gaps.append(_reference_gap(desk, page, condition) or table_gap(desk, page))
             known.extend(one.rows)
+            lacking.append(page)
     if desk.query.every:
         selections = [] if gaps else list(_in_common(selections))
     if selections:
         return _finding(desk, selections, tuple(gaps))
     query = desk.resolved(gap.key.period for gap in gaps)
-    cite = desk.cite(cited(row.figure for row in known))
-    reason = "partial_table" if known else "no_table"
     if any(gap.key.area == condition.area for gap in gaps):
-        reason = "no_figure"
-    return NoData(query=query, reason=reason, gaps=tuple(gaps), known=tuple(known), sources=cite)
+        return NoData(query=query, reason="no_figure", gaps=tuple(gaps))
+    return no_ranking(desk, query, lacking, tuple(known))
 
 
 def _in_common(selections: Sequence[Selection]) -> Iterator[Selection]:
@@ -125,6 +125,8 @@ def _in_table(desk: Desk, page: Page, condition: Condition) -> Selection | Ladde
         return _in_published(desk, page, condition)
     names = desk.query.areas or members(desk, page)
     keys = [page.key(name) for name in names if name not in desk.query.without_areas]
+    if not desk.query.areas and across_merger(desk, page):
+        return NOTHING
     changing = condition.measure in CHANGES
     found = look_up_all(desk, keys)[0] if changing else bare_all(desk, keys)
     if desk.query.areas and len(found) < len(keys):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.conclude.desk import scale_of
+from knowledge.conclude.desk import WIDE, scale_of
 from knowledge.findings import Gap, Key
-from knowledge.terms import AreaKind
+from knowledge.terms import RANKS, AreaKind
 
 if TYPE_CHECKING:
     from knowledge.conclude.desk import Desk
@@ -23,14 +23,17 @@ def gap(desk: Desk, key: Key) -> Gap:
     reason, detail = _reason(desk, key)
     parts = desk.units.parts(desk.units.name_in(key.area, key.period))
     formed = len(parts) > 1 and desk.units.merged(key.area, BEFORE_MERGER, key.period)
+    loaded = desk.observations.periods(key.indicator, key.area)
+    formed = formed and not any(year > BEFORE_MERGER for year in loaded)
     names = tuple(part.name for part in parts) if formed else ()
     return Gap(key, reason, have=_have(desk, key), detail=detail, parts=names)
 
 
 def measure_gap(desk: Desk, key: Key, measure: Measure) -> Gap:
     """The gap of one measure of a cell that is there; of a change with the year it is on."""
-    base = desk.query.base or key.period - 1
-    return Gap(key, "no_measure", have=_have(desk, key), detail=str(base), measure=measure)
+    begun = _begun(desk, key) if measure in RANKS else None
+    reason, detail = begun or ("no_measure", str(desk.query.base or key.period - 1))
+    return Gap(key, reason, have=_have(desk, key), detail=detail, measure=measure)
 
 
 def _have(desk: Desk, key: Key) -> tuple[int, ...]:
@@ -54,8 +57,8 @@ def _of_unit(desk: Desk, key: Key) -> Reason | None:
     """The unit does not exist in the period."""
     if desk.units.exists(key.area, key.period):
         return None
-    area = next((a for a in desk.library.areas if a.name == key.area and a.successor), None)
-    return ("merged", area.successor) if area and area.successor else ("no_unit", "")
+    new = desk.units.successor(key.area)
+    return ("merged", new) if new else ("no_unit", "")
 
 
 def _of_scale(facts: Indicator, key: Key) -> Reason | None:
@@ -73,8 +76,17 @@ def _of_table(desk: Desk, facts: Indicator, key: Key) -> Reason | None:
     """The table of the period leaves the unit out, or is not there yet."""
     if key.area in facts.missing.get(key.period, ()):
         return "withheld", ""
+    is_province = desk.units.kind(key.area) is AreaKind.PROVINCE
+    if (is_province or desk.units.kind(key.area) in WIDE) and (begun := _begun(desk, key)):
+        return begun
     loaded = desk.observations.periods(facts.code)
     if loaded and key.period > loaded[-1]:
         return "not_yet", str(loaded[-1])
-    is_province = desk.units.kind(key.area) is AreaKind.PROVINCE
     return ("not_ranked_kind", "") if facts.complete and not is_province else None
+
+
+def _begun(desk: Desk, key: Key) -> Reason | None:
+    """Some provinces only are in the table so far, or scored: how many of how many."""
+    facts, page = desk.indicator(key.indicator), (key.period, key.dimension)
+    lack = desk.observations.begun(facts, *page)
+    return (lack[0], f"{lack[1]}/{lack[2]}") if lack else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.desk import spanned
@@ -10,16 +11,16 @@ from knowledge.conclude.figures import bare
 from knowledge.conclude.missing import gap
 from knowledge.conclude.periods import break_notes
 from knowledge.conclude.rungs import climb
-from knowledge.conclude.tables import Ladder, Page, ladder, pages
+from knowledge.conclude.tables import Ladder, Page, is_whole, ladder, members, pages
 from knowledge.conclude.telling import cited
 from knowledge.findings import Board, Finding, Gap, NoData, Note, RankingFinding
 from knowledge.terms import CHANGES, RANKS, Axis, Measure, Order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from knowledge.conclude.desk import Desk
-    from knowledge.findings import Standing
+    from knowledge.findings import Figure, Standing
     from knowledge.terms import Query
 
 
@@ -106,13 +107,56 @@ def _partial(desk: Desk, partial: list[tuple[Page, Ladder]]) -> NoData:
     """What is known of tables that are not whole."""
     query = desk.resolved(sorted({page.period for page, _ in partial}))
     known = tuple(row for _, one in partial for row in one.rows)
-    gaps = tuple(replace(table_gap(desk, page), detail=str(one.of)) for page, one in partial)
-    empty = not any(_any_cell(desk, page) for page, _ in partial)
     beyond = desk.query.nth is not None and all(one.whole for _, one in partial)
-    reason = "no_table" if empty else "no_place" if beyond else "partial_table"
-    known = () if beyond else known
-    cite = desk.cite(cited(row.figure for row in known))
-    return NoData(query=query, reason=reason, gaps=gaps, known=known, sources=cite)
+    gaps = tuple(table_gap(desk, page) for page, _ in partial)
+    if beyond:
+        gaps = tuple(
+            replace(one, detail=str(found.of))
+            for one, (_, found) in zip(gaps, partial, strict=True)
+        )
+        return NoData(query=query, reason="no_place", gaps=gaps)
+    return no_ranking(desk, query, [page for page, _ in partial], known)
+
+
+def no_ranking(
+    desk: Desk,
+    query: Query,
+    tables: Sequence[Page],
+    known: tuple[Standing, ...],
+) -> NoData:
+    """Why tables cannot be ranked or counted, with what is known of them."""
+    merged = [page for page in tables if across_merger(desk, page)]
+    if merged:
+        gaps = tuple(replace(table_gap(desk, p), detail=str(_base(desk, p))) for p in merged)
+        return NoData(query=query, reason="across_merger", gaps=gaps)
+    tables = [_lacking(desk, page) for page in tables]
+    gaps = tuple(table_gap(desk, page) for page in tables)
+    empty = not any(_any_cell(desk, page) for page in tables)
+    held = () if known else tuple(chain.from_iterable(_held(desk, page) for page in tables))
+    cite = desk.cite(cited((*(row.figure for row in known), *held)))
+    reason = "no_table" if empty else "partial_table"
+    return NoData(query=query, reason=reason, gaps=gaps, known=known, held=held, sources=cite)
+
+
+def across_merger(desk: Desk, page: Page) -> bool:
+    """Whether changes are asked for between two years of other provinces."""
+    base, units = _base(desk, page), desk.units
+    if base is None or not (is_whole(desk, page) and is_whole(desk, replace(page, period=base))):
+        return False
+    return units.provinces(base).keys() != units.provinces(page.period).keys()
+
+
+def _lacking(desk: Desk, page: Page) -> Page:
+    """The table that is not whole: of a change it may be that of the year before."""
+    base = _base(desk, page)
+    return replace(page, period=base) if base and is_whole(desk, page) else page
+
+
+def _held(desk: Desk, page: Page) -> Iterator[Figure]:
+    """The figures of a table that was begun, highest first: they bear no places."""
+    if desk.observations.begun(desk.indicator(page.indicator), page.period, page.dimension):
+        found = (bare(desk, page.key(name)) for name in members(desk, page))
+        yield from (figure for figure in found if figure)
 
 
 def table_gap(desk: Desk, page: Page) -> Gap:
@@ -146,7 +190,8 @@ def cut(desk: Desk, page: Page, one: Ladder) -> Iterator[Board]:
 
 
 def _base(desk: Desk, page: Page) -> int | None:
-    return (desk.query.base or page.period - 1) if desk.query.by in CHANGES else None
+    by = desk.query.condition.measure if desk.query.condition else desk.query.by
+    return (desk.query.base or page.period - 1) if by in CHANGES else None
 
 
 def _rows(one: Ladder, order: Order, query: Query) -> tuple[Standing, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.conclude.claims import measured
 from knowledge.conclude.desk import scale_of
 from knowledge.conclude.missing import measure_gap
-from knowledge.conclude.periods import resolve, steady, stretch, stretch_notes
+from knowledge.conclude.periods import resolve, since_break, steady, stretch_notes
 from knowledge.conclude.tables import Ladder, Page, best_measure, ordered
 from knowledge.conclude.telling import look_up_all, wanted
 from knowledge.conclude.trending import grouped
@@ -74,7 +74,7 @@ def _periods(desk: Desk) -> Rungs:
         by = best_measure(desk, figures)
         known = [figure for figure in figures if _counts(figure, by, named=named)]
         years = [figure.key.period for figure in known]
-        kept = years if named else stretch(desk, run, years)
+        kept = years if named else since_break(desk, run, years)
         rungs.gaps.extend(gaps if named else ())
         rungs.add(
             desk,

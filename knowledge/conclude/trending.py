@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import ne
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge_all
-from knowledge.conclude.periods import Run, steady, stretch, stretch_notes
+from knowledge.conclude.periods import Run, since_break, steady, stretch, stretch_notes
 from knowledge.conclude.telling import cited, look_up_all, wanted
 from knowledge.findings import (
     AverageFinding,
@@ -15,6 +16,7 @@ from knowledge.findings import (
     Finding,
     Key,
     NoData,
+    Note,
     Series,
     TrendFinding,
 )
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from knowledge.conclude.desk import Desk
-    from knowledge.findings import Figure, Note
+    from knowledge.findings import Figure
 
 
 def trend(desk: Desk) -> Finding:
@@ -113,7 +115,7 @@ def _kept(desk: Desk, keys: Sequence[Key]) -> Sequence[Key]:
     """All years that were named or counted; of "all years" those of the present scale."""
     if desk.query.periods.kind is not PeriodKind.ALL or not keys:
         return keys
-    years = stretch(desk, _run(keys[0]), [key.period for key in keys])
+    years = since_break(desk, _run(keys[0]), [key.period for key in keys])
     return [key for key in keys if key.period in years]
 
 
@@ -144,5 +146,8 @@ def _series(desk: Desk, figures: Sequence[Figure]) -> Series:
 def _notes(desk: Desk, series: Series, runs: dict[Run, list[Key]]) -> Iterator[Note]:
     """What was left out, and changes of method within what is shown."""
     run = (series.indicator, series.dimension, series.area)
-    asked = (key.period for key in runs[run])
-    yield from stretch_notes(desk, run, asked, (f.key.period for f in series.figures))
+    years = [figure.key.period for figure in series.figures]
+    yield from stretch_notes(desk, run, (key.period for key in runs[run]), years)
+    units = (desk.units.provinces(year).keys() for year in (years[0], years[-1]))
+    if any(figure.mean_of for figure in series.figures) and ne(*units):
+        yield Note("merged", (("area", series.area),))

@@ -24,15 +24,13 @@ from knowledge.library.words import (
     read_other_indices,
     read_words,
 )
-from knowledge.terms import AreaKind
+from knowledge.terms import AreaKind, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from knowledge.library.areas import Areas
     from knowledge.library.model import BuiltinTable
-    from knowledge.terms import Problem
-
 _TABLE_WORDS: Final = (
     *("blanks", "summaries", "rank_words", "units"),
     *("template", "source_marks", "area_titles"),
@@ -77,6 +75,8 @@ def digests(directory: Path | None = None) -> Mapping[str, str]:
 
 def check(directory: Path | None = None) -> tuple[Problem, ...]:
     """Everything that is wrong with any file of a directory, by file and line."""
+    if directory and not directory.is_dir():
+        return (Problem(str(directory), None, messages.FOLDER_MISSING),)
     folder = _folder(directory)
     codelists = _codelists(folder)
     _library(folder, codelists)

@@ -10,6 +10,7 @@ from typing import Final
 NEAREST: Final = "có phải «{name}»?"
 
 # Files
+FOLDER_MISSING: Final = "không có thư mục này"
 FILE_MISSING: Final = "thiếu tệp này"
 NOT_UTF8: Final = "tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8"
 FILE_EMPTY: Final = "tệp không có nội dung"

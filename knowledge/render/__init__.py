@@ -28,10 +28,10 @@ from knowledge.render.forms import forms
 from knowledge.render.options import options
 from knowledge.render.pictures import picture
 from knowledge.render.voice import Voice
-from knowledge.terms import ON_FIGURES, Clarification, NotUnderstood, Outcome, Reply
+from knowledge.terms import ON_FIGURES, Clarification, LineKind, NotUnderstood, Outcome, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from knowledge.library import Library
     from knowledge.render.body import Body
@@ -95,7 +95,7 @@ def called(query: Query, library: Library, language: str | None = None) -> str:
 
 def _told(voice: Voice, finding: found.Finding, home: str) -> Reply:
     body = BODIES[type(finding)](voice, finding)
-    lines = tuple(_lines(voice, finding, body))
+    lines = tuple(_once(_lines(voice, finding, body)))
     cited = sources(finding, body)
     return Reply(
         outcome=outcome(finding),
@@ -109,6 +109,15 @@ def _told(voice: Voice, finding: found.Finding, home: str) -> Reply:
         picture=picture(voice, finding, lines, home),
         table=files.table(voice, finding, body, lines, cited),
     )
+
+
+def _once(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, a note only where it was not said above."""
+    said: set[str] = set()
+    for line in lines:
+        if line.kind is not LineKind.NOTE or line.text not in said:
+            yield line
+        said.add(line.text)
 
 
 def outcome(finding: found.Finding) -> Outcome:

@@ -79,7 +79,7 @@ def availability(voice: Voice, finding: AvailabilityFinding) -> Body:
         lines.extend(headline(said) for said in _asked(voice, finding, one))
         told = [gap for gap in finding.gaps if gap.key.indicator == one.indicator]
         lines.extend(text(said) for gap in told for said in missing.why(voice, gap))
-        lines.append(text(_held(voice, one)))
+        lines.extend(text(said) for said in _held(voice, one))
     return Body(tuple(lines), finding.figures)
 
 
@@ -100,23 +100,33 @@ def _asked(voice: Voice, finding: AvailabilityFinding, one: Holding) -> Iterator
         yield voice.say(f"available.{state}_area", **values)
 
 
-def _held(voice: Voice, one: Holding) -> str:
-    values = {
-        "series": voice.series(one.indicator, one.dimension),
-        "years": voice.years(one.periods),
-    }
+def _held(voice: Voice, one: Holding) -> Iterator[str]:
+    """Which years there are: of a unit, or whole tables and then those that were begun."""
+    series = voice.series(one.indicator, one.dimension)
     if one.area is not None:
-        area = voice.area(one.area)
-        if not one.periods:
-            return voice.say("available.none", series=values["series"], area=area)
-        if one.missing:
-            missing = ", ".join(map(str, one.missing))
-            return voice.say("available.area_missing", **values, area=area, missing=missing)
-        return voice.say("available.area", **values, area=area)
+        yield _held_of(voice, one, voice.area(one.area))
+        return
+    begun = [year for year, *_ in one.begun]
+    years = voice.years(year for year in one.periods if year not in begun)
     if not one.periods:
-        return voice.say("available.nothing", series=values["series"])
-    whole = voice.indicator(one.indicator).complete
-    return voice.say("available.whole" if whole else "available.part", **values)
+        yield voice.say("available.nothing", series=series)
+    elif years:
+        whole = voice.indicator(one.indicator).complete
+        key = "available.whole" if whole else "available.part"
+        yield voice.say(key, series=series, years=years)
+    for year, lack, given, of in one.begun:
+        yield voice.say(f"available.{lack}", series=series, period=year, given=given, of=of)
+
+
+def _held_of(voice: Voice, one: Holding, area: str) -> str:
+    values = {"series": voice.series(one.indicator, one.dimension), "area": area}
+    years = voice.years(one.periods)
+    if not one.periods:
+        return voice.say("available.none", **values)
+    if one.missing:
+        missing = ", ".join(map(str, one.missing))
+        return voice.say("available.area_missing", **values, years=years, missing=missing)
+    return voice.say("available.area", **values, years=years)
 
 
 # ---------------------------------------------------------------- merger and small talk

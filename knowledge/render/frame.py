@@ -143,7 +143,8 @@ def break_notes(voice: Voice, figure: Figure, change: Change) -> Iterator[str]:
 def shows_change(query: Query, change: Change) -> bool:
     """A change across a break is given only where it was asked for."""
     asked = {Measure.CHANGE, Measure.RANK_CHANGE} & {*query.measures, query.by}
-    explicit = bool(asked) or query.base is not None or query.operation is Operation.COMPARE
+    over_time = query.operation is Operation.COMPARE and query.reference is None
+    explicit = bool(asked) or query.base is not None or over_time
     return explicit or not (change.breaks or change.merged)
 
 
@@ -162,6 +163,8 @@ def note(voice: Voice, one: Note) -> str:
         return voice.say("note.merged", area=voice.area(str(values["area"])))
     if one.key in {"break", "stretch"} and one.indicator:
         return _method_note(voice, one.key, one.indicator, values)
+    if one.key.startswith("passed_") and one.indicator:
+        values = {**values, "label": voice.indicator(one.indicator).label}
     return voice.say(f"note.{one.key}", **values)
 
 

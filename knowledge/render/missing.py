@@ -10,7 +10,7 @@ from knowledge.terms import CHANGES, Line, LineKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from knowledge.findings import Finding, Gap, NoData, Standing
+    from knowledge.findings import Figure, Finding, Gap, NoData, Standing
     from knowledge.render.voice import Voice
 
 TOLD: Final = 3
@@ -26,9 +26,11 @@ def body(voice: Voice, finding: NoData) -> Body:
     lines = [headline(_reason(voice, finding))]
     if finding.known:
         lines.append(text(_known(voice, finding.known)))
-    elif finding.gaps and finding.reason != "no_place":
+    elif finding.gaps and finding.reason not in {"no_place", "across_merger"}:
         lines.extend(text(why) for why in dict.fromkeys(why(voice, finding.gaps[0])))
-    return Body(tuple(lines), tuple(row.figure for row in finding.known))
+    if finding.held:
+        lines.append(text(_held(voice, finding.held)))
+    return Body(tuple(lines), (*(row.figure for row in finding.known), *finding.held))
 
 
 def _reason(voice: Voice, finding: NoData) -> str:
@@ -44,6 +46,8 @@ def _reason(voice: Voice, finding: NoData) -> str:
     if finding.reason == "no_place":
         of, nth = finding.gaps[0].detail, finding.query.nth
         return voice.say("nodata.no_place", **values, of=of, nth=nth)
+    if finding.reason == "across_merger":
+        return voice.say("nodata.across_merger", **values, base=finding.gaps[0].detail)
     if finding.reason == "no_mean":
         return voice.say("nodata.no_mean", **values, area=voice.area(key.area))
     return voice.say(f"nodata.{finding.reason}", **values)
@@ -62,6 +66,21 @@ def _known(voice: Voice, standings: Sequence[Standing]) -> str:
             items.append(voice.say("nodata.known_value", **values, value=value))
     more = "; …" if len(standings) > KNOWN else ""
     return voice.say("nodata.known", items="; ".join(items) + more)
+
+
+def _held(voice: Voice, figures: Sequence[Figure]) -> str:
+    """The figures of a table that was begun."""
+    items = (
+        voice.say(
+            "nodata.held_item",
+            area=voice.area(figure.key.area),
+            value=voice.value(figure.key, figure.value),
+        )
+        for figure in figures[:KNOWN]
+        if figure.value is not None
+    )
+    more = "; …" if len(figures) > KNOWN else ""
+    return voice.say("nodata.held", items="; ".join(items) + more)
 
 
 def _gaps_first(voice: Voice, gaps: Sequence[Gap]) -> Iterator[Line]:
@@ -83,9 +102,11 @@ def lines(voice: Voice, finding: Finding) -> Iterator[Line]:
         items = "; ".join(dict.fromkeys(_row(voice, gap) for gap in gaps))
         yield Line(LineKind.NOTE, voice.say("gap.rows", items=items))
         return
+    told: set[str] = set()
     for gap in gaps:
-        said = " ".join(map(capital, (_what(voice, gap), *why(voice, gap))))
-        yield Line(LineKind.NOTE, said)
+        reasons = [one for one in why(voice, gap) if one not in told]
+        told.update(reasons)
+        yield Line(LineKind.NOTE, " ".join(map(capital, (_what(voice, gap), *reasons))))
 
 
 def _what(voice: Voice, gap: Gap) -> str:

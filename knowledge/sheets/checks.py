@@ -19,18 +19,15 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
     from knowledge.observations import Observations
+    from knowledge.sheets.pages import Pages
     from knowledge.sheets.reading import Record
     from knowledge.terms import Indicator, Observation
 
-    Page = tuple[str, int, int | None]
     _Series = tuple[str, str, int]
     """Indicator, area, period."""
     Steps = Iterator[SheetProblem | None]
     """None after a step that found nothing: others may want their turn."""
 
-LISTED: Final = 12
-"""Names of missing units that one line holds."""
-HALF: Final = 2
 _OF_RANK: Final = frozenset({"rank_outside", "rank_of_outside"})
 """Problems with the cell of a rank; others are with that of the value."""
 FRACTION: Final = Decimal(1)
@@ -38,6 +35,7 @@ FRACTION: Final = Decimal(1)
 
 
 def checked(
+    pages: Pages,
     records: Sequence[Record],
     library: Library,
     known: Observations,
@@ -49,13 +47,11 @@ def checked(
         yield from _of_one(record, library, units, today)
         yield None
     yield from _twice(records)
-    pages = _pages(records)
-    for page, rows in pages.items():
-        indicator = library.indicators[page[0]]
-        yield from _fractions(rows, indicator)
+    for page, rows in pages.rows.items():
+        yield from _fractions(rows, library.indicators[page[0]])
         yield from _order(rows, units)
-        yield from _missing(page, rows, indicator, units)
         yield None
+    yield from pages.problems()
     yield from _totals(records, library, known)
     yield from _jumps(records, known, library)
 
@@ -72,15 +68,6 @@ def _problem(
     )
     column = record.rank_column if key in _OF_RANK else record.column
     return SheetProblem(severity, key, record.sheet, record.row, column, told)
-
-
-def _pages(records: Iterable[Record]) -> dict[Page, list[Record]]:
-    """The records of each indicator, period and dimension."""
-    found: dict[Page, list[Record]] = defaultdict(list)
-    for record in records:
-        row = record.observation
-        found[row.indicator, row.period, row.dimension].append(record)
-    return found
 
 
 # ---------------------------------------------------------------- one figure
@@ -176,25 +163,6 @@ def _order(rows: Sequence[Record], units: Units) -> Iterator[SheetProblem]:
                 other_value=above.value,
                 other_rank=above.rank,
             )
-
-
-def _missing(
-    page: Page,
-    rows: Sequence[Record],
-    indicator: Indicator,
-    units: Units,
-) -> Iterator[SheetProblem]:
-    """Provinces that a table lacks which has most of them."""
-    _, period, dimension = page
-    given = {row.observation.area for row in rows}
-    expected = units.provinces(period)
-    lacking = [name for name in expected if name not in given]
-    lacking = [name for name in lacking if name not in indicator.missing.get(period, ())]
-    if dimension is not None or not lacking or len(lacking) * HALF > len(expected):
-        return
-    names = ", ".join(lacking[:LISTED]) + ("…" if len(lacking) > LISTED else "")
-    fields = {"indicator": indicator.label, "period": period, "count": len(lacking)}
-    yield _problem(rows[0], "missing_areas", Severity.WARNING, **fields, names=names)
 
 
 def _totals(records: Iterable[Record], library: Library, known: Observations) -> Steps:

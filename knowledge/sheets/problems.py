@@ -11,7 +11,7 @@ from knowledge.numbers import plain
 from knowledge.sheets.grids import address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Severity(StrEnum):
@@ -33,6 +33,13 @@ class SheetProblem:
     column: int | None = None
     fields: tuple[tuple[str, str | Decimal], ...] = ()
     """A figure as a number, which each language writes in its own way."""
+    rows: tuple[int, ...] = ()
+    """Of a problem that many rows have and that is told once."""
+
+    @property
+    def barred(self) -> tuple[int, ...]:
+        """The rows that it is about."""
+        return self.rows if self.row is None else (self.row,)
 
     @property
     def place(self) -> str:
@@ -41,6 +48,14 @@ class SheetProblem:
             return self.sheet
         cell = address(self.row, self.column)
         return f"{self.sheet}!{cell}" if self.sheet else cell
+
+
+def shared(key: str, sheet: str, rows: Sequence[int]) -> SheetProblem:
+    """What some rows have in common: told in its place of one row, and once of several."""
+    if len(rows) == 1:
+        return SheetProblem(Severity.ERROR, key, sheet, rows[0])
+    fields = (("count", str(len(rows))), ("first", str(rows[0] + 1)))
+    return SheetProblem(Severity.ERROR, f"{key}_rows", sheet, fields=fields, rows=tuple(rows))
 
 
 def told(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date
-from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from knowledge.library.indicators import scale_of
 from knowledge.sheets import cells
+from knowledge.sheets.citing import Citing
 from knowledge.sheets.grids import quoted, shown
 from knowledge.sheets.layout import DIMENSION_VALUE
-from knowledge.sheets.problems import Severity, SheetProblem
-from knowledge.terms import Observation, Source
+from knowledge.sheets.problems import Severity, SheetProblem, shared
+from knowledge.terms import Observation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,15 +21,7 @@ if TYPE_CHECKING:
     from knowledge.sheets.grids import Cell, Grid
     from knowledge.sheets.layout import Column, Layout
     from knowledge.sheets.names import Names
-    from knowledge.terms import Indicator
-
-
-_ISO_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)")
-
-
-def source_id(words: str) -> str:
-    """The id of a source that was quoted with a file: the same words have the same one."""
-    return "q" + sha256(words.encode()).hexdigest()[:12]
+    from knowledge.terms import Indicator, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +70,22 @@ class Rows:
         self._names = names
         self._library = names.library
         self._words = names.library.table_words
-        self._known = known
+        self._citing = Citing(grid, layout, defaults.source, known)
         self._carried: dict[str, Cell] = {}
         self._blanks = {cells.words_of(text) for text in self._words["blanks"]} | {""}
+        self.sources = self._citing.sources
+        self._unsaid: dict[str, list[int]] = defaultdict(list)
+        """Rows that lack what neither they nor the caption say."""
         self.problems: list[SheetProblem] = []
-        self.sources: dict[str, Source] = {}
 
     def each(self) -> Iterator[list[Record]]:
         """The observations of the table, a list a row."""
         for row in range(self._layout.header + 1, len(self._grid.rows)):
             yield list(self._row(row))
+        sourceless = self._unsaid.pop("no_source", ())
+        self.problems += (shared(key, self._grid.sheet, at) for key, at in self._unsaid.items())
+        if sourceless:
+            self._wrong("no_source", None, None)
 
     # ------------------------------------------------------------ a row
 
@@ -103,7 +100,8 @@ class Rows:
             return
         for period in dict.fromkeys(column.period or key.period for _, column in figures):
             if period is None:
-                self._wrong("no_period", row, None)
+                self._unsaid["no_period"].append(row)
+                self._needs_source(row)
                 continue
             of_period = [
                 (at, each) for at, each in figures if (each.period or key.period) == period
@@ -139,11 +137,11 @@ class Rows:
         value = self._value(row, columns.get("value"))
         rank, rank_of = self._rank(row, columns.get("rank"))
         region_rank, _ = self._rank(row, columns.get("region_rank"))
-        source, rank_source = self._sources(row)
+        source, rank_source = self._citing.of(row)
         if len(self.problems) > before:
             return
         if source is None:
-            self._wrong("no_source", None, None, once=True)
+            self._needs_source(row)
             return
         observation = Observation(
             indicator=key.indicator.code,
@@ -176,13 +174,18 @@ class Rows:
         code = self._indicator(row)
         area_at = self._layout.of("area")
         name = shown(self._said(row, "area"))
-        if code is None or self._is_left_out(row, area_at):
+        if self._is_left_out(row, area_at):
             return None
         if not name or cells.words_of(name) in self._blanks:
             self._wrong("no_area", row, area_at)
             return None
         period = self._period(row)
         if period is None and self._said(row, "period") is not None:
+            return None
+        if code is None:
+            if period is None and not any(each.period for _, each in self._layout.figures):
+                self._unsaid["no_period"].append(row)
+            self._needs_source(row)
             return None
         return _Key(self._library.indicators[code], name, period)
 
@@ -204,7 +207,7 @@ class Rows:
         if not said and self._defaults.indicator:
             return self._defaults.indicator
         if not said:
-            self._wrong("no_indicator", row, None, once=True)
+            self._unsaid["no_indicator"].append(row)
             return None
         found = self._names.indicator(said)
         if found is None:
@@ -231,7 +234,10 @@ class Rows:
             hint = self._names.nearest_area(key.area)
             self._wrong("unknown_area", row, at, once=True, text=text, hint=hint or "–")
         elif not self._names.units.exists(found, period):
-            self._wrong("area_outside", row, at, once=True, text=text, period=str(period))
+            new = self._names.units.successor(found)
+            fields = {"text": text, "period": str(period)}
+            fields |= {"new": new} if new else {}
+            self._wrong("area_merged" if new else "area_outside", row, at, once=True, **fields)
             return None
         return found
 
@@ -301,36 +307,9 @@ class Rows:
         text = shown(self._grid.cell(row, at)) if at is not None else ""
         return self._names.group(text, indicator) if text and not self._is_blank(text) else None
 
-    def _sources(self, row: int) -> tuple[str | None, str | None]:
-        """Ids of the source of the value and of the rank."""
-        default = self._defaults.source
-        if default:
-            self.sources[default.id] = default
-        value = self._source(row, "source") or (default.id if default else None)
-        rank = self._source(row, "rank_source")
-        return value or rank, rank
-
-    def _source(self, row: int, meaning: str) -> str | None:
-        at = self._layout.of(meaning)
-        text = shown(self._grid.cell(row, at)) if at is not None else ""
-        if not text or text in self._known or text in self.sources:
-            return text or None
-        described = self._described(row, text) if meaning == "source" else None
-        made = described or Source(source_id(text), text, text)
-        self.sources[made.id] = made
-        return made.id
-
-    def _described(self, row: int, name: str) -> Source | None:
-        """The source that an export of another machine describes beside its id."""
-        title = shown(self._grid.cell(row, at)) if (at := self._layout.of("source_title")) else ""
-        if not title:
-            return None
-        publisher, url, day = (
-            shown(self._grid.cell(row, at)) if (at := self._layout.of(f"source_{part}")) else ""
-            for part in ("publisher", "url", "date")
-        )
-        published = date.fromisoformat(day) if _ISO_DAY.fullmatch(day) else None
-        return Source(name, title, publisher or title, url or None, published)
+    def _needs_source(self, row: int) -> None:
+        if self._citing.of(row)[0] is None:
+            self._unsaid["no_source"].append(row)
 
     # ------------------------------------------------------------ cells
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final
 from knowledge.numbers import whole
 from knowledge.sheets.cells import only_year
 from knowledge.sheets.checks import checked
+from knowledge.sheets.citing import source_id
 from knowledge.sheets.grids import quoted, shown
 from knowledge.sheets.layout import DEEPEST, Headers
 from knowledge.sheets.names import Names
+from knowledge.sheets.pages import Pages
 from knowledge.sheets.problems import Severity, SheetProblem
-from knowledge.sheets.reading import Defaults, Rows, source_id
+from knowledge.sheets.reading import Defaults, Rows
 from knowledge.terms import Source
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ class Submission:
     @property
     def rejected(self) -> int:
         """Rows that an error bars."""
-        return len({(each.sheet, each.row) for each in self.errors if each.row is not None})
+        return len({(each.sheet, row) for each in self.errors for row in each.barred})
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -131,12 +133,13 @@ def reading(
     for grid in grids:
         yield from reader.read(grid)
     problems = reader.told()
-    for problem in checked(reader.records, library, known, today):
+    records = Pages(reader.records, library, known).ranked(reader.records)
+    for problem in checked(Pages(records, library, known), records, library, known, today):
         problems += [problem] if problem else []
         yield
     problems.sort(key=lambda each: each.severity is Severity.WARNING)
     return Submission(
-        rows=tuple(_distinct(reader.records)),
+        rows=tuple(_distinct(records)),
         sources=tuple(reader.sources.values()),
         problems=tuple(problems),
     )

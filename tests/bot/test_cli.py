@@ -117,9 +117,13 @@ def test_explain_prints_every_stop(chiso):
 
 
 def test_a_conversation_in_the_terminal_goes_on(chiso):
-    status, said, _ = chiso("chat", given="PAPI 2021 Cà Mau\ncòn 2020\n\n".encode())
+    status, said, how = chiso("chat", given="PAPI 2021 Cà Mau\ncòn 2020\n\n".encode())
 
     assert status == 0
+    assert how == (
+        "Gõ câu hỏi rồi bấm Enter, ví dụ: PAPI 2021 xếp hạng bao nhiêu. "
+        "Muốn thôi: bấm Enter ở dòng trống, hoặc Ctrl-D.\n"
+    )
     assert "PAPI năm 2021 của Cà Mau" in said
     assert "PAPI năm 2020 của Cà Mau" in said
 
@@ -147,7 +151,39 @@ def test_the_shipped_data_is_sound(chiso):
     assert chiso("check") == (0, "Dữ liệu đúng.\n", "")
 
 
+def test_a_folder_that_is_not_there_is_told_in_one_line(chiso):
+    assert chiso("check", "/khongco") == (2, "/khongco: không có thư mục này\n", "1 chỗ sai.\n")
+
+
 # Files of figures
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("load", "/khongco.csv"),
+            "Không đọc được tệp /khongco.csv: không có tệp hoặc thư mục này.\n",
+        ),
+        (("load", "/"), "Không đọc được tệp /: đây là thư mục, không phải tệp.\n"),
+        (
+            ("export", "PAPI", "--output", "/khongco/papi.csv"),
+            "Không ghi được tệp /khongco/papi.csv: không có tệp hoặc thư mục này.\n",
+        ),
+    ],
+)
+def test_why_a_file_cannot_be_had_is_told_in_vietnamese(chiso, arguments, message):
+    assert chiso(*arguments) == (2, "", message)
+
+
+def test_a_preview_shows_the_date_and_the_address_of_the_source(chiso, tmp_path):
+    file = tmp_path / "papi.csv"
+    file.write_text("Tỉnh;Điểm\nĐồng Tháp;45,10\n", encoding="utf-8")
+    caption = "PAPI 2024. Nguồn: UNDP, 2/4/2025 https://papi.org.vn"
+
+    _, said, _ = chiso("load", str(file), "--caption", caption)
+
+    assert "Nguồn: UNDP, 2/4/2025, https://papi.org.vn\n" in said
 
 
 def test_a_file_is_shown_asked_about_and_published(chiso, tmp_path):

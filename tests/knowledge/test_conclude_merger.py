@@ -94,11 +94,12 @@ def test_a_change_that_is_asked_for_carries_the_warning(ask, library):
     assert "Từ 1/7/2025 các tỉnh đã hợp nhất" in render(finding, library).text
 
 
-def test_a_run_ends_at_the_merger(ask):
-    assert [
-        one.key.period for one in ask(Operation.TREND, "Đồng Tháp", periods=EVER).series[0].figures
-    ] == [2025]
-    assert len(ask(Operation.TREND, "Hà Nội", periods=EVER).series[0].figures) == 3
+def test_a_run_goes_on_after_the_merger_and_its_change_does_not(ask):
+    (run,) = ask(Operation.TREND, "Đồng Tháp", periods=EVER).series
+
+    assert [figure.key.period for figure in run.figures] == [2023, 2024, 2025]
+    assert [figure.key.period for figure in run.stretch] == [2023, 2024]
+    assert len(ask(Operation.TREND, "Hà Nội", periods=EVER).series[0].stretch) == 3
 
 
 def test_a_renamed_unit_runs_on(ask):

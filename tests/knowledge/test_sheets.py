@@ -223,7 +223,10 @@ def test_all_problems_are_told_at_once():
 @pytest.mark.parametrize(
     ("caption", "expected"),
     [
-        ("PAPI 2027, nguồn: UNDP", ["A2: năm 2027 không có đơn vị «Tiền Giang»"]),
+        (
+            "PAPI 2027, nguồn: UNDP",
+            ["A2: năm 2027 không có đơn vị «Tiền Giang»: từ 1/7/2025 đã nhập vào Đồng Tháp"],
+        ),
         ("PAPI 2009, nguồn: UNDP", ["PAPI không có số liệu năm 2009"]),
         (
             "PAPI, nguồn: UNDP",
@@ -241,7 +244,10 @@ def test_all_problems_are_told_at_once():
                 "thiếu nguồn của số liệu; xin ghi trong chú thích, ví dụ: Nguồn: Bộ Nội vụ, 6/4/2023, hoặc thêm cột Nguồn"
             ],
         ),
-        ("PAPI 2026, nguồn: UNDP", ["A2: năm 2026 không có đơn vị «Tiền Giang»"]),
+        (
+            "PAPI 2026, nguồn: UNDP",
+            ["A2: năm 2026 không có đơn vị «Tiền Giang»: từ 1/7/2025 đã nhập vào Đồng Tháp"],
+        ),
     ],
 )
 def test_what_the_caption_lacks_is_told(caption, expected):

@@ -64,12 +64,15 @@ UNITS: Final = {
     ),
     "gone since the merger": File(
         text("Tỉnh;Điểm\nTiền Giang;42\nĐồng Tháp;43"),
-        ("A2: năm 2025 không có đơn vị «Tiền Giang»",),
+        ("A2: năm 2025 không có đơn vị «Tiền Giang»: từ 1/7/2025 đã nhập vào Đồng Tháp",),
         f"PAPI 2025. {SOURCE}",
     ),
     "two of them gone": File(
         text("Tỉnh;Điểm\nTiền Giang;42\nLong An;43"),
-        ("A2: năm 2026 không có đơn vị «Tiền Giang»", "A3: năm 2026 không có đơn vị «Long An»"),
+        (
+            "A2: năm 2026 không có đơn vị «Tiền Giang»: từ 1/7/2025 đã nhập vào Đồng Tháp",
+            "A3: năm 2026 không có đơn vị «Long An»: từ 1/7/2025 đã nhập vào Tây Ninh",
+        ),
         f"PAPI 2026. {SOURCE}",
     ),
     "two names in one cell": File(
@@ -416,6 +419,15 @@ TABLES: Final = {
             "thiếu nguồn của số liệu; xin ghi trong chú thích, ví dụ: Nguồn: Bộ Nội vụ, 6/4/2023, hoặc thêm cột Nguồn",
         ),
         "PAPI 2024",
+    ),
+    "no words beside it at all": File(
+        text(TABLE),
+        (
+            "2 dòng (từ dòng 2) không rõ là số liệu của chỉ số nào; xin ghi chỉ số, năm và nguồn trong chú thích gửi kèm tệp (ví dụ: PAPI 2025. Nguồn: UNDP, 2/4/2026) hoặc thêm cột Chỉ số",
+            "2 dòng (từ dòng 2) không rõ năm; xin ghi trong chú thích gửi kèm tệp (ví dụ: PAPI 2025) hoặc thêm cột Năm",
+            "thiếu nguồn của số liệu; xin ghi trong chú thích, ví dụ: Nguồn: Bộ Nội vụ, 6/4/2023, hoặc thêm cột Nguồn",
+        ),
+        "",
     ),
     "a source without words": File(
         text(TABLE),

@@ -18,6 +18,23 @@ CAPTION: Final = "PAPI 2024. Nguồn: UNDP, 15/4/2025 https://papi.org.vn"
 SOURCE: Final = "Nguồn: UNDP"
 TABLE: Final = "Tỉnh;Điểm;Hạng\nĐồng Tháp;45,91;5\nAn Giang;41,2;30/61"
 """The table that most good files hold."""
+PROVINCES: Final = (
+    "Hà Nội, Cao Bằng, Tuyên Quang, Điện Biên, Lai Châu, Sơn La, Lào Cai, "
+    "Thái Nguyên, Lạng Sơn, Quảng Ninh, Bắc Ninh, Phú Thọ, Hải Phòng, Hưng Yên, "
+    "Ninh Bình, Thanh Hóa, Nghệ An, Hà Tĩnh, Quảng Trị, Huế, Đà Nẵng, Quảng Ngãi, "
+    "Gia Lai, Khánh Hòa, Đắk Lắk, Lâm Đồng, Đồng Nai, TP. Hồ Chí Minh, Tây Ninh, "
+    "Đồng Tháp, Vĩnh Long, An Giang, Cần Thơ, Cà Mau"
+)
+"""Of the 34 since 1/7/2025, as a warning lists them."""
+OLD_PROVINCES: Final = (
+    "Hà Nội, Hà Giang, Cao Bằng, Bắc Kạn, Tuyên Quang, Lào Cai, Điện Biên, "
+    "Lai Châu, Sơn La, Yên Bái, Hòa Bình, Thái Nguyên, Lạng Sơn, Quảng Ninh, "
+    "Bắc Giang, Phú Thọ, Vĩnh Phúc, Bắc Ninh, Hải Dương, Hải Phòng, Hưng Yên, "
+    "Thái Bình, Hà Nam, Nam Định, Ninh Bình, Thanh Hóa, Nghệ An, Hà Tĩnh, "
+    "Quảng Bình, Quảng Trị, Thừa Thiên Huế, Đà Nẵng, Quảng Nam, Quảng Ngãi, "
+    "Bình Định, Phú Yên, Khánh Hòa"
+)
+"""The first of the 63 before."""
 Content = bytes | Callable[[], bytes]
 
 
@@ -37,6 +54,18 @@ class File:
     def made(self) -> bytes:
         """What stands in it."""
         return self.content if isinstance(self.content, bytes) else self.content()
+
+
+def lacks(cell: str, table: str, given: str, without: str) -> str:
+    """What is said of the table of a year that has some of its provinces only: "2/34"."""
+    has, of = map(int, given.split("/"))
+    names = [
+        n
+        for n in (PROVINCES if of < 60 else OLD_PROVINCES).split(", ")
+        if n not in without.split(", ")
+    ]
+    listed = ", ".join(names[:34]) + ("…" if of - has > 34 else "")
+    return f"{cell}: bảng {table} trong tệp có {given} tỉnh, thành phố, thiếu {of - has}: {listed}"
 
 
 def text(words: str, encoding: str = "utf-8") -> bytes:

@@ -6,11 +6,13 @@ from typing import Final
 from unicodedata import normalize
 
 from tests.bot.corpus.builders import (
+    PROVINCES,
     SOURCE,
     TABLE,
     File,
     book,
     drawn,
+    lacks,
     ods,
     raw,
     repacked,
@@ -40,6 +42,11 @@ def same(content: bytes, caption: str | None = None) -> File:
 def left_out(cell: str, name: str) -> str:
     """What is said of a row that sums up others."""
     return f"{cell}: «{name}» được hiểu là dòng tổng hợp (tổng, trung bình…), không phải tên tỉnh, nên không nạp dòng này; nếu là một tỉnh, xin ghi đủ tên"
+
+
+def rank_alone(cell: str, count: int, example: str) -> str:
+    """What is said of ranks without among how many."""
+    return f"{cell}: {count} thứ hạng không ghi tổng số đơn vị được xếp nên câu trả lời chỉ nói được hạng, không nói được trong bao nhiêu; nếu biết, xin ghi cả hai, ví dụ {example}"
 
 
 def total_now(cell: str, total: str, parts: str) -> str:
@@ -93,6 +100,7 @@ NUMBERS: Final = {
         text("Tỉnh;PAR Index\nĐồng Tháp;86,80%\nAn Giang;84.2 %"),
         ("PAR_INDEX 2022 Đồng Tháp: 86.80", "PAR_INDEX 2022 An Giang: 84.2"),
         f"PAR Index 2022. {SOURCE}",
+        (lacks("B2", "PAR Index 2022", "2/63", "Đồng Tháp, An Giang"),),
     ),
     "SIPAS in percent": File(
         text("Tỉnh;SIPAS;Hạng\nĐồng Tháp;88,1%;5/63"),
@@ -277,6 +285,12 @@ NAMES: Final = {
         text("Tỉnh;Điểm\nĐồng Tháp;43,1\nCà Mau;42,2"),
         ("PAPI 2025 Đồng Tháp: 43.1", "PAPI 2025 Cà Mau: 42.2"),
         f"PAPI 2025. {SOURCE}",
+        (lacks("B2", "PAPI 2025", "2/34", "Đồng Tháp, Cà Mau"),),
+    ),
+    "one province alone": File(
+        text("Tỉnh;Điểm\nĐồng Tháp;43,1"),
+        ("PAPI 2025 Đồng Tháp: 43.1",),
+        f"PAPI 2025. {SOURCE}",
     ),
     "the whole country": File(text("Tỉnh;Điểm\nCả nước;42,3"), ("PAPI 2024 Cả nước: 42.3",)),
     "totals, averages and a median below": File(
@@ -365,6 +379,53 @@ WORKBOOKS: Final = {
 }
 
 
+TABLES: Final = {
+    "every province but one": File(
+        text("Tỉnh;Điểm\n" + "".join(f"{name};42,1\n" for name in PROVINCES.split(", ")[:-1])),
+        tuple(f"PAPI 2025 {name}: 42.1" for name in PROVINCES.split(", ")[:-1]),
+        f"PAPI 2025. {SOURCE}",
+        (lacks("B2", "PAPI 2025", "33/34", ", ".join(PROVINCES.split(", ")[:-1])),),
+    ),
+    "dimensions of some provinces": File(
+        text("Tỉnh;Nội dung 1;Nội dung 2\nĐồng Tháp;5,1;5,2\nCà Mau;4,9;5,0"),
+        (
+            "PAPI 2025 Đồng Tháp [1]: 5.1",
+            "PAPI 2025 Đồng Tháp [2]: 5.2",
+            "PAPI 2025 Cà Mau [1]: 4.9",
+            "PAPI 2025 Cà Mau [2]: 5.0",
+        ),
+        f"PAPI 2025. {SOURCE}",
+        (lacks("B2", "PAPI 2025", "2/34", "Đồng Tháp, Cà Mau"),),
+    ),
+    "ranks alone, of every province": File(
+        text(
+            "Tỉnh;Hạng\n" + "".join(f"{n};{at}\n" for at, n in enumerate(PROVINCES.split(", "), 1))
+        ),
+        tuple(f"PAR_INDEX 2025 {n}: – #{at}/34" for at, n in enumerate(PROVINCES.split(", "), 1)),
+        f"PAR Index 2025. {SOURCE}",
+    ),
+    "a rank without among how many": File(
+        text("Tỉnh;Điểm;Hạng\nĐồng Tháp;86,8;12"),
+        ("PAR_INDEX 2025 Đồng Tháp: 86.8 #12",),
+        f"PAR Index 2025. {SOURCE}",
+        (rank_alone("C2", 1, "12/34"),),
+    ),
+    "ranks of some provinces": File(
+        text("Tỉnh;Điểm;Hạng\nĐồng Tháp;43,1;2\nCà Mau;42,2;12/34\nAn Giang;45;1"),
+        (
+            "PAPI 2025 Đồng Tháp: 43.1 #2",
+            "PAPI 2025 Cà Mau: 42.2 #12/34",
+            "PAPI 2025 An Giang: 45 #1",
+        ),
+        f"PAPI 2025. {SOURCE}",
+        (
+            lacks("B2", "PAPI 2025", "3/34", "Đồng Tháp, Cà Mau, An Giang"),
+            rank_alone("C2", 2, "2/34"),
+        ),
+    ),
+}
+
+
 GOOD: Final = {
     f"{group}: {name}": file
     for group, files in {
@@ -375,6 +436,7 @@ GOOD: Final = {
         "layout": LAYOUTS,
         "names": NAMES,
         "workbook": WORKBOOKS,
+        "table": TABLES,
     }.items()
     for name, file in files.items()
 }
