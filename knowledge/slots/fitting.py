@@ -15,7 +15,7 @@ from knowledge.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 Shorthand: TypeAlias = "Mapping[str, list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]]"
 """First word of a short form -> (its words as typed, what it stands for)."""
@@ -289,6 +289,20 @@ def mark_cost(given: str, proper: str, *, any_marks: bool) -> float:
     if given_tone == tone and not _conflict(given_letters, letters):
         return 0.45
     return 0.75
+
+
+def marks_cost(
+    typed: tuple[str | None, ...], entry: Entry, known: Collection[str], *, any_marks: bool
+) -> float:
+    """How badly the marks that were typed fit the phrase."""
+    total = 0.0
+    for given, proper in zip(typed, entry.marked, strict=True):
+        if given is None or given == proper:
+            continue
+        cost = mark_cost(given, proper, any_marks=any_marks)
+        meant = cost > 0.1 and given in known and not given.isascii()  # noqa: PLR2004
+        total += max(cost, KNOWN_WORD_COST) if meant else cost
+    return total * (2.0 if len(entry.marked) == 1 and not proper_name(entry) else 1.0)
 
 
 def contradicted(typed: tuple[str | None, ...], entry: Entry) -> bool:

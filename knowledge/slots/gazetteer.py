@@ -13,9 +13,8 @@ from knowledge.slots.fitting import (
     COST_LIMIT,
     DOUBT_COST,
     EXACT_KINDS,
-    KNOWN_WORD_COST,
-    MOST_MARKS,
     MARKED_WORD_COST,
+    MOST_MARKS,
     OTHER_TONE_COST,
     OTHER_WORD,
     PASSED_OVER,
@@ -27,7 +26,7 @@ from knowledge.slots.fitting import (
     as_taught,
     contradicted,
     expanded,
-    mark_cost,
+    marks_cost,
     may_slip,
     proper_name,
     ruled,
@@ -47,6 +46,7 @@ from knowledge.slots.words import (
     short_forms,
     shorthand_of,
     syllables_of,
+    vni_word,
 )
 from knowledge.text import (
     Token,
@@ -212,25 +212,9 @@ class Gazetteer:
                 and (tokens[j].kind == "word" or tokens[j].text.isdigit())
             ):
                 j += 1
-            whole = self._vni_word(tokens[i:j]) if j - i > 2 else None  # noqa: PLR2004
+            whole = vni_word(tokens[i:j], self._marked) if j - i > 2 else None  # noqa: PLR2004
             yield from [whole] if whole else tokens[i:j]
             i = j
-
-    def _vni_word(self, glued: list[Token]) -> Token | None:
-        letters = "".join(token.text for token in glued if token.kind == "word")
-        digits = "".join(token.text for token in glued if token.kind != "word")
-        decoded = decode_vni(letters, digits) if glued[0].kind == "word" else None
-        if decoded is None or decoded not in self._marked:
-            return None
-        text = "".join(token.text for token in glued)
-        return Token(
-            text,
-            decoded,
-            fold(split_tone(decoded)[0]),
-            glued[0].start,
-            glued[-1].end,
-            "word",
-        )
 
     def _apart(self, token: Token) -> list[Token]:
         word = token.folded
@@ -355,17 +339,6 @@ class Gazetteer:
         elif whole in self._joined:
             yield Alternative(2, self._joined[whole], (None,) * len(self._joined[whole]), 0.6)
 
-    def _marks_cost(self, typed: tuple[str | None, ...], entry: Entry, *, any_marks: bool) -> float:
-        """How badly the marks that were typed fit the phrase."""
-        total = 0.0
-        for given, proper in zip(typed, entry.marked, strict=True):
-            if given is None or given == proper:
-                continue
-            cost = mark_cost(given, proper, any_marks=any_marks)
-            meant = cost > 0.1 and given in self._marked and not given.isascii()  # noqa: PLR2004
-            total += max(cost, KNOWN_WORD_COST) if meant else cost
-        return total * (2.0 if len(entry.marked) == 1 and not proper_name(entry) else 1.0)
-
     def _edges(
         self,
         tokens: tuple[Token, ...],
@@ -415,7 +388,7 @@ class Gazetteer:
             return float("inf")
         if entry.rule == TAUGHT:
             return trail.cost if as_taught(trail.typed, entry) else float("inf")
-        marks = self._marks_cost(trail.typed, entry, any_marks=any_marks)
+        marks = marks_cost(trail.typed, entry, self._marked, any_marks=any_marks)
         allowed = SAME_WORD if entry.kind in EXACT_KINDS else MOST_MARKS[bool(trail.slips)]
         if marks > allowed:
             return float("inf")

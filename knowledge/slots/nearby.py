@@ -6,7 +6,7 @@ a phrase that turns the question. Such a message is asked back.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,6 +50,15 @@ TURNING: Final = frozenset(
 """Slots without which a question is another one."""
 
 
+class Walk(NamedTuple):
+    """How far a walk through the phrases has come."""
+
+    node: Node
+    at: int
+    typed: tuple[str | None, ...] = ()
+    slipped: bool = False
+
+
 class Nearby:
     """The phrases around a word, one letter of it or of its neighbours being wrong."""
 
@@ -68,7 +77,7 @@ class Nearby:
             and not read & set(entry.folded)
             for at, read in _doubtful(tags[place], tokens)
             for start in range(first, at + 1)
-            for entry in self._slipped(self._root, tokens[:last], start, at + 1)
+            for entry in self._slipped(Walk(self._root, start), tokens[:last], at + 1)
         )
 
     def _counts(self, entry: Entry) -> bool:
@@ -76,31 +85,22 @@ class Nearby:
         means = entry.value if entry.kind == "cue" and isinstance(entry.value, dict) else {}
         return entry.phrase in self._english and bool(means.keys() & {"number", "since", "average"})
 
-    def _slipped(
-        self,
-        node: Node,
-        tokens: tuple[Token, ...],
-        at: int,
-        end: int,
-        typed: tuple[str | None, ...] = (),
-        *,
-        slipped: bool = False,
-    ) -> Iterator[Entry]:
+    def _slipped(self, walk: Walk, tokens: tuple[Token, ...], end: int) -> Iterator[Entry]:
         """Phrases from here on that reach an end and hold one slip."""
-        if slipped and at >= end:
-            yield from (entry for entry in node.entries if _fits(typed, entry))
-        if at >= len(tokens) or len(typed) > REACH:
+        if walk.slipped and walk.at >= end:
+            yield from (entry for entry in walk.node.entries if _fits(walk.typed, entry))
+        if walk.at >= len(tokens) or len(walk.typed) > REACH:
             return
-        token = tokens[at]
+        token = tokens[walk.at]
         own = token.marked if token.has_marks else None
-        steps = [(token.folded, own, slipped)]
-        if not slipped:
+        steps = [(token.folded, own, walk.slipped)]
+        if not walk.slipped:
             steps += [(*near, True) for near in self._mender.close(token)]
-        for syllable, marked, slip in steps:
-            below = node.children.get(syllable)
+        for syllable, marked, slipped in steps:
+            below = walk.node.children.get(syllable)
             if below is not None:
-                further = (*typed, marked)
-                yield from self._slipped(below, tokens, at + 1, end, further, slipped=slip)
+                further = Walk(below, walk.at + 1, (*walk.typed, marked), slipped=slipped)
+                yield from self._slipped(further, tokens, end)
 
 
 def acronym(tag: Tag) -> bool:

@@ -14,13 +14,15 @@ from knowledge.terms import AreaKind
 from knowledge.text import (
     Token,
     clean,
+    decode_vni,
     fold,
     marked_key,
+    split_tone,
     tokenize,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from knowledge.library import Library
 
@@ -252,3 +254,15 @@ def at_capitals(token: Token) -> Iterator[Token]:
 
 def _rises(first: str, second: str) -> bool:
     return first.islower() and second.isupper()
+
+
+def vni_word(glued: Sequence[Token], known: Collection[str]) -> Token | None:
+    """Letters and VNI digits that make one known word: "d9o62ng"."""
+    letters = "".join(token.text for token in glued if token.kind == "word")
+    digits = "".join(token.text for token in glued if token.kind != "word")
+    decoded = decode_vni(letters, digits) if glued[0].kind == "word" else None
+    if decoded is None or decoded not in known:
+        return None
+    text = "".join(token.text for token in glued)
+    folded = fold(split_tone(decoded)[0])
+    return Token(text, decoded, folded, glued[0].start, glued[-1].end, "word")

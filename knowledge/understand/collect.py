@@ -58,7 +58,7 @@ def _correct_oneself(slots: Slots) -> None:
 
 
 def _settle_self(slots: Slots) -> None:
-    """As in "Trên mình", "hơn mình", "mình nhất cả nước": the home province, where "mình" else is a polite word."""
+    """As in "hơn mình", "mình nhất cả nước": the home province, where "mình" else is polite."""
     for _, at in slots.cues.get("self", ()):
         before = slots.tags[at - 1].means if at else {}
         after = slots.tags[at + 1].means if at + 1 < len(slots.tags) else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from knowledge.text import is_word, marked_key
+from knowledge.text import fold, is_word, marked_key
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -35,6 +35,7 @@ def slipped(slots: Slots) -> str | None:
         _alone,
         _unsaid_verb,
         _no_side,
+        _own,
         _capital,
         _half_name,
     )
@@ -84,7 +85,8 @@ def _bare_score(slots: Slots) -> str | None:
             tag for tag in before if "areas" in tag.means.get("unit", ()) or "ask" in tag.means
         ]
         single = len(before) == BACK and before[-1].end - before[-1].start == 1
-        if single and len(counted) == BACK:
+        over = len(before) == BACK and "comparator" in before[0].means and _strange(before[1])
+        if over or (single and len(counted) == BACK):
             return before[-1].text
     return None
 
@@ -123,6 +125,14 @@ def _no_side(slots: Slots) -> str | None:
     """As in "tin minh": whose place is meant is told by the strange word."""
     pairs = pairwise(slots.tags)
     return next((tag.text for tag, after in pairs if _strange(tag) and "self" in after.means), None)
+
+
+def _own(slots: Slots) -> str | None:
+    """As in "ình 2021", "tỉnh Nình": half of a name rather than "mình"."""
+    read = (tag for tag in slots.tags if "self" in tag.means and tag.cost >= OTHER_TONE)
+    return next(
+        (tag.text for tag in read if fold(tag.text)[:1] != tag.entries[0].folded[0][:1]), None
+    )
 
 
 def _capital(slots: Slots) -> str | None:

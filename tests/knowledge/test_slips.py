@@ -21,6 +21,23 @@ TURNED = (
     "Bets province for vertical accountability in 2023?",
     "PAPI 2022 cua Ha",
     "PAPI 2023 Lai Chu",
+    "Miền núi phía Bắc có những tỉnh nào vào nhóm Cao hất của PAPI 2021?",
+    "Tỉnh nào tên 46 điểm PAPI 2024?",
+    "PAPI 2024 tỉnh nào từ hạn 55 trở xuống",
+    "nguyên nhân và giả pháp PAPI 2021",
+    "So PAR Index của Bộ Nội vụ với Bộ Tài chín năm 2021",
+    "So sánh PAPI 2021 của Nình Thuận và Ninh Thuận",
+    "3 tỉnh nhả bậc PAPI nhiều nhất giữa 2020 và 2021",
+    "PAPI 2019 của tỉnh Hình",
+    "PAPI của Sóc răng năm 2023 tăng bao nhiêu so với 2021",
+    "tcho papi 2024 duoc bao nhieu diem",
+    "caau papi 24 dc may diem dzay",
+    "bet bng par 2023 tinh nao",
+    "hai pong papi 2020",
+    "ình 2021 PAPI",
+    "Đồng Tháp | Lon An | Tiền Giang | PAPI 2020",
+    "hich PAR region ranked second in 2023?",
+    "PAPI 2024 của Sóc Trăng mấy điểj? Còn Hậu Giang?",
     "Tinh Quang nam 2022 PAPI xep thu may?",
 )
 HARMLESS = (
@@ -35,6 +52,24 @@ HARMLESS = (
     ("papi quang nam 2022", "42,24"),
     ("PAPI 2021 Đồng Tháp giảm bao nhiêuu điểm so với năm trước?", "4,53"),
 )
+
+
+GLUED = (
+    ("PAPI 2021 củaHuế", "48,06"),
+    ("Cho xem PAPI 2021 của Hà Giang vớiHậu Giang", "42,16"),
+    ("nămtỉnh đầu bảng PAPI năm 2023", "Bạc Liêu"),
+    ("dong thap vsvinh long papi 24 ben nao nhinh hon", "43,20"),
+    ("lĩnh vực PAPI nào của tỉnhcải thiện nhiều nhất 2024", "0,67"),
+    ("Thực hiiện Kế hoạch 12/KH-UBND ngày 3/2/2024, xin số PAPI 2023 của tỉnh", "41,32"),
+    ("papi 2020 mình nhất cả nước", "2/63"),
+)
+
+
+@pytest.mark.parametrize(("text", "figure"), GLUED)
+def test_words_written_together_are_cut_and_what_is_clear_is_answered(text, figure):
+    reply = answer(text)
+    assert reply.outcome is Outcome.ANSWER
+    assert figure in reply.text
 
 
 @pytest.mark.parametrize("text", TURNED)
