@@ -94,6 +94,7 @@ def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
         ranks_on = frame.operation is Operation.FIGURE and follows
         return Operation.RANKING if ranks_on and _keeps_ranking(frame, planner) else frame.operation
     pair = len(frame.items) > 1 and (frame.comparing or frame.several)
+    pair = pair or (follows and _those_listed(frame, planner.previous))
     years = "periods" in frame.refer and frame.comparing
     if pair or (years and not _points_at_one(frame, planner)):
         return Operation.COMPARE
@@ -102,6 +103,12 @@ def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
     if follows and planner.previous is not None:
         return _carried_operation(frame, planner.previous)
     return Operation.FIGURE
+
+
+def _those_listed(frame: Frame, previous: Query | None) -> bool:
+    """As in "hai tỉnh đó năm 2022" after who leads: both of them."""
+    ranked = previous is not None and previous.operation in (Operation.RANKING, Operation.FILTER)
+    return ranked and frame.several == SEVERAL and "areas" in frame.refer and not frame.measures
 
 
 def _claims_first_still(frame: Frame, previous: Query | None) -> bool:
@@ -158,6 +165,7 @@ def _started_before(frame: Frame, planner: Planner) -> Operation | None:
         (_asks_parts(frame, previous), Operation.DEFINITION),
         (_against_mean(frame, previous), Operation.COMPARE),
         (_asks_text_of(frame, planner), why),
+        (bool(moved) and one and _asks_which_part(frame), Operation.EXPLAIN),
         (beyond_list(frame, planner), Operation.RANKING),
     )
     return next((done for holds, done in pieces if holds), None)
@@ -183,10 +191,17 @@ def _against_mean(frame: Frame, previous: Query | None) -> bool:
 def _asks_text_of(frame: Frame, planner: Planner) -> bool:
     """As in "Vì sao?", "giải pháp?" after figures: about that very place, index and year."""
     previous = planner.previous
-    told = previous is not None and bool(previous.indicators) and bool(_on_the_table(planner))
+    shown = previous is not None and previous.operation is Operation.NARRATIVE
+    told = previous is not None and previous.indicators and (shown or _on_the_table(planner))
     asks = frame.operation in (Operation.NARRATIVE, Operation.EXPLAIN) and frame.topic in TOLD
     named = frame.indicators or frame.areas or frame.periods or frame.dimensions or frame.scope
-    return told and asks and not named and len((frame.focus or "").split()) <= WHY
+    return bool(told) and asks and not named and len((frame.focus or "").split()) <= WHY
+
+
+def _asks_which_part(frame: Frame) -> bool:
+    """As in "giảm mấy điểm" – "do nội dung nào": the part that each dimension has in it."""
+    plain = not (frame.orders or frame.measures or frame.areas or frame.indicators)
+    return frame.axis is Axis.DIMENSIONS and plain and not frame.limit and not frame.condition
 
 
 def _on_the_table(planner: Planner) -> tuple[str, ...]:
@@ -239,7 +254,9 @@ def _as_slots_allow(frame: Frame, previous: Query) -> Operation:
         return Operation.FIGURE
     if previous.operation in ON_FIGURES:
         return previous.operation
-    asks = frame.topic or frame.periods or frame.areas or frame.home
+    told = previous.operation is Operation.NARRATIVE
+    back = told and frame.indicators and not frame.ellipsis
+    asks = frame.topic or frame.periods or frame.areas or frame.home or back
     on_texts = previous.operation in ON_TEXTS and not asks
     return previous.operation if on_texts else Operation.FIGURE
 

@@ -174,7 +174,7 @@ def _other_side(
 ) -> tuple[str, ...]:
     """What a comparison with too few areas is with: the last list, the last area, the home."""
     if pointing or not areas:
-        listed = _listed(frame, planner)
+        listed = _beside_found(planner) or _listed(frame, planner)
         if listed:
             return listed
     if not comparing or len(areas) != 1:
@@ -185,6 +185,13 @@ def _other_side(
             return spoken
     home = planner.home not in (*areas, *frame.without_areas) and not frame.base
     return (planner.home,) if home else ()
+
+
+def _beside_found(planner: Planner) -> tuple[str, ...]:
+    """As in "ai ngay trên mình" – "hơn mấy điểm": the one found and the one it was sought by."""
+    previous, found = planner.previous, planner.context.mentioned[-1:]
+    sought = previous.condition.area if previous is not None and previous.condition else None
+    return (*found, sought) if sought and found else ()
 
 
 def _spoken_of(

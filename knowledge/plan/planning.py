@@ -17,12 +17,12 @@ from knowledge.plan.following import (
     since_year,
 )
 from knowledge.plan.keeping import kept
+from knowledge.plan.leaning import leaning, with_figures
 from knowledge.plan.places import with_areas
 from knowledge.plan.planner import (
     SHORT_LIST,
     Planner,
     end_of_list,
-    listed_along,
     listed_indices,
     that_area,
 )
@@ -40,10 +40,7 @@ from knowledge.terms import (
     Operation,
     Option,
     Order,
-    PeriodKind,
     Query,
-    Reference,
-    ReferenceKind,
 )
 
 MAX_OPTIONS: Final = 4
@@ -57,9 +54,9 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
-    frame, planner = _all_three(_said_itself(frame, planner), planner), _of_no_place(frame, planner)
-    frame = since_year(_among_parts(frame, planner), planner)
-    planner = _with_figures(frame, planner)
+    frame, planner = leaning(frame, planner), _of_no_place(frame, planner)
+    frame = since_year(frame, planner)
+    planner = with_figures(frame, planner)
     frame = kept(frame, planner)
     if len(planner.context.options) > 1 and not frame.item and follows_up(frame, planner):
         return _under_each_reading(frame, planner)
@@ -73,74 +70,6 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     if _points_nowhere(frame, planner):
         return Clarification("which_reference", language=frame.language)
     return _checked(fill(frame, planner), frame, planner)
-
-
-def _with_figures(frame: Frame, planner: Planner) -> Planner:
-    """After a text, figures are asked for of what was spoken of before it, where it names none."""
-    previous, before = planner.previous, planner.context.figures
-    asks_text = frame.operation is not None and frame.operation not in ON_FIGURES
-    if previous is None or before is None or asks_text:
-        return planner
-    same = previous.indicators in ((), before.indicators)
-    dated = previous.periods.kind is PeriodKind.YEARS
-    merged = replace(
-        previous,
-        indicators=previous.indicators or before.indicators,
-        dimensions=before.dimensions if same else (),
-        areas=previous.areas or before.areas,
-        periods=previous.periods if dated else before.periods,
-    )
-    return replace(planner, context=replace(planner.context, query=merged))
-
-
-def _said_itself(frame: Frame, planner: Planner) -> Frame:
-    """As in "cách nơi dẫn đầu bao xa, nơi dẫn đầu ấy là ai": no list, the end of the table."""
-    if _end_of_table(frame, planner):
-        order = Order.TOP if frame.item > 0 else Order.BOTTOM
-        ranked = replace(frame, operation=Operation.RANKING, orders=(order,), limit=1)
-        return replace(ranked, item=0, items=())
-    ends = [what for what in frame.refer if what in ("highest", "lowest")]
-    measured = planner.previous is not None and planner.previous.reference is not None
-    if not ends or not (
-        measured or frame.reference or (frame.orders and (frame.indicators or frame.dimensions))
-    ):
-        return frame
-    frame = replace(frame, refer=tuple(what for what in frame.refer if what not in ends))
-    if frame.comparing and frame.orders and (frame.home or frame.areas):
-        leader = ends[0] == "highest"
-        apart = Reference(ReferenceKind.LEADER if leader else ReferenceKind.LAST)
-        return replace(frame, operation=Operation.COMPARE, reference=apart, orders=(), axis=None)
-    if frame.reference or frame.orders:
-        return frame
-    order = Order.TOP if ends[0] == "highest" else Order.BOTTOM
-    return replace(frame, operation=Operation.RANKING, orders=(order,), limit=1)
-
-
-def _end_of_table(frame: Frame, planner: Planner) -> bool:
-    """As in "PAPI 2021 tỉnh đầu bao nhiêu điểm", no list being shown: the first of the table."""
-    listed = len(planner.context.areas) > 1 or len(planner.context.options) > 1
-    one = frame.items in ((1,), (-1,)) and frame.operation in (None, Operation.FIGURE)
-    named = len(frame.indicators) == 1 and frame.indicators != ("*",)
-    return one and named and not (listed or frame.areas or frame.home or frame.comparing)
-
-
-def _among_parts(frame: Frame, planner: Planner) -> Frame:
-    """As in "trong đó cái nào thấp nhất" after the dimensions of one province: of those."""
-    previous = planner.previous
-    parts = previous is not None and listed_along(previous) is Axis.DIMENSIONS
-    placed = frame.areas or frame.home or frame.axis or frame.several or frame.scope
-    if not parts or placed or not frame.orders or "areas" not in frame.refer:
-        return frame
-    return replace(frame, refer=tuple(what for what in frame.refer if what != "areas"))
-
-
-def _all_three(frame: Frame, planner: Planner) -> Frame:
-    """As in "cả ba" after three provinces: those, not the three indices."""
-    previous = planner.previous
-    single = previous is not None and len(previous.indicators) == 1
-    if "three" not in frame.refer or not single or len(planner.context.areas) != 3:  # noqa: PLR2004
-        return frame
-    return replace(frame, indicators=(), refer=("areas",), several=3)
 
 
 def _of_no_place(frame: Frame, planner: Planner) -> Planner:
@@ -196,7 +125,7 @@ def _checked(query: Query, frame: Frame, planner: Planner) -> Planned:
         return Clarification("which_reference", language=frame.language)
     if not query.indicators and query.operation in NEEDS_INDICATOR:
         return _which_indicator(query, planner)
-    if _left_unused(query, frame):
+    if _left_unused(query, frame) or _best_year_of_gap(query, frame):
         return Clarification("which_reference", language=frame.language)
     if frame.leftover:
         return Clarification("which_reading", frame.leftover, (Option("", query),), frame.language)
@@ -207,6 +136,12 @@ def _left_unused(query: Query, frame: Frame) -> bool:
     """Whether a threshold or a neighbour was asked for that the last question has no use for."""
     lists = query.operation in (Operation.FILTER, Operation.RANKING, Operation.COMPARE)
     return bool(frame.beside or frame.condition) and query.operation in ON_FIGURES and not lists
+
+
+def _best_year_of_gap(query: Query, frame: Frame) -> bool:
+    """As in "năm nào hơn nhiều nhất" after two provinces: no gaps are ranked, only figures."""
+    years = query.operation is Operation.RANKING and query.axis is Axis.PERIODS
+    return years and len(query.areas) > 1 and frame.comparing
 
 
 def _nothing_to_compare(query: Query, frame: Frame) -> bool:

@@ -124,7 +124,7 @@ def _what(voice: Voice, board: Board) -> str:
 def _of(voice: Voice, query: Query, board: Board) -> str:
     """How the places were found, and among how many; who was left out."""
     if query.areas:
-        few = len(board.rows) == 1 and len(query.areas) > 1
+        few = len(query.areas) > 1
         units = voice.units(query.kind, len(query.areas))
         return voice.say("board.of_named", of=len(query.areas), units=units) if few else ""
     left_out = voice.join(map(voice.area, query.without_areas))

@@ -165,7 +165,9 @@ def _aims_at_figure(slots: Slots) -> bool:
 def _asks_why(slots: Slots) -> bool:
     """As in "sao" before a rise or fall asks for its cause; at the end it asks how things are."""
     why, moved = slots.position("why"), slots.position("measure", "change", "rank_change")
-    return why is not None and moved is not None and why < moved
+    named = slots.indicators or slots.dimensions or slots.numbers or slots.areas or slots.home
+    plain = slots.position("trait") if not named else None
+    return why is not None and any(at is not None and why < at for at in (moved, plain))
 
 
 def _asks_who_ranks(slots: Slots) -> bool:
