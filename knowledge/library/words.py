@@ -73,6 +73,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "number",
         "place",
         "only",
+        "onward",
         "pair",
         "overall",
         "period",

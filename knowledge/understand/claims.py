@@ -26,9 +26,15 @@ def claim_of(slots: Slots) -> Condition | None:
     of = next((rank.of for rank in slots.role("rank")), 0)
     exact = claim.measure is Measure.SCORE and claim.comparator is Comparator.EQ
     bounded = claim.measure in CHANGES and claim.value and slots.has("comparator")
-    vague = turned is None or bool((turned and exact) or bounded)
+    stages = claim.measure is not Measure.GROUP and _in_stages(slots)
+    vague = stages or turned is None or bool((turned and exact) or bounded)
     percent = claim.measure in (Measure.SCORE, Measure.CHANGE) and _in_percent(slots)
     return replace(claim, denied=bool(turned), vague=vague, of=of, percent=percent)
+
+
+def _in_stages(slots: Slots) -> bool:
+    """As in "từ hạng 14 xuống hạng 32": two places, of which one figure bears out one only."""
+    return len(slots.role("rank")) > 1 or (slots.has("until") and len(slots.role("score")) > 1)
 
 
 def _in_percent(slots: Slots) -> bool:
