@@ -77,6 +77,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "number",
         "place",
         "only",
+        "onward",
         "pair",
         "overall",
         "period",

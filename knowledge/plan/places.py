@@ -318,7 +318,8 @@ def _wants_home(query: Query, frame: Frame) -> bool:
         )
     if query.operation is Operation.AVERAGE:
         return frame.home or (frame.scope is None and query.periods.kind is not PeriodKind.LATEST)
-    if query.operation in (Operation.FIGURE, Operation.TREND) and not frame.home:
+    of_one = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
+    if query.operation in of_one and not frame.home:
         of_mean = frame.average and query.operation is Operation.TREND
         return not (_about_scope(frame) or of_mean)
     if query.operation is Operation.SOURCE:

@@ -138,7 +138,7 @@ def _settle_scope_figure(query: Query, planner: Planner) -> Query:
         measures = query.measures if moved else (*query.measures, Measure.CHANGE)
         figure = replace(query, operation=Operation.FIGURE, areas=(wide,), scope=None)
         return replace(figure, measures=measures, reference=None)
-    if query.operation is Operation.TREND:
+    if query.operation in (Operation.TREND, Operation.EXPLAIN):
         return replace(query, areas=(wide,), scope=None)
     if query.operation is Operation.FIGURE:
         return replace(query, operation=Operation.AVERAGE)

@@ -46,6 +46,7 @@ def join_apart(slots: Slots) -> None:
     _always(slots)
     _quota(slots)
     _head(slots)
+    _onward(slots)
     _whom(slots)
     _own_against_whom(slots)
     _gap_and_who(slots)
@@ -275,6 +276,17 @@ def _of_table(tag: Tag) -> bool:
 
 def _of_index(tag: Tag) -> bool:
     return bool(tag.values("indicator"))
+
+
+def _onward(slots: Slots) -> None:
+    """As in "từ 20 xuống 21": a word that leads on to a number, and else is not understood."""
+    numbers = {number.index for number in slots.numbers}
+    for _, at in slots.cues.get("onward", ()):
+        only = len(slots.tags[at].means) <= len(("until", "onward"))
+        behind = slots.tags[at + 1].means if at + 1 < len(slots.tags) else {}
+        led = {"year", "rank"} & {*behind.get("unit", ())}
+        if only and at + 1 not in numbers and not (led and at + 2 in numbers):
+            slots.unknown.append(slots.tags[at].text)
 
 
 def _whom(slots: Slots) -> None:

@@ -26,7 +26,9 @@ def claim_of(slots: Slots) -> Condition | None:
     of = next((rank.of for rank in slots.role("rank")), 0)
     exact = claim.measure is Measure.SCORE and claim.comparator is Comparator.EQ
     bounded = claim.measure in CHANGES and claim.value and slots.has("comparator")
-    vague = turned is None or bool((turned and exact) or bounded or _beyond_one(slots, claim))
+    stages = claim.measure is not Measure.GROUP and _in_stages(slots)
+    unborne = stages or bounded or _beyond_one(slots, claim)
+    vague = turned is None or bool((turned and exact) or unborne)
     percent = claim.measure in (Measure.SCORE, Measure.CHANGE) and _in_percent(slots)
     return replace(claim, denied=bool(turned), vague=vague, of=of, percent=percent)
 
@@ -35,6 +37,11 @@ def _beyond_one(slots: Slots, claim: Condition) -> bool:
     """As in "tăng nhiều hơn An Giang", "chưa từng đứng đầu": no single figure bears it out."""
     beside = claim.measure in CHANGES and slots.has("compare", "higher", "lower")
     return beside or slots.has("always")
+
+
+def _in_stages(slots: Slots) -> bool:
+    """As in "từ hạng 14 xuống hạng 32": two places, of which one figure bears out one only."""
+    return len(slots.role("rank")) > 1 or (slots.has("until") and len(slots.role("score")) > 1)
 
 
 def _in_percent(slots: Slots) -> bool:

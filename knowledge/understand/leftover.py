@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Axis, Comparator, Frame, Operation
+from knowledge.terms import Axis, Comparator, Frame, Measure, Operation
 from knowledge.understand.beside import FIRST_YEAR
 from knowledge.understand.shape import course_of_mean
 
@@ -267,6 +267,13 @@ def _defines(_slots: Slots, frame: Frame) -> bool:
     return frame.operation is Operation.DEFINITION
 
 
+def _sets_years_apart(slots: Slots, frame: Frame) -> bool:
+    """As in "các tỉnh 2018 so với 2017": a table by score tells no difference of years."""
+    plain = frame.operation is Operation.RANKING and frame.by in (None, Measure.SCORE)
+    years = {number.whole for number in slots.role("year")}
+    return not (plain and len(years) > 1 and frame.axis in (None, Axis.AREAS))
+
+
 _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]], ...]] = (
     (_finds_areas, "ask", ("area", "region", "ministry")),
     (_finds_periods, "ask", ("period",)),
@@ -279,6 +286,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_averages, "average", ()),
     (_ranks, "measure", ("rank", "region_rank")),
     (_thresholds, "comparator", (">", "<")),
+    (_sets_years_apart, "against", ()),
     (_excludes, "except", ()),
     (_named_neighbours, "near", ()),
     (_told_nowhere, "beyond", ()),
