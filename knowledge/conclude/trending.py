@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import ne
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge_all
@@ -148,6 +148,8 @@ def _notes(desk: Desk, series: Series, runs: dict[Run, list[Key]]) -> Iterator[N
     run = (series.indicator, series.dimension, series.area)
     years = [figure.key.period for figure in series.figures]
     yield from stretch_notes(desk, run, (key.period for key in runs[run]), years)
-    units = (desk.units.provinces(year).keys() for year in (years[0], years[-1]))
-    if any(figure.mean_of for figure in series.figures) and ne(*units):
-        yield Note("merged", (("area", series.area),))
+    if any(figure.mean_of for figure in series.figures):
+        units = desk.units.provinces(years[0]).keys()
+        others = (year for year in years if desk.units.provinces(year).keys() != units)
+        for year in islice(others, 1):  # a mean over other provinces
+            yield Note("merged", (("area", series.area), ("period", year)))

@@ -51,7 +51,7 @@ def checked(
         yield from _fractions(rows, library.indicators[page[0]])
         yield from _order(rows, units)
         yield None
-    yield from pages.problems()
+    yield from pages.problems(today)
     yield from _totals(records, library, known)
     yield from _jumps(records, known, library)
 

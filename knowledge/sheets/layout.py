@@ -22,6 +22,8 @@ DEEPEST: Final = 40
 DIMENSION_VALUE: Final = "dimension_value"
 IGNORED: Final = "ignored"
 FIGURES: Final = ("value", "rank", "region_rank", "group", DIMENSION_VALUE)
+_OF_INDEX: Final = ("value", "rank", "region_rank", "group")
+"""What belongs to the index itself, not to one of its dimensions."""
 _YEAR_ALONE: Final = frozenset({"", "nam", "year"})
 """What is left of a header that is a year and no more."""
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
@@ -49,6 +51,8 @@ class Layout:
     """Columns with a header that means nothing here."""
     twice: Mapping[int, str]
     """Columns with a header that another one has already."""
+    foreign: Mapping[int, str]
+    """Columns of figures whose header names another index than that of the sheet."""
     width: int
     """Columns up to the last that has a header."""
 
@@ -106,8 +110,11 @@ class Headers:
         columns: dict[int, Column] = {}
         strange: dict[int, str] = {}
         twice: dict[int, str] = {}
+        foreign = self._foreign(texts, indicator)
         for at, text in texts.items():
             column = self._column(text, indicator) if text else None
+            if at in foreign:
+                continue
             if column and column in columns.values():
                 twice[at] = text
             elif column:
@@ -115,7 +122,19 @@ class Headers:
             elif text and not self._is_ignored(text):
                 strange[at] = text
         width = max((at + 1 for at, text in texts.items() if text), default=0)
-        return Layout(row, columns, strange, twice, width)
+        if foreign and not any(each.meaning in FIGURES for each in columns.values()):
+            columns |= {at: Column("value") for at in [*foreign][:1]}
+        return Layout(row, columns, strange, twice, foreign, width)
+
+    def _foreign(self, texts: Mapping[int, str], indicator: Indicator | None) -> dict[int, str]:
+        """The columns that would be read as figures of the sheet's index and name another one."""
+        named: dict[int, str] = {}
+        for at, text in texts.items():
+            column = self._column(text, indicator) if text else None
+            if column and column.meaning in _OF_INDEX:
+                named[at] = self._names.mentioned(without_year(text)) or ""
+        own = indicator.code if indicator else next(filter(None, named.values()), "")
+        return {at: texts[at] for at, code in named.items() if code and code != own}
 
     def _column(self, text: str, indicator: Indicator | None) -> Column | None:
         period = only_year(text)

@@ -11,6 +11,7 @@ from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from knowledge.library import Library
     from knowledge.observations import Observations
@@ -50,13 +51,17 @@ class Pages:
         expected = self._expected(page)
         return all(0 < given.get(name, 0) <= len(expected) for name in expected)
 
-    def problems(self) -> Iterator[SheetProblem]:
-        """Units that tables lack, and ranks of which it is not known among how many they are."""
+    def problems(self, today: date) -> Iterator[SheetProblem]:
+        """Years not over yet, units that tables lack, ranks without among how many they are."""
         tables: dict[tuple[str, int], list[Page]] = defaultdict(list)
         for page in self.rows:
             tables[page[:2]].append(page)
         for pages in tables.values():
+            if pages[0][1] == today.year:
+                fields = (("period", str(today.year)),)
+                yield _warning(self.rows[pages[0]][0], "year_running", fields)
             yield from self._lacking(pages)
+            yield from self._uneven(pages)
             yield from self._open_ranks(pages)
 
     # ------------------------------------------------------------ who is missing
@@ -80,6 +85,26 @@ class Pages:
             ("names", ", ".join(lacking[:LISTED]) + ("…" if len(lacking) > LISTED else "")),
         )
         yield _warning(records[0], "missing_areas", fields)
+
+    def _uneven(self, pages: Sequence[Page]) -> Iterator[SheetProblem]:
+        """Dimensions of a table that lack some of its provinces, not most of them."""
+        given = {page: {each.observation.area for each in self.rows[page]} for page in pages}
+        whole = self._expected(pages[0])
+        expected = [name for name in whole if name in set.union(*given.values())]
+        if not self._is_table(pages, set(expected), whole):
+            return
+        for page, areas in given.items():
+            lacking = [name for name in expected if name not in areas]
+            if page[2] is None or not lacking or len(lacking) * HALF > len(expected):
+                continue
+            fields = (
+                ("indicator", self._library.indicators[page[0]].label),
+                ("period", str(page[1])),
+                ("dimension", str(page[2])),
+                ("count", str(len(lacking))),
+                ("names", ", ".join(lacking)),
+            )
+            yield _warning(self.rows[page][0], "missing_in_dimension", fields)
 
     def _is_table(self, pages: Sequence[Page], given: set[str], expected: Sequence[str]) -> bool:
         """Whether it is the table of a year, not some cells put right or added one by one."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.numbers import plain
 from knowledge.sheets.grids import address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+ALIKE: Final = 3
+"""So many rows with the same problem are told one by one."""
 
 
 class Severity(StrEnum):
@@ -39,7 +43,7 @@ class SheetProblem:
     @property
     def barred(self) -> tuple[int, ...]:
         """The rows that it is about."""
-        return self.rows if self.row is None else (self.row,)
+        return self.rows or (() if self.row is None else (self.row,))
 
     @property
     def place(self) -> str:
@@ -58,6 +62,20 @@ def shared(key: str, sheet: str, rows: Sequence[int]) -> SheetProblem:
     return SheetProblem(Severity.ERROR, f"{key}_rows", sheet, fields=fields, rows=tuple(rows))
 
 
+def gathered(problems: Iterable[SheetProblem]) -> list[SheetProblem]:
+    """The problems, those that many rows of a column have in common as one."""
+    groups: dict[SheetProblem, list[SheetProblem]] = {}
+    for each in problems:
+        groups.setdefault(replace(each, row=None) if each.row is not None else each, []).append(
+            each
+        )
+    found: list[SheetProblem] = []
+    for same in groups.values():
+        rows = tuple(each.row for each in same if each.row is not None)
+        found += [replace(same[0], rows=rows)] if len(rows) > ALIKE else same
+    return found
+
+
 def told(
     problem: SheetProblem,
     replies: Mapping[str, Mapping[str, str]],
@@ -69,4 +87,7 @@ def told(
         for name, field in problem.fields
     }
     text = replies[f"sheet.{problem.key}"][language].format(**fields)
+    if problem.row is not None and problem.rows:
+        others = len(problem.rows) - 1
+        text += replies["sheet.other_rows"][language].format(count=others)
     return f"{problem.place}: {text}" if problem.place else text

@@ -173,7 +173,7 @@ class Rows:
     def _key(self, row: int) -> _Key | None:
         code = self._indicator(row)
         area_at = self._layout.of("area")
-        name = shown(self._said(row, "area"))
+        name = shown(self._said(row, "area")) or self._named_before(row, area_at)
         if self._is_left_out(row, area_at):
             return None
         if not name or cells.words_of(name) in self._blanks:
@@ -191,9 +191,9 @@ class Rows:
 
     def _is_left_out(self, row: int, area_at: int | None) -> bool:
         """Whether the row sums up others, which is told; its name may begin before its column."""
-        places = [area_at or 0]
+        places: tuple[int, ...] = (area_at or 0,)
         if self._grid.cell(row, places[0]) is None:
-            places = [at for at in range(places[0]) if at not in self._layout.columns]
+            places = self._unlabelled(places[0])
         for at in places:
             text = shown(self._grid.cell(row, at))
             if self._names.is_summary(text):
@@ -201,6 +201,15 @@ class Rows:
                 self.problems.append(SheetProblem(Severity.WARNING, "left_out", *place, fields))
                 return True
         return False
+
+    def _named_before(self, row: int, area_at: int | None) -> str:
+        """The unit whose cell is merged with those before its column: "Cả nước" at the end."""
+        texts = (shown(self._grid.cell(row, at)) for at in self._unlabelled(area_at or 0))
+        return next((text for text in texts if text and self._names.known_area(text)), "")
+
+    def _unlabelled(self, before: int) -> tuple[int, ...]:
+        """The columns before one that mean nothing: numbers of rows."""
+        return tuple(at for at in range(before) if at not in self._layout.columns)
 
     def _indicator(self, row: int) -> str | None:
         said = shown(self._said(row, "indicator"))

@@ -16,7 +16,7 @@ from knowledge.sheets.grids import quoted, shown
 from knowledge.sheets.layout import DEEPEST, Headers
 from knowledge.sheets.names import Names
 from knowledge.sheets.pages import Pages
-from knowledge.sheets.problems import Severity, SheetProblem
+from knowledge.sheets.problems import Severity, SheetProblem, gathered
 from knowledge.sheets.reading import Defaults, Rows
 from knowledge.terms import Source
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.observations import Observations
     from knowledge.sheets.grids import Grid
+    from knowledge.sheets.layout import Layout
     from knowledge.sheets.reading import Record
     from knowledge.terms import Observation
 
@@ -137,6 +138,7 @@ def reading(
     for problem in checked(Pages(records, library, known), records, library, known, today):
         problems += [problem] if problem else []
         yield
+    problems = gathered(problems)
     problems.sort(key=lambda each: each.severity is Severity.WARNING)
     return Submission(
         rows=tuple(_distinct(records)),
@@ -182,6 +184,8 @@ class _Reader:
             return
         self._doubt((Severity.WARNING, "strange_column"), grid, layout.header, layout.strange)
         self._doubt((Severity.ERROR, "twice_column"), grid, layout.header, layout.twice)
+        self._doubt((Severity.ERROR, "other_index"), grid, layout.header, layout.foreign)
+        self._contradicted(grid, layout, hints)
         defaults = Defaults(hints.indicator, hints.period, hints.source)
         rows = Rows(grid, layout, defaults, self.names, self._known.sources)
         for records in rows.each():
@@ -206,8 +210,7 @@ class _Reader:
 
     def _hints_for(self, grid: Grid) -> Hints:
         """The caption's words, else the sheet's name, else the titles, else the file's name."""
-        titles = [shown(cell) for row in grid.rows[:DEEPEST] for cell in row]
-        title_hints = [hints_of(text, self._library) for text in self._titles(grid, titles)]
+        title_hints = [hints_of(text, self._library) for text in self._titles(grid, _top(grid))]
         said = [
             self._hints,
             hints_of(grid.sheet, self._library),
@@ -219,6 +222,22 @@ class _Reader:
             next((each.period for each in said if each.period), None),
             next((each.source for each in said if each.source), None),
         )
+
+    def _contradicted(self, grid: Grid, layout: Layout, hints: Hints) -> None:
+        """Tell where the name or the title of a sheet says otherwise than what is taken."""
+        library = self._library
+        for text in dict.fromkeys((grid.sheet, *self._titles(grid, _top(grid)))):
+            said = hints_of(text, library)
+            own = said.indicator or (text == grid.sheet and text)
+            fields = {"text": quoted(text)}
+            if said.indicator and hints.indicator and said.indicator != hints.indicator:
+                fields["taken"] = library.indicators[hints.indicator].label
+            elif own and said.period and layout.of("period") is None and hints.period:
+                fields |= {"taken": str(hints.period)} if said.period != hints.period else {}
+            if "taken" in fields:
+                told = tuple(fields.items())
+                problem = SheetProblem(Severity.WARNING, "title_differs", grid.sheet, fields=told)
+                self.problems.append(problem)
 
     def _titles(self, grid: Grid, texts: list[str]) -> list[str]:
         """Cells that stand alone in their row above the table, and rows that name a source.
@@ -236,6 +255,11 @@ class _Reader:
         cells = (shown(cell) for row in grid.rows[: DEEPEST * 2] for cell in row[:4])
         found = Counter(filter(None, (self.names.indicator(text) for text in cells if text)))
         return found.most_common(1)[0][0] if found else None
+
+
+def _top(grid: Grid) -> list[str]:
+    """The cells among which a header is looked for."""
+    return [shown(cell) for row in grid.rows[:DEEPEST] for cell in row]
 
 
 def _distinct(records: Iterable[Record]) -> list[Observation]:

@@ -222,3 +222,11 @@ def test_the_merger_is_why_changes_are_not_ranked_where_both_tables_are_whole(te
     assert told(text, whole) == [
         "Từ 1/7/2025 các tỉnh đã hợp nhất nên không xếp hạng được mức thay đổi PAPI năm 2025 so với năm 2024."
     ]
+
+
+def test_a_mean_over_other_provinces_carries_the_caution_and_parts_its_line(whole):
+    (query,) = harness.read("PAPI cả nước qua các năm")
+    finding = conclude(query, whole, harness.library())
+
+    cuts = [note.values for note in finding.notes if note.key == "merged"]
+    assert cuts == [(("area", "Cả nước"), ("period", 2025))]

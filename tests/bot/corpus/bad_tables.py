@@ -29,6 +29,11 @@ def truth(made: xlsxwriter.Workbook) -> None:
     page.write_row("A2", ["Đồng Tháp", True])
 
 
+def other_index(cell: str, header: str) -> str:
+    """What is said of figures whose header names another index than the caption."""
+    return f"{cell}: cột «{header}» ghi tên một chỉ số khác; xin để mỗi chỉ số trong một tệp hoặc một trang tính riêng, hoặc lập bảng dọc có cột Chỉ số"
+
+
 UNITS: Final = {
     "misspelt": File(
         text("Tỉnh;Điểm\nĐồng Thắp;42"),
@@ -428,6 +433,24 @@ TABLES: Final = {
             "thiếu nguồn của số liệu; xin ghi trong chú thích, ví dụ: Nguồn: Bộ Nội vụ, 6/4/2023, hoặc thêm cột Nguồn",
         ),
         "",
+    ),
+    "the figures of another index": File(
+        text("Tỉnh;PAR Index 2024\nĐồng Tháp;43,5"),
+        (other_index("B1", "PAR Index 2024"),),
+    ),
+    "several indices side by side": File(
+        text("Tỉnh;PAPI;PAR Index;SIPAS\nĐồng Tháp;43,5;86,1;12"),
+        (other_index("C1", "PAR Index"), other_index("D1", "SIPAS")),
+    ),
+    "before the index began, in every row": File(
+        text("Tỉnh;Điểm\nĐồng Tháp;42\nAn Giang;43\nCà Mau;41\nCần Thơ;40"),
+        ("2: PAPI không có số liệu năm 2009 (3 dòng khác cũng vậy)",),
+        f"PAPI 2009. {SOURCE}",
+    ),
+    "a year to come, in every row": File(
+        text("Tỉnh;Điểm\nĐồng Tháp;42\nAn Giang;43\nCà Mau;41\nCần Thơ;40"),
+        ("B2: năm 2027 chưa tới (3 dòng khác cũng vậy)",),
+        f"PAPI 2027. {SOURCE}",
     ),
     "a source without words": File(
         text(TABLE),

@@ -397,6 +397,52 @@ TABLES: Final = {
         f"PAPI 2025. {SOURCE}",
         (lacks("B2", "PAPI 2025", "2/34", "Đồng Tháp, Cà Mau"),),
     ),
+    "a dimension that lacks one of some provinces": File(
+        text("Tỉnh;Nội dung 1;Nội dung 2\nĐồng Tháp;5,1;5,2\nCà Mau;4,9;5,0\nHuế;5,3;"),
+        (
+            "PAPI 2025 Đồng Tháp [1]: 5.1",
+            "PAPI 2025 Đồng Tháp [2]: 5.2",
+            "PAPI 2025 Cà Mau [1]: 4.9",
+            "PAPI 2025 Cà Mau [2]: 5.0",
+            "PAPI 2025 Huế [1]: 5.3",
+        ),
+        f"PAPI 2025. {SOURCE}",
+        (
+            lacks("B2", "PAPI 2025", "3/34", "Đồng Tháp, Cà Mau, Huế"),
+            "C2: bảng PAPI 2025, nội dung thành phần 2 thiếu 1 đơn vị có ở các cột khác: Huế",
+        ),
+    ),
+    "a title of another year": File(
+        text("KẾT QUẢ PAPI NĂM 2023;;\n" + TABLE),
+        ROWS,
+        warnings=(
+            "trong tệp ghi «KẾT QUẢ PAPI NĂM 2023», còn số liệu được hiểu là của 2024; xin kiểm tra lại chú thích",
+        ),
+    ),
+    "a title of another index": File(
+        text("Chỉ số PAR Index các tỉnh;;\n" + TABLE),
+        ROWS,
+        warnings=(
+            "trong tệp ghi «Chỉ số PAR Index các tỉnh», còn số liệu được hiểu là của PAPI; xin kiểm tra lại chú thích",
+        ),
+    ),
+    "a sheet of another year": File(
+        book(**{"2023": BARS}),
+        ROWS,
+        warnings=(
+            "2023: trong tệp ghi «2023», còn số liệu được hiểu là của 2024; xin kiểm tra lại chú thích",
+        ),
+    ),
+    "a year that is not over": File(
+        text("Tỉnh;Điểm\nĐồng Tháp;43,1"),
+        ("PAPI 2026 Đồng Tháp: 43.1",),
+        f"PAPI 2026. {SOURCE}",
+        ("B2: năm 2026 chưa kết thúc; xin kiểm tra có đúng là kết quả của năm 2026 không",),
+    ),
+    "the whole country, merged over the number of its row": File(
+        text("TT;Tỉnh;Điểm;Hạng\n1;Đồng Tháp;45,91;5\n2;An Giang;41,2;30/61\nCả nước;;42,3;"),
+        (*ROWS, "PAPI 2024 Cả nước: 42.3"),
+    ),
     "ranks alone, of every province": File(
         text(
             "Tỉnh;Hạng\n" + "".join(f"{n};{at}\n" for at, n in enumerate(PROVINCES.split(", "), 1))

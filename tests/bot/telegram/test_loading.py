@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from bot.workbooks import Sheet, xlsx_bytes
+from tests.bot.corpus.builders import lacks
 from tests.bot.telegram.conftest import OWNER as SHARED_OWNER
 from tests.bot.telegram.conftest import START_SECONDS, Process
 from tests.fake_telegram import FakeTelegram, Upload
@@ -18,12 +19,13 @@ FILE = Upload("papi-2024.csv", "Tỉnh;Điểm;Hạng\nĐồng Tháp;45,10;12\nC
 PREVIEW = (
     "Xem trước: papi-2024.csv\n"
     "Số liệu PAPI, năm 2024.\n"
-    "Nguồn: UNDP\n"
+    "Nguồn: UNDP, 2/4/2025\n"
     "0 ô mới, 2 ô thay đổi, 0 ô giữ nguyên.\n"
     "Thay đổi lớn nhất:\n"
     "Đồng Tháp, PAPI 2024: 43,8357 → 45,1 (#12)\n"
 )
 PUBLISH = "Công bố"
+EDITED = "editMessageText"
 STALE = (
     "Bản xem trước này không còn dùng được: đã công bố, đã hủy, hoặc có số liệu khác vừa được công bố. "
     "Xin gửi lại tệp để xem trước lần nữa."
@@ -89,8 +91,8 @@ def previewed(server, person, file=FILE, caption=CAPTION):
     return said(server, person, lambda: person.sends(file, caption))
 
 
-def headline(person):
-    return person.asks(QUESTION).text.splitlines()[0]
+def headline(person, question=QUESTION):
+    return person.asks(question).text.splitlines()[0]
 
 
 def test_a_file_is_previewed_published_answered_from_and_undone(server, bot, owner):
@@ -165,10 +167,34 @@ def test_errors_bar_a_file_and_are_all_told(server, bot, owner):
     preview = previewed(server, owner, bad)
 
     assert preview.text == (
-        "Xem trước: sai.csv\nNguồn: UNDP\n2 dòng bị loại vì có lỗi.\nCó 2 lỗi, chưa công bố được. Xin sửa tệp rồi gửi lại:\n"
+        "Xem trước: sai.csv\nNguồn: UNDP, 2/4/2025\n2 dòng bị loại vì có lỗi.\nCó 2 lỗi, chưa công bố được. Xin sửa tệp rồi gửi lại:\n"
         "A2: không có tỉnh, thành phố hay đơn vị «Đồng Thắp»; gần nhất: Đồng Tháp\nB3: «4x» không phải là một số"
     )
     assert preview.buttons == []
+
+
+def test_a_table_of_some_provinces_is_confirmed_and_ranks_nobody(server, bot, owner):
+    rows = "Tỉnh;Điểm\nĐồng Tháp;43,10\nCà Mau;42,05\nTây Ninh;45,50\n"
+    caption = "PAPI 2025. Nguồn: UNDP, 2/4/2026 https://papi.org.vn"
+    preview = previewed(server, owner, Upload("papi-2025.csv", rows.encode()), caption)
+
+    assert preview.text.startswith(
+        "Xem trước: papi-2025.csv\nSố liệu PAPI, năm 2025.\nNguồn: UNDP, 2/4/2026, https://papi.org.vn\n"
+        "3 ô mới, 0 ô thay đổi, 0 ô giữ nguyên.\nCó 1 điều cần xem lại trước khi công bố:\n"
+        + lacks("B2", "PAPI 2025", "3/34", "Đồng Tháp, Cà Mau, Tây Ninh")
+        + "\nCâu trả lời sẽ đổi ("
+    )
+    assert preview.buttons == ["Đã xem lại và công bố", "Hủy"]
+    said(server, owner, lambda: owner.taps(preview.buttons[0], on=preview.message_id), EDITED)
+
+    assert owner.asks("PAPI có số liệu những năm nào").text == (
+        "Số liệu PAPI: 2011–2024, đủ bảng các tỉnh, thành phố.\n"
+        "Năm 2025 mới có số liệu PAPI của 3/34 tỉnh, thành phố."
+    )
+    assert headline(owner, "Đồng Tháp hạng mấy PAPI").startswith("PAPI năm 2024 của Đồng Tháp")
+    assert "Mới có: Tây Ninh 45,50 điểm; Đồng Tháp 43,10 điểm; Cà Mau 42,05 điểm." in (
+        owner.asks("tỉnh nào đứng đầu PAPI 2025").text
+    )
 
 
 def test_a_caption_that_was_forgotten_can_be_put_right(server, bot, owner):
