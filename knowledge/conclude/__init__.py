@@ -15,6 +15,7 @@ from knowledge.conclude.comparing import compare
 from knowledge.conclude.desk import Desk
 from knowledge.conclude.explaining import explain
 from knowledge.conclude.filtering import select
+from knowledge.conclude.missing import former_units
 from knowledge.conclude.nexts import with_nexts
 from knowledge.conclude.ranking import rank
 from knowledge.conclude.telling import tell
@@ -56,4 +57,5 @@ def conclude(query: Query, observations: Observations, library: Library) -> Find
     finding = OPERATIONS[query.operation](desk)
     if "chart" in query.wants:
         finding = with_run(desk, finding)
+    finding = replace(finding, notes=(*finding.notes, *former_units(desk)))
     return with_nexts(desk, finding)

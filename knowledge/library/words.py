@@ -84,6 +84,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "refer",
         "reference",
         "relative",
+        "renewed",
         "reverse",
         "scope",
         "self",

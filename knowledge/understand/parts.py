@@ -11,7 +11,12 @@ from knowledge.understand.collect import collect
 from knowledge.understand.decide import frame_of
 from knowledge.understand.halves import asks_again, halved, numbered, two_halves
 from knowledge.understand.judge import judge
-from knowledge.understand.wrapping import in_english, without_papers, without_publisher, without_purpose
+from knowledge.understand.wrapping import (
+    in_english,
+    without_papers,
+    without_publisher,
+    without_purpose,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

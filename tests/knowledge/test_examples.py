@@ -18,6 +18,7 @@ from knowledge.terms import (
     Operation,
     Order,
     PeriodKind,
+    Provenance,
     Query,
     ReferenceKind,
 )
@@ -216,6 +217,7 @@ SEEN: Final = {
     "reverse": lambda v, q, f: f.reverse and q.orders == (Order.BOTTOM,),
     "want": lambda v, q, f: v in q.wants,
     "against": lambda v, q, f: q.base is not None,
+    "renewed": lambda v, q, f: ("unit", Provenance.IMPLIED) in q.provenance,
     "merged": lambda v, q, f: q.periods.years == (2025,),
     "next": lambda v, q, f: q.limit == 1,
     "sign": lambda v, q, f: f.sign == {"up": 1, "down": -1}[v],
