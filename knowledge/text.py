@@ -32,7 +32,7 @@ _QUOTED: Final = re.compile(r"(?m)^\s*>+\s*(?=[^\s\d=])")
 _SPACED: Final = re.compile(r"(?:(?<=\s)|^)(?:\w ){2,}\w(?=\s|$)")
 _YEAR_K: Final = re.compile(r"\b2k(\d\d?)\b", re.IGNORECASE)
 
-_DRAWN_OUT: Final = re.compile(r"([eo])\1{2,}|([^\W\d_])\2{2,}", re.IGNORECASE)
+_DRAWN_OUT: Final = re.compile(r"([eo])\1{2,}|(?!\biii\b)([^\W\d_])\2{2,}", re.IGNORECASE)
 _ZERO: Final = re.compile(r"\b\d[\doO]*[oO][\doO]*\b")
 
 MAX_LENGTH: Final = 4000

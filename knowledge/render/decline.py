@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 QUOTED: Final = 60
 """Characters of a strange word that a reply repeats."""
-NOT_HELD: Final = frozenset({"prediction", "other_place", "other_index", "no_dimension"})
+NOT_HELD: Final = frozenset(
+    {"prediction", "other_place", "other_index", "no_dimension", "part_year"}
+)
 """Proper questions, for which there are no data."""
 
 
@@ -59,7 +61,9 @@ def not_understood(voice: Voice, declined: NotUnderstood) -> Reply:
     """What was not understood, and what may be asked instead."""
     key = f"decline.{declined.reason}"
     key = key if voice.knows(key) else "decline.other"
-    lines = [headline(voice.say(key, subject=_quoted(declined.subject)))]
+    strange = declined.reason not in NOT_HELD
+    subject = _quoted(declined.subject) if strange else declined.subject
+    lines = [headline(voice.say(key, subject=subject))]
     declined = replace(declined, suggestions=_labelled(voice, declined.suggestions))
     if declined.suggestions:
         labels = "; ".join(option.label for option in declined.suggestions)

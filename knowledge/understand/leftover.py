@@ -267,6 +267,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_named_neighbours, "near", ()),
     (_told_nowhere, "beyond", ()),
     (_told_nowhere, "renewed", ()),
+    (_told_nowhere, "part_year", ()),
     (_of_each_region, "each_region", ()),
     (_groups, "group", ()),
     (_defines, "aspect", ("scale", "comparability", "difference", "weight")),
