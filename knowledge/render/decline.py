@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.render.body import headline, rows, text
+from knowledge.render.body import capital, headline, rows, text
 from knowledge.render.frame import label
 from knowledge.terms import Option, Outcome, Reply
 
@@ -39,6 +39,9 @@ def clarification(voice: Voice, asked: Clarification) -> Reply:
                 for number, option in enumerate(asked.options, start=1)
             ),
         )
+    if asked.others:
+        names = voice.join(capital(voice.area(name)) for name in asked.others)
+        lines.append(text(voice.say("clarify.others", names=names)))
     return Reply(
         Outcome.CLARIFICATION,
         tuple(lines),

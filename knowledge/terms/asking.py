@@ -339,6 +339,8 @@ class Clarification:
     """The word that is unclear, as typed."""
     options: tuple[Option, ...] = ()
     language: str = "vi"
+    others: tuple[str, ...] = ()
+    """Names that fit as well, for which there is no room among the readings."""
 
 
 @dataclass(frozen=True, slots=True)
