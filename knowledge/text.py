@@ -40,7 +40,7 @@ _ORDINAL_PART: Final = re.compile(
     re.IGNORECASE,
 )
 
-_DRAWN_OUT: Final = re.compile(r"([eo])\1{2,}|([^\W\d_])\2{2,}", re.IGNORECASE)
+_DRAWN_OUT: Final = re.compile(r"([eo])\1{2,}|(?!\biii\b)([^\W\d_])\2{2,}", re.IGNORECASE)
 _ZERO: Final = re.compile(r"\b\d[\doO]*[oO][\doO]*\b")
 
 MAX_LENGTH: Final = 4000

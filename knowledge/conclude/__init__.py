@@ -15,6 +15,7 @@ from knowledge.conclude.comparing import compare
 from knowledge.conclude.desk import Desk
 from knowledge.conclude.explaining import explain
 from knowledge.conclude.filtering import select
+from knowledge.conclude.missing import former_units
 from knowledge.conclude.nexts import with_nexts
 from knowledge.conclude.periods import passed_over
 from knowledge.conclude.ranking import rank
@@ -57,6 +58,6 @@ def conclude(query: Query, observations: Observations, library: Library) -> Find
     finding = OPERATIONS[query.operation](desk)
     if "chart" in query.wants:
         finding = with_run(desk, finding)
-    if query.operation in ON_FIGURES:
-        finding = replace(finding, notes=(*finding.notes, *passed_over(desk)))
+    passed = passed_over(desk) if query.operation in ON_FIGURES else ()
+    finding = replace(finding, notes=(*finding.notes, *passed, *former_units(desk)))
     return with_nexts(desk, finding)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.conclude.desk import WIDE, scale_of
-from knowledge.findings import Gap, Key
-from knowledge.terms import RANKS, AreaKind
+from knowledge.findings import Gap, Key, Note
+from knowledge.terms import RANKS, AreaKind, Provenance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from knowledge.conclude.desk import Desk
     from knowledge.terms import Indicator, Measure
 
@@ -27,6 +29,21 @@ def gap(desk: Desk, key: Key) -> Gap:
     formed = formed and not any(year > BEFORE_MERGER for year in loaded)
     names = tuple(part.name for part in parts) if formed else ()
     return Gap(key, reason, have=_have(desk, key), detail=detail, parts=names)
+
+
+def former_units(desk: Desk) -> Iterator[Note]:
+    """Whose figures are told where the unit since the merger was named: that of the time."""
+    if ("unit", Provenance.IMPLIED) not in desk.query.provenance:
+        return
+    successors = {area.name: area.successor or area.name for area in desk.library.areas}
+    formed: dict[str, list[str]] = {}
+    for name in desk.query.areas:
+        formed.setdefault(successors.get(name, name), []).append(name)
+    for new, names in formed.items():
+        parts = desk.units.parts(desk.units.name_in(new, BEFORE_MERGER + 1))
+        if len(parts) > 1:
+            of = ", ".join(part.name for part in parts)
+            yield Note("former_unit", (("area", ", ".join(names)), ("new", new), ("parts", of)))
 
 
 def measure_gap(desk: Desk, key: Key, measure: Measure) -> Gap:

@@ -188,7 +188,8 @@ def _which_area(frame: Frame, planner: Planner) -> Clarification:
             options.append(Option(name, query))
         elif isinstance(query, Clarification) and query.options:
             options.append(Option(name, replace(query.options[0].query, areas=certain.areas)))
-    return Clarification("which_area", text, tuple(options), frame.language)
+    beyond = candidates[MAX_OPTIONS:]
+    return Clarification("which_area", text, tuple(options), frame.language, others=beyond)
 
 
 def _which_region(frame: Frame, loose: str, planner: Planner) -> Clarification:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from knowledge.plan.planner import SHORT_LIST, Planner, between_ends, that_area
+from knowledge.plan.planner import SHORT_LIST, Planner, between_ends, marked, that_area
 from knowledge.terms import (
     ON_FIGURES,
     AreaKind,
@@ -16,6 +17,7 @@ from knowledge.terms import (
     Order,
     PeriodKind,
     Periods,
+    Provenance,
     Query,
     Reference,
     ReferenceKind,
@@ -36,7 +38,17 @@ def settled(query: Query, frame: Frame, planner: Planner) -> Query:
     query = _settle_scope_figure(query, planner)
     if frame.merged and frame.periods is None and query.operation in ON_FIGURES:
         return _after_merger(query, planner)
-    return query
+    return _of_former_unit(query, planner) if frame.renewed else query
+
+
+def _of_former_unit(query: Query, planner: Planner) -> Query:
+    """As in "PAPI 2021 của Đồng Tháp mới": of a year before, so of the unit of that time."""
+    years = query.periods.years if query.periods.kind is PeriodKind.YEARS else ()
+    into = Counter(area.successor for area in planner.library.areas if area.successor)
+    joined = {area.name for area in planner.library.areas if into[area.successor or ""] > 1}
+    before = bool(years) and max(years) < FIRST_MERGED_YEAR
+    figures = joined.intersection(query.areas) and query.operation in ON_FIGURES
+    return marked(query, "unit", Provenance.IMPLIED) if before and figures else query
 
 
 def _after_merger(query: Query, planner: Planner) -> Query:

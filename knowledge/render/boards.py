@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.render.body import Body, capital, headline, rows
@@ -77,6 +78,8 @@ def areas_title(voice: Voice, query: Query, board: Board) -> str:
     """What a list of areas is."""
     key = _many_key(board)
     values: dict[str, object] = {"what": _what(voice, board), "of": _of(voice, query, board)}
+    if board.nth:
+        values["place"] = board.nth
     if key in {"board.top", "board.bottom"}:
         values |= {"count": len(board.rows), "units": voice.units(query.kind, len(board.rows))}
     return voice.say(key, **values)
@@ -100,6 +103,8 @@ def _one_key(board: Board, row: Standing) -> str:
 
 
 def _many_key(board: Board) -> str:
+    if board.nth:
+        return "board.tied" if board.order is Order.TOP else "board.tied_bottom"
     if board.by in CHANGES:
         rises = [(row.measured or 0) > 0 for row in board.rows]
         if board.order is Order.TOP and all(rises):
@@ -107,6 +112,8 @@ def _many_key(board: Board) -> str:
         falls = board.order is Order.BOTTOM and not any(rises)
         places = "_places" if board.by is Measure.RANK_CHANGE else ""
         return f"board.falls{places}" if falls else "board.changes"
+    if len(board.rows) >= board.of:
+        return "board.all_low" if board.order is Order.BOTTOM else "board.all"
     return {Order.TOP: "board.top", Order.BOTTOM: "board.bottom"}.get(board.order, "board.all")
 
 
@@ -163,7 +170,7 @@ def _years(voice: Voice, query: Query, board: Board) -> Iterator[Line]:
     if board.order is not Order.ALL and (query.limit or 1) == 1 and board.nth is None:
         for row in board.rows:
             values = {"period": row.figure.key.period, "value": _year_value(voice, board, row)}
-            yield headline(voice.say(_year_key(board), series=series, area=area, **values))
+            yield headline(voice.say(_year_key(board, row), series=series, area=area, **values))
         return
     low = board.order is Order.BOTTOM
     yield headline(voice.say("board.years_low" if low else "board.years", series=series, area=area))
@@ -184,10 +191,10 @@ def _year_value(voice: Voice, board: Board, row: Standing) -> str:
     return ", ".join(dict.fromkeys(filter(None, (said, rank))))
 
 
-def _year_key(board: Board) -> str:
+def _year_key(board: Board, row: Standing) -> str:
     end = "best" if board.order is Order.TOP else "worst"
     if board.by in CHANGES:
-        return "board.rise_year" if end == "best" else "board.fall_year"
+        return f"{_one_key(replace(board, nth=None), row)}_year"
     return f"board.{end}_rank_year" if board.by in RANKS else f"board.{end}_year"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.render.body import headline, rows, text
+from knowledge.render.body import capital, headline, rows, text
 from knowledge.render.frame import label
 from knowledge.terms import Option, Outcome, Reply
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 QUOTED: Final = 60
 """Characters of a strange word that a reply repeats."""
-NOT_HELD: Final = frozenset({"prediction", "other_place", "other_index", "no_dimension"})
+NOT_HELD: Final = frozenset(
+    {"prediction", "other_place", "other_index", "no_dimension", "part_year"}
+)
 """Proper questions, for which there are no data."""
 
 
@@ -37,6 +39,9 @@ def clarification(voice: Voice, asked: Clarification) -> Reply:
                 for number, option in enumerate(asked.options, start=1)
             ),
         )
+    if asked.others:
+        names = voice.join(capital(voice.area(name)) for name in asked.others)
+        lines.append(text(voice.say("clarify.others", names=names)))
     return Reply(
         Outcome.CLARIFICATION,
         tuple(lines),
@@ -59,7 +64,9 @@ def not_understood(voice: Voice, declined: NotUnderstood) -> Reply:
     """What was not understood, and what may be asked instead."""
     key = f"decline.{declined.reason}"
     key = key if voice.knows(key) else "decline.other"
-    lines = [headline(voice.say(key, subject=_quoted(declined.subject)))]
+    strange = declined.reason not in NOT_HELD
+    subject = _quoted(declined.subject) if strange else declined.subject
+    lines = [headline(voice.say(key, subject=subject))]
     declined = replace(declined, suggestions=_labelled(voice, declined.suggestions))
     if declined.suggestions:
         labels = "; ".join(option.label for option in declined.suggestions)

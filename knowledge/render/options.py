@@ -29,4 +29,6 @@ def _label(voice: Voice, one: Next) -> str:
         values["area"] = capital(voice.area(str(values["area"])))
     if "region" in values:
         values["region"] = voice.region(str(values["region"]))
-    return voice.say(f"next.{one.key}", **values)
+    key = f"next.{one.key}"
+    parted = f"{key}_of" if dimension is not None and voice.knows(f"{key}_of") else key
+    return voice.say(parted, **values)

@@ -287,6 +287,8 @@ class Frame:
     """Whether several are asked for ("những tỉnh nào") without a number."""
     merged: bool = False
     """Whether the time after the merger of provinces is meant."""
+    renewed: bool = False
+    """Whether the unit since the merger is named, whatever the year."""
     leftover: str = ""
     """A word that asks or limits and that the frame could not use: to be asked back."""
     bare: bool = False
@@ -343,6 +345,8 @@ class Clarification:
     """The word that is unclear, as typed."""
     options: tuple[Option, ...] = ()
     language: str = "vi"
+    others: tuple[str, ...] = ()
+    """Names that fit as well, for which there is no room among the readings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def join_apart(slots: Slots) -> None:
     _whom(slots)
     _own_against_whom(slots)
     _gap_and_who(slots)
+    _renewed(slots)
 
 
 def _which_of(slots: Slots) -> None:
@@ -267,6 +268,34 @@ def _head(slots: Slots) -> None:
     slots.cues["topic"] = [cue for cue in topics if cue[0] != "person" and cue[1] != at]
     slots.cues.setdefault("order", []).append(("top", at))
     slots.cues.setdefault("ask", []).append(("area", at))
+
+
+def _renewed(slots: Slots) -> None:
+    """As in "Đồng Tháp mới", "tỉnh mới An Giang": the unit since the merger."""
+    one = len(slots.areas) + slots.home == 1
+    for cue in tuple(slots.cues.get("renewed", ())):
+        at = cue[1]
+        beside = [slots.tags[near] for near in _around(slots, at)]
+        of_area = any(tag.values("area") or tag.values("home") for tag in beside)
+        closes = at + 1 == len(slots.tags) or slots.tags[at + 1].token is not None
+        told = slots.role("year") or (closes and one) or slots.has("operation", "merger")
+        if told or not of_area:
+            slots.cues["renewed"].remove(cue)
+        if of_area and told:
+            slots.cues.setdefault("merged", []).append(("yes", at))
+        elif not (of_area or slots.has("operation", "merger")) and _bare_cue(slots.tags[at]):
+            slots.unknown.append(slots.tags[at].text)
+
+
+def _bare_cue(tag: Tag) -> bool:
+    return all(entry.kind == "cue" for entry in tag.entries)
+
+
+def _around(slots: Slots, at: int) -> tuple[int, ...]:
+    """The tags on both sides, the one before past a bracket."""
+    before = slots.tags[at - 1].token if at else None
+    first = at - 2 if before is not None and before.kind == "comma" else at - 1
+    return tuple(near for near in (first, at + 1) if 0 <= near < len(slots.tags))
 
 
 def _of_table(tag: Tag) -> bool:

@@ -93,6 +93,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         item=int(slots.first("item") or 0),
         items=tuple(int(place) for place in slots.said("item")),
         merged=_after_merger(slots),
+        renewed=slots.has("merged"),
         listing=slots.has("listing"),
         plural=plural(slots),
         ellipsis=slots.has("ellipsis"),

@@ -32,6 +32,8 @@ class Slots:
     """Initials that may be a province: (text, province, position)."""
     other_indices: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    part_years: list[str] = field(default_factory=list)
+    """Quarters, months and halves of which an index is asked for."""
     off_topic: list[str] = field(default_factory=list)
     without: dict[str, list[str]] = field(default_factory=dict)
     """Kind -> names that were excluded."""

@@ -83,7 +83,7 @@ def judge(slots: Slots, frame: Frame, today: date, *, following: bool) -> Frame 
     if refusal is None and not (unclear and weight < FEW):
         refusal = _unexplained(slots, frame, tolerance, following=following)
     if refusal:
-        rest = frame if refusal[0] in ("other_index", "other_place") else None
+        rest = frame if refusal[0] in ("other_index", "other_place", "part_year") else None
         return NotUnderstood(refusal[0], refusal[1], language=frame.language, rest=rest)
     if unclear:
         return replace(frame, unclear=unclear)
@@ -113,6 +113,8 @@ def _not_ours(slots: Slots, frame: Frame, today: date) -> tuple[str, str] | None
         return "other_index", ", ".join(slots.other_indices)
     if slots.elsewhere and frame.operation not in TEXTS:
         return "other_place", " ".join(slots.elsewhere)
+    if slots.part_years and frame.operation not in TEXTS:
+        return "part_year", slots.part_years[0]
     return None
 
 

@@ -241,7 +241,7 @@ def _excludes(slots: Slots, _frame: Frame) -> bool:
 
 
 def _told_nowhere(_slots: Slots, _frame: Frame) -> bool:
-    """Nothing adds provinces up or tells men from women."""
+    """Nothing adds provinces up, tells men from women or has figures of units just formed."""
     return False
 
 
@@ -290,6 +290,8 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_excludes, "except", ()),
     (_named_neighbours, "near", ()),
     (_told_nowhere, "beyond", ()),
+    (_told_nowhere, "renewed", ()),
+    (_told_nowhere, "part_year", ()),
     (_of_each_region, "each_region", ()),
     (_groups, "group", ()),
     (_defines, "aspect", ("scale", "comparability", "difference", "weight")),

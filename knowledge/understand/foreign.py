@@ -1,0 +1,90 @@
+"""Whose figure or of what time there is none: an office within the province, a part of a year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+_SERIES: Final = ("indicator", "dimension")
+_PLACES: Final = ("area", "home", "nation", "region")
+_SAYS_SO: Final = ("conduct", "aspect", "topic")
+"""Cues behind an office by which it speaks, so that it owns no figure."""
+
+
+def tell_foreign(slots: Slots) -> None:
+    """Tell an office or part of a year whose index is asked for from what is only around."""
+    _offices(slots)
+    _parts_of_years(slots)
+
+
+def _offices(slots: Slots) -> None:
+    """As in "PAPI 2021 của Công an tỉnh"; "Sở Nội vụ cần PAPI 2021" only names who asks."""
+    for _, at in slots.cues.get("office", ()):
+        tag = slots.tags[at]
+        if tag.values("ministry"):
+            continue
+        if _behind_series(slots, at) and not _speaks(slots, at):
+            slots.elsewhere.insert(0, tag.text)
+            _drop_topic(slots, at)
+        elif slots.indicators and slots.role("year") and _only_topic(slots, at):
+            _drop_topic(slots, at)
+        elif set(tag.means) == {"office"} and not tag.values("filler"):
+            slots.unknown.append(tag.text)
+
+
+def _only_topic(slots: Slots, at: int) -> bool:
+    """As in "Sở Nội vụ cần PAPI 2021": nobody is asked for but the office that asks."""
+    return all(place == at for _, place in slots.cues.get("topic", ())) and not slots.has("ask")
+
+
+def _drop_topic(slots: Slots, at: int) -> None:
+    slots.cues["topic"] = [cue for cue in slots.cues.get("topic", ()) if cue[1] != at]
+
+
+def _speaks(slots: Slots, at: int) -> bool:
+    following = slots.tags[at + 1].means if at + 1 < len(slots.tags) else {}
+    return any(slot in following for slot in _SAYS_SO)
+
+
+def _parts_of_years(slots: Slots) -> None:
+    """As in "PAPI quý 3", "PAPI của tỉnh 6 tháng đầu năm": an index comes out once a year."""
+    for cue in tuple(slots.cues.get("part_year", ())):
+        tag = slots.tags[cue[1]]
+        if _behind_series(slots, cue[1], past=_PLACES):
+            slots.part_years.append(tag.text)
+        elif tag.values("filler") or not _leads_series(slots, cue[1]):
+            slots.cues["part_year"].remove(cue)
+
+
+def _behind_series(slots: Slots, at: int, past: tuple[str, ...] = ()) -> bool:
+    """Whether an index is named before a tag, with small words, years or places between."""
+    years = {number.index for number in slots.role("year")}
+    for place in range(at - 1, -1, -1):
+        tag = slots.tags[place]
+        if any(tag.values(kind) for kind in _SERIES):
+            return True
+        small = tag.values("filler") or "year" in tag.means.get("unit", ())
+        owned = past and (_named(tag, past) or "areas" in tag.means.get("unit", ()))
+        if not (small or owned or place in years):
+            return False
+    return False
+
+
+def _leads_series(slots: Slots, at: int) -> bool:
+    """Whether a tag opens the clause and an index follows, with years between at most."""
+    return not any(_told(slots.tags[:at])) and any(
+        any(tag.values(kind) for kind in _SERIES) for tag in slots.tags[at + 1 :]
+    )
+
+
+def _told(tags: tuple[Tag, ...]) -> Iterator[bool]:
+    return (not tag.values("filler") for tag in tags)
+
+
+def _named(tag: Tag, kinds: tuple[str, ...]) -> bool:
+    return any(tag.values(kind) for kind in kinds)
