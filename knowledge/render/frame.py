@@ -12,7 +12,7 @@ from knowledge.terms import RANKS, Axis, Line, LineKind, Measure, Operation, Pro
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from knowledge.findings import Change, Figure, Finding, Note, Rank
+    from knowledge.findings import Change, Figure, Finding, Note, Rank, Verdict
     from knowledge.render.body import Body
     from knowledge.render.voice import Voice
     from knowledge.terms import Query, Source
@@ -91,7 +91,9 @@ def _who_is_first(voice: Voice, verdict: Verdict) -> Iterator[Line]:
     if verdict.claim.value == 1 and verdict.claim.measure in RANKS and first and first.value:
         where = "region" if verdict.claim.measure is Measure.REGION_RANK else "nation"
         facts = voice.measures(first, (Measure.SCORE,))
-        yield text(voice.say(f"verdict.first_{where}", area=voice.area(first.key.area), facts=facts))
+        yield text(
+            voice.say(f"verdict.first_{where}", area=voice.area(first.key.area), facts=facts)
+        )
 
 
 def remarks(voice: Voice, finding: Finding, body: Body) -> Iterator[Line]:
