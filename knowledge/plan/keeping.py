@@ -45,8 +45,8 @@ def _reference(frame: Frame, previous: Query) -> Reference | None:
     """As in "Trung bình vùng?" – "Đồng Tháp cao hơn bao nhiêu?" – "còn Cần Thơ?"."""
     one = len(frame.areas) + frame.home == 1 and previous.kind is AreaKind.PROVINCE
     own = frame.reference or frame.scope or frame.condition or frame.item
-    own = own or {*frame.measures} - {Measure.SCORE}
     plain = frame.operation in (None, Operation.COMPARE, Operation.FIGURE) and not own
+    plain = plain and {*frame.measures} <= {Measure.SCORE}
     pointed = MEAN in frame.refer
     set_apart = pointed or (frame.comparing and not frame.against)
     if not (one and plain):

@@ -18,8 +18,8 @@ _SOUGHT: Final = ("area", "period", "dimension", "region", "ministry")
 def asks_if_met(slots: Slots) -> bool:
     """Whether the figure is wanted beside the aim: whether it was met, or how it compares."""
     named = bool(slots.indicators or slots.dimensions) and not slots.has("ask", *_SOUGHT)
-    asked = slots.has("question") or slots.has("verify") or slots.has("ask", "quantity")
-    return slots.has("met") and named and asked and not slots.has("order")
+    asked = slots.has("question") or slots.has("verify") or slots.has("met", "much")
+    return slots.has("aim") and slots.has("met") and named and asked and not slots.has("order")
 
 
 def without_aim(slots: Slots) -> Slots:

@@ -73,7 +73,7 @@ def _refuted(slots: Slots) -> bool:
 def _presumed_first(slots: Slots) -> Condition | None:
     """As in "Quảng Ninh vô địch … với bao nhiêu điểm": taken for granted, so checked as well."""
     one = len(slots.areas) + slots.home == 1
-    sought = slots.has("ask", "area", "period", "dimension") or slots.has("compare", "gap")
+    sought = slots.has("ask", "area", "period", "dimension") or slots.has("compare")
     if not slots.has("place") or not one or sought or slots.has("lost"):
         return None
     return _extreme(slots)

@@ -43,6 +43,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     looks = (
         _strange_superlative,
         _least_of_moves,
+        _most_of_what,
         _second_place,
         _further_region,
         _half_refused,
@@ -74,6 +75,19 @@ def _least_of_moves(slots: Slots, _frame: Frame) -> str | None:
     moved = slots.has("sign") and slots.has("measure", "change", "rank_change")
     at = slots.position("least") if moved and len(slots.areas) < FEW else None
     return slots.tags[at].text if at is not None else None
+
+
+def _most_of_what(slots: Slots, frame: Frame) -> str | None:
+    """As in "tham nhũng nặng nhất", "ít tham nhũng nhất": is much of it high or low?"""
+    little, end = slots.position("degree", "little"), slots.position("extreme")
+    if little is not None and end is not None:
+        between = (place for _, place in slots.cues.get("at_dimension", ()))
+        if any(little < place < end for place in between):
+            return slots.tags[little].text
+    at = slots.position("most")
+    named = at is not None and bool(slots.dimensions) and frame.operation is Operation.RANKING
+    told = slots.has("measure", "change", "rank_change", "score") or slots.has("unit", "points")
+    return slots.tags[at].text if named and at is not None and not told else None
 
 
 def _second_place(slots: Slots, frame: Frame) -> str | None:

@@ -186,10 +186,8 @@ def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
         rising = sign_of(slots) >= 0
         most = not slots.has("least")
         return (Order.TOP if rising == most else Order.BOTTOM,)
-    if lowest_within(slots):
-        return (Order.TOP,)
-    if slots.has("upwards"):
-        return (Order.BOTTOM,)
+    if lowest_within(slots) or slots.has("upwards"):
+        return (Order.BOTTOM if slots.has("upwards") else Order.TOP,)
     said = [Order(value) for value in slots.said("order")]
     if _top_of_the_worst(slots):
         said = [Order.BOTTOM]

@@ -25,6 +25,7 @@ _BEHIND: Final = {">=": Comparator.LE, "<=": Comparator.GE}
 _BEFORE: Final = {">": Comparator.LT, "<": Comparator.GT}
 
 if TYPE_CHECKING:
+    from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
 
@@ -117,11 +118,17 @@ def _turned(slots: Slots) -> bool:
     """As in "Đồng Tháp đứng trên những tỉnh nào": those sought are on the other side."""
     sought = slots.position("ask", "area")
     sides = [at for kind in ("beside", "compare", "comparator") if (at := slots.position(kind))]
-    own = (at for at, tag in enumerate(slots.tags) if tag.values("area") or tag.values("home"))
+    own = (at for at, tag in enumerate(slots.tags) if _is_own(slots, tag))
     first = next(own, None)
     if first is None or not sides or not sought:
         return False
     return 0 < min(sides) - first <= REACH and min(sides) < sought
+
+
+def _is_own(slots: Slots, tag: Tag) -> bool:
+    """Whether a province is named; "tỉnh" alone may be the home one: "tỉnh thua ai"."""
+    alone = slots.home and not slots.areas and tag.means == {"unit": ("areas",)}
+    return bool(alone or tag.values("area") or tag.values("home"))
 
 
 def _moved(slots: Slots) -> Condition | None:

@@ -267,6 +267,11 @@ THROUGH_OTHERS: Final = frozenset(
         "which_rank",
         "why",
         "within_of",
+        "add",
+        "met",
+        "onward",
+        "upwards",
+        "whom",
     },
 )
 """Slots that show only in what the words beside them come to mean."""
