@@ -256,7 +256,7 @@ def _as_slots_allow(frame: Frame, previous: Query) -> Operation:
         return previous.operation
     told = previous.operation is Operation.NARRATIVE
     back = told and frame.indicators and not frame.ellipsis
-    asks = frame.topic or frame.periods or frame.areas or frame.home or back
+    asks = frame.topic or frame.periods or frame.areas or frame.home or frame.measures or back
     on_texts = previous.operation in ON_TEXTS and not asks
     return previous.operation if on_texts else Operation.FIGURE
 

@@ -25,7 +25,17 @@ from knowledge.terms import (
 def leaning(frame: Frame, planner: Planner) -> Frame:
     """The frame with what it leans on made plain."""
     frame = _all_three(_said_itself(frame, planner), planner)
-    return _among_parts(frame, planner)
+    return _mean_of_years(_among_parts(frame, planner), planner)
+
+
+def _mean_of_years(frame: Frame, planner: Planner) -> Frame:
+    """As in "năm 2022", "2021?" – "trung bình hai năm": of the area spoken of, over those years."""
+    previous = planner.previous
+    years = frame.operation is Operation.AVERAGE and "periods" in frame.refer
+    placed = frame.areas or frame.home or frame.scope or frame.indicators or frame.axis
+    if previous is None or not years or placed or len(previous.areas) != 1:
+        return frame
+    return replace(frame, areas=previous.areas, axis=Axis.PERIODS)
 
 
 def with_figures(frame: Frame, planner: Planner) -> Planner:

@@ -122,6 +122,7 @@ def _named_areas(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...
     if frame.home:
         areas = (*areas, planner.home)
     areas = tuple(dict.fromkeys(areas))
+    areas = (*_set_against(areas, frame, planner), *areas)
     pointing = "areas" in frame.refer and len(areas) < PAIR
     comparing = (
         query.operation is Operation.COMPARE
@@ -134,6 +135,19 @@ def _named_areas(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...
         return (*_course_beside(query, frame, planner), *areas) if areas else areas
     other = _other_side(areas, frame, planner, pointing=pointing, comparing=comparing)
     return tuple(dict.fromkeys((*other, *areas) if frame.ellipsis else (*areas, *other)))
+
+
+def _set_against(
+    areas: tuple[str, ...],
+    frame: Frame,
+    planner: Planner,
+) -> tuple[str, ...]:
+    """As in "PAPI 2024 Đồng Tháp" – "so với An Giang và Cần Thơ": the area spoken of is one too."""
+    previous = planner.previous
+    several = frame.against and len(areas) >= PAIR and not frame.indicators
+    if previous is None or not several or len(previous.areas) != 1:
+        return ()
+    return tuple(name for name in previous.areas if name not in areas)
 
 
 def _course_beside(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...]:

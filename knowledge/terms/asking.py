@@ -240,6 +240,8 @@ class Frame:
     every: bool = False
     """Whether "in both years" was said."""
     comparing: bool = False
+    against: bool = False
+    """Whether areas are named as what something else is set against: "so với An Giang"."""
     average: bool = False
     nation: bool = False
     """Whether the whole country was named."""

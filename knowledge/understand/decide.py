@@ -82,6 +82,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         regions=slots.has("ask", "region"),
         several=int(slots.first("several") or 0),
         comparing=slots.has("compare") or slots.has("against"),
+        against=_set_against(slots),
         average=slots.has("average"),
         nation=slots.nation or slots.has("scope", "nation") or slots.has("nationwide"),
         without_areas=tuple(slots.without.get("area", ())),
@@ -129,6 +130,12 @@ def _pointed_at(slots: Slots) -> tuple[str, ...]:
     counts = slots.has("pair") and slots.has("order") and not slots.has("compare")
     no_longer = {"areas"} if counts else {"periods"} if slots.role("year") else set()
     return tuple(what for what in slots.said("refer") if what not in no_longer)
+
+
+def _set_against(slots: Slots) -> bool:
+    """Whether "so với" stands before all the areas named."""
+    against, areas = slots.position("against"), slots.position("at_area")
+    return against is not None and areas is not None and against < areas
 
 
 def _after_merger(slots: Slots) -> bool:

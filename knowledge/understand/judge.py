@@ -162,7 +162,7 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
         return beside
     vietnamese = frame.language == "vi"
     placed = slots.areas and frame.operation not in LISTS
-    numbered = _strange_with_number(slots)
+    numbered = _strange_with_number(slots) or _strange_counted(slots)
     if numbered:
         return numbered
     for tag, before in zip(slots.tags, (None, *slots.tags), strict=False):
@@ -189,6 +189,13 @@ def _strange_with_number(slots: Slots) -> str | None:
         ),
         None,
     )
+
+
+def _strange_counted(slots: Slots) -> str | None:
+    """As in "top 3 bộ": what is counted is not understood."""
+    counts = (slots.tags[number.index + 1 :][:1] for number in slots.role("limit"))
+    strange = (tag.text for tags in counts for tag in tags if not tag.known)
+    return next((text for text in strange if text.isalpha()), None)
 
 
 def _about_places(slots: Slots, frame: Frame) -> bool:
