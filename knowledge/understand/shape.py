@@ -193,7 +193,7 @@ def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
         said = [Order.BOTTOM]
     if not said and (slots.has("most") or slots.has("least")):
         said = [Order.TOP if slots.has("most") else Order.BOTTOM]
-    if not said and axis is Axis.DIMENSIONS and slots.has("trait"):
+    if not said and axis is Axis.DIMENSIONS and slots.has("trait") and not _set_apart(slots):
         said = [Order.TOP if slots.first("trait") == "high" else Order.BOTTOM]
     if not said and axis is Axis.AREAS and slots.has("trait"):
         said = [Order.TOP if slots.first("trait") == "high" else Order.BOTTOM]

@@ -37,6 +37,9 @@ def periods_of(slots: Slots, today: date) -> Times:
     """The periods that the words and numbers of a clause name."""
     years = list(slots.role("year"))
     relative = _relative_year(slots)
+    both = _two_relative(slots, today.year)
+    if both is not None and not years:
+        return both
     shift = int(slots.first("shift")) if slots.has("shift") else None  # type: ignore[arg-type]
     arriving = relative == "1" and years  # "sang năm 2021" is no "sang năm"
     if relative is not None and not arriving and not slots.role("last"):
@@ -46,6 +49,17 @@ def periods_of(slots: Slots, today: date) -> Times:
         return _years(slots, years, shift)
     unnamed = _unnamed(slots)
     return Times(unnamed) if unnamed else Times(shift=_unless_base(slots, shift))
+
+
+def _two_relative(slots: Slots, year: int) -> Times | None:
+    """As in "năm ngoái so năm kia": two years by today's date."""
+    named = sorted({year + int(value) for value in slots.said("relative")})
+    if len(named) != 2:  # noqa: PLR2004
+        return None
+    moved = slots.has("measure", "change", "rank_change") or slots.has("against")
+    if moved or slots.has("compare"):
+        return Times(Periods(PeriodKind.YEARS, (named[1],)), base=named[0])
+    return Times(Periods(PeriodKind.YEARS, tuple(named)))
 
 
 def _relative_year(slots: Slots) -> str | None:
