@@ -268,8 +268,6 @@ class Frame:
     """Whether what an index is made of is asked for, the index left unsaid."""
     adding: bool = False
     """Whether what is named is put beside what was compared before: "thêm Cà Mau"."""
-    against: bool = False
-    """Whether what is named is what something is set against: "so với Cần Thơ"."""
     beside: str = ""
     """Whether those "above" or "below" an area are asked for, the area left unsaid."""
     overall: bool = False

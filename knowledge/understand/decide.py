@@ -103,7 +103,6 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         parts=slots.has("aspect", "dimensions"),
         beside=_beside(slots),
         adding=slots.has("add"),
-        against=slots.has("against"),
         overall=slots.has("overall"),
         wants=slots.said("want"),
         language=language,
