@@ -109,8 +109,19 @@ def _superlative(slots: Slots) -> None:
     if not moved:
         if little is not None and 0 < at - little <= REACH:
             slots.cues["order"] = [("bottom", at)]
+        elif _first_of_region(slots, at):
+            slots.home = slots.home or not slots.areas
+            slots.cues["order"] = slots.cues["place"] = [("top", at)]
         return
     slots.cues["least" if little is not None and little < at else "most"] = [("yes", at)]
+
+
+def _first_of_region(slots: Slots, at: int) -> bool:
+    """As in "tỉnh có nhất ĐBSCL không": whether one province is the first of a region."""
+    following = slots.tags[at + 1 : at + 2]
+    wide = any(tag.values("region") or "scope" in tag.means for tag in following)
+    one = len(slots.areas) + slots.home == 1 or slots.has("unit", "areas")
+    return wide and one and (slots.has("question") or slots.has("verify"))
 
 
 def _within(slots: Slots) -> None:

@@ -25,6 +25,12 @@ def aspect_of(slots: Slots) -> str | None:
     return None if plain[0] == "dimensions" and of_area else plain[0]
 
 
+def aims_at_figure(slots: Slots) -> bool:
+    """As in "mục tiêu PAPI 2022": how much is aimed at, not what is to be done."""
+    much = slots.has("ask", "quantity") or slots.has("unit", "points", "percent")
+    return much or slots.has("quota") or bool(slots.indicators and slots.role("year"))
+
+
 def _by_whom(slots: Slots) -> bool:
     """As in "PAPI do Bộ Nội vụ làm phải không", "which ministry runs SIPAS"."""
     body = (slots.ministries and slots.has("verify")) or slots.has("ask", "ministry")

@@ -165,6 +165,11 @@ class Beside:
         return (self.before_indicator and not counts) or self.spans_years
 
     @property
+    def before_area(self) -> bool:
+        """As in "Sóc Trăng 23 đứng nhất": a province stands just before."""
+        return self._before is not None and bool(self._before.values("area"))
+
+    @property
     def before_indicator(self) -> bool:
         """Whether an indicator's name stands just before."""
         return self._before is not None and bool(self._before.values("indicator"))

@@ -20,6 +20,8 @@ _NAMELESS: Final = ("filler", "cue")
 """Kinds of entries that name nothing."""
 _LEADS_TO_ONE: Final = ("comparator", "beside", "compare", "against")
 """What stands before a place that is compared with."""
+_NUMBERED: Final = {"things": -1, "letter": 1, "paper": 1}
+"""Units that mean nothing without a number -> on which side it stands."""
 LONG_NAME: Final = 5
 """Syllables from which on a phrase for an indicator is no everyday word."""
 
@@ -112,13 +114,15 @@ def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None
 
 
 def _counts_nothing(slots: Slots, tag: Tag, i: int) -> bool:
-    """As in "người miền Tây": a word for what is counted, with no number before it."""
-    only = all(entry.kind == "cue" for entry in tag.entries) and set(tag.means) == {"unit"}
-    return only and tag.means["unit"] == ("things",) and not _follows_number(slots, i)
+    """As in "người miền Tây", "giấy mời họp": a word of a number, and no number beside it."""
+    bare = all(entry.kind == "cue" for entry in tag.entries) and set(tag.means) == {"unit"}
+    step = _NUMBERED.get(tag.means["unit"][0]) if bare else None
+    return step is not None and not _is_numbered(slots, i + step)
 
 
-def _follows_number(slots: Slots, i: int) -> bool:
-    return any(number.index == i - 1 for number in slots.numbers)
+def _is_numbered(slots: Slots, at: int) -> bool:
+    beside = slots.tags[at].token if 0 <= at < len(slots.tags) else None
+    return beside is not None and beside.kind in ("number", "document")
 
 
 def _take_names(slots: Slots, tag: Tag, i: int) -> None:

@@ -10,7 +10,7 @@ from knowledge.terms import (
     PeriodKind,
     Periods,
 )
-from knowledge.understand.aspects import aspect_of
+from knowledge.understand.aspects import aims_at_figure, aspect_of
 from knowledge.understand.shape import (
     axis_of,
     course_of_mean,
@@ -137,7 +137,7 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     """A loaded text is asked for, unless the clause is about figures."""
     topics = [topic for topic in slots.said("topic") if topic in TEXT_TOPICS]
     if slots.has("aim") and not slots.role("score"):
-        return Operation.NARRATIVE, "aim" if _aims_at_figure(slots) else "solution"
+        return Operation.NARRATIVE, "aim" if aims_at_figure(slots) else "solution"
     if not topics and _asks_why(slots):
         topics = ["cause"]
     told = topics == ["directive"] and slots.has("ask", "dimension") and slots.has("sign")
@@ -154,12 +154,6 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     if hard and (slots.indicators or slots.dimensions):
         return None
     return Operation.NARRATIVE, _main_topic(slots, topics)
-
-
-def _aims_at_figure(slots: Slots) -> bool:
-    """As in "mục tiêu PAPI 2022": how much is aimed at, not what is to be done."""
-    much = slots.has("ask", "quantity") or slots.has("unit", "points", "percent")
-    return much or slots.has("quota") or bool(slots.indicators and slots.role("year"))
 
 
 def _asks_why(slots: Slots) -> bool:

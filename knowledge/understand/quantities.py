@@ -193,7 +193,9 @@ def _is_limit(value: Decimal, beside: Beside) -> bool:
     counted = beside.next_means("unit", "areas") or beside.next_means("ask", "area", "ministry")
     if counted and not beside.before("comparator"):
         return True
-    if beside.after("order", "top", "bottom") and not beside.before("unit", "year"):
+    of_area = value in SHORT_YEARS and beside.before_area
+    dated = beside.before("unit", "year") or of_area
+    if beside.after("order", "top", "bottom") and not dated:
         return True
     if beside.after("most") or beside.after("least"):
         return True
