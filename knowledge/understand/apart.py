@@ -39,13 +39,13 @@ def join_apart(slots: Slots) -> None:
     _present(slots)
     _year_ahead(slots)
     _instructed(slots)
+    _head(slots)
     _counted_ends(slots)
     _first_and_last(slots)
     _upon(slots)
     _inverted(slots)
     _always(slots)
     _quota(slots)
-    _head(slots)
     _onward(slots)
     _whom(slots)
     _own_against_whom(slots)
@@ -274,11 +274,13 @@ def _head(slots: Slots) -> None:
     of_office = slots.has("unit", "areas") or slots.home or slots.areas
     topics = slots.cues.get("topic", [])
     asked = slots.has("ask", "area") or any(topic == "person" for topic, _ in topics)
-    if of_office or not (of_table or asked):
+    ends = slots.has("compare") and slots.has("order", "bottom")
+    if of_office or not (of_table or asked or ends):
         return
     slots.cues["topic"] = [cue for cue in topics if cue[0] != "person" and cue[1] != at]
     slots.cues.setdefault("order", []).append(("top", at))
-    slots.cues.setdefault("ask", []).append(("area", at))
+    if not ends:
+        slots.cues.setdefault("ask", []).append(("area", at))
 
 
 def _renewed(slots: Slots) -> None:

@@ -66,7 +66,7 @@ def _settle_self(slots: Slots) -> None:
     for _, at in slots.cues.get("self", ()):
         before = slots.tags[at - 1].means if at else {}
         after = slots.tags[at + 1].means if at + 1 < len(slots.tags) else {}
-        asserted = "place" in after and "ask" not in slots.cues
+        asserted = "place" in after and "ask" not in slots.cues and not slots.areas
         if asserted or any(slot in before for slot in _LEADS_TO_ONE):
             slots.home = True
 
