@@ -46,9 +46,20 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
     if frame.operation in (Operation.SMALLTALK, Operation.MERGER):
         return False
     named = bool(frame.indicators) or any(owner for owner, _ in frame.dimensions)
-    if not named:
+    if not named or _part_of_that(frame, planner.previous):
         return True
     return frame.bare and not (frame.areas and frame.periods)
+
+
+def _part_of_that(frame: Frame, previous: Query) -> bool:
+    """As in "PAPI Hà Nội 2023" – "kiểm soát tham nhũng mấy điểm?": of that very total."""
+    placed = frame.areas or frame.home or frame.scope or frame.ministries or frame.regions
+    owners = {owner for owner, _ in frame.dimensions}
+    of_one = previous.operation in OF_ONE_AREA and len(previous.areas) == 1
+    plain = frame.operation in (None, Operation.FIGURE, Operation.AVAILABILITY)
+    return (
+        of_one and plain and not (frame.indicators or placed) and owners <= {*previous.indicators}
+    )
 
 
 def since_year(frame: Frame, planner: Planner) -> Frame:

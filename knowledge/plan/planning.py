@@ -27,6 +27,7 @@ from knowledge.plan.planner import (
     that_area,
 )
 from knowledge.plan.settling import settled
+from knowledge.plan.shown import of_shown
 from knowledge.plan.subjects import with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
 from knowledge.terms import (
@@ -54,7 +55,7 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
-    frame, planner = leaning(frame, planner), _of_no_place(frame, planner)
+    frame, planner = leaning(of_shown(frame, planner), planner), _of_no_place(frame, planner)
     frame = since_year(frame, planner)
     planner = with_figures(frame, planner)
     frame = kept(frame, planner)

@@ -252,7 +252,7 @@ class Frame:
     focus: str | None = None
     refer: tuple[str, ...] = ()
     """What is pointed at: "area", "areas", "period", "dimension", "indicator", "rest", "thing",
-    "three"; "highest" and "lowest" are an end of the list shown last."""
+    "three"; "highest" and "lowest" are an end of the list shown last, "end" one spoken of apart."""
     item: int = 0
     """The nth of what was listed last; -1 is the last."""
     items: tuple[int, ...] = ()

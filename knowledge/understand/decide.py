@@ -128,7 +128,27 @@ def _pointed_at(slots: Slots) -> tuple[str, ...]:
     """What is pointed at; "2 tỉnh bét" counts, only "2 tỉnh" alone points back."""
     counts = slots.has("pair") and slots.has("order") and not slots.has("compare")
     no_longer = {"areas"} if counts else {"periods"} if slots.role("year") else set()
-    return tuple(what for what in slots.said("refer") if what not in no_longer)
+    pointed = tuple(what for what in slots.said("refer") if what not in no_longer)
+    if _those_compared(slots) and "areas" not in pointed:
+        pointed = (*pointed, "areas")
+    return (*pointed, "end") if _end_as_topic(slots) else pointed
+
+
+def _those_compared(slots: Slots) -> bool:
+    """As in "từ 2022 đến 2024 ai tăng nhiều hơn?", nobody being named: of those spoken of."""
+    named = slots.areas or slots.home or slots.regions or slots.nation or slots.ministries
+    moved = slots.has("measure", "change", "rank_change") and slots.has("ask", "area")
+    numbered = slots.role("score") or slots.role("limit") or slots.role("rank")
+    more = slots.has("compare", "higher", "lower") and not any(
+        map(slots.has, ("most", "least", "order"))
+    )
+    return bool(moved and more) and not (named or numbered or slots.has("average"))
+
+
+def _end_as_topic(slots: Slots) -> bool:
+    """As in "tỉnh cuối bảng thì năm 2019 …": an end of a table, set apart from what follows."""
+    ends = {at for _, at in slots.cues.get("order", ())}
+    return any(at - 1 in ends for _, at in slots.cues.get("ellipsis", ()))
 
 
 def _set_against(slots: Slots) -> bool:

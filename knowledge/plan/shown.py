@@ -1,0 +1,89 @@
+"""What a message does with the list or the figure shown last: in detail, again, one of its ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from knowledge.plan.planner import SEVERAL, found_one, that_area
+from knowledge.terms import CHANGES, Axis, Frame, Measure, Operation, Order, PeriodKind, Query
+
+if TYPE_CHECKING:
+    from knowledge.plan.planner import Planner
+
+TOPIC: Final = "end"
+"""As what is pointed at: "tỉnh cuối bảng thì …"."""
+
+
+def of_shown(frame: Frame, planner: Planner) -> Frame:
+    """The frame with what it leaves to the reply before; the pointing word is used up."""
+    previous = planner.previous
+    if previous is not None and not _names(frame):
+        for step in (_in_detail, _listed_again, _end_then, _other_end):
+            frame = step(frame, planner, previous)
+    return replace(frame, refer=tuple(what for what in frame.refer if what != TOPIC))
+
+
+def _names(frame: Frame) -> bool:
+    """Whether an index, a part or a place is named, so that something else is meant."""
+    place = frame.areas or frame.home or frame.scope or frame.ministries or frame.regions
+    return bool(place or frame.indicators or frame.dimensions or frame.condition)
+
+
+def _in_detail(frame: Frame, planner: Planner, previous: Query) -> Frame:
+    """As in "PAPI Tây Ninh năm 2024" – "chi tiết hơn": the parts of the total of that province."""
+    asks = frame.operation or frame.measures or frame.orders or frame.periods or frame.axis
+    plain = len(previous.indicators) == 1 and not (
+        previous.dimensions or CHANGES & _asked(previous)
+    )
+    of_one = previous.operation is Operation.FIGURE and len(previous.areas) == 1
+    if "detail" not in frame.wants or asks or not plain or not (of_one or found_one(previous)):
+        return frame
+    parts = replace(frame, operation=Operation.RANKING, axis=Axis.DIMENSIONS, orders=(Order.ALL,))
+    return replace(parts, areas=that_area(planner), periods=previous.periods)
+
+
+def _asked(query: Query) -> set[Measure]:
+    return {*query.measures, query.by}
+
+
+def _listed_again(frame: Frame, _planner: Planner, previous: Query) -> Frame:
+    """As in "Có bao nhiêu tỉnh trên 46 điểm" – "liệt kê ra": those counted, not the whole table."""
+    lists = frame.operation is Operation.RANKING and frame.listing
+    more = frame.orders or frame.limit or frame.nth or frame.measures or frame.periods
+    if previous.operation is not Operation.FILTER or not lists or more:
+        return frame
+    return replace(frame, operation=None, axis=None)
+
+
+def _end_then(frame: Frame, planner: Planner, previous: Query) -> Frame:
+    """As in a list of 2024 – "tỉnh cuối bảng thì năm 2019 được mấy điểm?": the last of that list."""
+    lists = previous.operation is Operation.RANKING and previous.axis is Axis.AREAS
+    long = len(planner.context.areas) >= SEVERAL and not found_one(previous)
+    if TOPIC not in frame.refer or not (lists and long and _one_end(frame)):
+        return frame
+    dated = frame.periods is not None and frame.periods.kind is PeriodKind.YEARS
+    return _pointing(frame) if dated or frame.shift else frame
+
+
+def _other_end(frame: Frame, planner: Planner, previous: Query) -> Frame:
+    """As in "còn tỉnh đầu bảng?" after the figure of the last of a list: the first of it."""
+    listed, one = planner.context.areas, previous.areas
+    told = previous.operation is Operation.FIGURE and len(one) == 1 and len(listed) >= SEVERAL
+    if not told or not frame.ellipsis or frame.periods or not _one_end(frame):
+        return frame
+    opposite = listed[-1:] if frame.orders == (Order.TOP,) else listed[:1]
+    return _pointing(frame) if one == opposite else frame
+
+
+def _one_end(frame: Frame) -> bool:
+    """Whether nothing but one end of a list is spoken of."""
+    first = frame.operation is Operation.RANKING and frame.orders in ((Order.TOP,), (Order.BOTTOM,))
+    more = frame.axis or frame.limit or frame.nth or frame.plural or frame.claim or frame.comparing
+    return first and not more
+
+
+def _pointing(frame: Frame) -> Frame:
+    """The frame that points at that end of the list instead of ranking anew."""
+    end = "highest" if frame.orders == (Order.TOP,) else "lowest"
+    return replace(frame, operation=None, orders=(), refer=(*frame.refer, end))
