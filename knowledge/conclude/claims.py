@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.conclude.figures import look_up
 from knowledge.findings import Figure, Verdict
 from knowledge.numbers import rounded
-from knowledge.terms import RANKS, Comparator, Measure
+from knowledge.terms import CHANGES, RANKS, Comparator, Measure, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -107,6 +107,11 @@ def _of_last(claim: Condition | None, figure: Figure) -> Condition | None:
 
 def judge(desk: Desk, figure: Figure) -> Verdict | None:
     """Whether the claim of the query holds for a figure; None where nothing can tell."""
+    claim = desk.query.claim
+    return None if claim is None or claim.every else _judged(desk, figure)
+
+
+def _judged(desk: Desk, figure: Figure) -> Verdict | None:
     claim = _of_last(desk.query.claim, figure)
     if claim is None or claim.vague or (claim.percent and _in_points(desk, figure)):
         return None
@@ -119,12 +124,26 @@ def judge(desk: Desk, figure: Figure) -> Verdict | None:
 
 def judge_all(desk: Desk, figures: Sequence[Figure]) -> Verdict | None:
     """The verdict that all figures share; the first of a run has no change of its own."""
+    claim = desk.query.claim
+    if claim is not None and claim.every:
+        moves = claim.measure in CHANGES and not claim.listed
+        return _judged_each(desk, figures[1:] if moves else figures)
     verdicts = [judge(desk, figure) for figure in figures]
     if len(verdicts) > 1 and verdicts[0] is None:
         verdicts = verdicts[1:]
     first = next(iter(verdicts), None)
     alike = first is not None and all(one and one.holds is first.holds for one in verdicts)
     return first if alike else None
+
+
+def _judged_each(desk: Desk, figures: Sequence[Figure]) -> Verdict | None:
+    """One year against it refutes a claim of each year; only years named bear it out."""
+    steady = [f for f in figures if not (f.change and (f.change.breaks or f.change.merged))]
+    verdicts = [_judged(desk, figure) for figure in steady]
+    against = next((one for one in verdicts if one and not one.holds), None)
+    named = desk.query.periods.kind is not PeriodKind.ALL
+    whole = named and len(steady) == len(figures) > 0 and all(verdicts)
+    return against or (verdicts[0] if whole else None)
 
 
 def _in_points(desk: Desk, figure: Figure) -> bool:

@@ -82,6 +82,7 @@ def judged(voice: Voice, finding: Finding, lines: Sequence[Line]) -> Iterator[Li
         key = "verdict.yes" if finding.verdict.holds else "verdict.no"
         yield replace(first, text=voice.say(key, fact=first.text))
         yield from _who_is_first(voice, finding.verdict)
+        yield from _year_against(voice, finding.verdict)
     yield from rest
 
 
@@ -94,6 +95,14 @@ def _who_is_first(voice: Voice, verdict: Verdict) -> Iterator[Line]:
         yield text(
             voice.say(f"verdict.first_{where}", area=voice.area(first.key.area), facts=facts)
         )
+
+
+def _year_against(voice: Voice, verdict: Verdict) -> Iterator[Line]:
+    """A year that refutes what was believed of each year."""
+    figure = verdict.figure
+    if verdict.claim.every and not verdict.holds and figure:
+        facts = voice.measures(figure, (verdict.claim.measure,))
+        yield text(voice.say("verdict.against", period=figure.key.period, facts=facts))
 
 
 def remarks(voice: Voice, finding: Finding, body: Body) -> Iterator[Line]:

@@ -139,6 +139,10 @@ class Condition:
     """A claim whose truth cannot be told: figures only."""
     percent: bool = False
     """A change said in percent: of an index in points another thing."""
+    every: bool = False
+    """A claim about each of several periods."""
+    listed: bool = False
+    """Those are named one by one, so that the change of the first counts too."""
 
 
 class ReferenceKind(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.understand.denied import claims_after
+from knowledge.understand.always import believe_of_years
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def join_apart(slots: Slots) -> None:
     _first_and_last(slots)
     _upon(slots)
     _inverted(slots)
-    _always(slots)
+    believe_of_years(slots)
     _quota(slots)
     _onward(slots)
     _whom(slots)
@@ -229,25 +229,6 @@ def _upon(slots: Slots) -> None:
 
 def _is_number(tag: Tag | None) -> bool:
     return tag is not None and tag.token is not None and tag.token.kind == "number"
-
-
-def _always(slots: Slots) -> None:
-    """As in "luôn tăng phải không", "năm nào … cũng tăng": a belief about all years of one area."""
-    meant = [at for value, at in slots.cues.get("always", ()) if _of_all_years(slots, value, at)]
-    placed = len(slots.areas) + slots.home < 2 and not slots.has("ask", "area")  # noqa: PLR2004
-    dated = slots.role("year") or slots.role("last") or slots.has("recent")
-    if not meant or not placed or dated:
-        slots.cues.pop("always", None)
-        return
-    slots.cues.setdefault("all_periods", []).append(("yes", meant[0]))
-    slots.cues["ask"] = [cue for cue in slots.cues.get("ask", ()) if cue[0] != "period"]
-
-
-def _of_all_years(slots: Slots, value: str, at: int) -> bool:
-    if value == "yes":
-        return True
-    each = value == "before" or slots.has("ask", "period")
-    return each and claims_after(slots.tags, at)
 
 
 def _quota(slots: Slots) -> None:

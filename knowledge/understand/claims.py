@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import CHANGES, Comparator, Condition, Measure
+from knowledge.understand.always import lists_years
 from knowledge.understand.denied import denied
 from knowledge.understand.thresholds import rank_bound, stated_comparator
 
@@ -30,13 +31,14 @@ def claim_of(slots: Slots) -> Condition | None:
     unborne = stages or bounded or _beyond_one(slots, claim)
     vague = turned is None or bool((turned and exact) or unborne)
     percent = claim.measure in (Measure.SCORE, Measure.CHANGE) and _in_percent(slots)
-    return replace(claim, denied=bool(turned), vague=vague, of=of, percent=percent)
+    claim = replace(claim, denied=bool(turned), vague=vague, of=of, percent=percent)
+    every = slots.has("always")
+    return replace(claim, every=every, listed=every and lists_years(slots))
 
 
 def _beyond_one(slots: Slots, claim: Condition) -> bool:
-    """As in "tăng nhiều hơn An Giang", "chưa từng đứng đầu": no single figure bears it out."""
-    beside = claim.measure in CHANGES and slots.has("compare", "higher", "lower")
-    return beside or slots.has("always")
+    """As in "tăng nhiều hơn An Giang": no single figure bears it out."""
+    return claim.measure in CHANGES and slots.has("compare", "higher", "lower")
 
 
 def _in_stages(slots: Slots) -> bool:

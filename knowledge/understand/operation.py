@@ -221,7 +221,7 @@ def _averages(slots: Slots, _periods: Periods | None) -> bool:
 
 
 def _follows_time(slots: Slots, _periods: Periods | None) -> bool:
-    return slots.has("trend") or slots.has("recent")
+    return any(map(slots.has, ("trend", "recent", "always")))
 
 
 def _loses(slots: Slots, _periods: Periods | None) -> bool:

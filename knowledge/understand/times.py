@@ -113,7 +113,7 @@ def _years(slots: Slots, years: list[Quantity], shift: int | None) -> Times:
 
 
 def _each_year_asked(slots: Slots) -> bool:
-    return slots.has("ask", "period")
+    return slots.has("ask", "period") or slots.has("always")
 
 
 def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:

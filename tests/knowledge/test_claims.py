@@ -48,6 +48,18 @@ OF_ALL_YEARS = (
     "PAPI Dong Thap never fell, right?",
     "Has Dong Thap never fallen in PAPI?",
 )
+OF_YEARS = {
+    "papi dt tu 19 toi 24 nam nao cung giam ha": False,
+    "PAPI Đồng Tháp từ 2020 đến nay liên tục giảm phải không": False,
+    "PAPI Đồng Tháp 2020-2024 chưa từng tăng đúng không": False,
+    "PAPI Cà Mau từ 2018 đến 2021 năm nào cũng giảm đúng không": True,
+    "PAPI Đồng Tháp từ 2020 đến 2023 giảm đều hả": True,
+    "PAPI Đồng Tháp 2020, 2021, 2022 đều giảm phải không": False,
+    "PAPI 2 năm 2023 và 2024 của Long An đều tăng phải không": True,
+    "Cần Thơ từ 2020 đến 2023 năm nào PAPI cũng nằm trong top 20 phải không": False,
+    "PAR Index Đồng Tháp từ 2019 đến 2023 năm nào cũng tăng đúng không": None,
+}
+"""A year against it refutes it; years that are missing leave it open."""
 
 
 def verdict(text):
@@ -83,8 +95,13 @@ def test_a_claim_denied_behind_is_judged_the_other_way_round_or_told(claim, end)
 
 @pytest.mark.parametrize("text", OF_ALL_YEARS)
 def test_a_belief_about_all_years_is_told_by_all_years(text):
-    assert verdict(text) is None
+    assert verdict(text) is not True
     assert "2021" in answer(text).text
+
+
+@pytest.mark.parametrize(("text", "borne_out"), list(OF_YEARS.items()))
+def test_a_belief_about_each_of_several_years_is_judged_by_each(text, borne_out):
+    assert verdict(text) is borne_out
 
 
 @pytest.mark.parametrize("claim", UNTOLD)
