@@ -267,7 +267,9 @@ def _as_slots_allow(frame: Frame, previous: Query) -> Operation:
         return previous.operation
     told = previous.operation is Operation.NARRATIVE
     back = told and frame.indicators and not frame.ellipsis
-    asks = frame.topic or frame.periods or frame.areas or frame.home or frame.measures or back
+    asks = frame.topic or frame.periods or frame.areas or frame.home or back
+    met = frame.measures or previous.topic == "aim"  # as in "thực tế đạt mấy điểm?"
+    asks = asks or (told and previous.indicators and met)
     on_texts = previous.operation in ON_TEXTS and not asks
     return previous.operation if on_texts else Operation.FIGURE
 

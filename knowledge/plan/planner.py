@@ -73,8 +73,17 @@ def that_area(planner: Planner) -> tuple[str, ...]:
     context, previous = planner.context, planner.previous
     if previous is not None and found_one(previous) and context.mentioned:
         return context.mentioned[-1:]
+    if previous is not None and previous.operation is Operation.MERGER and previous.areas:
+        return _merged_with(previous.areas[0], planner)
     asked = previous.areas[:1] if previous else ()
     return asked or context.mentioned[-1:] or context.areas[:1]
+
+
+def _merged_with(name: str, planner: Planner) -> tuple[str, ...]:
+    """As in "Đồng Tháp sáp nhập với tỉnh nào" – "tỉnh đó": the other, if it is one."""
+    into = {area.name: area.successor or area.name for area in planner.library.areas}
+    others = [area for area in into if into[area] == into.get(name) and area != name]
+    return tuple(others) if len(others) == 1 else (name,)
 
 
 def end_of_list(planner: Planner, *, highest: bool) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def _listed_again(frame: Frame, _planner: Planner, previous: Query) -> Frame:
 
 
 def _end_then(frame: Frame, planner: Planner, previous: Query) -> Frame:
-    """As in a list of 2024 – "tỉnh cuối bảng thì năm 2019 được mấy điểm?": the last of that list."""
+    """As in a list of 2024 – "tỉnh cuối bảng thì năm 2019 mấy điểm?": the last of that."""
     lists = previous.operation is Operation.RANKING and previous.axis is Axis.AREAS
     long = len(planner.context.areas) >= SEVERAL and not found_one(previous)
     if TOPIC not in frame.refer or not (lists and long and _one_end(frame)):

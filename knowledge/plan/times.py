@@ -91,7 +91,8 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     if over_time:
         same = previous.axis is not Axis.PERIODS or not (frame.areas or frame.home)
         return previous.periods if len(previous.periods.years) > 1 and same else None
-    after_text = planner.context.figures is not None and query.operation in ON_FIGURES
+    told = previous.operation is Operation.NARRATIVE and previous.indicators
+    after_text = (planner.context.figures or told) and query.operation in ON_FIGURES
     sourced = query.operation is previous.operation is Operation.SOURCE
     of_years = previous.operation in ON_FIGURES or after_text or sourced
     return previous.periods if of_years and previous.operation is not Operation.TREND else None
