@@ -14,7 +14,7 @@ from knowledge.terms import PeriodKind
 from knowledge.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from knowledge.conclude.desk import Desk
     from knowledge.terms import Indicator, Narrative, Query
@@ -46,6 +46,10 @@ SOLUTION: Final = "solution"
 AIM: Final = "aim"
 """How much is aimed at: of the solutions those that hold a figure."""
 FIGURE: Final = re.compile(r"\d,\d")
+OF_PAPERS: Final = frozenset({"event", "person", "definition"})
+"""Topics under which a paper is asked about: its day, who signed it."""
+PAPER: Final = re.compile(r"\d+/(?:\d{4}/)?[a-z][\w-]*")
+"""The folded number of a paper, as in "1001/qd-bnv"."""
 
 
 def narrate(desk: Desk) -> Finding:
@@ -53,7 +57,7 @@ def narrate(desk: Desk) -> Finding:
     query = desk.query
     topic = query.topic or ""
     taught = tuple(one for one in desk.library.answers.values() if one and one.topic == topic)
-    chosen = taught or (_aims(desk) if topic == AIM else choose(desk, fitting(desk, topic), topic))
+    chosen = taught or _told(desk, topic)
     if not chosen:
         return NoData(query=query, reason="no_text")
     return NarrativeFinding(
@@ -62,6 +66,21 @@ def narrate(desk: Desk) -> Finding:
         narratives=chosen,
         sources=tuple(dict.fromkeys(one.source for one in chosen)),
     )
+
+
+def _told(desk: Desk, topic: str) -> tuple[Narrative, ...]:
+    papers = PAPER.findall(fold(desk.query.focus or "")) if topic in OF_PAPERS else []
+    if papers:
+        return _naming(desk.library.narratives, papers, dated=topic == "event")
+    return _aims(desk) if topic == AIM else choose(desk, fitting(desk, topic), topic)
+
+
+def _naming(
+    texts: Iterable[Narrative], papers: Sequence[str], *, dated: bool
+) -> tuple[Narrative, ...]:
+    """The texts that name a paper by its number, and its day: no other paper's day is told."""
+    ends = [paper + (" ngay" if dated else "") for paper in papers]
+    return tuple(one for one in texts if all(end in fold(one.text) for end in ends))[:SHOWN]
 
 
 def _aims(desk: Desk) -> tuple[Narrative, ...]:

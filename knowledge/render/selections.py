@@ -136,6 +136,8 @@ def _change_wording(voice: Voice, condition: Condition, code: str) -> str:
     low = condition.comparator in LOW
     falling = value < 0 or (not value and low)
     way = voice.say("condition.fall" if falling else "condition.rise")
+    if not value and condition.comparator in {Comparator.LE, Comparator.GE}:
+        return voice.say("condition.no_rise" if low else "condition.no_fall")
     if not value:
         return way
     turned = replace(condition, value=abs(value))

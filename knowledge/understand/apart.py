@@ -51,6 +51,7 @@ def join_apart(slots: Slots) -> None:
     _own_against_whom(slots)
     _gap_and_who(slots)
     _renewed(slots)
+    _among_ministries(slots)
 
 
 def _which_of(slots: Slots) -> None:
@@ -348,6 +349,17 @@ def _gap_and_who(slots: Slots) -> None:
     slots.home = slots.home or own
     slots.cues["ask"] = [cue for cue in slots.cues["ask"] if cue[0] != "area"]
     slots.cues.pop("place", None)
+
+
+def _among_ministries(slots: Slots) -> None:
+    """As in "Bộ Tư pháp vẫn đứng đầu khối bộ chứ": those it stands among, none is sought."""
+    block = {at for _, at in slots.cues.get("all_areas", ())}
+    sought = (at for asked, at in slots.cues.get("ask", ()) if asked == "ministry")
+    block |= {at for at in sought if any(map(str.isdigit, slots.tags[at].text))}
+    if len(slots.ministries) != 1 or not block or not slots.has("verify"):
+        return
+    slots.cues["ask"] = [cue for cue in slots.cues.get("ask", ()) if cue[1] not in block]
+    slots.cues.pop("all_areas", None)
 
 
 def _own_before(slots: Slots, at: int) -> bool:

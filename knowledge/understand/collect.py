@@ -22,6 +22,8 @@ _LEADS_TO_ONE: Final = ("comparator", "beside", "compare", "against")
 """What stands before a place that is compared with."""
 _NUMBERED: Final = {"things": -1, "letter": 1, "paper": 1}
 """Units that mean nothing without a number -> on which side it stands."""
+NUMBER_REACH: Final = 2
+"""Tags from "không phải" to the number it refuses at most."""
 LONG_NAME: Final = 5
 """Syllables from which on a phrase for an indicator is no everyday word."""
 
@@ -218,6 +220,23 @@ def _exclude(slots: Slots) -> None:
         for _, at in slots.cues.get(slot, ()):
             if not _stands_alone(slots, at):
                 _exclude_after(slots, at, reach)
+                _exclude_number(slots, at)
+
+
+def _exclude_number(slots: Slots, at: int) -> None:
+    """As in "hạng 40 chứ không phải 40 điểm": the other meaning of a number is not meant."""
+    if slots.has("verify") or slots.has("question"):
+        return
+    said = [number for number in slots.numbers if number.role in ("rank", "score")]
+    meant = [number for number in said if number.index < at]
+    refused = {number.index for number in said if 0 < number.index - at <= NUMBER_REACH}
+    if not meant or not refused:
+        return
+    slots.numbers = tuple(n for n in slots.numbers if n.index not in refused)
+    beside = {place for index in refused for place in (index - 1, index + 1)}
+    for slot in ("unit", "measure"):
+        kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] not in beside]
+        slots.cues[slot] = kept
 
 
 def _stands_alone(slots: Slots, at: int) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Axis, Comparator, Frame, Measure, Operation
 from knowledge.understand.beside import FIRST_YEAR
+from knowledge.understand.movers import unsaid_denial
 from knowledge.understand.shape import course_of_mean
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _TEXTS: Final = (
 def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     """The first word that the frame leaves unused, None where all are used."""
     if frame.operation is Operation.DEFINITION:
-        return _unused_number(slots, ("rank", "score", "limit"))
+        return _unused_number(slots, ("rank", "score", "limit")) or _strange_before_year(slots)
     if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
     looks = (
@@ -50,10 +51,17 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _lone_area,
         _crossed_bounds,
         _day_alone,
+        _unsaid_denial,
         _unused_word,
         _unused_role,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
+
+
+def _strange_before_year(slots: Slots) -> str | None:
+    """As in "papi truoc 2018 may noi dung": a strange word may turn the year that follows."""
+    before = (slots.tags[year.index - 1] for year in slots.role("year") if year.index)
+    return next((tag.text for tag in before if tag.text in slots.unknown), None)
 
 
 def _strange_superlative(slots: Slots, frame: Frame) -> str | None:
@@ -128,6 +136,11 @@ def _day_alone(slots: Slots, frame: Frame) -> str | None:
     days = [day for day in slots.role("date") if day.value >= FIRST_YEAR]
     untold = not frame.periods and not slots.role("year") and bool(slots.indicators)
     return slots.tags[days[0].index].text if days and untold else None
+
+
+def _unsaid_denial(slots: Slots, frame: Frame) -> str | None:
+    """A denied rise or fall in a table of those that rose or fell most."""
+    return unsaid_denial(slots) if frame.operation is Operation.RANKING else None
 
 
 def _unused_word(slots: Slots, frame: Frame) -> str | None:

@@ -12,7 +12,8 @@ from knowledge.terms import (
     Measure,
     Operation,
 )
-from knowledge.understand.shape import by_of, plural
+from knowledge.understand.movers import moved, movers
+from knowledge.understand.shape import by_of
 
 PAIR: Final = 2
 MOST_OF_REGION: Final = 14
@@ -36,7 +37,7 @@ def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:
     if operation is not Operation.FILTER:
         return None
     made = (
-        make(slots) for make in (_within, _between, rank_bound, _beside, _moved, _placed, _in_group)
+        make(slots) for make in (_within, _between, rank_bound, _beside, moved, _placed, _in_group)
     )
     return next((condition for condition in made if condition), None) or _threshold(slots)
 
@@ -131,13 +132,6 @@ def _is_own(slots: Slots, tag: Tag) -> bool:
     return bool(alone or tag.values("area") or tag.values("home"))
 
 
-def _moved(slots: Slots) -> Condition | None:
-    if not movers(slots):
-        return None
-    comparator = Comparator.GT if slots.first("sign") == "up" else Comparator.LT
-    return Condition(by_of(slots) or Measure.CHANGE, comparator, Decimal(0))
-
-
 def _placed(slots: Slots) -> Condition | None:
     if rank_years(slots):
         return Condition(Measure.RANK, Comparator.EQ, slots.role("rank")[0].value)
@@ -223,20 +217,6 @@ def beside_one(slots: Slots) -> bool:
         and not slots.role("score")
         and not slots.has("average")
         and not slots.has("measure", "change", "rank_change")
-    )
-
-
-def movers(slots: Slots) -> bool:
-    """As in "Bao nhiêu tỉnh tăng điểm": those that rose, not the one that rose most."""
-    extreme = slots.has("order") or slots.has("most") or slots.has("least") or slots.role("limit")
-    return (
-        slots.has("sign")
-        and not extreme
-        and not slots.areas
-        and (
-            (slots.has("count") and slots.has("ask", "area"))
-            or (slots.has("ask", "area") and plural(slots))
-        )
     )
 
 

@@ -117,7 +117,9 @@ def _each_year_asked(slots: Slots) -> bool:
 
 
 def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
-    open_ended = None if slots.has("aspect") else _open_ended(slots, year, index)
+    open_ended = _open_ended(slots, year, index)
+    if slots.has("aspect"):
+        open_ended = _last_before(open_ended)
     if open_ended is not None:
         return Times(open_ended)
     against = slots.position("against")
@@ -131,6 +133,12 @@ def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
     if shift is not None and not (shift == -1 and changing):
         return Times(Periods(PeriodKind.YEARS, (year + shift,)))
     return Times(Periods(PeriodKind.YEARS, (year,)))
+
+
+def _last_before(periods: Periods | None) -> Periods | None:
+    """As in "trước năm 2018 PAPI có mấy nội dung": a fact as it was in the last year before."""
+    before = periods is not None and periods.kind is PeriodKind.UNTIL
+    return Periods(PeriodKind.YEARS, periods.years) if before and periods else None
 
 
 def _beside_year(slots: Slots) -> bool:
