@@ -119,6 +119,7 @@ NEWEST = {
     ],
     "Đồng Tháp có phải dẫn đầu PAPI không": [
         "Không đúng. PAPI năm 2024 của Đồng Tháp: hạng 26/61.",
+        "Đứng đầu cả nước: Quảng Ninh (47,82 điểm).",
         "43,84 điểm, hạng 5/12 vùng Đồng bằng sông Cửu Long, nhóm Trung bình cao, tăng 2,51 điểm, tăng 16 bậc so với năm 2023.",
         "Hạng tính theo điểm, trong 61 tỉnh, thành phố có điểm.",
         "Mức chênh tính từ số chưa làm tròn.",
