@@ -44,6 +44,7 @@ def join_apart(slots: Slots) -> None:
     _upon(slots)
     _inverted(slots)
     _always(slots)
+    _ever(slots)
     _quota(slots)
     _head(slots)
     _onward(slots)
@@ -229,6 +230,16 @@ def _always(slots: Slots) -> None:
         return
     slots.cues.setdefault("all_periods", []).append(("yes", meant[0]))
     slots.cues["ask"] = [cue for cue in slots.cues.get("ask", ()) if cue[0] != "period"]
+
+
+def _ever(slots: Slots) -> None:
+    """As in "từng đứng nhất phải không": in which years, none being named."""
+    at = slots.position("ever")
+    following = slots.tags[at + 1].means if at is not None and at + 1 < len(slots.tags) else {}
+    dated = slots.role("year") or slots.role("last") or slots.has("recent")
+    one = len(slots.areas) + slots.home == 1 and not slots.has("ask")
+    if at is not None and "order" in following and one and not dated:
+        slots.cues.setdefault("ask", []).append(("period", at))
 
 
 def _of_all_years(slots: Slots, value: str, at: int) -> bool:
