@@ -49,6 +49,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "degree",
         "each_region",
         "ellipsis",
+        "ever",
         "every",
         "except",
         "extreme",

@@ -28,10 +28,7 @@ def remember(context: Context, reply: Reply) -> Context:
     listed = _in_order(new, new.query)
     spoken = listed if len(listed) <= MENTIONED else ()
     years = new.periods or new.query.periods.years
-    same = context.query is not None and (new.query.indicators, new.query.areas) == (
-        context.query.indicators,
-        context.query.areas,
-    )
+    same = context.query is not None and _of_same(new.query, context.query, context)
     earlier = tuple(year for year in context.periods if year not in years and same)
     older = tuple(name for name in context.mentioned if name not in spoken)
     return replace(
@@ -44,6 +41,15 @@ def remember(context: Context, reply: Reply) -> Context:
         options=(),
         figures=None if new.query.operation in ON_FIGURES else _figures(context),
     )
+
+
+def _of_same(query: Query, last: Query, context: Context) -> bool:
+    """Whether the same figures are spoken of, or one of those just listed."""
+    listed = context.areas if last.operation in (Operation.RANKING, Operation.FILTER) else ()
+    picked = len(query.areas) == 1 and query.areas[0] in listed and not last.areas
+    alike = (query.indicators, query.dimensions) == (last.indicators, last.dimensions)
+    whose = query.indicators == last.indicators and query.areas == last.areas
+    return whose or (picked and alike and last.base is None)
 
 
 def _figures(context: Context) -> Query | None:

@@ -70,6 +70,7 @@ def single(
     told = {measure for measure in asked if voice.measure(figure, measure)}
     key, change = figure.key, figure.change
     if change is not None and told and told <= CHANGES:
+        yield from _region_places(voice, query, figure, change)
         yield headline(_change_sentence(voice, figure, change))
         rest = [Measure.REGION_RANK, Measure.GROUP]
     else:
@@ -142,6 +143,27 @@ def _change_sentence(voice: Voice, figure: Figure, change: Change) -> str:
         base=change.earlier.key.period,
         earlier=earlier,
         later=voice.measures(figure, (Measure.SCORE, Measure.RANK)),
+    )
+
+
+def _region_places(voice: Voice, query: Query, figure: Figure, change: Change) -> Iterator[Line]:
+    """The places climbed within the region, where those are asked for."""
+    now, before = figure.region_rank, change.earlier.region_rank
+    if query.scope is None or Measure.RANK_CHANGE not in query.measures:
+        return
+    if now is None or before is None or not query.scope == now.scope == before.scope:
+        return
+    yield headline(
+        voice.say(
+            "figure.region_change",
+            area=voice.area(figure.key.area),
+            series=voice.series(figure.key.indicator, figure.key.dimension),
+            period=figure.key.period,
+            base=change.earlier.key.period,
+            change=voice.climbed(before.position - now.position),
+            earlier=voice.rank(before),
+            later=voice.rank(now),
+        ),
     )
 
 

@@ -45,6 +45,7 @@ def join_apart(slots: Slots) -> None:
     _upon(slots)
     _inverted(slots)
     believe_of_years(slots)
+    _ever(slots)
     _quota(slots)
     _onward(slots)
     _whom(slots)
@@ -230,6 +231,16 @@ def _upon(slots: Slots) -> None:
 
 def _is_number(tag: Tag | None) -> bool:
     return tag is not None and tag.token is not None and tag.token.kind == "number"
+
+
+def _ever(slots: Slots) -> None:
+    """As in "từng đứng nhất phải không": in which years, none being named."""
+    at = slots.position("ever")
+    following = slots.tags[at + 1].means if at is not None and at + 1 < len(slots.tags) else {}
+    dated = slots.role("year") or slots.role("last") or slots.has("recent")
+    one = len(slots.areas) + slots.home == 1 and not slots.has("ask")
+    if at is not None and "order" in following and one and not dated:
+        slots.cues.setdefault("ask", []).append(("period", at))
 
 
 def _quota(slots: Slots) -> None:

@@ -238,6 +238,7 @@ THROUGH_OTHERS: Final = frozenset(
         "counted",
         "decline",
         "degree",
+        "ever",
         "extreme",
         "head",
         "inside",
