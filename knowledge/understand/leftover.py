@@ -38,7 +38,8 @@ _TEXTS: Final = (
 def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     """The first word that the frame leaves unused, None where all are used."""
     if frame.operation is Operation.DEFINITION:
-        return _unused_number(slots, ("rank", "score", "limit")) or _strange_before_year(slots)
+        strange = _strange_before_year(slots) if frame.topic == "dimensions" else None
+        return strange or _unused_number(slots, ("rank", "score", "limit"))
     if frame.operation in _TEXTS or (following and _goes_on(frame)):
         return None
     looks = (

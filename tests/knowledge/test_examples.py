@@ -205,7 +205,7 @@ SEEN: Final = {
     "recent": lambda v, q, f: q.periods.kind is PeriodKind.LAST,
     "since": lambda v, q, f: q.periods.kind is PeriodKind.SINCE,
     "until": lambda v, q, f: len(q.periods.years) > 2 or q.periods.kind in OPEN_ENDED,
-    "always": lambda v, q, f: q.periods.kind is PeriodKind.ALL,
+    "always": lambda v, q, f: q.periods.kind is PeriodKind.ALL or q.claim.every,
     "all_periods": lambda v, q, f: q.periods.kind is PeriodKind.ALL,
     "negate": lambda v, q, f: bool(f.without_indicators),
     "except": lambda v, q, f: q.without_periods == (2020,),
