@@ -44,8 +44,8 @@ def _adds(frame: Frame, previous: Query) -> bool:
 def _reference(frame: Frame, previous: Query) -> Reference | None:
     """As in "Trung bình vùng?" – "Đồng Tháp cao hơn bao nhiêu?" – "còn Cần Thơ?"."""
     one = len(frame.areas) + frame.home == 1 and previous.kind is AreaKind.PROVINCE
-    own = frame.reference or frame.scope or frame.condition or frame.item
-    own = own or {*frame.measures} - {Measure.SCORE}
+    own = bool(frame.reference or frame.scope or frame.condition or frame.item)
+    own = own or bool({*frame.measures} - {Measure.SCORE})
     plain = frame.operation in (None, Operation.COMPARE, Operation.FIGURE) and not own
     pointed = MEAN in frame.refer
     set_apart = pointed or (frame.comparing and not frame.against)

@@ -12,7 +12,7 @@ from knowledge.terms import RANKS, Axis, Line, LineKind, Measure, Operation, Pro
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from knowledge.findings import Change, Figure, Finding, Note, Rank
+    from knowledge.findings import Change, Figure, Finding, Note, Rank, Verdict
     from knowledge.render.body import Body
     from knowledge.render.voice import Voice
     from knowledge.terms import Query, Source
