@@ -243,6 +243,8 @@ class Selection:
     nearest: bool = False
     """Whether only those right above or below that area are told."""
     mean: Gauge | None = None
+    marks: tuple[Figure, ...] = ()
+    """What each of the figures was held against, where dimensions have means of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

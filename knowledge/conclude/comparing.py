@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.conclude.claims import judge_all, measured
 from knowledge.conclude.desk import PAIR, breaks_between, spanned
 from knowledge.conclude.figures import change
-from knowledge.conclude.gauges import gauge, leader
+from knowledge.conclude.gauges import gauge, placed
 from knowledge.conclude.missing import gap
 from knowledge.conclude.periods import steady
 from knowledge.conclude.ranking import rank
@@ -108,7 +108,7 @@ def _shown(match: Match) -> Iterator[Figure]:
 
 
 def _with_reference(desk: Desk, figures: Sequence[Figure]) -> Iterator[Match]:
-    """Each figure and what it is measured against; the leader where no area is named."""
+    """Each figure and what it is measured against; the one at a place where no area is named."""
     for figure in figures if desk.query.areas else tuple(_leaders(desk)):
         other = gauge(desk, figure.key)
         if other is None or other.value is None or figure.value is None:
@@ -124,9 +124,9 @@ def _with_reference(desk: Desk, figures: Sequence[Figure]) -> Iterator[Match]:
 
 
 def _leaders(desk: Desk) -> Iterator[Figure]:
-    """The first of each table, to be measured against another place."""
+    """The first of each table, or the place asked for, to be measured against another place."""
     for page in pages(desk):
-        if found := leader(desk, page):
+        if found := placed(desk, page, desk.query.nth or 1):
             yield found
 
 

@@ -271,6 +271,14 @@ def _broken(figure: Figure, condition: Condition) -> bool:
     return condition.measure in CHANGES and bool(change and (change.breaks or change.merged))
 
 
+def _marks(desk: Desk, condition: Condition, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The means that dimensions were held against."""
+    for figure in figures if condition.mean else ():
+        mark = yardstick(desk, condition, figure.key)
+        if mark is not None and mark.figure is not None:
+            yield mark.figure
+
+
 def _met(desk: Desk, figure: Figure, condition: Condition) -> bool | None:
     mark = yardstick(desk, condition, figure.key)
     return meets(desk, figure, condition, mark) if mark else None
@@ -289,7 +297,6 @@ def _of_dimensions(desk: Desk, condition: Condition) -> tuple[list[Selection], t
                 lost.extend(gaps)
                 chosen = tuple(f for f in figures if _met(desk, f, condition))
                 if figures:
-                    found.append(
-                        Selection(indicator, None, period, chosen, len(figures), area=area),
-                    )
+                    one = Selection(indicator, None, period, chosen, len(figures), area=area)
+                    found.append(replace(one, marks=tuple(_marks(desk, condition, chosen))))
     return found, tuple(lost)

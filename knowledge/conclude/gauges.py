@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from knowledge.findings import Figure, Key, Standing
 
 
-def leader(desk: Desk, page: Page) -> Figure | None:
-    """The first of a table, whose value is known."""
-    rows = ladder(desk, page).top(1)
+def placed(desk: Desk, page: Page, place: int) -> Figure | None:
+    """The one at a place of a table, whose value is known."""
+    rows = ladder(desk, page).at(place)
     return rows[0].figure if rows and rows[0].figure.value is not None else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import measured
-from knowledge.conclude.desk import scale_of
+from knowledge.conclude.desk import PAIR, scale_of
 from knowledge.conclude.missing import measure_gap
 from knowledge.conclude.periods import resolve, since_break, steady, stretch_notes
 from knowledge.conclude.tables import Ladder, Page, best_measure, ordered
@@ -71,7 +71,7 @@ def _periods(desk: Desk) -> Rungs:
     for run, keys in grouped(desk).items():
         indicator, dimension, area = run
         figures, gaps = look_up_all(desk, keys)
-        by = best_measure(desk, figures)
+        by = _measure_of_years(desk, figures)
         known = [figure for figure in figures if _counts(figure, by, named=named)]
         years = [figure.key.period for figure in known]
         kept = years if named else since_break(desk, run, years)
@@ -87,6 +87,12 @@ def _periods(desk: Desk) -> Rungs:
             Note("years_known", (("years", tuple(sorted(kept))), ("area", area)), indicator),
         )
     return rungs
+
+
+def _measure_of_years(desk: Desk, figures: Sequence[Figure]) -> Measure:
+    """The measure asked; the place only where the scores of fewer than two years are known."""
+    scored = sum(figure.value is not None for figure in figures) >= PAIR
+    return desk.query.by if scored else best_measure(desk, figures)
 
 
 def _places_since(desk: Desk) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.conclude.claims import judge_all, measured
 from knowledge.conclude.desk import spanned
 from knowledge.conclude.figures import bare, look_up
-from knowledge.conclude.gauges import leader
+from knowledge.conclude.gauges import placed
 from knowledge.conclude.missing import gap, measure_gap
 from knowledge.conclude.periods import held, resolve
 from knowledge.conclude.tables import Page
@@ -55,7 +55,7 @@ def told_who(desk: Desk, verdict: Verdict | None) -> Verdict | None:
         desk = replace(desk, query=replace(desk.query, scope=None))
     elif not desk.region:
         return verdict
-    return replace(verdict, other=leader(desk, Page(key.indicator, key.dimension, key.period)))
+    return replace(verdict, other=placed(desk, Page(key.indicator, key.dimension, key.period), 1))
 
 
 def _first(claim: Condition) -> bool:

@@ -92,7 +92,7 @@ def _settle_ranking(query: Query, frame: Frame) -> Query:
     if query.nth is not None or not query.orders:
         return replace(query, orders=query.orders or (_order(query),))
     few = SHORT_LIST if frame.plural else 1
-    whole = query.limit is not None or query.orders == (Order.ALL,)
+    whole = query.limit is not None or Order.ALL in query.orders
     return query if whole else replace(query, limit=few)
 
 

@@ -93,8 +93,9 @@ def with_dimensions(query: Query, frame: Frame, planner: Planner, *, follows: bo
     """The query with its dimensions: named, pointed at, or carried on."""
     if query.operation is Operation.NARRATIVE:
         return query
-    if frame.dimensions:
-        return replace(query, dimensions=tuple(number for _, number in frame.dimensions))
+    named = _named_dimensions(query, frame, planner)
+    if named:
+        return replace(query, dimensions=named)
     previous = planner.previous
     along = listed_along(previous) if previous else Axis.AREAS
     thing = "thing" in frame.refer and along is Axis.DIMENSIONS
@@ -107,3 +108,20 @@ def with_dimensions(query: Query, frame: Frame, planner: Planner, *, follows: bo
     if frame.indicators or query.axis is Axis.DIMENSIONS:
         return query
     return replace(query, dimensions=previous.dimensions)
+
+
+def _named_dimensions(query: Query, frame: Frame, planner: Planner) -> tuple[int, ...]:
+    """Those that the message names, or every one where each is asked for."""
+    if frame.each and query.indicators and not frame.dimensions:
+        return _every(query.indicators[0], frame, planner.library)
+    return tuple(number for _, number in frame.dimensions)
+
+
+def _every(code: str, frame: Frame, library: Library) -> tuple[int, ...]:
+    """All dimensions of an indicator, those of the year where one is named."""
+    facts = library.indicators[code]
+    years = frame.periods.years if frame.periods else ()
+    last = max(years, default=None) or facts.scales[-1].first
+    fitting = (one for one in facts.scales if one.first <= last <= (one.last or last))
+    scale = next(fitting, facts.scales[-1])
+    return tuple(scale.dimensions)

@@ -193,7 +193,7 @@ def _years(voice: Voice, query: Query, condition: Condition, one: Selection) -> 
 
 def _dimensions(
     voice: Voice,
-    _query: Query,
+    query: Query,
     condition: Condition,
     one: Selection,
 ) -> Iterator[Line]:
@@ -201,18 +201,27 @@ def _dimensions(
     series = voice.series(one.indicator)
     area = voice.area(one.area or "")
     what = voice.say("board.what_area", series=series, period=one.period, area=area)
+    told = wording(voice, condition, one)
+    if condition.mean:
+        mean = voice.region(query.scope) if query.scope else voice.say("area.nation")
+        low = "below" if condition.comparator in LOW else "above"
+        told = voice.say(f"condition.{low}_means", area=mean, word=word)
     names = []
+    marks = {figure.key.dimension: figure for figure in one.marks}
     for figure in one.figures:
         number = figure.key.dimension or 0
         name = voice.dimension(one.indicator, number)
         who = voice.say("series.dimension_short", dimension=number, name=name)
         facts = voice.measures(figure, dict.fromkeys((Measure.SCORE, *_measures(condition))))
+        if mark := marks.get(number):
+            mean = voice.measures(mark, (Measure.SCORE,))
+            facts = voice.say("filter.against_mean", facts=facts, mean=mean)
         names.append(voice.say("filter.item", who=who, facts=facts))
     if not names:
-        values = {"what": what, "condition": wording(voice, condition, one), "word": word}
+        values = {"what": what, "condition": told, "word": word}
         yield headline(voice.say("filter.no_dimension", **values, of=one.of))
         return
     end = voice.say("filter.list", items="; ".join(names))
-    values = {"what": what, "condition": wording(voice, condition, one), "word": word}
+    values = {"what": what, "condition": told, "word": word}
     count = len(one.figures)
     yield headline(voice.say("filter.dimensions", **values, count=count, of=one.of, list=end))

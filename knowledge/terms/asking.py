@@ -270,6 +270,8 @@ class Frame:
     reverse: bool = False
     parts: bool = False
     """Whether what an index is made of is asked for, the index left unsaid."""
+    each: bool = False
+    """Whether every dimension is asked for, each as a table or a comparison of its own."""
     adding: bool = False
     """Whether what is named is put beside what was compared before: "thêm Cà Mau"."""
     beside: str = ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import TWO_TYPOS_COST
 from knowledge.understand.apart import join_apart
+from knowledge.understand.composed import count_dimensions
 from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
 from knowledge.understand.quantities import quantities
@@ -42,6 +43,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_self(slots)
     join_apart(slots)
     tell_foreign(slots)
+    count_dimensions(slots)
     _correct_oneself(slots)
     return slots
 

@@ -10,6 +10,7 @@ from knowledge.terms import (
 )
 from knowledge.text import fold
 from knowledge.understand.claims import claim_of
+from knowledge.understand.composed import each_dimension, two_places
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
 from knowledge.understand.shape import (
     axis_of,
@@ -91,8 +92,8 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         topic=topic,
         focus=" ".join(map(_meant, slots.tags)),
         refer=_pointed_at(slots),
-        item=int(slots.first("item") or 0),
-        items=tuple(int(place) for place in slots.said("item")),
+        item=0 if two_places(slots) else int(slots.first("item") or 0),
+        items=() if two_places(slots) else tuple(int(place) for place in slots.said("item")),
         merged=_after_merger(slots),
         renewed=slots.has("merged"),
         listing=slots.has("listing"),
@@ -101,6 +102,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         correct=slots.has("correct"),
         reverse=slots.has("reverse"),
         parts=slots.has("aspect", "dimensions"),
+        each=each_dimension(slots),
         beside=_beside(slots),
         adding=slots.has("add"),
         overall=slots.has("overall"),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Axis, Comparator, Frame, Measure, Operation
+from knowledge.terms import Axis, Comparator, Frame, Measure, Operation, Order
 from knowledge.understand.beside import FIRST_YEAR
+from knowledge.understand.composed import means_over_years
 from knowledge.understand.movers import unsaid_denial
 from knowledge.understand.shape import course_of_mean
 
@@ -46,6 +47,8 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _strange_superlative,
         _least_of_moves,
         _most_of_what,
+        _gap_of_years,
+        _climb_in_both,
         _second_place,
         _further_region,
         _half_refused,
@@ -79,9 +82,11 @@ def _names(tag: Tag) -> bool:
     return any(entry.kind not in ("cue", "filler") for entry in tag.entries)
 
 
-def _least_of_moves(slots: Slots, _frame: Frame) -> str | None:
+def _least_of_moves(slots: Slots, frame: Frame) -> str | None:
     """The smallest rise or fall of all: only among named areas, where each one is shown."""
     moved = slots.has("sign") and slots.has("measure", "change", "rank_change")
+    if Order.ALL in frame.orders:
+        return None
     at = slots.position("least") if moved and len(slots.areas) < FEW else None
     return slots.tags[at].text if at is not None else None
 
@@ -99,10 +104,24 @@ def _most_of_what(slots: Slots, frame: Frame) -> str | None:
     return slots.tags[at].text if named and at is not None and not told else None
 
 
+def _gap_of_years(slots: Slots, frame: Frame) -> str | None:
+    """As in "năm nào thấp nhất và thấp hơn năm cao nhất bao nhiêu": the years tell no gap."""
+    ends = frame.axis is Axis.PERIODS and frame.operation is Operation.RANKING
+    at = slots.position("compare") if ends and slots.has("ask", "quantity") else None
+    return slots.tags[at].text if at is not None and len(frame.orders) > 1 else None
+
+
+def _climb_in_both(slots: Slots, frame: Frame) -> str | None:
+    """As in "lên mấy bậc toàn quốc, mấy bậc trong vùng": only the places in the country move."""
+    moved = slots.has("measure", "change", "rank_change") and slots.has("unit", "places")
+    at = slots.position("ask", "quantity") if moved and slots.regions and frame.nation else None
+    return slots.tags[at].text if at is not None else None
+
+
 def _second_place(slots: Slots, frame: Frame) -> str | None:
     """A second place of a table that is asked for one place only."""
     places = slots.role("rank")
-    second = len(places) > 1 and frame.nth is not None
+    second = len(places) > 1 and frame.nth is not None and frame.reference is None
     return slots.tags[places[-1].index].text if second else None
 
 
@@ -213,7 +232,7 @@ def _tells_all_years(slots: Slots, frame: Frame) -> bool:
 
 
 def _finds_dimensions(_slots: Slots, frame: Frame) -> bool:
-    return frame.axis is Axis.DIMENSIONS
+    return frame.axis is Axis.DIMENSIONS or frame.each
 
 
 def _orders(slots: Slots, frame: Frame) -> bool:
@@ -251,6 +270,8 @@ def _averages(slots: Slots, frame: Frame) -> bool:
     if slots.has("ask", "region") and frame.operation is Operation.RANKING:
         return True
     means = (Operation.AVERAGE, Operation.COMPARE, Operation.FILTER)
+    if means_over_years(slots):
+        return True
     return frame.operation in means or course_of_mean(slots)
 
 

@@ -11,6 +11,14 @@ from knowledge.terms import (
     Periods,
 )
 from knowledge.understand.aspects import aims_at_figure, aspect_of
+from knowledge.understand.composed import (
+    against_mean,
+    means_over_years,
+    of_one,
+    sides_in_each,
+    two_places,
+    whole_file,
+)
 from knowledge.understand.shape import (
     axis_of,
     course_of_mean,
@@ -47,8 +55,6 @@ FIGURE_SLOTS: Final = (
     "least",
 )
 """Cues that speak of figures, against those that speak of texts."""
-
-
 _MORE: Final = ("order", "measure", "comparator", "within", "most", "topic", "aspect", "latest")
 """Cues beside which more is asked for than which years there are."""
 SEVERAL_YEARS: Final = 3
@@ -217,6 +223,8 @@ def regions_compared(slots: Slots, operation: Operation | None) -> bool:
 
 def _averages(slots: Slots, _periods: Periods | None) -> bool:
     of_regions = slots.has("ask", "region") and (slots.has("order") or not slots.regions)
+    if means_over_years(slots):
+        return False
     return slots.has("average") and not of_regions and not course_of_mean(slots)
 
 
@@ -277,11 +285,16 @@ def _believed(slots: Slots, _periods: Periods | None) -> bool:
     return one_beyond(slots)
 
 
+def _composed(slots: Slots, _periods: Periods | None) -> bool:
+    """Two places of a table, or two provinces in every dimension, set against each other."""
+    return two_places(slots) is not None or sides_in_each(slots)
+
+
 def _filtering(slots: Slots, _periods: Periods | None) -> bool:
     """Whether those that meet a condition are asked for."""
     set_cues = ("count", "listing", "question", "present")
     asks_set = slots.has("ask", "area", "period", "ministry") or any(map(slots.has, set_cues))
-    if selects_by_itself(slots):
+    if selects_by_itself(slots) or against_mean(slots):
         return True
     if not asks_set:
         return False
@@ -323,15 +336,9 @@ def _ranks_areas(slots: Slots, *, ordered: bool) -> bool:
     placed = slots.areas or slots.ministries or slots.home
     if ordered and (asks_areas or not (placed or slots.has("verify"))):
         return True
-    wide = bool(slots.regions) or _of_all(slots) or _whole_file(slots)
+    wide = bool(slots.regions) or _of_all(slots) or whole_file(slots)
     table = slots.has("measure", "rank", "score") or wide or asks_areas or slots.has("listing")
     return _listed(slots) and not slots.areas and not slots.home and table
-
-
-def _whole_file(slots: Slots) -> bool:
-    """As in "xuất file excel PAPI 2024": a table, for one figure needs no file."""
-    named = bool(slots.indicators or slots.dimensions) and len(slots.role("year")) == 1
-    return slots.has("want", "file") and (slots.nation or named) and not slots.has("unit", "areas")
 
 
 def _asks_one(slots: Slots) -> bool:
@@ -344,7 +351,7 @@ def _listed(slots: Slots) -> bool:
         return True
     region = bool(slots.regions) and slots.has("measure", "rank") and not slots.role("rank")
     table = slots.has("want", "file") or (region and not slots.has("verify"))
-    return table and not _asks_one(slots) and not _of_one(slots)
+    return table and not _asks_one(slots) and not of_one(slots)
 
 
 def _of_all(slots: Slots) -> bool:
@@ -354,18 +361,6 @@ def _of_all(slots: Slots) -> bool:
     asks = slots.has("which_rank") or any(asked != "ministry" for asked in slots.said("ask"))
     placed = slots.areas or slots.ministries or slots.home
     return slots.has("all_areas") and not (moved or beside or asks or placed)
-
-
-def _of_one(slots: Slots) -> bool:
-    """As in "vị trí của tỉnh trong 13 tỉnh ĐBSCL": one is meant, and the rest are counted."""
-    pairs = zip(slots.tags, slots.tags[1:], strict=False)
-    return any(
-        "areas" in tag.means.get("unit", ())
-        and "measure" not in tag.means
-        and not before.means
-        and bool(before.values("filler"))
-        for before, tag in pairs
-    )
 
 
 def _whose_rank(slots: Slots) -> bool:
@@ -384,6 +379,7 @@ def _whose_rank(slots: Slots) -> bool:
 _FIGURES: Final[tuple[tuple[Callable[[Slots, Periods | None], bool], Operation], ...]] = (
     (_loses, Operation.TREND),
     (_believed, Operation.FIGURE),
+    (_composed, Operation.COMPARE),
     (_filtering, Operation.FILTER),
     (_compares, Operation.COMPARE),
     (_averages, Operation.AVERAGE),

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.library import same_words
 from knowledge.terms import Frame, NotUnderstood, Operation, Question
-from knowledge.text import clean, fold, is_syllable
+from knowledge.text import clean, fold
 from knowledge.understand.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.clauses import clauses_of
 from knowledge.understand.collect import collect
+from knowledge.understand.composed import total_beside
 from knowledge.understand.decide import frame_of
 from knowledge.understand.judge import judge, other_beside
+from knowledge.understand.tongue import language_asked
 from knowledge.understand.wrapping import (
     in_english,
     without_papers,
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
     from knowledge.slots import Gazetteer, Tag
-    from knowledge.terms import Query
     from knowledge.understand.gathered import Slots
 
 Part: TypeAlias = Frame | NotUnderstood
@@ -35,16 +36,12 @@ LONGEST: Final = 1_500
 """Characters of a message that is read: beyond it stands a document, not a question."""
 MAX_PARTS: Final = 5
 """Questions answered in one message."""
-_NAMES: Final = ("area", "home", "indicator", "ministry")
-"""Names are of no language: "an" in Long An is not English."""
-_CALLED: Final = (*_NAMES, "dimension", "region", "ambiguous")
-"""What may be named in Vietnamese in a conversation of another language."""
 
 
 def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """What the message asks, one part a question, in order; at least one part."""
     tags = gazetteer.tags(question.text[: LONGEST + 1])
-    language = _language(question, tags, library)
+    language = language_asked(question, tags, library)
     if len(question.text) > LONGEST:
         return (NotUnderstood("too_long", language=language),)
     chosen = _chosen(question, tags)
@@ -141,6 +138,8 @@ def _read(
     frame = frame_of(slots, question.today, language)
     part = judge(slots, frame, question.today, following=following)
     beside = other_beside(slots, frame) if isinstance(part, Frame) else None
+    if isinstance(part, Frame) and (both := total_beside(slots, part)):
+        return both
     return (beside, part) if beside else (part,)
 
 
@@ -188,40 +187,3 @@ def _only_tells(clause: list[Tag]) -> bool:
 
 def _is_chatter(part: Part) -> bool:
     return isinstance(part, Frame) and part.operation is Operation.SMALLTALK
-
-
-def _language(question: Question, tags: Sequence[Tag], library: Library) -> str:
-    """The language of the words; where those that are no names do not tell, the one given."""
-    if question.language == "vi":
-        return language_of(tags, library, question.context.query)
-    english, vietnamese = _counted(_words(tags, _CALLED), library)
-    return "vi" if vietnamese > english else question.language
-
-
-def language_of(tags: Sequence[Tag], library: Library, previous: Query | None = None) -> str:
-    """As in "en" where English words outweigh Vietnamese ones, names aside: "And An Giang?".
-
-    Words of neither, or a few English ones, keep the language of the conversation.
-    """
-    words = _words(tags, _NAMES)
-    english, vietnamese = _counted(words, library)
-    if previous is not None and not vietnamese and (previous.language == "en" or not english):
-        return previous.language
-    said = sum(word.isalpha() for word in words)
-    only = english == said == 1 and not any(is_syllable(word) for word in words)
-    return "en" if only or (english > vietnamese and english > 1) else "vi"
-
-
-def _words(tags: Sequence[Tag], names: Sequence[str]) -> list[str]:
-    """The words that are no names."""
-    spoken = (tag for tag in tags if not any(tag.values(kind) for kind in names))
-    return [word for tag in spoken for word in tag.text.lower().replace("'", " ").split()]
-
-
-def _counted(words: Sequence[str], library: Library) -> tuple[int, int]:
-    """How many words are English, how many Vietnamese."""
-    english = sum(word in library.languages["english"] for word in words)
-    vietnamese = sum(
-        word in library.languages["vietnamese"] or not word.isascii() for word in words
-    )
-    return english, vietnamese

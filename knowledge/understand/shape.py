@@ -12,6 +12,7 @@ from knowledge.terms import (
     Reference,
     ReferenceKind,
 )
+from knowledge.understand.composed import each_dimension, two_places, whole_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,6 +177,12 @@ def _ranked_dimensions(slots: Slots) -> bool:
 
 
 def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
+    """Which end; a list of all dimensions, none where two places are set against each other."""
+    listed = whole_list(slots, axis)
+    return listed or (() if two_places(slots) else _ends_asked(slots, axis))
+
+
+def _ends_asked(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
     """Which end; "giảm nhiều nhất" is the bottom of the changes, "tăng ít nhất" too."""
     if slots.has("measure", "change", "rank_change") and (
         slots.has("most")
@@ -254,6 +261,8 @@ def nth_of(slots: Slots, operation: Operation | None) -> int | None:
     """Which place is asked for."""
     if lowest_within(slots):
         return slots.role("limit")[0].whole
+    if places := two_places(slots):
+        return places[0]
     if slots.has("nth") and not _also_first(slots):
         return int(slots.first("nth") or 0)
     ranks = slots.role("rank")
@@ -270,6 +279,12 @@ def _ahead_of_the_mean(slots: Slots) -> bool:
 
 def reference_of(slots: Slots) -> Reference | None:
     """What a gap is measured to."""
+    places = two_places(slots)
+    return Reference(ReferenceKind.NTH, places[1]) if places else _measured_to(slots)
+
+
+def _measured_to(slots: Slots) -> Reference | None:
+    """The leader, the last, a place or the mean."""
     compared = slots.has("compare", "gap", "higher", "lower")
     ends = _ends(slots) if compared else set()
     if _ahead_of_the_mean(slots):
@@ -322,11 +337,14 @@ def course_of_mean(slots: Slots) -> bool:
 
 def ends_of(slots: Slots) -> bool:
     """As in "Á quân thua quán quân mấy điểm": two places of the table, and no province."""
+    if two_places(slots):
+        return True
     placed = slots.areas or slots.home or slots.ministries
     return slots.has("nth") and _also_first(slots) and slots.has("compare") and not placed
 
 
 _AXES: Final[tuple[tuple[Axis, Callable[[Slots], bool]], ...]] = (
+    (Axis.AREAS, each_dimension),
     (Axis.DIMENSIONS, _along_dimensions),
     (Axis.PERIODS, _along_periods),
     (Axis.INDICATORS, _along_indicators),

@@ -12,6 +12,7 @@ from knowledge.terms import (
     Measure,
     Operation,
 )
+from knowledge.understand.composed import listed_beside
 from knowledge.understand.movers import moved, movers
 from knowledge.understand.shape import by_of
 
@@ -213,7 +214,7 @@ def beside_one(slots: Slots) -> bool:
     compared = slots.has("comparator", ">", "<") or slots.has("compare", "higher", "lower")
     return slots.has("beside") or (
         compared
-        and slots.has("ask", "area")
+        and (slots.has("ask", "area") or listed_beside(slots))
         and not slots.role("score")
         and not slots.has("average")
         and not slots.has("measure", "change", "rank_change")

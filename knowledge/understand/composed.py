@@ -1,0 +1,167 @@
+"""What is asked of several at once: a leader of each dimension, two places, two ends, a total too.
+
+Each rule looks at the slots of one clause; the frame says then in its own slots what is composed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import Axis, Frame, Operation, Order
+
+if TYPE_CHECKING:
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+PAIR: Final = 2
+MOST_PLACES: Final = 70
+
+
+def two_places(slots: Slots) -> tuple[int, int] | None:
+    """As in "xếp thứ 5 là ai và kém tỉnh thứ 4 bao nhiêu": one place set against another."""
+    ranks = [number.whole for number in slots.role("rank")]
+    listed = [int(place) for place in slots.said("item") if ranks and int(place) > 0]
+    places = tuple(dict.fromkeys((*ranks, *listed)))
+    named = slots.areas or slots.home or slots.ministries or slots.has("verify")
+    several = slots.has("ask", "period", "dimension") or len(slots.role("year")) > 1
+    gap = slots.has("compare", "gap")
+    apart = gap or (slots.has("compare", "higher", "lower") and slots.has("ask", "quantity"))
+    if len(places) != PAIR or named or several or not apart or max(places) > MOST_PLACES:
+        return None
+    return places[0], places[1]
+
+
+def each_dimension(slots: Slots) -> bool:
+    """As in "từng nội dung thì tỉnh nào cao nhất", "nội dung nào An Giang hơn Cà Mau"."""
+    return _leaders_of_each(slots) or sides_in_each(slots)
+
+
+def _leaders_of_each(slots: Slots) -> bool:
+    """A leader, or a last, of every dimension."""
+    all_of_them = slots.has("axis", "dimensions") or bool(slots.role("dimensions"))
+    named = slots.areas or slots.home or slots.ministries or _dimensions(slots)
+    sought = slots.has("ask", "area") and not slots.has("ask", "dimension", "period")
+    return bool(all_of_them and sought and slots.has("order") and not named)
+
+
+def sides_in_each(slots: Slots) -> bool:
+    """Two provinces, or one and how far it is from a mean, in every dimension."""
+    sides = len(slots.areas) + slots.home + (slots.has("average") and slots.has("ask", "quantity"))
+    two = sides == PAIR
+    side = slots.has("compare") or slots.has("comparator", ">", "<")
+    compared = side and not slots.has("measure", "change", "rank_change")
+    along = slots.has("ask", "dimension") or slots.has("axis", "dimensions")
+    ends = slots.has("order") or slots.has("most") or slots.has("least")
+    return two and compared and along and not (ends or _dimensions(slots) or slots.has("count"))
+
+
+def _dimensions(slots: Slots) -> bool:
+    return bool(slots.dimensions or slots.role("dimension"))
+
+
+def whole_list(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
+    """The ends beside, or for, a list of all dimensions; none where a list is not asked for.
+
+    As in "điểm từng lĩnh vực và lĩnh vực nào thấp nhất", "tăng nhiều nhất …, tăng ít nhất …".
+    """
+    if axis is not Axis.DIMENSIONS or not slots.has("ask", "dimension"):
+        return ()
+    if slots.has("measure", "change") and slots.has("sign") and slots.has("least"):
+        return (Order.ALL,)
+    listed, sought = slots.position("axis", "dimensions"), slots.position("ask", "dimension")
+    ends = tuple(dict.fromkeys(Order(value) for value in slots.said("order")))
+    plain = not slots.has("measure", "change", "rank_change") and not slots.role("limit")
+    both = listed is not None and sought is not None and listed < sought
+    parted = both and any(map(_parts, slots.tags[listed:sought]))
+    return (Order.ALL, *ends) if parted and ends and plain else ()
+
+
+def total_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "total score and e-governance score": the figure of the total before the other.
+
+    None where the total is not asked for beside a dimension.
+    """
+    total = slots.position("overall")
+    parts = [at for _, at in slots.cues.get("at_dimension", ())]
+    parts += [number.index for number in slots.role("dimension")]
+    plain = frame.operation in (None, Operation.FIGURE, Operation.COMPARE, Operation.TREND)
+    if total is None or not parts or not plain or frame.axis is Axis.DIMENSIONS:
+        return ()
+    nearest = min(parts, key=lambda at: abs(at - total))
+    between = slots.tags[min(total, nearest) + 1 : max(total, nearest)]
+    if not any(map(_parts, between)):
+        return ()
+    return replace(frame, dimensions=()), replace(frame, overall=False)
+
+
+def against_mean(slots: Slots) -> bool:
+    """As in "mấy tỉnh cao hơn trung bình", "nội dung nào dưới mức chung": those on one side."""
+    side = slots.has("comparator", ">", "<") or slots.has("compare", "higher", "lower")
+    placed = slots.areas or slots.home or slots.ministries or len(slots.regions) > 1
+    provinces = slots.has("ask", "area") and not placed
+    sought = provinces or slots.has("ask", "dimension")
+    foreign = slots.has("order") or slots.has("ask", "quantity", "period", "region")
+    return slots.has("average") and side and sought and not foreign
+
+
+def means_over_years(slots: Slots) -> bool:
+    """As in "trung bình cả nước thấp nhất vào năm nào": one mean, and the best of its years."""
+    placed = slots.areas or slots.home or slots.ministries or len(slots.regions) > 1
+    wide = slots.nation or slots.has("scope", "nation") or len(slots.regions) == 1
+    sought = slots.has("ask", "period") and not slots.has("ask", "area", "region", "dimension")
+    plain = not any(map(slots.has, ("compare", "comparator", "count")))
+    ordered = slots.has("average") and slots.has("order") and plain
+    return ordered and sought and bool(wide) and not placed
+
+
+def listed_beside(slots: Slots) -> bool:
+    """As in "danh sách các tỉnh … cao hơn Đồng Tháp": those sought stand before the one named."""
+    listed = slots.position("listing")
+    places = _at(slots, "at_area") if slots.areas else _home(slots)
+    sides = [at for slot in ("compare", "comparator") for _, at in slots.cues.get(slot, ())]
+    if listed is None or len(places) != 1 or slots.has("ask", "quantity", "period", "dimension"):
+        return False
+    return any(listed < at < places[0] <= at + PAIR for at in sides)
+
+
+def count_dimensions(slots: Slots) -> None:
+    """As in "tỉnh ta có mấy nội dung cao hơn trung bình": those are counted, not all there are."""
+    at = slots.position("aspect", "dimensions")
+    side = slots.has("comparator", ">", "<") or slots.has("compare", "higher", "lower")
+    if at is None or not side or not (slots.has("average") or slots.role("score")):
+        return
+    slots.cues["aspect"] = [cue for cue in slots.cues["aspect"] if cue[0] != "dimensions"]
+    for slot, value in (("ask", "dimension"), ("count", "yes")):
+        slots.cues.setdefault(slot, []).append((value, at))
+
+
+def whole_file(slots: Slots) -> bool:
+    """As in "xuất file excel PAPI 2024": a table, for one figure needs no file."""
+    named = bool(slots.indicators or slots.dimensions) and len(slots.role("year")) == 1
+    return slots.has("want", "file") and (slots.nation or named) and not slots.has("unit", "areas")
+
+
+def of_one(slots: Slots) -> bool:
+    """As in "vị trí của tỉnh trong 13 tỉnh ĐBSCL": one is meant, and the rest are counted."""
+    pairs = zip(slots.tags, slots.tags[1:], strict=False)
+    return any(
+        "areas" in tag.means.get("unit", ())
+        and "measure" not in tag.means
+        and not before.means
+        and bool(before.values("filler"))
+        for before, tag in pairs
+    )
+
+
+def _at(slots: Slots, slot: str) -> list[int]:
+    return [at for _, at in slots.cues.get(slot, ())]
+
+
+def _home(slots: Slots) -> list[int]:
+    return [at for at, tag in enumerate(slots.tags) if tag.values("home")]
+
+
+def _parts(tag: Tag) -> bool:
+    """Whether a tag parts one thing that is asked for from another."""
+    return "conjunction" in tag.means or (tag.token is not None and tag.token.kind == "comma")

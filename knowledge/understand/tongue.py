@@ -1,0 +1,56 @@
+"""In which language a message is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.text import is_syllable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.library import Library
+    from knowledge.slots import Tag
+    from knowledge.terms import Query, Question
+
+_NAMES: Final = ("area", "home", "indicator", "ministry")
+"""Names are of no language: "an" in Long An is not English."""
+_CALLED: Final = (*_NAMES, "dimension", "region", "ambiguous")
+"""What may be named in Vietnamese in a conversation of another language."""
+
+
+def language_asked(question: Question, tags: Sequence[Tag], library: Library) -> str:
+    """The language of the words; where those that are no names do not tell, the one given."""
+    if question.language == "vi":
+        return language_of(tags, library, question.context.query)
+    english, vietnamese = _counted(_words(tags, _CALLED), library)
+    return "vi" if vietnamese > english else question.language
+
+
+def language_of(tags: Sequence[Tag], library: Library, previous: Query | None = None) -> str:
+    """As in "en" where English words outweigh Vietnamese ones, names aside: "And An Giang?".
+
+    Words of neither, or a few English ones, keep the language of the conversation.
+    """
+    words = _words(tags, _NAMES)
+    english, vietnamese = _counted(words, library)
+    if previous is not None and not vietnamese and (previous.language == "en" or not english):
+        return previous.language
+    said = sum(word.isalpha() for word in words)
+    only = english == said == 1 and not any(is_syllable(word) for word in words)
+    return "en" if only or (english > vietnamese and english > 1) else "vi"
+
+
+def _words(tags: Sequence[Tag], names: Sequence[str]) -> list[str]:
+    """The words that are no names."""
+    spoken = (tag for tag in tags if not any(tag.values(kind) for kind in names))
+    return [word for tag in spoken for word in tag.text.lower().replace("'", " ").split()]
+
+
+def _counted(words: Sequence[str], library: Library) -> tuple[int, int]:
+    """How many words are English, how many Vietnamese."""
+    english = sum(word in library.languages["english"] for word in words)
+    vietnamese = sum(
+        word in library.languages["vietnamese"] or not word.isascii() for word in words
+    )
+    return english, vietnamese
