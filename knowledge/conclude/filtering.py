@@ -227,10 +227,12 @@ def _extreme(figures: Sequence[Figure], condition: Condition) -> Figure | None:
     """The nearest miss of a one-sided threshold."""
     if condition.group is not None or condition.upper is not None:
         return None
-    if condition.comparator is Comparator.EQ:
+    ranks = condition.measure in RANKS
+    lead = ranks and condition.value == 1  # nobody stands before the first
+    if condition.comparator is Comparator.EQ and not lead:
         return None
     rows = ordered(figures, condition.measure).rows
-    first = (condition.comparator in LOW) == (condition.measure in RANKS)
+    first = (lead or condition.comparator in LOW) == ranks
     return rows[0 if first else -1].figure if rows else None
 
 

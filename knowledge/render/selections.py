@@ -29,6 +29,8 @@ TURNED: Final = {
 }
 """A smaller change is a larger fall."""
 LOW: Final = frozenset({Comparator.LT, Comparator.LE})
+HIGH: Final = frozenset({Comparator.GT, Comparator.GE})
+"""Of a place: a larger number is a lower one."""
 
 
 def body(voice: Voice, finding: FilterFinding) -> Body:
@@ -75,7 +77,7 @@ def _extreme(voice: Voice, condition: Condition, one: Selection) -> Iterator[Lin
     """The nearest one where nothing meets the condition."""
     if one.extreme is None:
         return
-    low = condition.comparator in LOW
+    low = condition.comparator in (HIGH if condition.measure in RANKS else LOW)
     key = one.extreme.key
     who = str(key.period) if one.period is None else voice.area(key.area)
     value = voice.measures(one.extreme, _measures(condition))

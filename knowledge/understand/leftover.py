@@ -40,9 +40,12 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     """The first word that the frame leaves unused, None where all are used."""
     if frame.operation is Operation.DEFINITION:
         strange = _strange_before_year(slots) if frame.topic == "dimensions" else None
-        return strange or _unused_number(slots, ("rank", "score", "limit"))
-    if frame.operation in _TEXTS or (following and _goes_on(frame)):
-        return None
+        since = frame.topic == "first_period"  # as in "liên tục từ năm nào": what has lasted?
+        lasting = _word_at(slots, slots.position("every")) if since else None
+        return strange or lasting or _unused_number(slots, ("rank", "score", "limit"))
+    ever = _ever_elsewhere(slots, frame)
+    if ever or frame.operation in _TEXTS or (following and _goes_on(frame)):
+        return ever
     looks = (
         _strange_superlative,
         _least_of_moves,
@@ -102,6 +105,17 @@ def _most_of_what(slots: Slots, frame: Frame) -> str | None:
     named = at is not None and bool(slots.dimensions) and frame.operation is Operation.RANKING
     told = slots.has("measure", "change", "rank_change", "score") or slots.has("unit", "points")
     return slots.tags[at].text if named and at is not None and not told else None
+
+
+def _ever_elsewhere(slots: Slots, frame: Frame) -> str | None:
+    """As in "có nội dung nào từng đứng nhất không": one year tells nothing of all of them."""
+    at = slots.position("ever")
+    all_years = frame.axis is Axis.PERIODS or frame.operation in (Operation.FILTER, Operation.TREND)
+    return None if all_years or frame.periods else _word_at(slots, at)
+
+
+def _word_at(slots: Slots, at: int | None) -> str | None:
+    return None if at is None else slots.tags[at].text
 
 
 def _gap_of_years(slots: Slots, frame: Frame) -> str | None:
