@@ -85,7 +85,8 @@ def _settle_doubts(slots: Slots) -> None:
 
 def _settle_trends(slots: Slots) -> None:
     """As in "dien bien papi cua tinh": how it went, not the province, where another is meant."""
-    placed = slots.home or slots.has("unit", "areas") or len(slots.areas) > 1
+    wide = slots.nation or slots.regions or slots.has("scope", "nation") or slots.has("nationwide")
+    placed = slots.home or slots.has("unit", "areas") or len(slots.areas) > 1 or wide
     for cue in tuple(slots.cues.get("trend", ())):
         names = slots.tags[cue[1]].values("area")
         if names and placed and not _stands_as_name(slots, cue[1]):

@@ -1,0 +1,196 @@
+"""Cut a message into clauses: at sentence ends and between two questions, bits put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.understand.collect import collect
+from knowledge.understand.halves import asks_again, halved, numbered, two_halves, two_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+_TOLD: Final = frozenset({"cause", "solution", "directive"})
+"""Topics of which each asks for texts of its own."""
+
+
+def clauses_of(tags: Sequence[Tag]) -> list[list[Tag]]:
+    """The message cut at sentence ends and between two questions, bits put back together."""
+    sentences = [s for s in _sentences(tags) if s]
+    clauses: list[list[Tag]] = []
+    for sentence in sentences:
+        for clause in _cut(sentence):
+            if clauses and _belongs(clauses[-1], clause):
+                clauses[-1] = [*clauses[-1], *clause]
+            else:
+                clauses.append(clause)
+    return clauses or [list(tags)]
+
+
+def _sentences(tags: Sequence[Tag]) -> list[list[Tag]]:
+    found: list[list[Tag]] = [[]]
+    for tag in tags:
+        if tag.token is not None and tag.token.kind == "stop":
+            found.append([])
+        else:
+            found[-1].append(tag)
+    return found
+
+
+def _belongs(before: list[Tag], clause: list[Tag]) -> bool:
+    """Whether a sentence only goes on with the one before (or is led up to by it)."""
+    first, second = collect(before), collect(clause)
+    if second.has("ellipsis") and (second.areas or second.numbers or second.indicators):
+        return False
+    if _strange(second) or _strange(first):
+        return False
+    if second.has("decline") or second.has("smalltalk") or first.has("smalltalk"):
+        return False
+    return not (_anchored(first) and _anchored(second))
+
+
+def _anchored(slots: Slots) -> bool:
+    return bool(
+        slots.indicators
+        or slots.dimensions
+        or slots.has("all_indicators")
+        or slots.has("topic")
+        or slots.has("operation"),
+    )
+
+
+def _strange(slots: Slots) -> bool:
+    """Whether a clause is mostly about something else."""
+    return bool(slots.off_topic) or len(slots.unknown) > max(1, slots.content // 2)
+
+
+def _cut(sentence: list[Tag]) -> list[list[Tag]]:
+    """Cut where a conjunction joins two whole questions, or one with something foreign."""
+    if not any(map(_is_subject, sentence)):
+        return [sentence]
+    for i in range(1, len(sentence) - 1):
+        parted = _parted(sentence, i)
+        if parted is not None:
+            return [parted[0], *_cut(parted[1])]
+    return [sentence]
+
+
+def _is_subject(tag: Tag) -> bool:
+    """Whether a tag may be what one of two questions is about: an indicator or a dimension."""
+    numbered = "number" in tag.means or (tag.token is not None and tag.token.kind == "number")
+    return numbered or bool(tag.values("indicator") or tag.values("dimension"))
+
+
+def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
+    """The two questions before and behind a tag; None where it parts none."""
+    tag, first = sentence[i], sentence[:i]
+    if asks_again(tag) and two_halves(collect(first), collect(sentence[i:])):
+        return halved(first, sentence[i:])
+    return _joined(first, sentence[i + 1 :]) if _joins(tag) else None
+
+
+def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
+    left, right = collect(first), collect(second)
+    if _two_facts(left, right) or _list_beside_place(left, right):
+        return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
+    if two_halves(left, right):
+        return halved(first, second)
+    if two_questions(left, right):
+        shared = _shared_area(first, second, left, right)
+        return [*first, *shared[0]], [*shared[1], *second]
+    return (first, second) if _one_foreign(left, right) else None
+
+
+def _joins(tag: Tag) -> bool:
+    comma = tag.token is not None and tag.token.kind == "comma"
+    return comma or "conjunction" in tag.means or "ellipsis" in tag.means
+
+
+def _two_facts(left: Slots, right: Slots) -> bool:
+    """As in "ai công bố và đo cái gì": two facts about one indicator, no figure between them."""
+    if _two_topics(left, right):
+        return True
+    named = left.indicators and not (right.indicators or right.areas or right.home)
+    first, second = _facts(left), _facts(right)
+    return bool(named and first and second) and not first & second
+
+
+def _two_topics(left: Slots, right: Slots) -> bool:
+    """As in "nguyên nhân và giải pháp": two kinds of loaded texts."""
+    first, second = ({*slots.said("topic")} & _TOLD for slots in (left, right))
+    plain = not any(slots.has("order") or slots.has("compare") for slots in (left, right))
+    return plain and len(first) == len(second) == 1 and first != second
+
+
+def _list_beside_place(left: Slots, right: Slots) -> bool:
+    """As in "tỉnh nào dẫn đầu và tỉnh ta đứng thứ mấy": a table, and one place in it."""
+    named = left.indicators or left.dimensions or right.indicators or right.dimensions
+    both = (left.indicators or left.dimensions) and (right.indicators or right.dimensions)
+    pairs = ((left, right), (right, left))
+    return bool(named) and not both and any(_lists(a) and _places(b) for a, b in pairs)
+
+
+def _lists(slots: Slots) -> bool:
+    """Whether the clause asks who is first, last or in a list."""
+    if slots.areas or slots.home or slots.has("compare") or slots.has("beside"):
+        return False
+    sought = slots.has("ask", "area", "region", "ministry") or bool(slots.role("limit"))
+    return sought and slots.has("order") and not slots.has("which_rank")
+
+
+def _places(slots: Slots) -> bool:
+    """Whether the clause asks where one unit stands."""
+    named = len(slots.areas) + len(slots.ministries) + slots.home
+    one = named == 1 or (not named and (slots.has("self") or slots.has("unit", "areas")))
+    region = len(slots.regions) == 1 and slots.has("ask", "region")
+    foreign = any(slots.has(slot) for slot in ("order", "compare", "beside", "verify", "against"))
+    asked = slots.has("ask", "quantity") or slots.has("measure", "rank", "region_rank")
+    return (one or region) and asked and not foreign and not slots.has("ask", "area")
+
+
+def _lent(tags: list[Tag], *, to: Slots) -> list[Tag]:
+    """The indicator and the year that one half of a message lends to the other."""
+    if to.indicators or to.dimensions:
+        return []
+    own = collect(tags)
+    kept = {number.index for number in own.role("year")} if not to.role("year") else set()
+    kept |= numbered(own)
+    return [
+        tag
+        for at, tag in enumerate(tags)
+        if at in kept or tag.values("indicator") or tag.values("dimension")
+    ]
+
+
+def _facts(slots: Slots) -> set[str]:
+    """Which facts about an indicator a clause asks for; none where it asks for figures."""
+    if slots.areas or slots.home or slots.has("order") or slots.has("compare"):
+        return set()
+    about = {f"{value} {slot}" for slot in ("aspect", "operation") for value in slots.said(slot)}
+    return about - {"merger operation"}
+
+
+def _shared_area(
+    left_tags: list[Tag],
+    right_tags: list[Tag],
+    left: Slots,
+    right: Slots,
+) -> tuple[list[Tag], list[Tag]]:
+    """The area tag one side lends to the other, where only one names an area."""
+    if left.areas and not right.areas and not right.home:
+        return [], [tag for tag in left_tags if tag.values("area")]
+    if right.areas and not left.areas and not left.home:
+        return [tag for tag in right_tags if tag.values("area")], []
+    return [], []
+
+
+def _one_foreign(left: Slots, right: Slots) -> bool:
+    """A whole question joined with a foreign one: "… và hôm nay trời có mưa không"."""
+    whole = bool(left.indicators or left.dimensions) and not _strange(left) and left.content > 1
+    foreign = (
+        _strange(right) and not _anchored(right) and not right.areas and not right.has("verify")
+    )
+    return whole and foreign and (bool(right.off_topic) or len(right.unknown) > 1)
