@@ -1,8 +1,10 @@
 """Complete a frame: a query with every slot filled, or a question back.
 
 What was not said comes from the conversation, then from the defaults (home area, latest period),
-and the query remembers which. Imports `library` and `terms`; looks at no figures: "latest" stays
-symbolic until the figures are there.
+and the query remembers which. `following` tells whether a message goes on from the one before;
+`leaning`, `keeping` and `shown` what it takes from the list, the comparison or the figure shown
+last. Imports `library` and `terms`; looks at no figures: "latest" stays symbolic until they are
+there.
 """
 
 from knowledge.plan.planner import Planner
