@@ -36,8 +36,10 @@ class Pages:
             self.rows[_page(record)].append(record)
 
     def ranked(self, records: Sequence[Record]) -> list[Record]:
-        """The records, with the number of units where ranks of all of them tell it."""
+        """The records, with the number of units where ranks of all tell it; none if nowhere."""
         among = {page: len(self._expected(page)) for page in self.rows if self._all_ranked(page)}
+        if not among:
+            return []
         return [
             _ranked_among(each, among[_page(each)])
             if _page(each) in among and self._is_open(each)

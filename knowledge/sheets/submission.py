@@ -133,9 +133,16 @@ def reading(
     yield from reader.names.prepared()
     for grid in grids:
         yield from reader.read(grid)
-    problems = reader.told()
-    records = Pages(reader.records, library, known).ranked(reader.records)
-    for problem in checked(Pages(records, library, known), records, library, known, today):
+    problems, records = reader.told(), reader.records
+    yield
+    pages = Pages(records, library, known)
+    yield
+    if ranked := pages.ranked(records):
+        records = ranked
+        yield
+        pages = Pages(records, library, known)
+    yield
+    for problem in checked(pages, records, library, known, today):
         problems += [problem] if problem else []
         yield
     problems = gathered(problems)
