@@ -236,7 +236,7 @@ def _is_number(tag: Tag | None) -> bool:
 def _ever(slots: Slots) -> None:
     """As in "từng đứng nhất phải không": in which years, none being named."""
     at = slots.position("ever")
-    following = slots.tags[at + 1].means if at is not None and at + 1 < len(slots.tags) else {}
+    following = slots.means_at(at + 1) if at is not None else {}
     dated = slots.role("year") or slots.role("last") or slots.has("recent")
     one = len(slots.areas) + slots.home == 1 and not slots.has("ask")
     if at is not None and "order" in following and one and not dated:
@@ -318,7 +318,7 @@ def _onward(slots: Slots) -> None:
     numbers = {number.index for number in slots.numbers}
     for _, at in slots.cues.get("onward", ()):
         only = len(slots.tags[at].means) <= len(("until", "onward"))
-        behind = slots.tags[at + 1].means if at + 1 < len(slots.tags) else {}
+        behind = slots.means_at(at + 1)
         led = {"year", "rank"} & {*behind.get("unit", ())}
         if only and at + 1 not in numbers and not (led and at + 2 in numbers):
             slots.unknown.append(slots.tags[at].text)

@@ -68,8 +68,7 @@ def _correct_oneself(slots: Slots) -> None:
 def _settle_self(slots: Slots) -> None:
     """As in "hơn mình", "mình nhất cả nước": the home province, where "mình" else is polite."""
     for _, at in slots.cues.get("self", ()):
-        before = slots.tags[at - 1].means if at else {}
-        after = slots.tags[at + 1].means if at + 1 < len(slots.tags) else {}
+        before, after = slots.means_at(at - 1), slots.means_at(at + 1)
         asserted = "place" in after and "ask" not in slots.cues and not slots.areas
         if asserted or any(slot in before for slot in _LEADS_TO_ONE):
             slots.home = True

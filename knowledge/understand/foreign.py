@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
@@ -47,7 +45,7 @@ def _drop_topic(slots: Slots, at: int) -> None:
 
 
 def _speaks(slots: Slots, at: int) -> bool:
-    following = slots.tags[at + 1].means if at + 1 < len(slots.tags) else {}
+    following = slots.means_at(at + 1)
     return any(slot in following for slot in _SAYS_SO)
 
 
@@ -77,13 +75,9 @@ def _behind_series(slots: Slots, at: int, past: tuple[str, ...] = ()) -> bool:
 
 def _leads_series(slots: Slots, at: int) -> bool:
     """Whether a tag opens the clause and an index follows, with years between at most."""
-    return not any(_told(slots.tags[:at])) and any(
+    return all(tag.values("filler") for tag in slots.tags[:at]) and any(
         any(tag.values(kind) for kind in _SERIES) for tag in slots.tags[at + 1 :]
     )
-
-
-def _told(tags: tuple[Tag, ...]) -> Iterator[bool]:
-    return (not tag.values("filler") for tag in tags)
 
 
 def _named(tag: Tag, kinds: tuple[str, ...]) -> bool:

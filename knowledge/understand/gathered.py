@@ -69,6 +69,10 @@ class Slots:
         places = [at for value, at in found if not values or value in values]
         return places[0] if places else None
 
+    def means_at(self, at: int) -> dict[str, tuple[str, ...]]:
+        """The cue meanings of the tag at a place; none beyond the ends of the clause."""
+        return self.tags[at].means if 0 <= at < len(self.tags) else {}
+
     def role(self, role: str) -> tuple[Quantity, ...]:
         """The numbers that play a role."""
         return tuple(number for number in self.numbers if number.role == role)

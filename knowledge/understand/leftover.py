@@ -91,7 +91,7 @@ def _least_of_moves(slots: Slots, frame: Frame) -> str | None:
     if Order.ALL in frame.orders:
         return None
     at = slots.position("least") if moved and len(slots.areas) < FEW else None
-    return slots.tags[at].text if at is not None else None
+    return _word_at(slots, at)
 
 
 def _most_of_what(slots: Slots, frame: Frame) -> str | None:
@@ -129,7 +129,7 @@ def _climb_in_both(slots: Slots, frame: Frame) -> str | None:
     """As in "lên mấy bậc toàn quốc, mấy bậc trong vùng": only the places in the country move."""
     moved = slots.has("measure", "change", "rank_change") and slots.has("unit", "places")
     at = slots.position("ask", "quantity") if moved and slots.regions and frame.nation else None
-    return slots.tags[at].text if at is not None else None
+    return _word_at(slots, at)
 
 
 def _second_place(slots: Slots, frame: Frame) -> str | None:
