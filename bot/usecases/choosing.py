@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.store import Choice
 from knowledge.observations import Units
-from knowledge.sheets.names import Names
+from knowledge.sheets.names import names_of
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
@@ -41,6 +41,6 @@ class Choosing:
 
     def province(self, text: str) -> str | None:
         """The province that a text names; None if there is none."""
-        area = Names(self._library).known_area(text)
+        area = names_of(self._library).known_area(text)
         known = area is not None and Units(self._library.areas).kind(area) is AreaKind.PROVINCE
         return area if known else None

@@ -8,7 +8,7 @@ from bot.workbooks import Sheet, csv_bytes, xlsx_bytes
 from knowledge.library.indicators import scale_of
 from knowledge.library.tables import COLUMNS
 from knowledge.observations import Units
-from knowledge.sheets.names import Names
+from knowledge.sheets.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ class Exporting:
 
     def code(self, name: str) -> str | None:
         """The code of an index by any of its names."""
-        return Names(self._library).indicator(name)
+        return names_of(self._library).indicator(name)
 
     async def table(self, code: str) -> Sheet:
         """Every figure of an index that counts, by year, unit and dimension."""

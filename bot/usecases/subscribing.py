@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from bot.store import EVERYTHING
-from knowledge.sheets.names import Names
+from knowledge.sheets.names import names_of
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from bot.store import SubscriberBook
     from knowledge.library import Library
+    from knowledge.sheets.names import Names
 
 __all__ = ["AREA", "EVERYTHING", "INDICATOR", "Subscribing"]
 
@@ -81,9 +81,9 @@ class Subscribing:
 
     # ------------------------------------------------------------ topics
 
-    @cached_property
+    @property
     def _names(self) -> Names:
-        return Names(self._library)
+        return names_of(self._library)
 
     def topic(self, text: str) -> str | None:
         """The topic that words name: an index or a province; None if they name none."""

@@ -36,9 +36,12 @@ class BuiltinTable:
     rows: tuple[Observation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """Everything the knowledge rooms read from data files, but the observations."""
+    """Everything the knowledge rooms read from data files, but the observations.
+
+    Read once; one is no other, so that what is made of it can be kept for it.
+    """
 
     indicators: dict[str, Indicator]
     areas: tuple[Area, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.numbers import MINUS
@@ -33,6 +34,7 @@ _PLACES: Final = 10
 """Digits of a computed cell that count: 42.430000000000007 is 42.43."""
 
 
+@lru_cache(maxsize=4_000)
 def words_of(text: str) -> str:
     """A text in folded words and single blanks.
 

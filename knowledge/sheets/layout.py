@@ -10,7 +10,7 @@ from knowledge.sheets.cells import only_year, without_year, words_of
 from knowledge.sheets.grids import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
 
     from knowledge.library import Library
     from knowledge.sheets.grids import Grid
@@ -88,10 +88,14 @@ class Headers:
             for phrase in phrases
         }
 
-    def layout(self, grid: Grid, indicator: Indicator | None) -> Layout | None:
+    def layout(
+        self, grid: Grid, indicator: Indicator | None
+    ) -> Generator[None, None, Layout | None]:
         """The header that explains most columns; None where none names units and figures."""
-        deep = range(min(DEEPEST, len(grid.rows)))
-        found = [each for row in deep for each in self._at(grid, row, indicator)]
+        found: list[Layout] = []
+        for row in range(min(DEEPEST, len(grid.rows))):
+            found += self._at(grid, row, indicator)
+            yield
         usable = [each for each in found if each.of("area") is not None and each.figures]
         return max(usable, key=lambda each: (len(each.columns), -each.header), default=None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import process
@@ -28,6 +28,12 @@ _NUMBERED: Final = re.compile(r"^(\d{1,2})\s*[.):]\s*(.+)$")
 def marked_words(text: str) -> str:
     """A text in words with their marks, wherever the tone mark sits."""
     return " ".join(marked_key(word) for word in re.findall(r"[^\W_]+", clean(text)))
+
+
+@lru_cache(maxsize=4)
+def names_of(library: Library) -> Names:
+    """The names of a library, indexed once."""
+    return Names(library)
 
 
 class Names:
@@ -146,7 +152,7 @@ class Names:
         """The dimension whose name is most like this."""
         return _nearest(text, [each.names["vi"] for each in indicator.dimensions.values()])
 
-    @cache  # noqa: B019  (these names live as long as one file is read)
+    @cache  # noqa: B019  (few of these are made, and they stay)
     def _dimensions(self, code: str) -> dict[str, int]:
         found: dict[str, int] = {}
         indicator = self.library.indicators[code]

@@ -14,14 +14,14 @@ from knowledge.sheets.checks import checked
 from knowledge.sheets.citing import source_id
 from knowledge.sheets.grids import quoted, shown
 from knowledge.sheets.layout import DEEPEST, Headers
-from knowledge.sheets.names import Names
+from knowledge.sheets.names import names_of
 from knowledge.sheets.pages import Pages
 from knowledge.sheets.problems import Severity, SheetProblem, gathered
 from knowledge.sheets.reading import Defaults, Rows
 from knowledge.terms import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
 
     from knowledge.library import Library
     from knowledge.observations import Observations
@@ -82,7 +82,8 @@ def hints_of(text: str, library: Library) -> Hints:
     """What a caption says: "PAPI 2025. Nguồn: UNDP, 2/4/2026 https://…"."""
     mark = _source_mark(library).search(text)
     head, tail = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
-    return Hints(Names(library).mentioned(head), only_year(head), _source(tail) if tail else None)
+    named = names_of(library).mentioned(head)
+    return Hints(named, only_year(head), _source(tail) if tail else None)
 
 
 def cited(text: str, library: Library) -> tuple[str, Source | None]:
@@ -161,7 +162,7 @@ class _Reader:
         self._library = library
         self._hints = hints
         self._known = known
-        self.names = Names(library)
+        self.names = names_of(library)
         self._headers = Headers(library, self.names)
         self._no_tables: list[SheetProblem] = []
         self.records: list[Record] = []
@@ -177,15 +178,14 @@ class _Reader:
         barred = any(each.severity is Severity.ERROR for each in found)
         return found if barred else [SheetProblem(Severity.ERROR, "empty"), *found]
 
-    def read(self, grid: Grid) -> Iterator[None]:
+    def read(self, grid: Grid) -> Generator[None, None, None]:
         """One sheet; an empty one is passed over, one without a table is told."""
         if not any(shown(cell) for row in grid.rows for cell in row):
             return
         hints = self._hints_for(grid)
         yield
         indicator = self._library.indicators.get(hints.indicator or self._listed(grid) or "")
-        layout = self._headers.layout(grid, indicator)
-        yield
+        layout = yield from self._headers.layout(grid, indicator)
         if layout is None:
             self._no_tables.append(SheetProblem(Severity.ERROR, "no_table", grid.sheet))
             return
