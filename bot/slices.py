@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SLICE: Final = 0.001
 """Seconds of work before others get their turn."""
+TURNS: Final = 5
+"""Rounds of the loop between slices: what arrives needs a few until it is known as a question."""
 REST: Final = 0.03
 """Seconds that work rests for answers at most, so that it comes to its end on a busy day too."""
 
@@ -84,5 +86,6 @@ async def unhurried(
             done += 1
         if tell:
             tell(done)
-        await asyncio.sleep(0)
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
         await _ANSWERS.rest()
