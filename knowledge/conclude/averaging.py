@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge_all
-from knowledge.conclude.figures import mean_of
+from knowledge.conclude.figures import mean_figure, mean_of
 from knowledge.conclude.periods import Run, resolve, steady, stretch, stretch_notes
+from knowledge.conclude.tables import ordered
 from knowledge.conclude.telling import cited, look_up_all, wanted
 from knowledge.conclude.trending import grouped
-from knowledge.findings import AverageFinding, Finding, Key, Mean, NoData
-from knowledge.terms import AreaKind, Axis, PeriodKind
+from knowledge.findings import AverageFinding, Finding, Key, Mean, NoData, Rank
+from knowledge.terms import RANKS, AreaKind, Axis, Measure, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,6 +68,7 @@ def _over_areas(desk: Desk) -> Finding:
     """Of the scope, published or over a whole table; units named beside it are shown too."""
     keys = tuple(_scope_keys(desk))
     figures, gaps = look_up_all(desk, keys)
+    figures = tuple(_placed(desk, figure) for figure in figures)
     means = tuple(_mean(figure, figure.value) for figure in figures if figure.value is not None)
     query = desk.resolved(sorted({key.period for key in keys}))
     if not means:
@@ -96,6 +98,17 @@ def _scopes(desk: Desk) -> tuple[str, ...]:
     if desk.query.kind is AreaKind.MINISTRY:
         return desk.units.means()
     return (desk.region or desk.units.nation(),)
+
+
+def _placed(desk: Desk, figure: Figure) -> Figure:
+    """A region's mean with its place among those of all regions, where that is asked for."""
+    key, asked = figure.key, RANKS & {*desk.query.measures}
+    if not asked or not figure.mean_of or desk.units.kind(key.area) is not AreaKind.REGION:
+        return figure
+    means = (mean_figure(desk, replace(key, area=name)) for name in desk.units.regions(key.period))
+    rows = ordered(filter(None, means), Measure.SCORE).rows
+    place = next(row.position for row in rows if row.figure.key == key)
+    return replace(figure, rank=Rank(place, len(rows), published=False))
 
 
 def _mean(figure: Figure, value: Decimal) -> Mean:

@@ -20,7 +20,6 @@ from knowledge.terms import (
     AreaKind,
     Axis,
     Frame,
-    Measure,
     Operation,
     PeriodKind,
     Provenance,
@@ -98,7 +97,7 @@ def _found_areas(
         carried = _carried_areas(query, frame, planner, planner.previous)
         if carried is not None:
             return carried, Provenance.CARRIED
-    if _wants_home(query, frame):
+    if _wants_home(query, frame, planner):
         return (planner.home,), Provenance.STATED if frame.home else Provenance.HOME
     return None
 
@@ -321,7 +320,7 @@ def _of_mean(query: Query, frame: Frame, previous: Query) -> bool:
     return mean and goes_on and not named and not RANKS & {*query.measures}
 
 
-def _wants_home(query: Query, frame: Frame) -> bool:
+def _wants_home(query: Query, frame: Frame, planner: Planner) -> bool:
     if frame.ministries or frame.ends or between_ends(query):
         return False
     if query.operation in (Operation.RANKING, Operation.FILTER):
@@ -335,7 +334,7 @@ def _wants_home(query: Query, frame: Frame) -> bool:
     of_one = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
     if query.operation in of_one and not frame.home:
         of_mean = frame.average and query.operation is Operation.TREND
-        return not (_about_scope(frame) or of_mean)
+        return not (_about_scope(frame, planner) or of_mean)
     if query.operation is Operation.SOURCE:
         return frame.home or frame.periods is not None
     return query.operation in ON_FIGURES or (
@@ -343,10 +342,15 @@ def _wants_home(query: Query, frame: Frame) -> bool:
     )
 
 
-def _about_scope(frame: Frame) -> bool:
-    """Whether the figure of a region or of the nation itself is asked for."""
-    ranking = any(m in (Measure.RANK, Measure.REGION_RANK) for m in frame.measures)
-    return frame.scope not in (None, "own") and not ranking
+def _about_scope(frame: Frame, planner: Planner) -> bool:
+    """Whether the figure of a region or of the nation itself is asked for.
+
+    A place within the nation or the region of the home province is asked of that province.
+    """
+    around = (None, "own", "nation", scope_of("own", (planner.home,), planner))
+    if RANKS & {*frame.measures}:
+        return frame.scope not in around
+    return frame.scope not in (None, "own")
 
 
 def _with_scope(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> Query:

@@ -61,10 +61,10 @@ def _mean(voice: Voice, mean: Mean) -> str:
             of=mean.of,
         )
     values = {"series": series, "period": mean.period, "area": area}
-    if not mean.published:
-        return voice.say("mean.computed", **values, value=value, of=mean.of)
     if mean.figure and mean.figure.rank:
         value = f"{value}, {voice.rank(mean.figure.rank)}"
+    if not mean.published:
+        return voice.say("mean.computed", **values, value=value, of=mean.of)
     return voice.say("mean.published", **values, value=value)
 
 

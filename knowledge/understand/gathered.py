@@ -73,6 +73,10 @@ class Slots:
         """The cue meanings of the tag at a place; none beyond the ends of the clause."""
         return self.tags[at].means if 0 <= at < len(self.tags) else {}
 
+    def word_at(self, at: int | None) -> str | None:
+        """The word at a place, as it was typed; None for no place."""
+        return None if at is None else self.tags[at].text
+
     def role(self, role: str) -> tuple[Quantity, ...]:
         """The numbers that play a role."""
         return tuple(number for number in self.numbers if number.role == role)

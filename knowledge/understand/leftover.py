@@ -13,6 +13,7 @@ from knowledge.understand.beside import FIRST_YEAR
 from knowledge.understand.composed import means_over_years
 from knowledge.understand.movers import unsaid_denial
 from knowledge.understand.shape import course_of_mean
+from knowledge.understand.untold import untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,11 +39,10 @@ _TEXTS: Final = (
 
 def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     """The first word that the frame leaves unused, None where all are used."""
+    if word := untold(slots, frame):
+        return word
     if frame.operation is Operation.DEFINITION:
-        strange = _strange_before_year(slots) if frame.topic == "dimensions" else None
-        since = frame.topic == "first_period"  # as in "liên tục từ năm nào": what has lasted?
-        lasting = _word_at(slots, slots.position("every")) if since else None
-        return strange or lasting or _unused_number(slots, ("rank", "score", "limit"))
+        return None
     ever = _ever_elsewhere(slots, frame)
     if ever or frame.operation in _TEXTS or (following and _goes_on(frame)):
         return ever
@@ -65,12 +65,6 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 
 
-def _strange_before_year(slots: Slots) -> str | None:
-    """As in "papi truoc 2018 may noi dung": a strange word may turn the year that follows."""
-    before = (slots.tags[year.index - 1] for year in slots.role("year") if year.index)
-    return next((tag.text for tag in before if tag.text in slots.unknown), None)
-
-
 def _strange_superlative(slots: Slots, frame: Frame) -> str | None:
     """As in "nội dung nào rầu rĩ nhất", "the most dismal": of what is it the most?"""
     by = 1 if frame.language == "en" else -1
@@ -91,7 +85,7 @@ def _least_of_moves(slots: Slots, frame: Frame) -> str | None:
     if Order.ALL in frame.orders:
         return None
     at = slots.position("least") if moved and len(slots.areas) < FEW else None
-    return _word_at(slots, at)
+    return slots.word_at(at)
 
 
 def _most_of_what(slots: Slots, frame: Frame) -> str | None:
@@ -111,11 +105,7 @@ def _ever_elsewhere(slots: Slots, frame: Frame) -> str | None:
     """As in "có nội dung nào từng đứng nhất không": one year tells nothing of all of them."""
     at = slots.position("ever")
     all_years = frame.axis is Axis.PERIODS or frame.operation in (Operation.FILTER, Operation.TREND)
-    return None if all_years or frame.periods else _word_at(slots, at)
-
-
-def _word_at(slots: Slots, at: int | None) -> str | None:
-    return None if at is None else slots.tags[at].text
+    return None if all_years or frame.periods else slots.word_at(at)
 
 
 def _gap_of_years(slots: Slots, frame: Frame) -> str | None:
@@ -129,7 +119,7 @@ def _climb_in_both(slots: Slots, frame: Frame) -> str | None:
     """As in "lên mấy bậc toàn quốc, mấy bậc trong vùng": only the places in the country move."""
     moved = slots.has("measure", "change", "rank_change") and slots.has("unit", "places")
     at = slots.position("ask", "quantity") if moved and slots.regions and frame.nation else None
-    return _word_at(slots, at)
+    return slots.word_at(at)
 
 
 def _second_place(slots: Slots, frame: Frame) -> str | None:
@@ -215,15 +205,14 @@ def _goes_on(frame: Frame) -> bool:
     )
 
 
-def _unused_number(slots: Slots, roles: tuple[str, ...]) -> str | None:
-    for role in roles:
-        for number in slots.role(role):
-            return slots.tags[number.index].text
-    return None
-
-
 def _lists(_slots: Slots, frame: Frame) -> bool:
     return frame.operation in _LISTS
+
+
+def _counts(slots: Slots, frame: Frame) -> bool:
+    """The first of a table are not those counted: "đứng nhất ở mấy nội dung"."""
+    asserted = frame.verify or not frame.orders
+    return frame.operation is Operation.FILTER or (_lists(slots, frame) and asserted)
 
 
 def _finds_areas(slots: Slots, frame: Frame) -> bool:
@@ -342,7 +331,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_finds_periods, "ask", ("period",)),
     (_finds_dimensions, "ask", ("dimension",)),
     (_orders, "order", ()),
-    (_lists, "count", ()),
+    (_counts, "count", ()),
     (_claims, "within", ()),
     (_finds_areas, "beside", ()),
     (_compares, "compare", ("gap", "higher", "lower")),

@@ -1,0 +1,53 @@
+"""Words that a text leaves unanswered: it was asked for figures, or for more than it tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import Frame, Operation
+
+if TYPE_CHECKING:
+    from knowledge.understand.gathered import Slots
+
+_FIGURED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("average", ()),
+    ("compare", ("gap", "higher", "lower")),
+    ("comparator", (">", "<")),
+    ("count", ()),
+    ("order", ()),
+)
+"""Cues that tell of figures."""
+
+
+def untold(slots: Slots, frame: Frame) -> str | None:
+    """The first word that a definition, a source or a list of years does not answer."""
+    if frame.operation is Operation.DEFINITION:
+        strange = _strange_before_year(slots) if frame.topic == "dimensions" else None
+        since = frame.topic == "first_period"  # as in "liên tục từ năm nào": what has lasted?
+        lasting = slots.word_at(slots.position("every")) if since else None
+        if word := strange or lasting or _unused_number(slots, ("rank", "score", "limit")):
+            return word
+    return _figured(slots, frame)
+
+
+def _figured(slots: Slots, frame: Frame) -> str | None:
+    """A word that compares, ranks or counts figures, where a text or a list of years is told."""
+    if frame.operation is Operation.AVAILABILITY:
+        told = (slots.position(slot, *values) for slot, values in _FIGURED)
+        return next((slots.word_at(at) for at in told if at is not None), None)
+    if frame.operation in (Operation.DEFINITION, Operation.SOURCE) and len(slots.areas) > 1:
+        return slots.tags[slots.cues["at_area"][0][1]].text
+    return None
+
+
+def _strange_before_year(slots: Slots) -> str | None:
+    """As in "papi truoc 2018 may noi dung": a strange word may turn the year that follows."""
+    before = (slots.tags[year.index - 1] for year in slots.role("year") if year.index)
+    return next((tag.text for tag in before if tag.text in slots.unknown), None)
+
+
+def _unused_number(slots: Slots, roles: tuple[str, ...]) -> str | None:
+    for role in roles:
+        for number in slots.role(role):
+            return slots.tags[number.index].text
+    return None
