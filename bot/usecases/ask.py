@@ -33,8 +33,8 @@ TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 """Where "today" and "last year" are told."""
 HANDS: Final = 4
 """Messages in hand at a time, the others in line: all at once, each would take as long as all."""
-HELD: Final = 128
-"""Replies kept for whoever asks the same."""
+HELD: Final = 256
+"""Replies kept for whoever asks the same: a year of three indices for every province."""
 OUT_OF_SCOPE: Final = "decline/out_of_scope"
 """Intent of the reply to what admins marked as not ours."""
 NOT_TAUGHT: Final = (OUT_OF_SCOPE, "decline/action", "decline/too_long")

@@ -47,6 +47,8 @@ from knowledge.terms import (
 MAX_OPTIONS: Final = 4
 
 
+BY_WORDS: Final = (*ON_TEXTS, Operation.EXPLAIN, Operation.MERGER)
+"""Operations that are answered by the very words of the question."""
 NEEDS_INDICATOR: Final = ON_FIGURES | {Operation.AVAILABILITY}
 
 
@@ -316,4 +318,5 @@ def fill(frame: Frame, planner: Planner) -> Query:
     query = with_dimensions(query, frame, planner, follows=follows)
     query = with_areas(query, frame, planner, follows=follows)
     query = with_periods(query, frame, planner, follows=follows)
-    return settled(query, frame, planner)
+    query = settled(query, frame, planner)
+    return query if query.operation in BY_WORDS else replace(query, focus=None)
