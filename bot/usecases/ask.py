@@ -89,8 +89,10 @@ class Answerer:
         """The figures of a snapshot, ready for look-up: made once while nothing is published."""
         self._now = Observations((), {})
         """Those that it gave last."""
+        self._replied_once = lru_cache(maxsize=HELD)(self._replied)
         self._told_once = lru_cache(maxsize=HELD)(self._told)
-        """Replies from them: on the day that results come out, most people ask the same."""
+        """Replies from them, to a message and to a reading: when results come out, most people
+        ask the same."""
 
     async def answer(self, message: Message, trace: Trace | None = None) -> Reply:
         """The reply to a message of a conversation, which is remembered for the next one."""
@@ -142,6 +144,19 @@ class Answerer:
         trace: Trace | None = None,
     ) -> Reply:
         """The reply to a question from given figures: those that count, or would."""
+        if observations is self._now and trace is None:
+            return self._replied_once(question)
+        return self._reply(question, observations, trace)
+
+    def _replied(self, question: Question) -> Reply:
+        return self._reply(question, self._now)
+
+    def _reply(
+        self,
+        question: Question,
+        observations: Observations,
+        trace: Trace | None = None,
+    ) -> Reply:
         context = question.context
         if trace:
             trace.note("tags", self.gazetteer.tags(question.text))
@@ -235,7 +250,7 @@ class Answerer:
             other = await self.supposing(teachings)
             self.library, self.gazetteer = other.library, other.gazetteer
             self.taught, self.edition = teachings, edition
-            self._told_once.cache_clear()
+            self._forget_replies()
 
     async def supposing(self, teachings: tuple[Teaching, ...]) -> Answerer:
         """One that answers as if just this were taught; compiled while others are answered."""
@@ -255,8 +270,12 @@ class Answerer:
         if after != before:
             await self._store.remember(message.chat, message.user, dump_context(after), message.now)
 
-    def _index(self, snapshot: Snapshot) -> Observations:
+    def _forget_replies(self) -> None:
+        self._replied_once.cache_clear()
         self._told_once.cache_clear()
+
+    def _index(self, snapshot: Snapshot) -> Observations:
+        self._forget_replies()
         self._now = Observations(snapshot.rows, snapshot.sources, self.library.areas)
         return self._now
 
