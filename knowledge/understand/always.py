@@ -16,6 +16,9 @@ _OPEN: Final = ("since", "until")
 
 def believe_of_years(slots: Slots) -> None:
     """Keep what is believed of each year of one area; of all years where none is named."""
+    for cue in slots.cues.get("running", ()):  # as in "3 năm liền": in each of them
+        slots.cues.setdefault("every", []).append(cue)
+        slots.cues.setdefault("always", []).append(("on", cue[1]))
     meant = [at for value, at in slots.cues.get("always", ()) if _meant(slots, value, at)]
     placed = len(slots.areas) + slots.home < PAIR and not slots.has("ask", "area")
     years = {number.whole for number in slots.role("year")}
@@ -49,6 +52,7 @@ def _meant(slots: Slots, value: str, at: int) -> bool:
 def _goes_on(slots: Slots, at: int) -> bool:
     """As in "liên tục giảm", "giảm đều đặn", believed and not asked for."""
     before = at > 0 and claims(slots.tags[at - 1])
+    before = before or "running" in slots.means_at(at)
     doubted = slots.has("verify") or slots.has("question")
     sought = slots.has("ask") or slots.has("count")
     return doubted and not sought and (before or claims_after(slots.tags, at))

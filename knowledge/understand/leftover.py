@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Axis, Comparator, Frame, Measure, Operation, Order
-from knowledge.understand.beside import FIRST_YEAR
+from knowledge.understand.beside import FIRST_YEAR, LAST_YEAR
 from knowledge.understand.composed import means_over_years
 from knowledge.understand.movers import unsaid_denial
 from knowledge.understand.shape import course_of_mean
@@ -337,6 +337,11 @@ def _sets_years_apart(slots: Slots, frame: Frame) -> bool:
     return not (plain and len(years) > 1 and frame.axis in (None, Axis.AREAS))
 
 
+def _like_years(slots: Slots) -> bool:
+    """As in "2021 phiếu": a number of things that may as well be a year."""
+    return any(FIRST_YEAR <= n.value <= LAST_YEAR for n in slots.role("counted"))
+
+
 _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]], ...]] = (
     (_finds_areas, "ask", ("area", "region", "ministry")),
     (_finds_periods, "ask", ("period",)),
@@ -374,6 +379,6 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
         ),
     ),
     ("scale", lambda slots, _frame: not slots.has("verify")),
-    ("counted", lambda slots, _frame: bool(slots.role("year"))),
+    ("counted", lambda slots, _frame: bool(slots.role("year")) or not _like_years(slots)),
     ("places", lambda slots, frame: _claims(slots, frame) or frame.operation in _LISTS),
 )
