@@ -1,4 +1,4 @@
-"""Beliefs about every year: "luôn tăng phải không", "từ 2019 đến 2024 năm nào cũng giảm hả"."""
+"""Beliefs about every year, and years sought by a place: "luôn tăng phải không", "từ 2019 đến 2024 năm nào cũng giảm hả"."""
 
 from __future__ import annotations
 
@@ -30,6 +30,20 @@ def believe_of_years(slots: Slots) -> None:
     if not (years or slots.role("last") or slots.has("recent")):
         slots.cues.setdefault("all_periods", []).append(("yes", meant[0]))
     slots.cues["ask"] = [cue for cue in slots.cues.get("ask", ()) if cue[0] != "period"]
+
+
+def top_of_years(slots: Slots) -> None:
+    """As in "có mấy năm Đồng Tháp top 10": the years in which it was among them, no list of years."""
+    one = len(slots.areas) + slots.home == 1
+    if not one or slots.has("within") or not slots.has("ask", "period"):
+        return
+    led = {at for _, at in slots.cues.get("limit", ())}
+    for number in slots.role("limit"):
+        at = number.index
+        if at - 1 in led and "unit" not in slots.means_at(at + 1):
+            slots.cues["within"] = [("yes", at - 1)]
+            for slot in ("order", "limit", "place"):
+                slots.cues[slot] = [cue for cue in slots.cues.get(slot, ()) if cue[1] != at - 1]
 
 
 def lists_years(slots: Slots) -> bool:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import TWO_TYPOS_COST
+from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.either import doubt_at_end, weigh_either
@@ -47,6 +48,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     weigh_either(slots)
     doubt_at_end(slots)
     join_apart(slots)
+    top_of_years(slots)
     tell_foreign(slots)
     only_look_up(slots)
     count_dimensions(slots)

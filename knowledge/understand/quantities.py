@@ -207,7 +207,8 @@ def _is_limit(value: Decimal, beside: Beside) -> bool:
     if value > MOST_AREAS:
         return False
     counted = beside.next_means("unit", "areas") or beside.next_means("ask", "area", "ministry")
-    if counted and not beside.before("comparator"):
+    exceeded = beside.before("comparator") or _is_exceeded(value, beside)
+    if counted and not exceeded:
         return True
     of_area = value in SHORT_YEARS and beside.before_area
     dated = beside.before("unit", "year") or of_area
@@ -223,6 +224,12 @@ def _is_limit(value: Decimal, beside: Beside) -> bool:
         )
         and not _looks_like_year(value, beside)
     )
+
+
+def _is_exceeded(value: Decimal, beside: Beside) -> bool:
+    """As in "tỉnh nào cao hơn 45", "thấp hơn 40 tỉnh nào": a score, though no unit stands there."""
+    side = beside.before("compare", "higher", "lower")
+    return value > SHORT_YEARS[-1] and side and not beside.next_means("unit")
 
 
 def _looks_like_year(value: Decimal, beside: Beside) -> bool:
@@ -271,6 +278,7 @@ _WORDS_BESIDE: Final = (
     ("indicators", lambda _v, b: b.after("unit", "indicators")),
     ("score", lambda _v, b: b.after("unit", "points", "percent")),
     ("limit", _is_limit),
+    ("score", _is_exceeded),
     (
         "score",
         lambda _v, b: (
