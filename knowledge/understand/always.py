@@ -1,4 +1,4 @@
-"""Beliefs about every year, and years sought by a place: "luôn tăng phải không", "từ 2019 đến 2024 năm nào cũng giảm hả"."""
+"""Beliefs about every year ("luôn tăng phải không"), and years that are sought by a place."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def top_of_years(slots: Slots) -> None:
     led = {at for _, at in slots.cues.get("limit", ())}
     for number in slots.role("limit"):
         at = number.index
-        if at - 1 in led and "unit" not in slots.means_at(at + 1):
+        if at - 1 in led and not {"unit", "ask"} & slots.means_at(at + 1).keys():
             slots.cues["within"] = [("yes", at - 1)]
             for slot in ("order", "limit", "place"):
                 slots.cues[slot] = [cue for cue in slots.cues.get(slot, ()) if cue[1] != at - 1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Axis, Comparator, Frame, Measure, Operation, Order
+from knowledge.terms import RANKS, Axis, Comparator, Condition, Frame, Measure, Operation, Order
 from knowledge.understand.beside import FIRST_YEAR, LAST_YEAR
 from knowledge.understand.composed import means_over_years
 from knowledge.understand.movers import unsaid_denial
@@ -69,6 +69,12 @@ def _strange_before_year(slots: Slots) -> str | None:
     """As in "papi truoc 2018 may noi dung": a strange word may turn the year that follows."""
     before = (slots.tags[year.index - 1] for year in slots.role("year") if year.index)
     return next((tag.text for tag in before if tag.text in slots.unknown), None)
+
+
+def _of_one_place(condition: Condition | None) -> bool:
+    """As in "từ hạng 2 xuống hạng 27 là năm nào": the years of one of the two places only."""
+    ranked = condition is not None and condition.measure in RANKS
+    return ranked and condition is not None and condition.comparator is Comparator.EQ
 
 
 def _strange_superlative(slots: Slots, frame: Frame) -> str | None:
@@ -135,7 +141,8 @@ def _climb_in_both(slots: Slots, frame: Frame) -> str | None:
 def _second_place(slots: Slots, frame: Frame) -> str | None:
     """A second place of a table that is asked for one place only."""
     places = slots.role("rank")
-    second = len(places) > 1 and frame.nth is not None and frame.reference is None
+    sought = frame.nth is not None or _of_one_place(frame.condition)
+    second = len(places) > 1 and sought and frame.reference is None
     return slots.tags[places[-1].index].text if second else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Axis, Frame, Measure, Operation, PeriodKind, Periods
+from knowledge.terms import CHANGES, Axis, Frame, Measure, Operation, PeriodKind, Periods
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -43,6 +43,7 @@ def with_pairs(slots: Slots, frame: Frame) -> Frame:
         periods=Periods(PeriodKind.YEARS, tuple(year for _, year in pairs)),
         base=None,
         by=Measure.RANK if _by_rank(frame) else None,
+        measures=tuple(one for one in frame.measures if one not in CHANGES),
     )
 
 
@@ -107,5 +108,6 @@ def _parts(tag: Tag) -> bool:
 
 def _of_moves(slots: Slots) -> bool:
     """Whether a move or a course is asked for, which years of one province bear out."""
-    moved = slots.has("measure", *_MOVED) or slots.has("ask", "period")
+    moved = slots.has("measure", *_MOVED) and not slots.has("against")
+    moved = moved or slots.has("ask", "period")
     return moved or any(map(slots.has, _COURSE)) or bool(slots.without)

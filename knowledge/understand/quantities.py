@@ -205,7 +205,7 @@ def _is_rank(value: Decimal, beside: Beside) -> bool:
 
 def _is_limit(value: Decimal, beside: Beside) -> bool:
     if value > MOST_AREAS:
-        return False
+        return beside.before("limit")  # as in "top 100": all there are
     counted = beside.next_means("unit", "areas") or beside.next_means("ask", "area", "ministry")
     exceeded = beside.before("comparator") or _is_exceeded(value, beside)
     if counted and not exceeded:
