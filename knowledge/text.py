@@ -41,6 +41,8 @@ _ORDINAL_PART: Final = re.compile(
 )
 
 _DRAWN_OUT: Final = re.compile(r"([eo])\1{2,}|(?!\biii\b)([^\W\d_])\2{2,}", re.IGNORECASE)
+_SMALL_L: Final = re.compile(r"\b(?=[A-Zl]*[A-Z][A-Zl]*[A-Z])[A-Z]*l[A-Zl]*\b")
+"""As in "PAPl": a small L among capitals."""
 _ZERO: Final = re.compile(r"\b\d[\doO]*[oO][\doO]*\b")
 
 MAX_LENGTH: Final = 4000
@@ -54,6 +56,8 @@ def clean(text: str) -> str:
     'PAPI  2021'
     >>> clean("P A P I  2 0 2 1")
     'PAPI 2021'
+    >>> clean("PAPl, SlPAS, Lai Vung")
+    'PAPI, SIPAS, Lai Vung'
     >>> clean("ranked 2nd, 13th, 61st"), clean("PAPI 22th, 13rd")
     ('ranked number 2, number 13, number 61', 'PAPI 22th, 13rd')
     """
@@ -62,6 +66,7 @@ def clean(text: str) -> str:
     text = _QUOTED.sub("", _LINK.sub(" ", text)).translate(_LOOK_ALIKES)
     if not text.isprintable():
         text = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
+    text = _SMALL_L.sub(lambda match: match[0].replace("l", "I"), text)
     text = _ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
     text = _DRAWN_OUT.sub(lambda match: match[2] or match[0][:2], text)
     text = _YEAR_K.sub(lambda match: str(2000 + int(match[1])), text)
@@ -292,6 +297,8 @@ def decode_vni(word: str, digits: str) -> str | None:
 def _vni_sign(letters: str, digit: str) -> str | None:
     """The letters with the sign put on the vowel it belongs to."""
     vowels = {"6": "eoa", "7": "ou", "8": "a"}[digit]
+    if digit == "7" and "ươ" in letters:  # both horns typed: "d9u7o75c"
+        return letters
     if digit == "7" and "uo" in letters:
         return letters.replace("uo", "ươ", 1)
     for vowel in vowels:

@@ -10,7 +10,7 @@ from knowledge.conclude.desk import PAIR, breaks_between, spanned
 from knowledge.conclude.figures import change
 from knowledge.conclude.gauges import gauge, placed
 from knowledge.conclude.missing import gap
-from knowledge.conclude.periods import steady
+from knowledge.conclude.periods import break_notes, steady
 from knowledge.conclude.ranking import rank
 from knowledge.conclude.tables import best_measure, ordered, pages
 from knowledge.conclude.telling import cited, lacks, look_up_all, tell, wanted
@@ -26,11 +26,11 @@ from knowledge.numbers import subtracts_exactly
 from knowledge.terms import CHANGES, RANKS, AreaKind, Axis, Measure, Order, Provenance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from knowledge.conclude.desk import Desk
-    from knowledge.findings import Gap, Key
+    from knowledge.findings import Gap, Key, Note
     from knowledge.terms import Break
 
 
@@ -56,9 +56,18 @@ def compare(desk: Desk) -> Finding:
         query=desk.resolved(sorted({figure.key.period for figure in shown})),
         matches=tuple(matches),
         gaps=gaps,
+        notes=tuple(_across(desk, matches)) if desk.query.axis is Axis.PAIRS else (),
         verdict=judge_all(desk, figures),
         sources=desk.cite(cited(shown)),
     )
+
+
+def _across(desk: Desk, matches: Iterable[Match]) -> Iterator[Note]:
+    """The changes of method between years that are set side by side."""
+    for match in matches:
+        years = {figure.key.period for figure in match.figures}
+        key = match.figures[0].key
+        yield from break_notes(desk, (key.indicator, key.dimension, key.area), years)
 
 
 def _ends(desk: Desk) -> Desk:
@@ -157,6 +166,7 @@ _AXES: dict[Axis, Callable[[Key], Hashable]] = {
     Axis.PERIODS: lambda key: (key.indicator, key.dimension, key.area),
     Axis.DIMENSIONS: lambda key: (key.indicator, key.area, key.period),
     Axis.INDICATORS: lambda key: (key.area, key.dimension),
+    Axis.PAIRS: lambda key: (key.indicator, key.dimension),
 }
 
 

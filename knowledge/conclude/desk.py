@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import CHANGES, AreaKind, Measure, PeriodKind, Periods, Query
+from knowledge.terms import CHANGES, AreaKind, Axis, Measure, PeriodKind, Periods, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +71,7 @@ class Desk:
         years = tuple(sorted(set(periods)))
         symbolic = self.query.periods.kind is not PeriodKind.YEARS
         several = len(self.query.indicators) > 1 or len(self.query.dimensions) > 1
-        if not years or (symbolic and several and len(years) > 1):
+        if self.query.axis is Axis.PAIRS or not years or (symbolic and several and len(years) > 1):
             return self.query
         return replace(self.query, periods=Periods(PeriodKind.YEARS, years))
 

@@ -13,7 +13,7 @@ from knowledge.conclude.missing import gap, measure_gap
 from knowledge.conclude.periods import held, resolve
 from knowledge.conclude.tables import Page
 from knowledge.findings import Figure, FigureFinding, Finding, Gap, Key, NoData
-from knowledge.terms import CHANGES, RANKS, Comparator, Measure, PeriodKind
+from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Measure, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,6 +77,9 @@ def bare_all(desk: Desk, keys: Iterable[Key]) -> tuple[Figure, ...]:
 
 def wanted(desk: Desk) -> Iterator[Key]:
     """The cells asked for, in the order of the question."""
+    if desk.query.axis is Axis.PAIRS:
+        yield from _in_pairs(desk)
+        return
     for area in desk.query.areas:
         for indicator in desk.query.indicators:
             for dimension in desk.dimensions:
@@ -84,6 +87,14 @@ def wanted(desk: Desk) -> Iterator[Key]:
                 years = resolve(desk, indicator, dimension, together)
                 for period in years or _newest(desk, indicator, dimension):
                     yield Key(indicator, period, area, dimension)
+
+
+def _in_pairs(desk: Desk) -> Iterator[Key]:
+    """The cells of areas that each have a year of their own."""
+    for area, period in zip(desk.query.areas, desk.query.periods.years, strict=False):
+        for indicator in desk.query.indicators:
+            for dimension in desk.dimensions:
+                yield Key(indicator, period, area, dimension)
 
 
 def _newest(desk: Desk, indicator: str, dimension: int | None) -> tuple[int, ...]:

@@ -36,6 +36,8 @@ def settled(query: Query, frame: Frame, planner: Planner) -> Query:
     query = _settle_means(query, frame, planner)
     query = _settle_compare(query, frame)
     query = _settle_scope_figure(query, planner)
+    if frame.provisional and query.operation in ON_FIGURES:
+        query = marked(query, "status", Provenance.IMPLIED)
     if frame.merged and frame.periods is None and query.operation in ON_FIGURES:
         return _after_merger(query, planner)
     return _of_former_unit(query, planner) if frame.renewed else query
@@ -119,6 +121,8 @@ def _settle_compare(query: Query, frame: Frame) -> Query:
         return replace(query, operation=Operation.COMPARE)
     if query.operation is not Operation.COMPARE:
         return query
+    if query.axis is Axis.PAIRS and len(query.areas) == len(query.periods.years):
+        return replace(query, reference=None)
     if len(query.areas) > 1:
         return replace(query, axis=Axis.AREAS, reference=None)
     if query.reference is not None:

@@ -76,6 +76,8 @@ def _who(voice: Voice, query: Query, figure: Figure) -> str:
         case Axis.DIMENSIONS:
             name = voice.dimension(key.indicator, key.dimension or 0)
             return voice.say("series.dimension_short", dimension=key.dimension, name=name)
+        case Axis.PAIRS:
+            return voice.say("compare.area_year", area=voice.area(key.area), year=key.period)
         case _:
             return voice.area(key.area)
 
@@ -89,6 +91,8 @@ def _what(voice: Voice, query: Query, figure: Figure) -> str:
         case Axis.DIMENSIONS:
             values = {"series": voice.series(key.indicator), "area": voice.area(key.area)}
             return voice.say("board.what_area", **values, period=key.period)
+        case Axis.PAIRS:
+            return voice.series(key.indicator, key.dimension)
         case _:
             series = voice.series(key.indicator, key.dimension)
             return voice.say("figure.what_year", series=series, period=key.period)

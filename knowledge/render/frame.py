@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge import numbers
 from knowledge.render.body import capital, text
-from knowledge.terms import RANKS, Axis, Line, LineKind, Measure, Operation, Provenance
+from knowledge.terms import RANKS, AreaKind, Axis, Line, LineKind, Measure, Operation, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,6 +46,10 @@ def _slots(voice: Voice, query: Query, years: Iterable[int]) -> Iterator[str]:
         yield ", ".join(voice.nth(code, number) for number in query.dimensions)
     if query.axis is Axis.DIMENSIONS and not query.dimensions:
         yield voice.say("reading.all_dimensions")
+    if query.axis is Axis.PAIRS:
+        pairs = zip(query.areas, query.periods.years, strict=False)
+        yield ", ".join(f"{voice.area(name)} {year}" for name, year in pairs)
+        return
     yield ", ".join(voice.area(name) for name in query.areas)
     if query.scope:
         yield voice.region(query.scope)
@@ -81,16 +85,17 @@ def judged(voice: Voice, finding: Finding, lines: Sequence[Line]) -> Iterator[Li
     else:
         key = "verdict.yes" if finding.verdict.holds else "verdict.no"
         yield replace(first, text=voice.say(key, fact=first.text))
-        yield from _who_is_first(voice, finding.verdict)
+        yield from _who_is_first(voice, finding.verdict, finding.query.kind)
         yield from _year_against(voice, finding.verdict)
     yield from rest
 
 
-def _who_is_first(voice: Voice, verdict: Verdict) -> Iterator[Line]:
+def _who_is_first(voice: Voice, verdict: Verdict, kind: AreaKind) -> Iterator[Line]:
     """As in "Đứng đầu vùng …: Bến Tre", where another was believed to be first."""
     first = verdict.other
     if verdict.claim.value == 1 and verdict.claim.measure in RANKS and first and first.value:
-        where = "region" if verdict.claim.measure is Measure.REGION_RANK else "nation"
+        wide = "ministry" if kind is AreaKind.MINISTRY else "nation"
+        where = "region" if verdict.claim.measure is Measure.REGION_RANK else wide
         facts = voice.measures(first, (Measure.SCORE,))
         yield text(
             voice.say(f"verdict.first_{where}", area=voice.area(first.key.area), facts=facts)

@@ -65,6 +65,8 @@ class Axis(StrEnum):
     PERIODS = "periods"
     DIMENSIONS = "dimensions"
     INDICATORS = "indicators"
+    PAIRS = "pairs"
+    """Areas, each in the year at its own place: "A 2023, B 2022"."""
 
 
 class Order(StrEnum):
@@ -295,6 +297,8 @@ class Frame:
     """Whether the time after the merger of provinces is meant."""
     renewed: bool = False
     """Whether the unit since the merger is named, whatever the year."""
+    provisional: bool = False
+    """Whether preliminary figures are asked for, of which there are none."""
     leftover: str = ""
     """A word that asks or limits and that the frame could not use: to be asked back."""
     bare: bool = False

@@ -1,4 +1,4 @@
-"""Beliefs about every year: "luôn tăng phải không", "từ 2019 đến 2024 năm nào cũng giảm hả"."""
+"""Beliefs about every year ("luôn tăng phải không"), and years that are sought by a place."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ _OPEN: Final = ("since", "until")
 
 def believe_of_years(slots: Slots) -> None:
     """Keep what is believed of each year of one area; of all years where none is named."""
+    for cue in slots.cues.get("running", ()):  # as in "3 năm liền": in each of them
+        slots.cues.setdefault("every", []).append(cue)
+        slots.cues.setdefault("always", []).append(("on", cue[1]))
     meant = [at for value, at in slots.cues.get("always", ()) if _meant(slots, value, at)]
     placed = len(slots.areas) + slots.home < PAIR and not slots.has("ask", "area")
     years = {number.whole for number in slots.role("year")}
@@ -27,6 +30,20 @@ def believe_of_years(slots: Slots) -> None:
     if not (years or slots.role("last") or slots.has("recent")):
         slots.cues.setdefault("all_periods", []).append(("yes", meant[0]))
     slots.cues["ask"] = [cue for cue in slots.cues.get("ask", ()) if cue[0] != "period"]
+
+
+def top_of_years(slots: Slots) -> None:
+    """As in "có mấy năm Đồng Tháp top 10": the years in which it was among them, no list of years."""
+    one = len(slots.areas) + slots.home == 1
+    if not one or slots.has("within") or not slots.has("ask", "period"):
+        return
+    led = {at for _, at in slots.cues.get("limit", ())}
+    for number in slots.role("limit"):
+        at = number.index
+        if at - 1 in led and not {"unit", "ask"} & slots.means_at(at + 1).keys():
+            slots.cues["within"] = [("yes", at - 1)]
+            for slot in ("order", "limit", "place"):
+                slots.cues[slot] = [cue for cue in slots.cues.get(slot, ()) if cue[1] != at - 1]
 
 
 def lists_years(slots: Slots) -> bool:
@@ -49,6 +66,7 @@ def _meant(slots: Slots, value: str, at: int) -> bool:
 def _goes_on(slots: Slots, at: int) -> bool:
     """As in "liên tục giảm", "giảm đều đặn", believed and not asked for."""
     before = at > 0 and claims(slots.tags[at - 1])
+    before = before or "running" in slots.means_at(at)
     doubted = slots.has("verify") or slots.has("question")
     sought = slots.has("ask") or slots.has("count")
     return doubted and not sought and (before or claims_after(slots.tags, at))

@@ -329,7 +329,8 @@ def _whom(slots: Slots) -> None:
     for _, at in slots.cues.get("whom", ()):
         beside = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
         named = beside is not None and (beside.values("area") or beside.values("home"))
-        if named and len(slots.areas) + slots.home == 1:
+        exceeded = at + 1 in {number.index for number in slots.role("score")}
+        if (named and len(slots.areas) + slots.home == 1) or exceeded:
             slots.cues.setdefault("ask", []).append(("area", at))
 
 

@@ -39,10 +39,13 @@ def _by_whom(slots: Slots) -> bool:
 
 
 def _speaks_of_figures(slots: Slots) -> bool:
-    counted = slots.has("unit", "points", "places") and slots.has("ask", "quantity")
+    placed = slots.role("year") and (slots.areas or slots.home or slots.has("unit", "areas"))
+    units = ("points", "places", "percent") if placed else ("points", "places")
+    counted = slots.has("unit", *units) and slots.has("ask", "quantity")
     return (
         counted
         or slots.has("compare", "gap")
+        or (slots.has("compare") and len(slots.areas) + slots.home > 1)
         or any(slots.has(slot) for slot in ("order", "measure", "comparator", "average"))
     )
 

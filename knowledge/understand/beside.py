@@ -17,6 +17,8 @@ MOST_AREAS: Final = 70
 """More areas than were ever ranked: a larger number is no rank and no length of a list."""
 RANGE: Final = 2
 """Tags at most between the two ends of a range: "20 đến hạng 30"."""
+ROUND: Final = 5
+"""People ask for the first five, ten, fifteen."""
 _OVER: Final = frozenset({"of", "out", "out of"})
 
 
@@ -116,7 +118,7 @@ class Beside:
         places = self.before("limit") or any(
             _means(tag, "unit", ("rank",)) or _means(tag, "ask", ("area",)) for tag in self._tags
         )
-        return places and not self.year_phrase and any(map(_is_full_year, self._tags))
+        return places and not self.year_phrase and any(map(is_full_year, self._tags))
 
     def stands_over(self, index: int) -> bool:
         """Whether only "trên", "out of" stands between another number and this one."""
@@ -161,8 +163,21 @@ class Beside:
     @property
     def stands_as_year(self) -> bool:
         """Whether an indicator leads to it, and it counts no provinces beside a full year."""
-        counts = self.next_means("unit", "areas") and any(map(_is_full_year, self._tags))
+        counts = self.next_means("unit", "areas") and any(map(is_full_year, self._tags))
         return (self.before_indicator and not counts) or self.spans_years
+
+    def opens_as_year(self, value: Decimal) -> bool:
+        """As in "22 co may tinh …", "24 ai dung dau …": it opens the message and counts nobody.
+
+        "10 tỉnh nào …" counts them, as round numbers do; "21 tinh nao nhat" hardly does.
+        """
+        before, after = self._tags[: self._i], self._after
+        opens = all(tag.values("filler") and not tag.means for tag in before)
+        if not opens or after is None or any(map(is_full_year, self._tags)):
+            return False
+        sought = "area" in after.means.get("ask", ())
+        alone = "count" in after.means or " " not in after.text
+        return sought and (alone or (value % ROUND != 0 and "order" in after.means))
 
     @property
     def before_area(self) -> bool:
@@ -183,7 +198,7 @@ def _leads_on(tag: Tag) -> bool:
     return "until" in tag.means or (tag.token is not None and tag.token.kind == "dash")
 
 
-def _is_full_year(tag: Tag) -> bool:
+def is_full_year(tag: Tag) -> bool:
     text = tag.text
     return text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
 

@@ -89,6 +89,8 @@ def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
     tag, first = sentence[i], sentence[:i]
     if asks_again(tag) and two_halves(collect(first), collect(sentence[i:])):
         return halved(first, sentence[i:])
+    if "rank" in tag.means.get("measure", ()) and (both := _list_and_rank(first, sentence[i:])):
+        return both
     return _joined(first, sentence[i + 1 :]) if _joins(tag) else None
 
 
@@ -131,6 +133,16 @@ def _list_beside_place(left: Slots, right: Slots) -> bool:
     both = (left.indicators or left.dimensions) and (right.indicators or right.dimensions)
     pairs = ((left, right), (right, left))
     return bool(named) and not both and any(_lists(a) and _places(b) for a, b in pairs)
+
+
+def _list_and_rank(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
+    """As in "top 5 PAPI 2024 kèm hạng của tỉnh mình": no conjunction stands between."""
+    left, right = collect(first), collect(second)
+    if not (left.role("limit") and right.home + len(right.areas)):
+        return None
+    if not _list_beside_place(left, right):
+        return None
+    return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
 
 
 def _lists(slots: Slots) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import TWO_TYPOS_COST
+from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
+from knowledge.understand.either import doubt_at_end, weigh_either
+from knowledge.understand.estimated import only_look_up
 from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
 from knowledge.understand.quantities import quantities
@@ -41,8 +45,12 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_doubts(slots)
     _settle_trends(slots)
     _settle_self(slots)
+    weigh_either(slots)
+    doubt_at_end(slots)
     join_apart(slots)
+    top_of_years(slots)
     tell_foreign(slots)
+    only_look_up(slots)
     count_dimensions(slots)
     _correct_oneself(slots)
     return slots
@@ -220,9 +228,18 @@ def _exclude(slots: Slots) -> None:
     """Move names that stand right after "không phải" or "trừ" out of the question."""
     for slot, reach in (("negate", 3), ("except", 4)):
         for _, at in slots.cues.get(slot, ()):
+            _refuse_place(slots, at + 1)
             if not _stands_alone(slots, at):
                 _exclude_after(slots, at, reach)
                 _exclude_number(slots, at)
+
+
+def _refuse_place(slots: Slots, at: int) -> None:
+    """As in "Cần Thơ, không phải quận Ninh Kiều": a place without figures is not asked for."""
+    if not (slots.areas or slots.home):
+        return
+    for tag in takewhile(lambda tag: tag.values("elsewhere"), slots.tags[at:]):
+        slots.elsewhere[:] = [name for name in slots.elsewhere if name != tag.text]
 
 
 def _exclude_number(slots: Slots, at: int) -> None:

@@ -12,6 +12,7 @@ from knowledge.text import fold
 from knowledge.understand.claims import claim_of
 from knowledge.understand.composed import each_dimension, two_places
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
+from knowledge.understand.paired import with_pairs
 from knowledge.understand.shape import (
     axis_of,
     by_of,
@@ -49,7 +50,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
     if regions_compared(slots, operation):
         slots.areas, slots.regions, operation = slots.regions, [], Operation.COMPARE
         slots.cues = {slot: found for slot, found in slots.cues.items() if slot not in REGIONAL}
-    return Frame(
+    frame = Frame(
         operation=operation,
         indicators=indicators_of(slots),
         dimensions=dimensions_of(slots),
@@ -97,6 +98,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         merged=_after_merger(slots),
         renewed=slots.has("merged"),
         listing=slots.has("listing"),
+        provisional=slots.has("provisional"),
         plural=plural(slots),
         ellipsis=slots.has("ellipsis"),
         correct=slots.has("correct"),
@@ -111,6 +113,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         unknown=tuple(slots.unknown),
         bare=_bare(slots),
     )
+    return with_pairs(slots, frame)
 
 
 def _meant(tag: Tag) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Axis, Comparator, Frame, Measure, Operation, Order
-from knowledge.understand.beside import FIRST_YEAR
+from knowledge.terms import RANKS, Axis, Comparator, Condition, Frame, Measure, Operation, Order
+from knowledge.understand.beside import FIRST_YEAR, LAST_YEAR
 from knowledge.understand.composed import means_over_years
 from knowledge.understand.movers import unsaid_denial
 from knowledge.understand.shape import course_of_mean
@@ -63,6 +63,12 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _unused_role,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
+
+
+def _of_one_place(condition: Condition | None) -> bool:
+    """As in "từ hạng 2 xuống hạng 27 là năm nào": the years of one of the two places only."""
+    ranked = condition is not None and condition.measure in RANKS
+    return ranked and condition is not None and condition.comparator is Comparator.EQ
 
 
 def _strange_superlative(slots: Slots, frame: Frame) -> str | None:
@@ -125,7 +131,8 @@ def _climb_in_both(slots: Slots, frame: Frame) -> str | None:
 def _second_place(slots: Slots, frame: Frame) -> str | None:
     """A second place of a table that is asked for one place only."""
     places = slots.role("rank")
-    second = len(places) > 1 and frame.nth is not None and frame.reference is None
+    sought = frame.nth is not None or _of_one_place(frame.condition)
+    second = len(places) > 1 and sought and frame.reference is None
     return slots.tags[places[-1].index].text if second else None
 
 
@@ -326,6 +333,11 @@ def _sets_years_apart(slots: Slots, frame: Frame) -> bool:
     return not (plain and len(years) > 1 and frame.axis in (None, Axis.AREAS))
 
 
+def _like_years(slots: Slots) -> bool:
+    """As in "2021 phiếu": a number of things that may as well be a year."""
+    return any(FIRST_YEAR <= n.value <= LAST_YEAR for n in slots.role("counted"))
+
+
 _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]], ...]] = (
     (_finds_areas, "ask", ("area", "region", "ministry")),
     (_finds_periods, "ask", ("period",)),
@@ -363,6 +375,6 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
         ),
     ),
     ("scale", lambda slots, _frame: not slots.has("verify")),
-    ("counted", lambda slots, _frame: bool(slots.role("year"))),
+    ("counted", lambda slots, _frame: bool(slots.role("year")) or not _like_years(slots)),
     ("places", lambda slots, frame: _claims(slots, frame) or frame.operation in _LISTS),
 )

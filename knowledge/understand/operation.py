@@ -225,7 +225,8 @@ def _averages(slots: Slots, _periods: Periods | None) -> bool:
     of_regions = slots.has("ask", "region") and (slots.has("order") or not slots.regions)
     if means_over_years(slots):
         return False
-    return slots.has("average") and not of_regions and not course_of_mean(slots)
+    mean = slots.has("average") or means_apart(slots)
+    return mean and not of_regions and not course_of_mean(slots)
 
 
 def _follows_time(slots: Slots, _periods: Periods | None) -> bool:

@@ -15,6 +15,7 @@ from knowledge.understand.beside import (
     LAST_YEAR,
     MOST_AREAS,
     Beside,
+    is_full_year,
     number_of,
 )
 
@@ -61,7 +62,7 @@ def quantities(tags: Sequence[Tag]) -> tuple[Quantity, ...]:
         value = number_of(tag)
         if quantity is None and value is not None:
             role = _role(value, Beside(tags, i), found)
-            if tag.token is None and (_names_a_year(tag, tags, i) or _begins_range(tag, tags, i)):
+            if tag.token is None and any(no(tag, tags, i) for no in _NO_NUMBERS):
                 continue
             if role:
                 quantity = Quantity(role, _year_value(value) if role == "year" else value, i)
@@ -82,6 +83,17 @@ def _begins_range(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
     """Whether "tu" is "từ" here, not the number four: a number follows it."""
     following = tags[i + 1].token if i + 1 < len(tags) else None
     return "since" in tag.means and following is not None and following.kind == "number"
+
+
+def _counts_years(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
+    """As in "Năm năm liền 2020–2024": five years, of which the numbers follow; none is 2005."""
+    beside = [tags[at].means for at in (i - 1, i + 1) if 0 <= at < len(tags)]
+    doubled = any("year" in means.get("unit", ()) and "number" in means for means in beside)
+    dated = any(map(is_full_year, tags))
+    return doubled and dated and "year" in tag.means.get("unit", ())
+
+
+_NO_NUMBERS: Final = (_names_a_year, _begins_range, _counts_years)
 
 
 def _special(tag: Tag, i: int, tags: Sequence[Tag]) -> Quantity | None:
@@ -113,8 +125,12 @@ def _role(value: Decimal, beside: Beside, found: list[Quantity]) -> str:
     threshold = beside.before("comparator") and beside.after("unit", "points", "percent")
     if whole and FIRST_YEAR <= value <= LAST_YEAR and not threshold:
         return _of_papers(beside) or "year"
+    if beside.next_means("unit", "things") and not beside.before("unit", "rank", "dimension"):
+        return "counted"
     if not whole:
         return "score"
+    if value in SHORT_YEARS and beside.opens_as_year(value):
+        return "year"
     goes_on = _goes_on(value, beside, found)
     if goes_on is not None:
         return goes_on
@@ -189,9 +205,10 @@ def _is_rank(value: Decimal, beside: Beside) -> bool:
 
 def _is_limit(value: Decimal, beside: Beside) -> bool:
     if value > MOST_AREAS:
-        return False
+        return beside.before("limit")  # as in "top 100": all there are
     counted = beside.next_means("unit", "areas") or beside.next_means("ask", "area", "ministry")
-    if counted and not beside.before("comparator"):
+    exceeded = beside.before("comparator") or _is_exceeded(value, beside)
+    if counted and not exceeded:
         return True
     of_area = value in SHORT_YEARS and beside.before_area
     dated = beside.before("unit", "year") or of_area
@@ -207,6 +224,12 @@ def _is_limit(value: Decimal, beside: Beside) -> bool:
         )
         and not _looks_like_year(value, beside)
     )
+
+
+def _is_exceeded(value: Decimal, beside: Beside) -> bool:
+    """As in "tỉnh nào cao hơn 45", "thấp hơn 40 tỉnh nào": a score, though no unit stands there."""
+    side = beside.before("compare", "higher", "lower")
+    return value > SHORT_YEARS[-1] and side and not beside.next_means("unit")
 
 
 def _looks_like_year(value: Decimal, beside: Beside) -> bool:
@@ -255,6 +278,7 @@ _WORDS_BESIDE: Final = (
     ("indicators", lambda _v, b: b.after("unit", "indicators")),
     ("score", lambda _v, b: b.after("unit", "points", "percent")),
     ("limit", _is_limit),
+    ("score", _is_exceeded),
     (
         "score",
         lambda _v, b: (

@@ -325,7 +325,14 @@ def means_apart(slots: Slots) -> bool:
     sought = slots.has("ask", "area", "region", "ministry", "period", "dimension")
     apart = slots.has("compare") or slots.has("against")
     two = len({number.whole for number in slots.role("year")}) == 2  # noqa: PLR2004
-    return slots.has("average") and two and apart and not (placed or sought)
+    mean = slots.has("average") or (_of_nation(slots) and slots.has("compare", "gap"))
+    return mean and two and apart and not (placed or sought)
+
+
+def _of_nation(slots: Slots) -> bool:
+    """As in "PAR Index cả nước 2023 với 2024": of the whole country, and nobody's place in it."""
+    ranked = slots.has("measure", "rank") or slots.has("order") or slots.has("unit", "areas")
+    return slots.nation and not ranked
 
 
 def course_of_mean(slots: Slots) -> bool:

@@ -12,7 +12,7 @@ from knowledge.terms import (
     Measure,
     Operation,
 )
-from knowledge.understand.composed import listed_beside
+from knowledge.understand.composed import listed_beside, of_one
 from knowledge.understand.movers import moved, movers
 from knowledge.understand.shape import by_of
 
@@ -176,7 +176,8 @@ def stated_comparator(slots: Slots) -> Comparator:
 def whose_score(slots: Slots) -> bool:
     """As in "Tỉnh được 44,75 điểm tên gì": a score is given, the province is sought."""
     asserted = slots.has("verify") or slots.has("question") or slots.home
-    sought = slots.has("ask", "area") or (slots.has("unit", "areas") and not asserted)
+    counted = slots.has("unit", "areas") and not (asserted or of_one(slots))
+    sought = slots.has("ask", "area") or counted
     return bool(slots.role("score")) and sought and not slots.areas
 
 

@@ -128,7 +128,7 @@ NEWEST = {
     "Đồng Tháp kém tỉnh dẫn đầu PAPI bao nhiêu": [
         "PAPI năm 2024: Đồng Tháp (43,84 điểm) thấp hơn đơn vị dẫn đầu cả nước là Quảng Ninh (47,82 điểm) 3,99 điểm.",
         "• Đồng Tháp: 43,84 điểm, hạng 26/61",
-        "Hạng không ghi ở nguồn thì tính theo điểm, trong số tỉnh, thành phố có điểm của từng năm.",
+        "Hạng không ghi ở nguồn thì tính theo điểm, trong số tỉnh, thành phố có điểm của từng năm, nên mẫu số có thể khác nhau.",
         "Mức chênh tính từ số chưa làm tròn.",
         PASSED,
     ],
@@ -160,7 +160,7 @@ ONE_PROVINCE = {
         "2023 41,32 42/61",
         "2024 43,84 26/61",
         "2025 43,10     –",
-        "Hạng không ghi ở nguồn thì tính theo điểm, trong số tỉnh, thành phố có điểm của từng năm.",
+        "Hạng không ghi ở nguồn thì tính theo điểm, trong số tỉnh, thành phố có điểm của từng năm, nên mẫu số có thể khác nhau.",
         "Chỉ xét từ năm 2018: từ 2018 có 8 nội dung, thang 80 (trước đó 6 nội dung, thang 60); nơi công bố khuyên không so trực tiếp tổng điểm với các năm trước.",
         MERGED,
     ],

@@ -223,6 +223,7 @@ SEEN: Final = {
     "sign": lambda v, q, f: f.sign == {"up": 1, "down": -1}[v],
     "overall": lambda v, q, f: f.overall,
     "every": lambda v, q, f: q.every,
+    "provisional": lambda v, q, f: ("status", Provenance.IMPLIED) in q.provenance,
 }
 """Slot of a cue -> whether a query and its frame carry the value."""
 THROUGH_OTHERS: Final = frozenset(
@@ -273,6 +274,9 @@ THROUGH_OTHERS: Final = frozenset(
         "onward",
         "upwards",
         "whom",
+        "either",
+        "estimate",
+        "running",
     },
 )
 """Slots that show only in what the words beside them come to mean."""

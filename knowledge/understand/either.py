@@ -1,0 +1,64 @@
+"""Beliefs told by their shape: which of two figures is right, and a doubt that closes a message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.understand.beside import FIRST_YEAR
+
+if TYPE_CHECKING:
+    from knowledge.understand.gathered import Slots
+    from knowledge.understand.quantities import Quantity
+
+REACH: Final = 2
+"""Tags from "hay" to a figure at most: its unit may stand between."""
+FIGURES: Final = frozenset({"score", "rank", "places"})
+SOUGHT: Final = ("area", "region", "ministry", "period", "dimension")
+
+
+def weigh_either(slots: Slots) -> None:
+    """As in "86,77 hay 88,77": neither is a bound, the figure itself tells which is right."""
+    if len(slots.areas) + slots.home + len(slots.ministries) > 1 or _lists(slots):
+        return
+    for _, at in slots.cues.get("either", ()):
+        sides = _beside(slots, at, -1), _beside(slots, at, 1)
+        if None not in sides:
+            _tell(slots, [side for side in sides if side is not None], at)
+
+
+def _lists(slots: Slots) -> bool:
+    return slots.has("ask", *SOUGHT) or slots.has("count") or slots.has("listing")
+
+
+def _beside(slots: Slots, at: int, step: int) -> Quantity | None:
+    """The figure on one side, past its unit; no year."""
+    for place in range(at + step, at + step * (REACH + 1), step):
+        found = next((number for number in slots.numbers if number.index == place), None)
+        if found is not None:
+            return found if found.value < FIRST_YEAR else None
+        if not ({"unit", "measure"} & slots.means_at(place).keys()):
+            return None
+    return None
+
+
+def _tell(slots: Slots, sides: list[Quantity], at: int) -> None:
+    roles = {side.role for side in sides}
+    if not roles & FIGURES:
+        return
+    places = {side.index for side in sides}
+    slots.numbers = tuple(number for number in slots.numbers if number.index not in places)
+    for side in sides:
+        text = slots.tags[side.index].text
+        if side.role == "stray" and text in slots.unknown:
+            slots.unknown.remove(text)
+    if "rank" in roles:
+        slots.cues.setdefault("measure", []).append(("rank", at))
+
+
+def doubt_at_end(slots: Slots) -> None:
+    """As in "cua tinh tang 3% a": "à", without its mark, closes what is believed and not asked."""
+    last = len(slots.tags) - 1
+    asks = slots.has("ask") or slots.has("which_rank") or _lists(slots)
+    claimed = any(slots.role(role) for role in FIGURES)
+    if claimed and not asks and "verify" in slots.means_at(last):
+        slots.cues.setdefault("verify", []).append(("yes", last))
