@@ -298,7 +298,7 @@ def fill(frame: Frame, planner: Planner) -> Query:
         condition=frame.condition,
         claim=frame.claim,
         counting=frame.counting,
-        every=frame.every and frame.axis is Axis.AREAS,
+        every=frame.every and frame.axis in (Axis.AREAS, Axis.PERIODS),
         without_areas=frame.without_areas,
         without_periods=frame.without_periods,
         topic=frame.topic,

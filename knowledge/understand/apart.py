@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.always import believe_of_years
+from knowledge.understand.quantified import count_apart
+from knowledge.understand.selecting import ever_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
 
 REACH: Final = 2
 """Tags from "nằm trong" to its number at most."""
-FAR: Final = 4
-"""Tags from "how many" to what is counted at most."""
 _ITEMS: Final = {"1": "top", "-1": "bottom"}
 _ENDS: Final = frozenset(_ITEMS.values())
 _ASKED_OF: Final = {
@@ -35,7 +35,7 @@ def join_apart(slots: Slots) -> None:
     _runner_up(slots)
     _best_year(slots)
     _within(slots)
-    _counted(slots)
+    count_apart(slots)
     _present(slots)
     _year_ahead(slots)
     _instructed(slots)
@@ -111,6 +111,8 @@ def _superlative(slots: Slots) -> None:
     if not moved:
         if little is not None and 0 < at - little <= REACH:
             slots.cues["order"] = [("bottom", at)]
+        elif ever_before(slots, at):
+            slots.cues["order"], slots.cues["place"] = [("top", at)], [("1", at)]
         elif _first_of_region(slots, at):
             slots.home = slots.home or not slots.areas
             slots.cues["order"] = slots.cues["place"] = [("top", at)]
@@ -150,20 +152,6 @@ def _present(slots: Slots) -> None:
         for slot in ("order", "limit", "place"):
             kept = [cue for cue in slots.cues.get(slot, ()) if abs(cue[1] - index) > REACH]
             slots.cues[slot] = kept
-
-
-def _counted(slots: Slots) -> None:
-    """As in "how many Mekong Delta provinces": the region stands between."""
-    for _, at in tuple(slots.cues.get("counted", ())):
-        following = slots.tags[at + 1 : at + 1 + FAR]
-        places = [i for i, tag in enumerate(following) if _names_provinces(tag)]
-        if places and any(tag.values("region") for tag in following[: places[0]]):
-            slots.cues.setdefault("ask", []).append(("area", at))
-            slots.cues.setdefault("count", []).append(("yes", at))
-
-
-def _names_provinces(tag: Tag) -> bool:
-    return "areas" in tag.means.get("unit", ()) or "listing" in tag.means
 
 
 def _year_ahead(slots: Slots) -> None:

@@ -9,6 +9,7 @@ from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
+from knowledge.understand.quantified import quantify, settle_everyone
 from knowledge.understand.quantities import quantities
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_doubts(slots)
     _settle_trends(slots)
     _settle_self(slots)
+    quantify(slots)
+    _settle_top(slots)
+    _settle_losses(slots)
     join_apart(slots)
+    settle_everyone(slots)
     tell_foreign(slots)
     count_dimensions(slots)
     _correct_oneself(slots)
@@ -100,6 +105,26 @@ def _stands_as_name(slots: Slots, at: int) -> bool:
     joined = any("conjunction" in means for means in beside)
     led = at > 0 and "areas" in slots.tags[at - 1].means.get("unit", ())
     return slots.tags[at].text.istitle() or joined or led
+
+
+def _settle_top(slots: Slots) -> None:
+    """As in "năm nào cũng đứng top 5": "đứng top" is a bound before a number, else the first place."""
+    limits = {number.index for number in slots.role("limit")}
+    for at, tag in enumerate(slots.tags):
+        if "within" not in tag.means or "place" not in tag.means:
+            continue
+        for slot in ("order", "place") if at + 1 in limits else ("within",):
+            slots.cues[slot] = [cue for cue in slots.cues[slot] if cue[1] != at]
+
+
+def _settle_losses(slots: Slots) -> None:
+    """As in "mất hơn 3 điểm": points are lost, no place of a table."""
+    points = {number.index for number in slots.role("score")}
+    for cue in tuple(slots.cues.get("lost", ())):
+        if points & set(range(cue[1] + 1, cue[1] + 1 + NUMBER_REACH)):
+            slots.cues["lost"].remove(cue)
+            slots.cues.setdefault("measure", []).append(("change", cue[1]))
+            slots.cues.setdefault("sign", []).append(("down", cue[1]))
 
 
 def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:

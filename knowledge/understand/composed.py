@@ -128,8 +128,12 @@ def listed_beside(slots: Slots) -> bool:
 def count_dimensions(slots: Slots) -> None:
     """As in "tỉnh ta có mấy nội dung cao hơn trung bình": those are counted, not all there are."""
     at = slots.position("aspect", "dimensions")
-    side = slots.has("comparator", ">", "<") or slots.has("compare", "higher", "lower")
-    if at is None or not side or not (slots.has("average") or slots.role("score")):
+    sides = (("comparator", ">", "<"), ("compare", "higher", "lower"), ("beside",))
+    side = any(slots.has(*one) for one in sides)
+    one = len(slots.areas) + slots.home + len(slots.ministries)
+    held = side and (slots.has("average") or slots.role("score") or one == PAIR)
+    placed = slots.has("place") or slots.has("tail") or slots.has("sign") or slots.has("within")
+    if at is None or not (held or (placed and one == 1)):
         return
     slots.cues["aspect"] = [cue for cue in slots.cues["aspect"] if cue[0] != "dimensions"]
     for slot, value in (("ask", "dimension"), ("count", "yes")):

@@ -12,6 +12,7 @@ from knowledge.text import fold
 from knowledge.understand.claims import claim_of
 from knowledge.understand.composed import each_dimension, two_places
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
+from knowledge.understand.quantified import of_everyone
 from knowledge.understand.shape import (
     axis_of,
     by_of,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from knowledge.slots import Tag
+    from knowledge.terms import Condition
     from knowledge.understand.gathered import Slots
 
 
@@ -76,7 +78,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         reference=reference_of(slots),
         ends=ends_of(slots),
         condition=condition_of(slots, operation),
-        claim=claim_of(slots) if operation is not Operation.FILTER else None,
+        claim=_claim(slots, operation),
         verify=slots.has("verify"),
         counting=slots.has("count"),
         every=slots.has("every"),
@@ -111,6 +113,11 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         unknown=tuple(slots.unknown),
         bare=_bare(slots),
     )
+
+
+def _claim(slots: Slots, operation: Operation | None) -> Condition | None:
+    """What is believed; of a list only what is believed of every one of it."""
+    return of_everyone(slots) if operation is Operation.FILTER else claim_of(slots)
 
 
 def _meant(tag: Tag) -> str:

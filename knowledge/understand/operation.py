@@ -55,7 +55,21 @@ FIGURE_SLOTS: Final = (
     "least",
 )
 """Cues that speak of figures, against those that speak of texts."""
-_MORE: Final = ("order", "measure", "comparator", "within", "most", "topic", "aspect", "latest")
+_MORE: Final = (
+    "order",
+    "measure",
+    "comparator",
+    "compare",
+    "average",
+    "beside",
+    "extreme",
+    "tail",
+    "within",
+    "most",
+    "topic",
+    "aspect",
+    "latest",
+)
 """Cues beside which more is asked for than which years there are."""
 SEVERAL_YEARS: Final = 3
 """Years from which on a list of them is a trend."""
@@ -293,12 +307,14 @@ def _composed(slots: Slots, _periods: Periods | None) -> bool:
 def _filtering(slots: Slots, _periods: Periods | None) -> bool:
     """Whether those that meet a condition are asked for."""
     set_cues = ("count", "listing", "question", "present")
-    asks_set = slots.has("ask", "area", "period", "ministry") or any(map(slots.has, set_cues))
+    sought = slots.has("ask", "area", "period", "dimension", "ministry")
+    asks_set = sought or any(map(slots.has, set_cues))
     if selects_by_itself(slots) or against_mean(slots):
         return True
     if not asks_set:
         return False
-    threshold = slots.has("comparator") and (slots.role("score") or _mean_threshold(slots))
+    sized = slots.role("score") or (slots.role("places") and slots.has("sign"))
+    threshold = slots.has("comparator") and (sized or _mean_threshold(slots))
     within = slots.has("within") and slots.role("limit") and not one_within(slots)
     return bool(threshold or within or beside_one(slots) or _grouped(slots))
 
