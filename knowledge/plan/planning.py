@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.library import TAUGHT
 from knowledge.plan.following import (
@@ -43,6 +43,9 @@ from knowledge.terms import (
     Order,
     Query,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_OPTIONS: Final = 4
 
@@ -282,6 +285,13 @@ def _chosen_option(frame: Frame, planner: Planner) -> Query | None:
     return options[frame.item - 1].query
 
 
+def _left_out(frame: Frame, planner: Planner) -> Iterator[str]:
+    """The provinces left out, those of a region one by one."""
+    for name in frame.without_areas:
+        within = [area.name for area in planner.library.areas if area.region == name]
+        yield from within or (name,)
+
+
 def fill(frame: Frame, planner: Planner) -> Query:
     """Every slot from the frame, the conversation or the defaults."""
     follows = follows_up(frame, planner)
@@ -299,7 +309,7 @@ def fill(frame: Frame, planner: Planner) -> Query:
         claim=frame.claim,
         counting=frame.counting,
         every=frame.every and frame.axis in (Axis.AREAS, Axis.PERIODS),
-        without_areas=frame.without_areas,
+        without_areas=tuple(_left_out(frame, planner)),
         without_periods=frame.without_periods,
         topic=frame.topic,
         focus=frame.focus,

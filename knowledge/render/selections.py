@@ -154,7 +154,7 @@ def wording(voice: Voice, condition: Condition, one: Selection) -> str:
 
 def _side(condition: Condition) -> str:
     """On which side of something; "no higher than" it where it may be equal."""
-    return _SIDES[condition.comparator]
+    return _SIDES.get(condition.comparator, "above")
 
 
 def _change_wording(voice: Voice, condition: Condition, code: str) -> str:

@@ -249,7 +249,8 @@ def _quota(slots: Slots) -> None:
 def _head(slots: Slots) -> None:
     """As in "người đứng đầu PAPI 2022 là ai": who leads a table, no head of an office."""
     at = slots.position("head")
-    if at is None or not slots.indicators:
+    dated = slots.role("year") and slots.has("ask", "area") and not slots.has("topic", "event")
+    if at is None or not (slots.indicators or dated):
         return
     of_table = any(map(_of_table, slots.tags[at + 1 : at + 2]))
     of_office = slots.has("unit", "areas") or slots.home or slots.areas
@@ -308,7 +309,8 @@ def _onward(slots: Slots) -> None:
         only = len(slots.tags[at].means) <= len(("until", "onward"))
         behind = slots.means_at(at + 1)
         led = {"year", "rank"} & {*behind.get("unit", ())}
-        if only and at + 1 not in numbers and not (led and at + 2 in numbers):
+        bound = "comparator" in behind
+        if only and not bound and at + 1 not in numbers and not (led and at + 2 in numbers):
             slots.unknown.append(slots.tags[at].text)
 
 

@@ -45,6 +45,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     quantify(slots)
     _settle_top(slots)
     _settle_losses(slots)
+    _settle_bounds(slots)
     join_apart(slots)
     settle_everyone(slots)
     tell_foreign(slots)
@@ -108,7 +109,7 @@ def _stands_as_name(slots: Slots, at: int) -> bool:
 
 
 def _settle_top(slots: Slots) -> None:
-    """As in "năm nào cũng đứng top 5": "đứng top" is a bound before a number, else the first place."""
+    """As in "đứng top 5": a bound before a number, else "đứng top" is the first place."""
     limits = {number.index for number in slots.role("limit")}
     for at, tag in enumerate(slots.tags):
         if "within" not in tag.means or "place" not in tag.means:
@@ -121,10 +122,19 @@ def _settle_losses(slots: Slots) -> None:
     """As in "mất hơn 3 điểm": points are lost, no place of a table."""
     points = {number.index for number in slots.role("score")}
     for cue in tuple(slots.cues.get("lost", ())):
-        if points & set(range(cue[1] + 1, cue[1] + 1 + NUMBER_REACH)):
+        plain = slots.tags[cue[1]].means.keys() == {"lost"}
+        if plain and points & set(range(cue[1] + 1, cue[1] + 1 + NUMBER_REACH)):
             slots.cues["lost"].remove(cue)
             slots.cues.setdefault("measure", []).append(("change", cue[1]))
             slots.cues.setdefault("sign", []).append(("down", cue[1]))
+
+
+def _settle_bounds(slots: Slots) -> None:
+    """As in "dưới mốc 40": of two bounds side by side the first one says which."""
+    said = slots.cues.get("comparator", [])
+    places = {at for _, at in said}
+    doubled = {at for value, at in said if value == ">=" and at - 1 in places}
+    slots.cues["comparator"] = [cue for cue in said if cue[1] not in doubled]
 
 
 def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:

@@ -88,7 +88,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         against=_set_against(slots),
         average=slots.has("average"),
         nation=slots.nation or slots.has("scope", "nation") or slots.has("nationwide"),
-        without_areas=tuple(slots.without.get("area", ())),
+        without_areas=(*slots.without.get("area", ()), *slots.without.get("region", ())),
         without_periods=tuple(int(year) for year in slots.without.get("year", ())),
         without_indicators=tuple(slots.without.get("indicator", ())),
         topic=topic,

@@ -52,7 +52,7 @@ def moved(slots: Slots) -> Condition | None:
 
 
 def of_move(slots: Slots, condition: Condition) -> Condition:
-    """As in "giảm trên 3 điểm", "tăng dưới 1 điểm": so large a fall or rise, and none the other way."""
+    """As in "giảm trên 3 điểm", "tăng dưới 1 điểm": a fall or a rise of that size only."""
     value, upper = condition.value, condition.upper
     signs = slots.said("sign")
     if condition.measure not in CHANGES or len(signs) != 1 or value is None:

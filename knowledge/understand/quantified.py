@@ -1,4 +1,4 @@
-"""What is said of any or of every one of a kind: "did any … province improve", "tỉnh nào cũng tăng"."""
+"""What is said of any or every one of a kind: "any … province", "tỉnh nào cũng tăng"."""
 
 from __future__ import annotations
 
@@ -32,25 +32,38 @@ _OTHER: Final = {
 def quantify(slots: Slots) -> None:
     """Give "any province" and "every province" their meaning, whatever stands between."""
     for value, at in slots.cues.pop("of_all", ()):
-        own = "listing" in slots.tags[at].means or "all_areas" in slots.tags[at].means
-        if not own and not any(map(_provinces, slots.tags[at + 1 : at + 1 + FAR])):
-            continue
-        if value == "any":
-            for slot, meant in (("ask", "area"), ("question", "yes"), ("present", "yes")):
-                slots.cues.setdefault(slot, []).append((meant, at))
+        following = slots.tags[at + 1 : at + 1 + FAR]
+        if value != "provinces" and not any(map(_provinces, following)):
+            _leave_unknown(slots, slots.tags[at])
+        elif value == "any":
+            _ask_whether(slots, at)
         elif _believed(slots):
             slots.cues.setdefault("whole", []).append(("yes", at))
-    for at, tag in enumerate(slots.tags):
-        if _each_one(slots, tag, at):
-            slots.cues.setdefault("whole", []).append(("yes", at))
+    told = (at for at, tag in enumerate(slots.tags) if _each_one(slots, tag, at))
+    for at in told:
+        slots.cues.setdefault("whole", []).append(("yes", at))
     if slots.has("whole"):
         slots.cues.pop("always", None)
+
+
+def _ask_whether(slots: Slots, at: int) -> None:
+    """As in "did any … province": who they are, if there are any."""
+    for slot, meant in (("ask", "area"), ("question", "yes"), ("present", "yes")):
+        slots.cues.setdefault(slot, []).append((meant, at))
+
+
+def _leave_unknown(slots: Slots, tag: Tag) -> None:
+    """A word for all that counts nothing is not understood, where it means nothing else."""
+    if tag.means.keys() == {"of_all"} and not tag.values("filler"):
+        slots.unknown.append(tag.text)
+        slots.content -= tag.end - tag.start
 
 
 def settle_everyone(slots: Slots) -> None:
     """Where every one is meant, nobody is sought: "tỉnh nào cũng"."""
     for _, at in slots.cues.get("whole", ()):
-        asked = slots.cues.get("ask", [])
+        asked, refer = slots.cues.get("ask", []), slots.cues.get("refer", [])
+        slots.cues["refer"] = [cue for cue in refer if cue[0] not in ("area", "areas")]
         slots.cues["ask"] = [cue for cue in asked if cue[0] != "area" or not 0 < at - cue[1] <= FAR]
 
 
@@ -70,7 +83,12 @@ def count_apart(slots: Slots) -> None:
 def _led(tags: Sequence[Tag], counted: Callable[[Tag], bool], kind: str) -> bool:
     """Whether something that is counted is there, and a name of a kind before it."""
     places = [at for at, tag in enumerate(tags) if counted(tag)]
-    return bool(places) and any(tag.values(kind) for tag in tags[: places[0]])
+    between = tags[: places[0]] if places else ()
+    named = [tag for tag in between if tag.values(kind)]
+    plain = kind == "region" or len(named) + sum(tag.text.isdigit() for tag in between) == len(
+        between
+    )
+    return bool(named) and plain
 
 
 def _dimensions(tag: Tag) -> bool:
@@ -136,7 +154,9 @@ def _beyond(slots: Slots) -> Condition | None:
         return None
     if scores and (said := slots.said("comparator")):
         comparator = Comparator(said[0])
-        return Condition(Measure.SCORE, comparator, scores[0].value) if comparator in _OTHER else None
+        return (
+            Condition(Measure.SCORE, comparator, scores[0].value) if comparator in _OTHER else None
+        )
     if slots.has("average") and side is not None and not scores:
         return Condition(Measure.SCORE, side, mean=True)
     return None

@@ -53,7 +53,7 @@ def first_years(slots: Slots) -> bool:
 
 
 def last_years(slots: Slots) -> bool:
-    """As in "từng đội sổ năm nào", "how often did it finish last": last of all, not its own worst."""
+    """As in "từng đội sổ năm nào", "came last": last of all, not its own worst year."""
     return slots.has("tail") and years_sought(slots) and not slots.has("nth")
 
 
@@ -131,3 +131,22 @@ def ever_before(slots: Slots, at: int) -> bool:
     before = slots.means_at(at - 1)
     times = "ever" in before or ("period" in before.get("ask", ()) and "count" in before)
     return times and one_area(slots)
+
+
+def in_order(slots: Slots) -> bool:
+    """As in "Đông Nam Bộ PAPI 2023 xếp thứ tự thế nào": those of a region one after the other."""
+    placed = slots.areas or slots.home or slots.ministries or slots.has("unit", "areas")
+    asked = slots.has("verify") or slots.has("which_rank") or slots.role("rank")
+    sought = slots.has("ask", "area", "period", "dimension", "region")
+    ranked = slots.has("ordering") or (slots.has("measure", "rank") and slots.has("manner"))
+    return len(slots.regions) == 1 and ranked and not (placed or asked or sought)
+
+
+def why_missing(slots: Slots) -> bool:
+    """As in "vì sao bảng PAPI 2023 không có Bình Dương": the figure, or why there is none."""
+    named = bool(slots.indicators) and one_area(slots) and one_year(slots)
+    told = any(map(slots.has, ("measure", "order", "sign", "compare", "comparator", "within")))
+    no = {at for value, at in slots.cues.get("question", ()) if value == "no"}
+    areas = {at for _, at in slots.cues.get("at_area", ())}
+    absent = slots.has("present") or any({at + 1, at + 2} & areas for at in no)
+    return named and absent and not told

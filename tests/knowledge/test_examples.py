@@ -273,6 +273,11 @@ THROUGH_OTHERS: Final = frozenset(
         "onward",
         "upwards",
         "whom",
+        "manner",
+        "of_all",
+        "ordering",
+        "scored",
+        "tail",
     },
 )
 """Slots that show only in what the words beside them come to mean."""
