@@ -95,8 +95,8 @@ def _decimals(value: Decimal) -> int:
     return max(0, -int(value.normalize().as_tuple().exponent))
 
 
-def _of_last(claim: Condition | None, figure: Figure) -> Condition | None:
-    """A claim to be last, or so far from it, as one about the place that is there."""
+def of_last(claim: Condition | None, figure: Figure) -> Condition | None:
+    """A condition to be last, or so far from it, as one about the place that is there."""
     if claim is None or claim.value is None or claim.value > LAST_PLACE:
         return claim
     if claim.measure not in RANKS:
@@ -112,7 +112,7 @@ def judge(desk: Desk, figure: Figure) -> Verdict | None:
 
 
 def _judged(desk: Desk, figure: Figure) -> Verdict | None:
-    claim = _of_last(desk.query.claim, figure)
+    claim = of_last(desk.query.claim, figure)
     if claim is None or claim.vague or (claim.percent and _in_points(desk, figure)):
         return None
     mark = yardstick(desk, claim, figure.key)

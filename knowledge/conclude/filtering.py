@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.conclude.claims import Yardstick, meets, yardstick
+from knowledge.conclude.claims import Yardstick, meets, of_last, yardstick
 from knowledge.conclude.desk import spanned
 from knowledge.conclude.figures import look_up
 from knowledge.conclude.periods import break_notes, steady
@@ -23,7 +23,16 @@ from knowledge.conclude.tables import (
 )
 from knowledge.conclude.telling import bare_all, cited, look_up_all
 from knowledge.conclude.trending import grouped
-from knowledge.findings import FilterFinding, Finding, Gap, Gauge, Key, NoData, Selection
+from knowledge.findings import (
+    FilterFinding,
+    Finding,
+    Gap,
+    Gauge,
+    Key,
+    NoData,
+    Selection,
+    Verdict,
+)
 from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Condition, Measure, PeriodKind
 
 if TYPE_CHECKING:
@@ -92,11 +101,23 @@ def _of_tables(desk: Desk, condition: Condition) -> Finding:
     if desk.query.every:
         selections = [] if gaps else list(_in_common(selections))
     if selections:
-        return _finding(desk, selections, tuple(gaps))
+        found = _finding(desk, selections, tuple(gaps))
+        return replace(found, verdict=_of_everyone(desk, selections))
     query = desk.resolved(gap.key.period for gap in gaps)
     if any(gap.key.area == condition.area for gap in gaps):
         return NoData(query=query, reason="no_figure", gaps=tuple(gaps))
     return no_ranking(desk, query, lacking, tuple(known))
+
+
+def _of_everyone(desk: Desk, selections: Sequence[Selection]) -> Verdict | None:
+    """Whether what is believed of every one holds; not borne out where figures are missing."""
+    claim = desk.query.claim
+    if claim is None or not claim.every or len(selections) != 1:
+        return None
+    (one,) = selections
+    page = Page(one.indicator, one.dimension, one.period or 0)
+    whole = one.of == len(members(desk, page))
+    return Verdict(claim, not one.figures) if one.figures or whole else None
 
 
 def _in_common(selections: Sequence[Selection]) -> Iterator[Selection]:
@@ -263,7 +284,7 @@ def _of_series(desk: Desk, condition: Condition) -> tuple[list[Selection], tuple
                 periods=tuple(figure.key.period for figure in known),
                 extreme=None if chosen else _extreme(known, condition),
             )
-            found.append(one)
+            found.append(replace(one, marks=tuple(_marks(desk, condition, chosen))))
     return found, tuple(lost)
 
 
@@ -274,16 +295,17 @@ def _broken(figure: Figure, condition: Condition) -> bool:
 
 
 def _marks(desk: Desk, condition: Condition, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The means that dimensions were held against."""
-    for figure in figures if condition.mean else ():
+    """The means, or the figures of another area, that each one was held against."""
+    for figure in figures if condition.mean or condition.area else ():
         mark = yardstick(desk, condition, figure.key)
         if mark is not None and mark.figure is not None:
             yield mark.figure
 
 
 def _met(desk: Desk, figure: Figure, condition: Condition) -> bool | None:
-    mark = yardstick(desk, condition, figure.key)
-    return meets(desk, figure, condition, mark) if mark else None
+    placed = of_last(condition, figure) if condition.measure in RANKS else condition
+    mark = yardstick(desk, placed, figure.key) if placed else None
+    return meets(desk, figure, placed, mark) if placed and mark else None
 
 
 def _of_dimensions(desk: Desk, condition: Condition) -> tuple[list[Selection], tuple[Gap, ...]]:
@@ -297,8 +319,12 @@ def _of_dimensions(desk: Desk, condition: Condition) -> tuple[list[Selection], t
                 keys = [Key(indicator, period, area, number) for number in numbers]
                 figures, gaps = look_up_all(desk, keys)
                 lost.extend(gaps)
-                chosen = tuple(f for f in figures if _met(desk, f, condition))
-                if figures:
-                    one = Selection(indicator, None, period, chosen, len(figures), area=area)
-                    found.append(replace(one, marks=tuple(_marks(desk, condition, chosen))))
+                judged = [(figure, _met(desk, figure, condition)) for figure in figures]
+                known = [figure for figure, met in judged if met is not None]
+                chosen = tuple(figure for figure, met in judged if met)
+                if known:
+                    one = Selection(indicator, None, period, chosen, len(known), area=area)
+                    nearest = None if chosen else _extreme(known, condition)
+                    marks = tuple(_marks(desk, condition, chosen))
+                    found.append(replace(one, marks=marks, extreme=nearest))
     return found, tuple(lost)

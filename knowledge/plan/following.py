@@ -105,7 +105,7 @@ def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
         ranks_on = frame.operation is Operation.FIGURE and follows
         return Operation.RANKING if ranks_on and _keeps_ranking(frame, planner) else frame.operation
     pair = len(frame.items) > 1 and (frame.comparing or frame.several)
-    pair = pair or (follows and _those_listed(frame, planner.previous))
+    pair = pair or (follows and _those_listed(frame, planner))
     years = "periods" in frame.refer and frame.comparing
     if pair or (years and not _points_at_one(frame, planner)):
         return Operation.COMPARE
@@ -116,10 +116,17 @@ def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:
     return Operation.FIGURE
 
 
-def _those_listed(frame: Frame, previous: Query | None) -> bool:
-    """As in "hai tỉnh đó năm 2022" after who leads: both of them."""
+def _those_listed(frame: Frame, planner: Planner) -> bool:
+    """As in "hai tỉnh đó năm 2022", "các tỉnh đó năm 2021 được mấy điểm": each of a list."""
+    previous = planner.previous
     ranked = previous is not None and previous.operation in (Operation.RANKING, Operation.FILTER)
-    return ranked and frame.several == SEVERAL and "areas" in frame.refer and not frame.measures
+    if previous is None or not ranked or "areas" not in frame.refer:
+        return False
+    listed = previous.axis is Axis.AREAS and len(planner.context.areas) >= SEVERAL
+    other = frame.orders or frame.limit or frame.condition or frame.axis or frame.scope
+    plain = not {*frame.measures} - {Measure.SCORE, Measure.RANK}
+    each = listed and plain and not other and (frame.periods is not None or bool(frame.dimensions))
+    return each or (frame.several == SEVERAL and not frame.measures)
 
 
 def _claims_first_still(frame: Frame, previous: Query | None) -> bool:

@@ -362,8 +362,9 @@ def _with_scope(query: Query, frame: Frame, planner: Planner, *, follows: bool) 
     if not follows or previous is None or not previous.scope or frame.nation:
         return query
     listing = query.operation in (Operation.RANKING, Operation.FILTER, Operation.AVERAGE)
-    against_mean = query.operation is Operation.COMPARE and query.reference is not None
-    within = listing or (against_mean and previous.reference is not None)
+    against = query.operation is Operation.COMPARE and query.reference is not None
+    ranked = previous.operation in (Operation.RANKING, Operation.FILTER) and not frame.areas
+    within = listing or (against and (previous.reference is not None or ranked))
     return replace(query, scope=previous.scope) if within else query
 
 

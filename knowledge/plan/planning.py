@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.library import TAUGHT
 from knowledge.plan.following import (
@@ -43,6 +43,9 @@ from knowledge.terms import (
     Order,
     Query,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_OPTIONS: Final = 4
 
@@ -284,6 +287,13 @@ def _chosen_option(frame: Frame, planner: Planner) -> Query | None:
     return options[frame.item - 1].query
 
 
+def _left_out(frame: Frame, planner: Planner) -> Iterator[str]:
+    """The provinces left out, those of a region one by one."""
+    for name in frame.without_areas:
+        within = [area.name for area in planner.library.areas if area.region == name]
+        yield from within or (name,)
+
+
 def fill(frame: Frame, planner: Planner) -> Query:
     """Every slot from the frame, the conversation or the defaults."""
     follows = follows_up(frame, planner)
@@ -300,8 +310,8 @@ def fill(frame: Frame, planner: Planner) -> Query:
         condition=frame.condition,
         claim=frame.claim,
         counting=frame.counting,
-        every=frame.every and frame.axis is Axis.AREAS,
-        without_areas=frame.without_areas,
+        every=frame.every and frame.axis in (Axis.AREAS, Axis.PERIODS),
+        without_areas=tuple(_left_out(frame, planner)),
         without_periods=frame.without_periods,
         topic=frame.topic,
         focus=frame.focus,

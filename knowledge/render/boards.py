@@ -49,11 +49,23 @@ def _said(voice: Voice, board: Board, row: Standing) -> str:
     """What a row is ranked by, with the place beside a year's or a dimension's score."""
     figure, by = row.figure, board.by
     if by in CHANGES:
-        return voice.change(figure.key, figure.change) if figure.change else ""
+        return _moved(voice, board, figure) if figure.change else ""
     if by in RANKS:
         return voice.measures(figure, (by, Measure.SCORE))
     value = voice.measure(figure, Measure.SCORE)
     return value or voice.measure(figure, Measure.RANK)
+
+
+def _moved(voice: Voice, board: Board, figure: Figure) -> str:
+    """The change; of a move in rank also from which place to which."""
+    change = figure.change
+    if change is None:
+        return ""
+    said, earlier = voice.change(figure.key, change), change.earlier.rank
+    if board.by is not Measure.RANK_CHANGE or figure.rank is None or earlier is None:
+        return said
+    places = {"earlier": voice.rank(earlier), "later": voice.rank(figure.rank)}
+    return voice.say("board.moved", change=said, **places)
 
 
 # ---------------------------------------------------------------- areas

@@ -43,9 +43,11 @@ def grid(voice: Voice, query: Query, figures: Sequence[Figure], places: Sequence
     if places:
         width = len(str(max(places)))
         labels = [f"{p:>{width}} {label}" for p, label in zip(places, labels, strict=True)]
+    regional = Measure.REGION_RANK in query.measures and not places
+    regional = regional and any(figure.region_rank for figure in figures)
     changes = bool({Measure.CHANGE, Measure.RANK_CHANGE} & {*query.measures, query.by})
     cells = [
-        (label, *_cells(voice, figure, ranked=not places, changes=changes))
+        (label, *_cells(voice, figure, ranked=not places, changes=changes, regional=regional))
         for label, figure in zip(labels, figures, strict=True)
     ]
     aligned = table(_head(voice, figures[0], by_year=by_year, places=places), cells)
@@ -59,11 +61,19 @@ def _head(voice: Voice, figure: Figure, *, by_year: bool, places: Sequence[int])
     first = "table.year" if by_year else "table.ministry" if ministry else "table.area"
     label = ("# " if places else "") + voice.say(first)
     rank = "" if places else voice.say("table.rank")
-    return label, voice.say("table.score"), rank, voice.say("table.change")
+    region = voice.say("table.region_rank")
+    return label, voice.say("table.score"), rank, region, voice.say("table.change")
 
 
-def _cells(voice: Voice, figure: Figure, *, ranked: bool, changes: bool) -> tuple[str, str, str]:
-    """Value, place and change of a figure; a stroke where there is none."""
+def _cells(
+    voice: Voice,
+    figure: Figure,
+    *,
+    ranked: bool,
+    changes: bool,
+    regional: bool,
+) -> tuple[str, str, str, str]:
+    """Value, places and change of a figure; a stroke where there is none."""
     facts = voice.indicator(figure.key.indicator)
     sign = voice.sign(figure.key)
     language, decimals = voice.language, facts.decimals
@@ -72,7 +82,11 @@ def _cells(voice: Voice, figure: Figure, *, ranked: bool, changes: bool) -> tupl
         value = numbers.digits(figure.value, language, decimals) + sign
     rank = (voice.place(figure.rank) if figure.rank else "–") if ranked else ""
     points = figure.change.points if figure.change and changes else None
-    return value, rank, "" if points is None else numbers.signed(points, language, decimals)
+    region = ""
+    if regional:
+        region = voice.place(figure.region_rank) if figure.region_rank else "–"
+    change = "" if points is None else numbers.signed(points, language, decimals)
+    return value, rank, region, change
 
 
 def _line(cells: Sequence[str]) -> str:

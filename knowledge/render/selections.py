@@ -28,6 +28,14 @@ TURNED: Final = {
     Comparator.EQ: Comparator.EQ,
 }
 """A smaller change is a larger fall."""
+LAST_PLACE: Final = -1
+"""As the rank of a condition: the last one, whatever their number."""
+_SIDES: Final = {
+    Comparator.LT: "below",
+    Comparator.LE: "no_higher",
+    Comparator.GT: "above",
+    Comparator.GE: "no_lower",
+}
 LOW: Final = frozenset({Comparator.LT, Comparator.LE})
 HIGH: Final = frozenset({Comparator.GT, Comparator.GE})
 """Of a place: a larger number is a lower one."""
@@ -78,10 +86,20 @@ def _extreme(voice: Voice, condition: Condition, one: Selection) -> Iterator[Lin
     if one.extreme is None:
         return
     low = condition.comparator in (HIGH if condition.measure in RANKS else LOW)
-    key = one.extreme.key
-    who = str(key.period) if one.period is None else voice.area(key.area)
+    who = _who(voice, one, one.extreme)
     value = voice.measures(one.extreme, _measures(condition))
     yield text(voice.say("filter.lowest" if low else "filter.highest", who=who, value=value))
+
+
+def _who(voice: Voice, one: Selection, figure: Figure) -> str:
+    """What is selected: a year, a dimension, an area."""
+    key = figure.key
+    if one.period is None:
+        return str(key.period)
+    if one.area is None or key.dimension is None:
+        return voice.area(key.area)
+    name = voice.dimension(one.indicator, key.dimension)
+    return voice.say("series.dimension_short", dimension=key.dimension, name=name)
 
 
 def _measures(condition: Condition) -> tuple[Measure, ...]:
@@ -121,22 +139,34 @@ def wording(voice: Voice, condition: Condition, one: Selection) -> str:
             low = "above" if low == "below" else "below"
         value = voice.measures(one.threshold, _measures(condition))
         area = voice.area(one.threshold.key.area)
-        key = f"condition.next_{low}_area" if one.nearest else f"condition.{low}_area"
+        side = low if condition.measure in RANKS else _side(condition)
+        key = f"condition.next_{low}_area" if one.nearest else f"condition.{side}_area"
         return voice.say(key, area=area, value=value)
     if one.mean is not None and one.mean.figure is not None:
         figure = one.mean.figure
         value = voice.measures(figure, (Measure.SCORE,))
-        return voice.say(f"condition.{low}_mean", area=voice.area(figure.key.area), value=value)
-    if condition.measure in CHANGES and condition.upper is None:
+        key = f"condition.{_side(condition)}_mean"
+        return voice.say(key, area=voice.area(figure.key.area), value=value)
+    if condition.measure in CHANGES:
         return _change_wording(voice, condition, one.indicator)
     return voice.condition(condition, one.indicator)
+
+
+def _side(condition: Condition) -> str:
+    """On which side of something; "no higher than" it where it may be equal."""
+    return _SIDES.get(condition.comparator, "above")
 
 
 def _change_wording(voice: Voice, condition: Condition, code: str) -> str:
     """A rise or a fall of a size; the smaller the change, the larger the fall."""
     value = condition.value or Decimal(0)
     low = condition.comparator in LOW
+    upper = condition.upper
     falling = value < 0 or (not value and low)
+    if upper is not None:
+        way = voice.say("condition.fall" if falling else "condition.rise")
+        ends = (-upper, -value) if falling else (value, upper)
+        return f"{way} {voice.condition(replace(condition, value=ends[0], upper=ends[1]), code)}"
     way = voice.say("condition.fall" if falling else "condition.rise")
     if not value and condition.comparator in {Comparator.LE, Comparator.GE}:
         return voice.say("condition.no_rise" if low else "condition.no_fall")
@@ -151,6 +181,8 @@ def _change_wording(voice: Voice, condition: Condition, code: str) -> str:
 def _rank_wording(voice: Voice, condition: Condition, code: str) -> str:
     """Places are better the smaller they are: "rank 10 or better", "beyond rank 10"."""
     value, comparator = condition.value, condition.comparator
+    if value == LAST_PLACE:
+        return voice.say("condition.last")
     if value is None or condition.upper is not None or comparator is Comparator.EQ:
         return voice.condition(condition, code)
     whole = int(value)
@@ -173,24 +205,63 @@ def _years(voice: Voice, query: Query, condition: Condition, one: Selection) -> 
     values = {
         "series": voice.series(one.indicator, one.dimension),
         "area": voice.area(one.area) if one.area else area,
-        "condition": wording(voice, condition, one),
+        "condition": _of_marks(voice, query, condition, one) or wording(voice, condition, one),
     }
     years = voice.years(one.periods)
     if not one.figures:
         yield headline(voice.say("filter.no_year", **values, of=one.of, years=years))
         yield from _extreme(voice, condition, one)
         return
-    items = (
-        voice.say(
-            "filter.item",
-            who=figure.key.period,
-            facts=voice.measures(figure, dict.fromkeys((*_measures(condition), Measure.SCORE))),
-        )
-        for figure in one.figures
-    )
-    listed = voice.say("filter.list", items=", ".join(items))
+    listed = voice.say("filter.list", items=_items(voice, condition, one, ", "))
     yield headline(voice.say("filter.years", **values, count=len(one.figures), list=listed))
+    if query.every:
+        yield text(_longest_run(voice, one))
     yield text(voice.say("filter.of_years", of=one.of, years=years))
+
+
+def _items(voice: Voice, condition: Condition, one: Selection, mark: str) -> str:
+    """What is selected with its figures, and what each one was held against."""
+    against = {(figure.key.period, figure.key.dimension): figure for figure in one.marks}
+    said = []
+    for figure in one.figures:
+        facts = voice.measures(figure, dict.fromkeys((Measure.SCORE, *_measures(condition))))
+        if condition.measure in (*RANKS, *CHANGES) and one.period is None:
+            facts = voice.measures(figure, dict.fromkeys((*_measures(condition), Measure.SCORE)))
+        other = against.get((figure.key.period, figure.key.dimension))
+        if other is not None:
+            value = voice.measures(other, (Measure.SCORE,))
+            key = "filter.against_mean" if condition.mean else "filter.against_area"
+            area = voice.area(other.key.area)
+            facts = voice.say(key, facts=facts, mean=value, area=area)
+        said.append(voice.say("filter.item", who=_who(voice, one, figure), facts=facts))
+    return mark.join(said)
+
+
+def _of_marks(voice: Voice, query: Query, condition: Condition, one: Selection) -> str:
+    """As in "cao hơn mức trung bình cả nước của chính năm đó": held against others one by one."""
+    side = _side(condition) if condition.comparator in _SIDES else ""
+    if condition.area:
+        return voice.say(f"condition.{side}_other", area=voice.area(condition.area))
+    if not condition.mean:
+        return ""
+    area = voice.region(query.scope) if query.scope else voice.say("area.nation")
+    word = voice.say("word.year") if one.period is None else voice.word(one.indicator)
+    return voice.say(f"condition.{side}_means", area=area, word=word)
+
+
+def _longest_run(voice: Voice, one: Selection) -> str:
+    """The longest of the runs of consecutive years, the latest where two are as long."""
+    runs: list[list[int]] = []
+    for year in sorted(figure.key.period for figure in one.figures):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    longest = max(reversed(runs), key=len)
+    years = voice.years(longest)
+    if len(longest) == 1:
+        return voice.say("filter.no_run")
+    return voice.say("filter.run", count=len(longest), years=years)
 
 
 def _dimensions(
@@ -203,27 +274,12 @@ def _dimensions(
     series = voice.series(one.indicator)
     area = voice.area(one.area or "")
     what = voice.say("board.what_area", series=series, period=one.period, area=area)
-    told = wording(voice, condition, one)
-    if condition.mean:
-        mean = voice.region(query.scope) if query.scope else voice.say("area.nation")
-        low = "below" if condition.comparator in LOW else "above"
-        told = voice.say(f"condition.{low}_means", area=mean, word=word)
-    names = []
-    marks = {figure.key.dimension: figure for figure in one.marks}
-    for figure in one.figures:
-        number = figure.key.dimension or 0
-        name = voice.dimension(one.indicator, number)
-        who = voice.say("series.dimension_short", dimension=number, name=name)
-        facts = voice.measures(figure, dict.fromkeys((Measure.SCORE, *_measures(condition))))
-        if mark := marks.get(number):
-            mean = voice.measures(mark, (Measure.SCORE,))
-            facts = voice.say("filter.against_mean", facts=facts, mean=mean)
-        names.append(voice.say("filter.item", who=who, facts=facts))
-    if not names:
-        values = {"what": what, "condition": told, "word": word}
-        yield headline(voice.say("filter.no_dimension", **values, of=one.of))
-        return
-    end = voice.say("filter.list", items="; ".join(names))
+    told = _of_marks(voice, query, condition, one) or wording(voice, condition, one)
     values = {"what": what, "condition": told, "word": word}
+    if not one.figures:
+        yield headline(voice.say("filter.no_dimension", **values, of=one.of))
+        yield from _extreme(voice, condition, one)
+        return
+    end = voice.say("filter.list", items=_items(voice, condition, one, "; "))
     count = len(one.figures)
     yield headline(voice.say("filter.dimensions", **values, count=count, of=one.of, list=end))

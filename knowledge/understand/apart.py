@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.always import believe_of_years
+from knowledge.understand.quantified import count_apart
+from knowledge.understand.selecting import ever_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
 
 REACH: Final = 2
 """Tags from "nằm trong" to its number at most."""
-FAR: Final = 4
-"""Tags from "how many" to what is counted at most."""
 _ITEMS: Final = {"1": "top", "-1": "bottom"}
 _ENDS: Final = frozenset(_ITEMS.values())
 _ASKED_OF: Final = {
@@ -35,7 +35,7 @@ def join_apart(slots: Slots) -> None:
     _runner_up(slots)
     _best_year(slots)
     _within(slots)
-    _counted(slots)
+    count_apart(slots)
     _present(slots)
     _year_ahead(slots)
     _instructed(slots)
@@ -111,6 +111,8 @@ def _superlative(slots: Slots) -> None:
     if not moved:
         if little is not None and 0 < at - little <= REACH:
             slots.cues["order"] = [("bottom", at)]
+        elif ever_before(slots, at):
+            slots.cues["order"], slots.cues["place"] = [("top", at)], [("1", at)]
         elif _first_of_region(slots, at):
             slots.home = slots.home or not slots.areas
             slots.cues["order"] = slots.cues["place"] = [("top", at)]
@@ -150,20 +152,6 @@ def _present(slots: Slots) -> None:
         for slot in ("order", "limit", "place"):
             kept = [cue for cue in slots.cues.get(slot, ()) if abs(cue[1] - index) > REACH]
             slots.cues[slot] = kept
-
-
-def _counted(slots: Slots) -> None:
-    """As in "how many Mekong Delta provinces": the region stands between."""
-    for _, at in tuple(slots.cues.get("counted", ())):
-        following = slots.tags[at + 1 : at + 1 + FAR]
-        places = [i for i, tag in enumerate(following) if _names_provinces(tag)]
-        if places and any(tag.values("region") for tag in following[: places[0]]):
-            slots.cues.setdefault("ask", []).append(("area", at))
-            slots.cues.setdefault("count", []).append(("yes", at))
-
-
-def _names_provinces(tag: Tag) -> bool:
-    return "areas" in tag.means.get("unit", ()) or "listing" in tag.means
 
 
 def _year_ahead(slots: Slots) -> None:
@@ -261,7 +249,8 @@ def _quota(slots: Slots) -> None:
 def _head(slots: Slots) -> None:
     """As in "người đứng đầu PAPI 2022 là ai": who leads a table, no head of an office."""
     at = slots.position("head")
-    if at is None or not slots.indicators:
+    dated = slots.role("year") and slots.has("ask", "area") and not slots.has("topic", "event")
+    if at is None or not (slots.indicators or dated):
         return
     of_table = any(map(_of_table, slots.tags[at + 1 : at + 2]))
     of_office = slots.has("unit", "areas") or slots.home or slots.areas
@@ -320,7 +309,8 @@ def _onward(slots: Slots) -> None:
         only = len(slots.tags[at].means) <= len(("until", "onward"))
         behind = slots.means_at(at + 1)
         led = {"year", "rank"} & {*behind.get("unit", ())}
-        if only and at + 1 not in numbers and not (led and at + 2 in numbers):
+        bound = "comparator" in behind
+        if only and not bound and at + 1 not in numbers and not (led and at + 2 in numbers):
             slots.unknown.append(slots.tags[at].text)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.terms import CHANGES, Comparator, Condition, Measure
 from knowledge.understand.always import lists_years
 from knowledge.understand.denied import denied
+from knowledge.understand.movers import of_move
 from knowledge.understand.thresholds import rank_bound, stated_comparator
 
 LAST_PLACE: Final = -1
@@ -26,9 +27,8 @@ def claim_of(slots: Slots) -> Condition | None:
     turned = denied(slots)
     of = next((rank.of for rank in slots.role("rank")), 0)
     exact = claim.measure is Measure.SCORE and claim.comparator is Comparator.EQ
-    bounded = claim.measure in CHANGES and claim.value and slots.has("comparator")
     stages = claim.measure is not Measure.GROUP and _in_stages(slots)
-    unborne = stages or bounded or _beyond_one(slots, claim)
+    unborne = stages or _beyond_one(slots, claim)
     vague = turned is None or bool((turned and exact) or unborne)
     percent = claim.measure in (Measure.SCORE, Measure.CHANGE) and _in_percent(slots)
     claim = replace(claim, denied=bool(turned), vague=vague, of=of, percent=percent)
@@ -38,7 +38,8 @@ def claim_of(slots: Slots) -> Condition | None:
 
 def _beyond_one(slots: Slots, claim: Condition) -> bool:
     """As in "tăng nhiều hơn An Giang": no single figure bears it out."""
-    return claim.measure in CHANGES and slots.has("compare", "higher", "lower")
+    sized = slots.role("score") or slots.role("places")
+    return claim.measure in CHANGES and slots.has("compare", "higher", "lower") and not sized
 
 
 def _in_stages(slots: Slots) -> bool:
@@ -107,13 +108,18 @@ def _claimed_score(slots: Slots) -> Condition | None:
     if not scores:
         places = slots.role("places")
         if places and slots.has("sign"):
-            sign = 1 if slots.first("sign") == "up" else -1
-            return Condition(Measure.RANK_CHANGE, Comparator.EQ, places[0].value * sign)
+            return _of_size(slots, Measure.RANK_CHANGE, places[0].value)
         return None
     if slots.has("measure", "change") and slots.has("sign"):
-        sign = 1 if slots.first("sign") == "up" else -1
-        return Condition(Measure.CHANGE, Comparator.EQ, scores[0].value * sign)
+        return _of_size(slots, Measure.CHANGE, scores[0].value)
     return Condition(Measure.SCORE, stated_comparator(slots), scores[0].value)
+
+
+def _of_size(slots: Slots, measure: Measure, value: Decimal) -> Condition:
+    """As in "giảm 2,2 điểm", "mất hơn 3 điểm": so much, or at least or at most so much."""
+    said = slots.has("comparator")
+    claim = Condition(measure, stated_comparator(slots) if said else Comparator.EQ, value)
+    return of_move(slots, claim)
 
 
 def _claimed_change(slots: Slots) -> Condition | None:

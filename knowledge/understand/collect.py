@@ -13,6 +13,7 @@ from knowledge.understand.either import doubt_at_end, weigh_either
 from knowledge.understand.estimated import only_look_up
 from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
+from knowledge.understand.quantified import quantify, settle_everyone
 from knowledge.understand.quantities import quantities
 
 if TYPE_CHECKING:
@@ -47,8 +48,13 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_self(slots)
     weigh_either(slots)
     doubt_at_end(slots)
+    quantify(slots)
+    _settle_top(slots)
+    _settle_losses(slots)
+    _settle_bounds(slots)
     join_apart(slots)
     top_of_years(slots)
+    settle_everyone(slots)
     tell_foreign(slots)
     only_look_up(slots)
     count_dimensions(slots)
@@ -108,6 +114,35 @@ def _stands_as_name(slots: Slots, at: int) -> bool:
     joined = any("conjunction" in means for means in beside)
     led = at > 0 and "areas" in slots.tags[at - 1].means.get("unit", ())
     return slots.tags[at].text.istitle() or joined or led
+
+
+def _settle_top(slots: Slots) -> None:
+    """As in "đứng top 5": a bound before a number, else "đứng top" is the first place."""
+    limits = {number.index for number in slots.role("limit")}
+    for at, tag in enumerate(slots.tags):
+        if "within" not in tag.means or "place" not in tag.means:
+            continue
+        for slot in ("order", "place") if at + 1 in limits else ("within",):
+            slots.cues[slot] = [cue for cue in slots.cues[slot] if cue[1] != at]
+
+
+def _settle_losses(slots: Slots) -> None:
+    """As in "mất hơn 3 điểm": points are lost, no place of a table."""
+    points = {number.index for number in slots.role("score")}
+    for cue in tuple(slots.cues.get("lost", ())):
+        plain = slots.tags[cue[1]].means.keys() == {"lost"}
+        if plain and points & set(range(cue[1] + 1, cue[1] + 1 + NUMBER_REACH)):
+            slots.cues["lost"].remove(cue)
+            slots.cues.setdefault("measure", []).append(("change", cue[1]))
+            slots.cues.setdefault("sign", []).append(("down", cue[1]))
+
+
+def _settle_bounds(slots: Slots) -> None:
+    """As in "dưới mốc 40": of two bounds side by side the first one says which."""
+    said = slots.cues.get("comparator", [])
+    places = {at for _, at in said}
+    doubled = {at for value, at in said if value == ">=" and at - 1 in places}
+    slots.cues["comparator"] = [cue for cue in said if cue[1] not in doubled]
 
 
 def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 PAIR: Final = 2
 MOST_PLACES: Final = 70
+LAST_PLACE: Final = -1
+"""The place of the last, whatever their number."""
 
 
 def two_places(slots: Slots) -> tuple[int, int] | None:
     """As in "xếp thứ 5 là ai và kém tỉnh thứ 4 bao nhiêu": one place set against another."""
     ranks = [number.whole for number in slots.role("rank")]
     listed = [int(place) for place in slots.said("item") if ranks and int(place) > 0]
+    if slots.has("reference", "last") or slots.has("tail"):
+        listed.append(LAST_PLACE)
     places = tuple(dict.fromkeys((*ranks, *listed)))
     named = slots.areas or slots.home or slots.ministries or slots.has("verify")
     several = slots.has("ask", "period", "dimension") or len(slots.role("year")) > 1
@@ -95,6 +99,21 @@ def total_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     return replace(frame, dimensions=()), replace(frame, overall=False)
 
 
+def each_place(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "hạng 10 và hạng 20 là tỉnh nào": one table, a question for each of its places."""
+    places = several_places(slots)
+    if frame.operation is not Operation.RANKING or not places:
+        return ()
+    return tuple(replace(frame, nth=place) for place in places)
+
+
+def several_places(slots: Slots) -> tuple[int, ...]:
+    """The places that are named one by one, who stands there being asked."""
+    places = tuple(dict.fromkeys(rank.whole for rank in slots.role("rank")))
+    named = slots.areas or slots.home or slots.ministries or slots.has("compare")
+    return () if named or len(places) < PAIR or not slots.has("ask", "area") else places
+
+
 def against_mean(slots: Slots) -> bool:
     """As in "mấy tỉnh cao hơn trung bình", "nội dung nào dưới mức chung": those on one side."""
     side = slots.has("comparator", ">", "<") or slots.has("compare", "higher", "lower")
@@ -128,8 +147,13 @@ def listed_beside(slots: Slots) -> bool:
 def count_dimensions(slots: Slots) -> None:
     """As in "tỉnh ta có mấy nội dung cao hơn trung bình": those are counted, not all there are."""
     at = slots.position("aspect", "dimensions")
-    side = slots.has("comparator", ">", "<") or slots.has("compare", "higher", "lower")
-    if at is None or not side or not (slots.has("average") or slots.role("score")):
+    sides = (("comparator", ">", "<"), ("compare", "higher", "lower"), ("beside",))
+    side = any(slots.has(*one) for one in sides)
+    one = len(slots.areas) + slots.home + len(slots.ministries)
+    held = side and (slots.has("average") or slots.role("score") or one == PAIR)
+    placed = slots.has("place") or slots.has("tail") or slots.has("sign") or slots.has("within")
+    counted = at is not None and "count" in slots.tags[at].means
+    if at is None or not (held or (placed and one == 1 and counted)):
         return
     slots.cues["aspect"] = [cue for cue in slots.cues["aspect"] if cue[0] != "dimensions"]
     for slot, value in (("ask", "dimension"), ("count", "yes")):

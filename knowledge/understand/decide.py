@@ -13,6 +13,7 @@ from knowledge.understand.claims import claim_of
 from knowledge.understand.composed import each_dimension, two_places
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
 from knowledge.understand.paired import with_pairs
+from knowledge.understand.quantified import of_everyone
 from knowledge.understand.shape import (
     axis_of,
     by_of,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from knowledge.slots import Tag
+    from knowledge.terms import Condition
     from knowledge.understand.gathered import Slots
 
 
@@ -77,7 +79,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         reference=reference_of(slots),
         ends=ends_of(slots),
         condition=condition_of(slots, operation),
-        claim=claim_of(slots) if operation is not Operation.FILTER else None,
+        claim=_claim(slots, operation),
         verify=slots.has("verify"),
         counting=slots.has("count"),
         every=slots.has("every"),
@@ -87,7 +89,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         against=_set_against(slots),
         average=slots.has("average"),
         nation=slots.nation or slots.has("scope", "nation") or slots.has("nationwide"),
-        without_areas=tuple(slots.without.get("area", ())),
+        without_areas=(*slots.without.get("area", ()), *slots.without.get("region", ())),
         without_periods=tuple(int(year) for year in slots.without.get("year", ())),
         without_indicators=tuple(slots.without.get("indicator", ())),
         topic=topic,
@@ -114,6 +116,11 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         bare=_bare(slots),
     )
     return with_pairs(slots, frame)
+
+
+def _claim(slots: Slots, operation: Operation | None) -> Condition | None:
+    """What is believed; of a list only what is believed of every one of it."""
+    return of_everyone(slots) if operation is Operation.FILTER else claim_of(slots)
 
 
 def _meant(tag: Tag) -> str:

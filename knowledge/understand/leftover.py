@@ -8,9 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import RANKS, Axis, Comparator, Condition, Frame, Measure, Operation, Order
+from knowledge.terms import (
+    RANKS,
+    Axis,
+    Comparator,
+    Condition,
+    Frame,
+    Measure,
+    Operation,
+    Order,
+    ReferenceKind,
+)
 from knowledge.understand.beside import FIRST_YEAR, LAST_YEAR
-from knowledge.understand.composed import means_over_years
+from knowledge.understand.composed import means_over_years, several_places
 from knowledge.understand.movers import unsaid_denial
 from knowledge.understand.shape import course_of_mean
 from knowledge.understand.untold import untold
@@ -76,7 +86,9 @@ def _strange_superlative(slots: Slots, frame: Frame) -> str | None:
     by = 1 if frame.language == "en" else -1
     for _, at in slots.cues.get("most" if by > 0 else "extreme", ()):
         beside = slots.tags[at + by] if 0 <= at + by < len(slots.tags) else None
-        if beside is not None and beside.token is None and not (beside.means or _names(beside)):
+        if beside is None or (by > 0 and beside.values("filler")):
+            continue
+        if beside.token is None and not (beside.means or _names(beside)):
             return " ".join(tag.text for tag in (slots.tags[at], beside)[::by])
     return None
 
@@ -133,6 +145,7 @@ def _second_place(slots: Slots, frame: Frame) -> str | None:
     places = slots.role("rank")
     sought = frame.nth is not None or _of_one_place(frame.condition)
     second = len(places) > 1 and sought and frame.reference is None
+    second = second and not several_places(slots)
     return slots.tags[places[-1].index].text if second else None
 
 
@@ -273,7 +286,8 @@ def _thresholds(slots: Slots, frame: Frame) -> bool:
         return True
     moved = slots.has("measure", "change") or slots.has("measure", "rank_change")
     claimed = frame.claim is not None and frame.claim.comparator is not Comparator.EQ
-    return moved or claimed or frame.base is not None
+    region = frame.average and frame.nation and frame.scope not in (None, "nation")
+    return moved or claimed or region or frame.base is not None
 
 
 def _averages(slots: Slots, frame: Frame) -> bool:
@@ -292,11 +306,13 @@ def _ranks(slots: Slots, frame: Frame) -> bool:
 
 
 def _claims(_slots: Slots, frame: Frame) -> bool:
-    return frame.claim is not None or frame.operation in _LISTS
+    gap = frame.reference is not None and frame.reference.kind is ReferenceKind.NTH
+    return frame.claim is not None or frame.operation in _LISTS or gap
 
 
-def _excludes(slots: Slots, _frame: Frame) -> bool:
-    return bool(slots.without) and "region" not in slots.without
+def _excludes(slots: Slots, frame: Frame) -> bool:
+    """A region is left out of a list; nothing else tells of all but one of them."""
+    return bool(slots.without) and ("region" not in slots.without or frame.operation in _LISTS)
 
 
 def _told_nowhere(_slots: Slots, _frame: Frame) -> bool:
@@ -306,8 +322,14 @@ def _told_nowhere(_slots: Slots, _frame: Frame) -> bool:
 
 def _of_each_region(slots: Slots, frame: Frame) -> bool:
     """As in "tỉnh dẫn đầu mỗi vùng": one table a region is not told, only their means are."""
-    set_apart = frame.operation is Operation.COMPARE
+    sought = [at for at, tag in enumerate(slots.tags) if _asks_region(tag)]
+    set_apart = frame.operation is Operation.COMPARE or bool(sought)
     return set_apart or (slots.has("average") and not slots.role("limit"))
+
+
+def _asks_region(tag: Tag) -> bool:
+    """As in "vùng nào đứng đầu, mỗi vùng mấy %": regions are ranked, each with its figure."""
+    return "region" in tag.means.get("ask", ()) and "each_region" not in tag.means
 
 
 def _groups(slots: Slots, frame: Frame) -> bool:
@@ -370,6 +392,7 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
             or slots.has("measure", "rank")
             or slots.has("measure", "region_rank")
             or frame.operation is Operation.AVERAGE
+            or frame.reference is not None
             or (frame.claim is not None and slots.has("within"))
             or slots.role("limit")[0].whole == len(slots.areas) + slots.home
         ),

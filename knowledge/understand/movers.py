@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Comparator, Condition, Measure
+from knowledge.terms import CHANGES, Comparator, Condition, Measure
 from knowledge.understand.denied import denied
+from knowledge.understand.selecting import one_area, one_year
 from knowledge.understand.shape import by_of, plural
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
+_TURNED: Final = {
+    Comparator.GT: Comparator.LT,
+    Comparator.GE: Comparator.LE,
+    Comparator.LT: Comparator.GT,
+    Comparator.LE: Comparator.GE,
+    Comparator.EQ: Comparator.EQ,
+}
+"""A larger fall is a smaller change."""
 _DENIED: Final = {Comparator.GT: Comparator.LE, Comparator.LT: Comparator.GE}
 
 
@@ -19,14 +29,17 @@ def movers(slots: Slots) -> bool:
     """As in "Bao nhiêu tỉnh tăng điểm": those that rose, not the one that rose most."""
     extreme = any(map(slots.has, ("order", "most", "least"))) or slots.role("limit")
     sized = slots.role("score") or slots.role("places") or slots.has("compare", "higher", "lower")
-    if len(slots.said("sign")) != 1 or extreme or slots.has("ask", "updown", "quantity"):
+    quantity = slots.has("ask", "updown", "quantity")
+    if len(slots.said("sign")) != 1 or extreme or quantity or sized:
         return False
-    several = slots.has("count") or plural(slots)
-    whether = not sized and (slots.has("question", "yes") or _no_one(slots) or _denies(slots))
+    several = slots.has("count") or plural(slots) or slots.has("present")
+    whether = slots.has("question", "yes") or _no_one(slots) or _denies(slots)
     if slots.has("ask", "area"):
-        return not slots.areas and (several or whether or slots.has("present"))
-    one = len(slots.areas) + slots.home == 1
-    return one and slots.has("ask", "period", "dimension") and whether
+        return not slots.areas and (several or whether)
+    if slots.has("listing") and not (slots.areas or slots.home or slots.has("ask")):
+        return True
+    sought = slots.has("ask", "period", "dimension") and not one_year_of_years(slots)
+    return one_area(slots) and sought
 
 
 def moved(slots: Slots) -> Condition | None:
@@ -38,6 +51,23 @@ def moved(slots: Slots) -> Condition | None:
     return Condition(by_of(slots) or Measure.CHANGE, comparator, Decimal(0))
 
 
+def of_move(slots: Slots, condition: Condition) -> Condition:
+    """As in "giảm trên 3 điểm", "tăng dưới 1 điểm": a fall or a rise of that size only."""
+    value, upper = condition.value, condition.upper
+    signs = slots.said("sign")
+    if condition.measure not in CHANGES or len(signs) != 1 or value is None:
+        return condition
+    if upper is None and condition.comparator in (Comparator.LT, Comparator.LE):
+        places = condition.measure is Measure.RANK_CHANGE
+        upper = value - 1 if places and condition.comparator is Comparator.LT else value
+        value = Decimal(int(places))
+    if signs[0] == "up":
+        return replace(condition, value=value, upper=upper)
+    if upper is not None:
+        return replace(condition, value=-upper, upper=-value)
+    return replace(condition, comparator=_TURNED[condition.comparator], value=-value)
+
+
 def unsaid_denial(slots: Slots) -> str | None:
     """As in "tỉnh nào không tăng mạnh nhất": a denial that a table of movers has no room for."""
     if not slots.has("sign") or not slots.has("ask", "area", "period", "dimension"):
@@ -45,6 +75,11 @@ def unsaid_denial(slots: Slots) -> str | None:
     told = denied(slots) is not False and not _no_one(slots)
     at = slots.position("question", "no") or slots.position("deny")
     return slots.tags[at].text if told and at is not None and not movers(slots) else None
+
+
+def one_year_of_years(slots: Slots) -> bool:
+    """Whether years are sought although one is named: "tăng so với năm nào"."""
+    return slots.has("ask", "period") and one_year(slots)
 
 
 def _denies(slots: Slots) -> bool:

@@ -19,6 +19,7 @@ from knowledge.understand.composed import (
     two_places,
     whole_file,
 )
+from knowledge.understand.selecting import in_order, one_year, why_missing
 from knowledge.understand.shape import (
     axis_of,
     course_of_mean,
@@ -34,6 +35,7 @@ from knowledge.understand.thresholds import (
     selects_by_itself,
     told_aside,
 )
+from knowledge.understand.topics import asks_who_ranks, asks_why, main_topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +57,20 @@ FIGURE_SLOTS: Final = (
     "least",
 )
 """Cues that speak of figures, against those that speak of texts."""
-_MORE: Final = ("order", "measure", "comparator", "within", "most", "topic", "aspect", "latest")
+_MORE: Final = (
+    "order",
+    "measure",
+    "comparator",
+    "average",
+    "beside",
+    "extreme",
+    "tail",
+    "within",
+    "most",
+    "topic",
+    "aspect",
+    "latest",
+)
 """Cues beside which more is asked for than which years there are."""
 SEVERAL_YEARS: Final = 3
 """Years from which on a list of them is a trend."""
@@ -130,7 +145,8 @@ def _only_smalltalk(slots: Slots) -> bool:
 def _asks_which_years(slots: Slots) -> bool:
     """As in "Có SIPAS tỉnh năm nào": nothing but which years there are."""
     asked = slots.has("ask", "period") and slots.has("question") and bool(slots.indicators)
-    return asked and not any(map(slots.has, (*_MORE, "place")))
+    more = any(map(slots.has, (*_MORE, "place"))) or slots.has("compare", "higher", "lower")
+    return asked and not more
 
 
 def _merger_figure(slots: Slots) -> bool:
@@ -144,10 +160,12 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     topics = [topic for topic in slots.said("topic") if topic in TEXT_TOPICS]
     if slots.has("aim") and not slots.role("score"):
         return Operation.NARRATIVE, "aim" if aims_at_figure(slots) else "solution"
-    if not topics and _asks_why(slots):
+    if not topics and asks_why(slots):
         topics = ["cause"]
     told = topics == ["directive"] and slots.has("ask", "dimension") and slots.has("sign")
-    if not topics or (topics == ["person"] and _asks_who_ranks(slots)) or told_aside(slots) or told:
+    if topics == ["cause"] and why_missing(slots):
+        return None
+    if not topics or (topics == ["person"] and asks_who_ranks(slots)) or told_aside(slots) or told:
         return None
     if "cause" in topics and slots.has("measure", "change", "rank_change") and slots.indicators:
         return Operation.EXPLAIN, "cause"
@@ -159,38 +177,7 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     )
     if hard and (slots.indicators or slots.dimensions):
         return None
-    return Operation.NARRATIVE, _main_topic(slots, topics)
-
-
-def _asks_why(slots: Slots) -> bool:
-    """As in "sao" before a rise or fall asks for its cause; at the end it asks how things are."""
-    why, moved = slots.position("why"), slots.position("measure", "change", "rank_change")
-    named = slots.indicators or slots.dimensions or slots.numbers or slots.areas or slots.home
-    plain = slots.position("trait") if not named else None
-    return why is not None and any(at is not None and why < at for at in (moved, plain))
-
-
-def _asks_who_ranks(slots: Slots) -> bool:
-    """As in "hạng 3 là ai" asks for a province, not for a person."""
-    named = bool(slots.indicators or slots.dimensions)
-    ranked = slots.has("measure", "rank", "change", "rank_change")
-    placed = any(slots.has(slot) for slot in ("order", "trait", "comparator", "beside"))
-    end = any(map(slots.has, ("order", "beside", "item")))  # of what was spoken of, where not named
-    return bool(slots.role("rank")) or end or (named and (ranked or placed))
-
-
-def _main_topic(slots: Slots, topics: list[str]) -> str:
-    """Of several topics the one that asks: causes and directives before events and people."""
-    solution, cause = slots.position("topic", "solution"), slots.position("topic", "cause")
-    if solution is not None and cause is not None and solution < cause:
-        return "solution"
-    for topic in ("definition", "cause", "solution", "directive", "weakness", "strength"):
-        if topic in topics:
-            return topic
-    if len(topics) > 1 and not slots.has("ask", "period"):
-        who = slots.has("ask", "area") or slots.first("topic") == "person"
-        return "person" if who else "event"
-    return "event" if "event" in topics else topics[0]
+    return Operation.NARRATIVE, main_topic(slots, topics)
 
 
 # ---------------------------------------------------------------- figures
@@ -238,7 +225,7 @@ def _loses(slots: Slots, _periods: Periods | None) -> bool:
     held = slots.has("place") or slots.has("nth") or bool(slots.role("rank"))
     when = slots.has("ask", "period") or slots.has("aspect", "first_period")
     sought = when and not slots.has("ask", "area")
-    return slots.has("lost") and held and sought and not slots.role("year")
+    return slots.has("lost") and held and sought and not one_year(slots)
 
 
 def _weighs(slots: Slots, _periods: Periods | None) -> bool:
@@ -294,12 +281,14 @@ def _composed(slots: Slots, _periods: Periods | None) -> bool:
 def _filtering(slots: Slots, _periods: Periods | None) -> bool:
     """Whether those that meet a condition are asked for."""
     set_cues = ("count", "listing", "question", "present")
-    asks_set = slots.has("ask", "area", "period", "ministry") or any(map(slots.has, set_cues))
+    sought = slots.has("ask", "area", "period", "dimension", "ministry")
+    asks_set = sought or any(map(slots.has, set_cues))
     if selects_by_itself(slots) or against_mean(slots):
         return True
     if not asks_set:
         return False
-    threshold = slots.has("comparator") and (slots.role("score") or _mean_threshold(slots))
+    sized = slots.role("score") or (slots.role("places") and slots.has("sign"))
+    threshold = slots.has("comparator") and (sized or _mean_threshold(slots))
     within = slots.has("within") and slots.role("limit") and not one_within(slots)
     return bool(threshold or within or beside_one(slots) or _grouped(slots))
 
@@ -348,7 +337,7 @@ def _asks_one(slots: Slots) -> bool:
 
 def _listed(slots: Slots) -> bool:
     """Whether a list is asked for; "xuất excel xếp hạng …" asks for the whole of it."""
-    if slots.has("listing") or _of_all(slots):
+    if slots.has("listing") or _of_all(slots) or in_order(slots):
         return True
     region = bool(slots.regions) and slots.has("measure", "rank") and not slots.role("rank")
     table = slots.has("want", "file") or (region and not slots.has("verify"))

@@ -10,7 +10,7 @@ from knowledge.text import clean, fold
 from knowledge.understand.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.clauses import clauses_of
 from knowledge.understand.collect import collect
-from knowledge.understand.composed import total_beside
+from knowledge.understand.composed import each_place, total_beside
 from knowledge.understand.decide import frame_of
 from knowledge.understand.judge import judge, other_beside
 from knowledge.understand.tongue import language_asked
@@ -138,7 +138,7 @@ def _read(
     frame = frame_of(slots, question.today, language)
     part = judge(slots, frame, question.today, following=following)
     beside = other_beside(slots, frame) if isinstance(part, Frame) else None
-    if isinstance(part, Frame) and (both := total_beside(slots, part)):
+    if isinstance(part, Frame) and (both := total_beside(slots, part) or each_place(slots, part)):
         return both
     return (beside, part) if beside else (part,)
 

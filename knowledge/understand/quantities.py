@@ -18,6 +18,7 @@ from knowledge.understand.beside import (
     is_full_year,
     number_of,
 )
+from knowledge.understand.ranges import score_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,13 +56,14 @@ class Quantity:
 def quantities(tags: Sequence[Tag]) -> tuple[Quantity, ...]:
     """The numbers of a message with their roles, in order."""
     found: list[Quantity] = []
+    bounds = score_bounds(tags)
     for i, tag in enumerate(tags):
         if tag.token is None and not tag.means:
             continue
         quantity = _special(tag, i, tags) or _year_in_words(tag, i)
         value = number_of(tag)
         if quantity is None and value is not None:
-            role = _role(value, Beside(tags, i), found)
+            role = "score" if i in bounds else _role(value, Beside(tags, i), found)
             if tag.token is None and any(no(tag, tags, i) for no in _NO_NUMBERS):
                 continue
             if role:

@@ -280,6 +280,8 @@ def _ahead_of_the_mean(slots: Slots) -> bool:
 def reference_of(slots: Slots) -> Reference | None:
     """What a gap is measured to."""
     places = two_places(slots)
+    if places and places[1] < 0:
+        return Reference(ReferenceKind.LAST)
     return Reference(ReferenceKind.NTH, places[1]) if places else _measured_to(slots)
 
 
@@ -295,8 +297,9 @@ def _measured_to(slots: Slots) -> Reference | None:
         both = {"top", "bottom"} <= ends or {"leader", "last"} <= set(slots.said("reference"))
         last = "bottom" in ends or slots.has("reference", "last")
         return Reference(ReferenceKind.LAST if both or last else ReferenceKind.LEADER)
-    if _gap_to_rank(slots):
-        return Reference(ReferenceKind.NTH, slots.role("rank")[0].whole)
+    if _gap_to_rank(slots) or _gap_to_top(slots):
+        (place, *_) = slots.role("rank") or slots.role("limit")
+        return Reference(ReferenceKind.NTH, place.whole)
     if slots.has("average"):
         return Reference(ReferenceKind.MEAN)
     return None
@@ -316,6 +319,13 @@ def _gap_to_rank(slots: Slots) -> bool:
     one = len(slots.areas) + slots.home < 2 and len(slots.role("rank")) == 1  # noqa: PLR2004
     asked = slots.has("ask", "quantity") or slots.has("unit", "points", "percent")
     apart = slots.has("compare", "gap") or (slots.has("compare", "higher", "lower") and asked)
+    return one and apart and not slots.has("ask", "area", "period") and not slots.has("verify")
+
+
+def _gap_to_top(slots: Slots) -> bool:
+    """As in "thiếu bao nhiêu điểm nữa là vào top 10": how far the last place of those is."""
+    one = len(slots.areas) + slots.home == 1 and len(slots.role("limit")) == 1
+    apart = slots.has("within", "yes") and slots.has("compare", "gap")
     return one and apart and not slots.has("ask", "area", "period") and not slots.has("verify")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,18 @@ from knowledge.terms import (
     Operation,
 )
 from knowledge.understand.composed import listed_beside, of_one
-from knowledge.understand.movers import moved, movers
+from knowledge.understand.movers import moved, movers, of_move
+from knowledge.understand.quantified import exceptions, of_everyone
+from knowledge.understand.selecting import (
+    against_one,
+    beside_mean,
+    counted_against,
+    first_years,
+    last_years,
+    mean_years,
+    place,
+    placed_dimensions,
+)
 from knowledge.understand.shape import by_of
 
 PAIR: Final = 2
@@ -37,9 +47,10 @@ def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:
         return _threshold(slots)
     if operation is not Operation.FILTER:
         return None
-    made = (
-        make(slots) for make in (_within, _between, rank_bound, _beside, moved, _placed, _in_group)
-    )
+    everyone = of_everyone(slots)
+    if everyone is not None:
+        return exceptions(everyone)
+    made = (make(slots) for make in _MADE)
     return next((condition for condition in made if condition), None) or _threshold(slots)
 
 
@@ -103,7 +114,9 @@ def beyond_rank(slots: Slots) -> bool:
 def score_range(slots: Slots) -> bool:
     """As in "trong đoạn 43,3 đến 43,5 điểm": those between two scores."""
     listed = slots.has("ask", "area") or slots.has("listing") or slots.has("count")
-    return len(slots.role("score")) > 1 and listed and not slots.areas and not slots.home
+    years = slots.has("ask", "period") and not slots.has("onward")
+    sought = (listed and not slots.areas and not slots.home) or years
+    return len(slots.role("score")) > 1 and sought
 
 
 def _beside(slots: Slots) -> Condition | None:
@@ -136,11 +149,7 @@ def _is_own(slots: Slots, tag: Tag) -> bool:
 def _placed(slots: Slots) -> Condition | None:
     if rank_years(slots):
         return Condition(Measure.RANK, Comparator.EQ, slots.role("rank")[0].value)
-    if place_years(slots):
-        regional = bool(slots.regions) or slots.has("scope", "own_region")
-        measure = Measure.REGION_RANK if regional else Measure.RANK
-        return Condition(measure, Comparator.EQ, Decimal(slots.first("place") or 1))
-    return None
+    return place(slots)
 
 
 def _in_group(slots: Slots) -> Condition | None:
@@ -150,13 +159,17 @@ def _in_group(slots: Slots) -> Condition | None:
 
 def _threshold(slots: Slots) -> Condition:
     comparator = stated_comparator(slots)
-    values = sorted(number.value for number in slots.role("score"))
     measure = by_of(slots) or Measure.SCORE
+    role = "places" if measure is Measure.RANK_CHANGE and slots.role("places") else "score"
+    values = sorted(number.value for number in slots.role(role))
     if not values:
         return Condition(Measure.SCORE, comparator, mean=True)
     if len(values) > 1:
-        return Condition(measure, Comparator.GE, values[0], upper=values[-1])
-    return Condition(measure, comparator, values[0])
+        return of_move(slots, Condition(measure, Comparator.GE, values[0], upper=values[-1]))
+    reached = comparator is Comparator.EQ and not slots.has("comparator", "=")
+    if reached and measure is Measure.SCORE and values[0] == values[0].to_integral_value():
+        comparator = Comparator.GE  # as in "có tỉnh nào đạt 45 điểm"
+    return of_move(slots, Condition(measure, comparator, values[0]))
 
 
 def stated_comparator(slots: Slots) -> Comparator:
@@ -179,17 +192,6 @@ def whose_score(slots: Slots) -> bool:
     counted = slots.has("unit", "areas") and not (asserted or of_one(slots))
     sought = slots.has("ask", "area") or counted
     return bool(slots.role("score")) and sought and not slots.areas
-
-
-def place_years(slots: Slots) -> bool:
-    """As in "Đứng đầu vào những năm nào": the years in which the rank was first."""
-    return (
-        slots.has("place")
-        and slots.has("ask", "period")
-        and not slots.has("ask", "area")
-        and bool(slots.areas or slots.home or slots.ministries)
-        and not slots.role("year")
-    )
 
 
 def group_years(slots: Slots) -> bool:
@@ -242,8 +244,9 @@ def one_beyond(slots: Slots) -> bool:
     listed = slots.has("ask") or slots.has("count") or slots.has("listing")
     believed = slots.has("verify") or slots.has("question")
     spans = any(map(slots.has, ("since", "until", "trend", "all_periods", "recent")))
-    scores = slots.role("score")
-    once = len(slots.role("year")) == 1 and len(scores) == 1 and not spans
+    scores = slots.role("score") or (slots.role("places") if slots.has("sign") else ())
+    years = 2 if slots.has("against") and slots.has("sign") else 1
+    once = 0 < len(slots.role("year")) <= years and len(scores) == 1 and not spans
     side = slots.has("comparator") or slots.has("compare", "higher", "lower")
     return one and believed and once and side and not listed and not slots.has("average")
 
@@ -251,7 +254,7 @@ def one_beyond(slots: Slots) -> bool:
 def one_within(slots: Slots) -> bool:
     """As in "tỉnh ta có nằm trong top 20 không": a belief about one area, no list."""
     one = len(slots.areas) + slots.home == 1
-    listed = slots.has("ask", "area", "period", "ministry") or slots.has("count")
+    listed = slots.has("ask", "area", "period", "dimension", "ministry") or slots.has("count")
     believed = slots.has("verify") or slots.has("question")
     spans = any(map(slots.has, ("since", "until", "trend", "all_periods", "recent")))
     once = len(slots.role("year")) < 2 and not spans  # noqa: PLR2004
@@ -267,8 +270,25 @@ _SELECTIONS: Final = (
     rank_years,
     group_years,
     whose_score,
-    place_years,
+    first_years,
+    last_years,
+    placed_dimensions,
+    mean_years,
+    counted_against,
+    lambda slots: of_everyone(slots) is not None,
 )
+_MADE: Final = (
+    _within,
+    _between,
+    rank_bound,
+    against_one,
+    beside_mean,
+    _beside,
+    moved,
+    _placed,
+    _in_group,
+)
+"""What makes a condition, the first that does."""
 
 
 def selects_by_itself(slots: Slots) -> bool:

@@ -171,6 +171,8 @@ def _open_ended(slots: Slots, year: int, index: int) -> Periods | None:
     for word, at in slots.cues.get("until", ()):
         if word == "before" and 0 < index - at <= NEAR:
             return Periods(PeriodKind.UNTIL, (year - 1,))
+        if word == "yes" and index - at == 1 and slots.has("ask", "period"):
+            return Periods(PeriodKind.UNTIL, (year,))  # as in "how many years up to 2024"
     return None
 
 

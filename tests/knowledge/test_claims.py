@@ -28,7 +28,6 @@ UNTOLD = (
     "không tăng cũng không giảm đúng không",
     "hạng 27 là sai đúng không",
     "không được 46 điểm phải không",
-    "có giảm hơn 4 điểm không",
     "tăng nhiều hơn An Giang phải không",
 )
 BEFORE = (

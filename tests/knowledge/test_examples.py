@@ -277,6 +277,11 @@ THROUGH_OTHERS: Final = frozenset(
         "either",
         "estimate",
         "running",
+        "manner",
+        "of_all",
+        "ordering",
+        "scored",
+        "tail",
     },
 )
 """Slots that show only in what the words beside them come to mean."""

@@ -1,0 +1,167 @@
+"""What is said of any or every one of a kind: "any … province", "tỉnh nào cũng tăng"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import Comparator, Condition, Measure
+from knowledge.understand.denied import denied
+from knowledge.understand.selecting import side_of
+from knowledge.understand.shape import by_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+FAR: Final = 3
+"""Tags from "any", "every" to what is counted at most: a region or "of the" may stand between."""
+COUNTED: Final = 4
+"""Tags from "how many" to what is counted at most."""
+_OTHER: Final = {
+    Comparator.GT: Comparator.LE,
+    Comparator.GE: Comparator.LT,
+    Comparator.LT: Comparator.GE,
+    Comparator.LE: Comparator.GT,
+}
+
+
+def quantify(slots: Slots) -> None:
+    """Give "any province" and "every province" their meaning, whatever stands between."""
+    for value, at in slots.cues.pop("of_all", ()):
+        following = slots.tags[at + 1 : at + 1 + FAR]
+        if value != "provinces" and not any(map(_provinces, following)):
+            _leave_unknown(slots, slots.tags[at])
+        elif value == "any":
+            _ask_whether(slots, at)
+        elif _believed(slots):
+            slots.cues.setdefault("whole", []).append(("yes", at))
+    told = (at for at, tag in enumerate(slots.tags) if _each_one(slots, tag, at))
+    for at in told:
+        slots.cues.setdefault("whole", []).append(("yes", at))
+    if slots.has("whole"):
+        slots.cues.pop("always", None)
+
+
+def _ask_whether(slots: Slots, at: int) -> None:
+    """As in "did any … province": who they are, if there are any."""
+    for slot, meant in (("ask", "area"), ("question", "yes"), ("present", "yes")):
+        slots.cues.setdefault(slot, []).append((meant, at))
+
+
+def _leave_unknown(slots: Slots, tag: Tag) -> None:
+    """A word for all that counts nothing is not understood, where it means nothing else."""
+    if tag.means.keys() == {"of_all"} and not tag.values("filler"):
+        slots.unknown.append(tag.text)
+        slots.content -= tag.end - tag.start
+
+
+def settle_everyone(slots: Slots) -> None:
+    """Where every one is meant, nobody is sought: "tỉnh nào cũng"."""
+    for _, at in slots.cues.get("whole", ()):
+        asked, refer = slots.cues.get("ask", []), slots.cues.get("refer", [])
+        slots.cues["refer"] = [cue for cue in refer if cue[0] not in ("area", "areas")]
+        slots.cues["ask"] = [cue for cue in asked if cue[0] != "area" or not 0 < at - cue[1] <= FAR]
+
+
+def count_apart(slots: Slots) -> None:
+    """As in "how many Mekong Delta provinces", "how many PAPI dimensions": a name between."""
+    for _, at in tuple(slots.cues.get("counted", ())):
+        following = slots.tags[at + 1 : at + 1 + COUNTED]
+        if _led(following, _provinces, "region"):
+            slots.cues.setdefault("ask", []).append(("area", at))
+            slots.cues.setdefault("count", []).append(("yes", at))
+        elif _led(following, _dimensions, "indicator"):
+            asked = [cue for cue in slots.cues.get("ask", ()) if cue[1] != at]
+            slots.cues["ask"] = [*asked, ("dimension", at)]
+            slots.cues.setdefault("count", []).append(("yes", at))
+
+
+def _led(tags: Sequence[Tag], counted: Callable[[Tag], bool], kind: str) -> bool:
+    """Whether something that is counted is there, and a name of a kind before it."""
+    places = [at for at, tag in enumerate(tags) if counted(tag)]
+    between = tags[: places[0]] if places else ()
+    named = [tag for tag in between if tag.values(kind)]
+    plain = kind == "region" or len(named) + sum(tag.text.isdigit() for tag in between) == len(
+        between
+    )
+    return bool(named) and plain
+
+
+def _dimensions(tag: Tag) -> bool:
+    return "dimension" in tag.means.get("unit", ())
+
+
+def _provinces(tag: Tag) -> bool:
+    listed = "listing" in tag.means or "all_areas" in tag.means
+    return listed or "areas" in tag.means.get("unit", ())
+
+
+def _each_one(slots: Slots, tag: Tag, at: int) -> bool:
+    """As in "tỉnh nào cũng tăng", "các tỉnh ĐBSCL đều tăng"."""
+    told = set(tag.means.get("always", ()))
+    placed = slots.areas or slots.home
+    before = slots.tags[max(at - FAR, 0) : at]
+    if "also" in told and before and not placed:
+        return _asks_which(before[-1]) or (
+            bool(before[-1].values("region")) and any(map(_asks_which, before))
+        )
+    return "on" in told and not placed and any(map(_provinces, before)) and _believed(slots)
+
+
+def _asks_which(tag: Tag) -> bool:
+    return "area" in tag.means.get("ask", ()) or "which_of" in tag.means
+
+
+def _believed(slots: Slots) -> bool:
+    told = ("verify", "question", "inverted", "deny")
+    return any(map(slots.has, told)) and not slots.has("ask", "area", "quantity")
+
+
+def of_everyone(slots: Slots) -> Condition | None:
+    """What is believed of every one; None where nothing is."""
+    placed = slots.areas or slots.home or slots.ministries
+    sought = slots.has("ask", "quantity", "area", "period", "dimension", "region")
+    if not slots.has("whole") or placed or sought or denied(slots) is not False:
+        return None
+    found = _within(slots) or _moved(slots) or _beyond(slots)
+    return replace(found, every=True) if found else None
+
+
+def _within(slots: Slots) -> Condition | None:
+    if not (slots.has("within") and slots.role("limit")):
+        return None
+    inside = slots.first("within") == "yes"
+    limit = slots.role("limit")[0].value
+    return Condition(Measure.RANK, Comparator.LE if inside else Comparator.GT, limit)
+
+
+def _moved(slots: Slots) -> Condition | None:
+    signs = slots.said("sign")
+    if len(signs) != 1 or slots.role("score") or slots.role("places"):
+        return None
+    comparator = Comparator.GT if signs[0] == "up" else Comparator.LT
+    return Condition(by_of(slots) or Measure.CHANGE, comparator, Decimal(0))
+
+
+def _beyond(slots: Slots) -> Condition | None:
+    """Above or below a score, or the mean."""
+    scores, side = slots.role("score"), side_of(slots)
+    if slots.has("sign") or len(scores) > 1:
+        return None
+    if scores and (said := slots.said("comparator")):
+        comparator = Comparator(said[0])
+        return (
+            Condition(Measure.SCORE, comparator, scores[0].value) if comparator in _OTHER else None
+        )
+    if slots.has("average") and side is not None and not scores:
+        return Condition(Measure.SCORE, side, mean=True)
+    return None
+
+
+def exceptions(believed: Condition) -> Condition:
+    """Those of whom it does not hold."""
+    return replace(believed, comparator=_OTHER[believed.comparator], every=False)

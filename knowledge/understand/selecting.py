@@ -1,0 +1,152 @@
+"""Which years, or which dimensions, of one area are sought, and by what they are selected.
+
+As in "mấy lần đội sổ", "có năm nào dưới trung bình không", "đứng nhất ở bao nhiêu nội dung".
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import Comparator, Condition, Measure
+from knowledge.understand.denied import denied
+
+if TYPE_CHECKING:
+    from knowledge.understand.gathered import Slots
+
+LAST_PLACE: Final = Decimal(-1)
+"""The rank of the last, whatever their number."""
+NEAR: Final = 3
+"""Tags from "từ" to its year at most."""
+PAIR: Final = 2
+_REFUSED: Final = {Comparator.GT: Comparator.LE, Comparator.LT: Comparator.GE}
+
+
+def one_area(slots: Slots) -> bool:
+    """Whether one province, or one ministry, is spoken of."""
+    return len(slots.areas) + slots.home + len(slots.ministries) == 1
+
+
+def one_year(slots: Slots) -> bool:
+    """Whether a single year is named, and no run of years from it or up to it."""
+    years = slots.role("year")
+    bounds = [at for slot in ("since", "until") for _, at in slots.cues.get(slot, ())]
+    spans = any(0 < year.index - at <= NEAR for year in years for at in bounds)
+    return len({year.whole for year in years}) == 1 and not (spans or slots.has("until", "now"))
+
+
+def years_sought(slots: Slots) -> bool:
+    """Whether the years of one area are asked for, no year being settled."""
+    sought = slots.has("ask", "period") and not slots.has("ask", "area", "region", "dimension")
+    return sought and one_area(slots) and not one_year(slots)
+
+
+def dimensions_sought(slots: Slots) -> bool:
+    """Whether dimensions of one area are asked for."""
+    sought = slots.has("ask", "dimension") and not slots.has("ask", "area", "region", "period")
+    return sought and one_area(slots) and not slots.role("dimension") and not slots.dimensions
+
+
+def first_years(slots: Slots) -> bool:
+    """As in "Đứng đầu vào những năm nào": the years in which the rank was first."""
+    return slots.has("place") and years_sought(slots)
+
+
+def last_years(slots: Slots) -> bool:
+    """As in "từng đội sổ năm nào", "came last": last of all, not its own worst year."""
+    return slots.has("tail") and years_sought(slots) and not slots.has("nth")
+
+
+def placed_dimensions(slots: Slots) -> bool:
+    """As in "đứng nhất ở mấy nội dung", "đội sổ ở những nội dung nào": places, not its own best."""
+    wide = slots.has("count") or slots.nation or slots.has("scope", "nation")
+    first = slots.has("place") and (wide or slots.has("nationwide"))
+    last = slots.has("tail") and wide
+    return bool(first or last) and dimensions_sought(slots) and not slots.has("average")
+
+
+def place(slots: Slots) -> Condition | None:
+    """The place by which years or dimensions are selected."""
+    if not (first_years(slots) or last_years(slots) or placed_dimensions(slots)):
+        return None
+    regional = bool(slots.regions) or slots.has("scope", "own_region")
+    measure = Measure.REGION_RANK if regional else Measure.RANK
+    last = slots.has("tail") and not slots.has("place")
+    value = LAST_PLACE if last else Decimal(slots.first("place") or 1)
+    return Condition(measure, Comparator.EQ, value)
+
+
+def side_of(slots: Slots) -> Comparator | None:
+    """The side of another figure on which something is sought; None where both or none are said."""
+    above = (
+        slots.has("comparator", ">")
+        or slots.has("compare", "higher")
+        or slots.has("beside", "above")
+    )
+    below = (
+        slots.has("comparator", "<")
+        or slots.has("compare", "lower")
+        or slots.has("beside", "below")
+    )
+    if above == below:
+        return None
+    return Comparator.GT if above else Comparator.LT
+
+
+def mean_years(slots: Slots) -> bool:
+    """As in "có năm nào thấp hơn trung bình cả nước không": the years on one side of the mean."""
+    plain = not (slots.has("order") or slots.has("most") or slots.has("least"))
+    sided = slots.has("average") and side_of(slots) is not None
+    return sided and plain and years_sought(slots) and denied(slots) is not None
+
+
+def beside_mean(slots: Slots) -> Condition | None:
+    """The side of the mean of each year."""
+    side = side_of(slots) if mean_years(slots) else None
+    if side is None:
+        return None
+    side = _REFUSED[side] if denied(slots) else side
+    return Condition(Measure.SCORE, side, mean=True)
+
+
+def counted_against(slots: Slots) -> bool:
+    """As in "Bến Tre có mấy nội dung hơn Trà Vinh": how many dimensions, not each of them."""
+    two = len(slots.areas) + slots.home == PAIR and not slots.ministries
+    sought = slots.has("ask", "dimension") and slots.has("count")
+    plain = not (slots.has("average") or slots.has("order") or slots.role("score"))
+    moved = slots.has("measure", "change", "rank_change")
+    return two and sought and plain and not moved and side_of(slots) is not None
+
+
+def against_one(slots: Slots) -> Condition | None:
+    """The other province, against which the dimensions of the first are held."""
+    side = side_of(slots) if counted_against(slots) else None
+    if side is None or not slots.areas:
+        return None
+    return Condition(Measure.SCORE, side, area="" if slots.home else slots.areas[-1])
+
+
+def ever_before(slots: Slots, at: int) -> bool:
+    """As in "từng nhất", "mấy lần nhất": the first place, once or several times."""
+    before = slots.means_at(at - 1)
+    times = "ever" in before or ("period" in before.get("ask", ()) and "count" in before)
+    return times and one_area(slots)
+
+
+def in_order(slots: Slots) -> bool:
+    """As in "Đông Nam Bộ PAPI 2023 xếp thứ tự thế nào": those of a region one after the other."""
+    placed = slots.areas or slots.home or slots.ministries or slots.has("unit", "areas")
+    asked = slots.has("verify") or slots.has("which_rank") or slots.role("rank")
+    sought = slots.has("ask", "area", "period", "dimension", "region")
+    ranked = slots.has("ordering") or (slots.has("measure", "rank") and slots.has("manner"))
+    return len(slots.regions) == 1 and ranked and not (placed or asked or sought)
+
+
+def why_missing(slots: Slots) -> bool:
+    """As in "vì sao bảng PAPI 2023 không có Bình Dương": the figure, or why there is none."""
+    named = bool(slots.indicators) and one_area(slots) and one_year(slots)
+    told = any(map(slots.has, ("measure", "order", "sign", "compare", "comparator", "within")))
+    no = {at for value, at in slots.cues.get("question", ()) if value == "no"}
+    areas = {at for _, at in slots.cues.get("at_area", ())}
+    absent = slots.has("present") or any({at + 1, at + 2} & areas for at in no)
+    return named and absent and not told
