@@ -223,6 +223,7 @@ SEEN: Final = {
     "sign": lambda v, q, f: f.sign == {"up": 1, "down": -1}[v],
     "overall": lambda v, q, f: f.overall,
     "every": lambda v, q, f: q.every,
+    "both": lambda v, q, f: f.both,
 }
 """Slot of a cue -> whether a query and its frame carry the value."""
 THROUGH_OTHERS: Final = frozenset(
@@ -269,6 +270,7 @@ THROUGH_OTHERS: Final = frozenset(
         "why",
         "within_of",
         "add",
+        "at_home",
         "met",
         "onward",
         "upwards",
