@@ -25,6 +25,8 @@ ANY: Final[frozenset[str]] = frozenset()
 MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
     (
         "add",
+        "at_home",
+        "both",
         "against",
         "aim",
         "all_areas",

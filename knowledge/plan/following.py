@@ -46,7 +46,7 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
     if frame.operation in (Operation.SMALLTALK, Operation.MERGER):
         return False
     named = bool(frame.indicators) or any(owner for owner, _ in frame.dimensions)
-    if not named or _part_of_that(frame, planner.previous):
+    if not named or _part_of_that(frame, planner.previous) or _one_of_several(frame, planner):
         return True
     return frame.bare and not (frame.areas and frame.periods)
 
@@ -60,6 +60,16 @@ def _part_of_that(frame: Frame, previous: Query) -> bool:
     return (
         of_one and plain and not (frame.indicators or placed) and owners <= {*previous.indicators}
     )
+
+
+def _one_of_several(frame: Frame, planner: Planner) -> bool:
+    """As in "PAPI và PAR Index 2021 của tỉnh" – "PAPI xếp hạng mấy?": that of the same year."""
+    previous = planner.previous
+    placed = frame.areas or frame.home or frame.scope or frame.ministries or frame.regions
+    several = previous is not None and len(previous.indicators) > 1
+    plain = frame.operation in (None, Operation.FIGURE) and not (placed or frame.periods)
+    listed = several and len(frame.indicators) == 1 and frame.indicators != ("*",)
+    return bool(listed and plain) and frame.indicators[0] in planner.context.indicators
 
 
 def since_year(frame: Frame, planner: Planner) -> Frame:
@@ -126,7 +136,13 @@ def _those_listed(frame: Frame, planner: Planner) -> bool:
     other = frame.orders or frame.limit or frame.condition or frame.axis or frame.scope
     plain = not {*frame.measures} - {Measure.SCORE, Measure.RANK}
     each = listed and plain and not other and (frame.periods is not None or bool(frame.dimensions))
-    return each or (frame.several == SEVERAL and not frame.measures)
+    return each or (not frame.measures and (frame.several == SEVERAL or _again(frame, previous)))
+
+
+def _again(frame: Frame, previous: Query) -> bool:
+    """Whether those that met a condition are spoken of, and no other one is set."""
+    filtered = previous.operation is Operation.FILTER and previous.axis is Axis.AREAS
+    return filtered and not (frame.condition or frame.counting or frame.orders or frame.listing)
 
 
 def _claims_first_still(frame: Frame, previous: Query | None) -> bool:
@@ -256,7 +272,15 @@ def _points_at_one(frame: Frame, planner: Planner) -> bool:
 
 def _carried_operation(frame: Frame, previous: Query) -> Operation:
     """What the last question did, unless the new slots no longer fit it."""
-    return _of_scope(frame, previous) or _as_slots_allow(frame, previous)
+    merges = _merges_too(frame, previous)
+    return merges or _of_scope(frame, previous) or _as_slots_allow(frame, previous)
+
+
+def _merges_too(frame: Frame, previous: Query) -> Operation | None:
+    """As in "Bình Dương sáp nhập vào đâu" – "Long An cũng vậy hả"."""
+    figure = frame.measures or frame.indicators or frame.periods or frame.dimensions
+    merged = previous.operation is Operation.MERGER
+    return Operation.MERGER if merged and frame.areas and not figure else None
 
 
 def _as_slots_allow(frame: Frame, previous: Query) -> Operation:
@@ -356,7 +380,9 @@ def _turned(order: Order) -> Order:
 
 def axis_before(query: Query, frame: Frame, previous: Query) -> Query:
     """As in "Nội dung nào cao nhất" – "còn thấp nhất?", "cái nào hạng cao nhất": along the same."""
-    along, ranked = listed_along(previous), Measure.RANK in frame.measures
+    course = previous.operation is Operation.TREND and len(previous.areas) == 1
+    along = Axis.PERIODS if course else listed_along(previous)
+    ranked = Measure.RANK in frame.measures
     placed = frame.scope is not None and not (ranked and frame.scope == "nation")
     elsewhere = frame.axis or frame.areas or frame.home or placed or frame.indicators
     if query.operation is not Operation.RANKING or elsewhere or along is Axis.AREAS:

@@ -36,7 +36,7 @@ def kept(frame: Frame, planner: Planner) -> Frame:
 def _adds(frame: Frame, previous: Query) -> bool:
     """As in "An Giang, Kiên Giang" – "thêm Cà Mau": three beside each other."""
     several = previous.operation in (Operation.COMPARE, Operation.FIGURE)
-    pair = several and len(previous.areas) >= PAIR and previous.axis is Axis.AREAS
+    pair = several and len(previous.areas) >= 1 and previous.axis is Axis.AREAS
     plain = frame.operation in (None, Operation.COMPARE) and not (frame.scope or frame.measures)
     return frame.adding and pair and plain and bool(frame.areas)
 

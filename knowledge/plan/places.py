@@ -276,6 +276,8 @@ def _carried_areas(
     elsewhere = frame.ministries or frame.home or query.operation in _OF_NO_AREA
     if elsewhere or (query.scope and _is_wide(previous.areas, planner)):
         return None
+    if frame.reference is not None and len(previous.areas) > 1:  # what it is held against is named
+        return tuple(n for n in previous.areas if not _is_wide((n,), planner)) or None
     return previous.areas or None
 
 
@@ -359,8 +361,10 @@ def _with_scope(query: Query, frame: Frame, planner: Planner, *, follows: bool) 
         return replace(query, scope=previous.scope)
     if frame.scope:
         return replace(query, scope=frame.scope)
-    if not follows or previous is None or not previous.scope or frame.nation:
+    if not follows or previous is None or frame.nation:
         return query
+    if not previous.scope:
+        return replace(query, scope=_of_list_before(query, planner))
     listing = query.operation in (Operation.RANKING, Operation.FILTER, Operation.AVERAGE)
     against = query.operation is Operation.COMPARE and query.reference is not None
     ranked = previous.operation in (Operation.RANKING, Operation.FILTER) and not frame.areas
@@ -368,12 +372,22 @@ def _with_scope(query: Query, frame: Frame, planner: Planner, *, follows: bool) 
     return replace(query, scope=previous.scope) if within else query
 
 
+def _of_list_before(query: Query, planner: Planner) -> str | None:
+    """As in a list of a region – "tỉnh thứ hai?" – "dưới 40 điểm có ai": in that region still."""
+    last, before, listed = planner.previous, planner.context.before, planner.context.areas
+    lists = (Operation.RANKING, Operation.FILTER)
+    if last is None or before is None or {query.operation, before.operation} - {*lists}:
+        return query.scope
+    picked = last.operation is Operation.FIGURE and len(last.areas) == 1
+    return before.scope if picked and last.areas[0] in listed else query.scope
+
+
 def scope_of(scope: str | None, areas: tuple[str, ...], planner: Planner) -> str | None:
     """The region's name for "own", None for the whole country."""
     if scope == "nation":
         return None
-    if scope != "own":
+    if scope not in ("own", "home"):
         return scope
-    names = areas or (planner.home,)
+    names = areas if areas and scope == "own" else (planner.home,)
     regions = [a.region for a in planner.library.areas if a.name == names[0] and a.region]
     return regions[0] if regions else None

@@ -30,6 +30,7 @@ from knowledge.plan.settling import settled
 from knowledge.plan.shown import of_shown
 from knowledge.plan.subjects import with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
+from knowledge.plan.together import some_of_list, together
 from knowledge.terms import (
     ON_FIGURES,
     Axis,
@@ -60,7 +61,8 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
-    frame, planner = leaning(of_shown(frame, planner), planner), _of_no_place(frame, planner)
+    frame = together(of_shown(frame, planner), planner)
+    frame, planner = leaning(frame, planner), _of_no_place(frame, planner)
     frame = since_year(frame, planner)
     planner = with_figures(frame, planner)
     frame = kept(frame, planner)
@@ -223,7 +225,7 @@ def _which_indicator(query: Query, planner: Planner) -> Clarification:
 def _points_nowhere(frame: Frame, planner: Planner) -> bool:
     """Whether "that province" and the like have nothing to point at."""
     if planner.previous is not None:
-        if _nobody_meant(frame, planner):
+        if _nobody_meant(frame, planner) or some_of_list(frame, planner):
             return True
         outside = any(not _in_list(item, planner) for item in frame.items)
         return outside and not beyond_list(frame, planner)

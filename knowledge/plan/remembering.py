@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.library import TAUGHT
+from knowledge.plan.together import of_both
 from knowledge.terms import ON_FIGURES, Context, Operation, Outcome
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ def remember(context: Context, reply: Reply) -> Context:
     years = new.periods or new.query.periods.years
     same = context.query is not None and _of_same(new.query, context.query, context)
     earlier = tuple(year for year in context.periods if year not in years and same)
-    older = tuple(name for name in context.mentioned if name not in spoken)
+    older = context.mentioned
+    if new.query.operation is Operation.MERGER:  # what it is merged with is hardly spoken of
+        older = (*(name for name in spoken if name not in older), *older)
+        spoken = new.query.areas or spoken
+    older = tuple(name for name in older if name not in spoken)
     return replace(
         new,
         areas=listed if _lists(new) else context.areas or listed,
@@ -39,6 +44,7 @@ def remember(context: Context, reply: Reply) -> Context:
         indicators=_indicators(context, new),
         mentioned=(*older, *spoken)[-MENTIONED:],
         options=(),
+        before=context.query if of_both(new.query, context.query) else context.before,
         figures=None if new.query.operation in ON_FIGURES else _figures(context),
     )
 

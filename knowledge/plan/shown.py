@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.plan.planner import SEVERAL, found_one, that_area
-from knowledge.terms import CHANGES, Axis, Frame, Measure, Operation, Order, PeriodKind, Query
+from knowledge.terms import (
+    CHANGES,
+    Axis,
+    Frame,
+    Measure,
+    Operation,
+    Order,
+    PeriodKind,
+    Periods,
+    Query,
+)
 
 if TYPE_CHECKING:
     from knowledge.plan.planner import Planner
@@ -33,6 +43,8 @@ def _names(frame: Frame) -> bool:
 def _in_detail(frame: Frame, planner: Planner, previous: Query) -> Frame:
     """As in "PAPI Tây Ninh năm 2024" – "chi tiết hơn": the parts of the total of that province."""
     asks = frame.operation or frame.measures or frame.orders or frame.periods or frame.axis
+    if "detail" in frame.wants and not asks and _found_year(previous):
+        previous = _year_alone(previous, planner)
     plain = len(previous.indicators) == 1 and not (
         previous.dimensions or CHANGES & _asked(previous)
     )
@@ -41,6 +53,18 @@ def _in_detail(frame: Frame, planner: Planner, previous: Query) -> Frame:
         return frame
     parts = replace(frame, operation=Operation.RANKING, axis=Axis.DIMENSIONS, orders=(Order.ALL,))
     return replace(parts, areas=that_area(planner), periods=previous.periods)
+
+
+def _found_year(query: Query) -> bool:
+    """Whether the reply tells the best or the worst year of one area."""
+    sought = query.operation is Operation.RANKING and query.axis is Axis.PERIODS
+    return sought and query.limit == 1 and len(query.areas) == 1
+
+
+def _year_alone(query: Query, planner: Planner) -> Query:
+    """As in "PAPI tỉnh năm nào thấp nhất" – "chi tiết hơn về năm đó": the figure of that year."""
+    years = Periods(PeriodKind.YEARS, planner.context.periods[-1:])
+    return replace(query, operation=Operation.FIGURE, axis=Axis.AREAS, periods=years)
 
 
 def _asked(query: Query) -> set[Measure]:

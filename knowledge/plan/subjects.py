@@ -105,9 +105,15 @@ def with_dimensions(query: Query, frame: Frame, planner: Planner, *, follows: bo
         return replace(query, dimensions=shown) if shown else query
     if not follows or previous is None or frame.overall or not previous.dimensions:
         return query
-    if frame.indicators or query.axis is Axis.DIMENSIONS:
+    if query.axis is Axis.DIMENSIONS or (frame.indicators and not _corrects(frame, previous)):
         return query
     return replace(query, dimensions=previous.dimensions)
+
+
+def _corrects(frame: Frame, previous: Query) -> bool:
+    """As in "nội dung 5 mấy điểm" – "ý tôi là PAPI 2024": the index is named, the part kept."""
+    implied = ("indicator", Provenance.IMPLIED) in previous.provenance
+    return frame.correct and (implied or frame.indicators == previous.indicators)
 
 
 def _named_dimensions(query: Query, frame: Frame, planner: Planner) -> tuple[int, ...]:

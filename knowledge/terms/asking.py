@@ -225,7 +225,7 @@ class Frame:
     ministries: bool = False
     """Whether ministries are meant, named or not."""
     scope: str | None = None
-    """A region, "nation", "own" (the region of the area), None where unsaid."""
+    """A region, "nation", "own" (that of the area), "home" (ours), None where unsaid."""
     periods: Periods | None = None
     base: int | None = None
     shift: int | None = None
@@ -245,6 +245,8 @@ class Frame:
     counting: bool = False
     every: bool = False
     """Whether "in both years" was said."""
+    both: bool = False
+    """Whether "cả hai" was said, and not of what."""
     comparing: bool = False
     against: bool = False
     """Whether areas are named as what something else is set against: "so với An Giang"."""
@@ -320,6 +322,8 @@ class Context:
     """The areas last spoken of, one per turn, the newest last."""
     figures: Query | None = None
     """Where the query was of a text: that of the figures spoken of before."""
+    before: Query | None = None
+    """The figures asked for before those of the query, about something else: "cả hai"."""
     placeless: bool = False
     """Whether the query is of a place without figures, which the next message has to replace."""
 

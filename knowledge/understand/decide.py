@@ -82,7 +82,8 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         claim=_claim(slots, operation),
         verify=slots.has("verify"),
         counting=slots.has("count"),
-        every=slots.has("every"),
+        every=slots.has("every") and not _both_in_one_year(slots),
+        both=slots.has("both") or _both_in_one_year(slots),
         regions=slots.has("ask", "region"),
         several=int(slots.first("several") or 0),
         comparing=slots.has("compare") or slots.has("against"),
@@ -144,6 +145,13 @@ def _pointed_at(slots: Slots) -> tuple[str, ...]:
     if _those_compared(slots) and "areas" not in pointed:
         pointed = (*pointed, "areas")
     return (*pointed, "end") if _end_as_topic(slots) else pointed
+
+
+def _both_in_one_year(slots: Slots) -> bool:
+    """As in "cả hai năm 2020": one year, so that two other things are meant."""
+    every = {at for _, at in slots.cues.get("every", ())}
+    years = {at for what, at in slots.cues.get("refer", ()) if what == "periods"}
+    return bool(every & years) and len(slots.role("year")) == 1
 
 
 def _those_compared(slots: Slots) -> bool:

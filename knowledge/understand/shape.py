@@ -57,9 +57,11 @@ def plural(slots: Slots) -> bool:
 
 
 def scope_of(slots: Slots) -> str | None:
-    """The region named, "own", "nation", or None."""
+    """The region named, "home", "own", "nation", or None."""
     if slots.regions:
         return slots.regions[0]
+    if slots.has("at_home"):
+        return "home"
     if slots.has("scope", "own_region"):
         return "own"
     if slots.nation or slots.has("scope", "nation"):

@@ -224,6 +224,7 @@ SEEN: Final = {
     "overall": lambda v, q, f: f.overall,
     "every": lambda v, q, f: q.every,
     "provisional": lambda v, q, f: ("status", Provenance.IMPLIED) in q.provenance,
+    "both": lambda v, q, f: f.both,
 }
 """Slot of a cue -> whether a query and its frame carry the value."""
 THROUGH_OTHERS: Final = frozenset(
@@ -270,6 +271,7 @@ THROUGH_OTHERS: Final = frozenset(
         "why",
         "within_of",
         "add",
+        "at_home",
         "met",
         "onward",
         "upwards",

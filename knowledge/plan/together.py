@@ -1,0 +1,97 @@
+"""Things spoken of one after the other and meant together, or apart: "cả hai", "chỉ số kia"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from knowledge.plan.planner import listed_indices
+from knowledge.terms import ON_FIGURES, AreaKind, Axis, Frame, Operation
+
+if TYPE_CHECKING:
+    from knowledge.plan.planner import Planner
+    from knowledge.terms import Query
+
+PAIR: Final = 2
+AREAS: Final = "areas"
+OTHER: Final = "other"
+REST: Final = "rest"
+
+
+def together(frame: Frame, planner: Planner) -> Frame:
+    """The frame with "both" and "the other" made plain by the last two questions."""
+    return _home_region(_other_index(_both(frame, planner), planner), planner)
+
+
+def _both(frame: Frame, planner: Planner) -> Frame:
+    """As in "PAPI 2021", "SIPAS?" – "cả hai năm 2020": what the last two questions differ in."""
+    last = planner.previous
+    if not frame.both or last is None or frame.areas or frame.home or frame.indicators:
+        return frame
+    apart = replace(frame, both=False, refer=_without(frame, AREAS), several=0, ellipsis=True)
+    if frame.operation is Operation.COMPARE and not frame.measures:
+        apart = replace(apart, operation=None)
+    indices, parts = _pairs(last, planner)
+    if len(indices) == PAIR:
+        return replace(apart, indicators=indices)
+    if len(parts) == PAIR:
+        return replace(apart, dimensions=tuple((last.indicators[0], part) for part in parts))
+    return replace(frame, refer=tuple(dict.fromkeys((*frame.refer, AREAS))), several=PAIR)
+
+
+def _pairs(last: Query, planner: Planner) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The two indices, or the two parts of one, that were spoken of last."""
+    if len(last.areas) > 1:
+        return (), ()
+    before = planner.context.before
+    indices, parts = last.indicators, last.dimensions
+    if before is not None and before.areas == last.areas and len(before.areas) == 1:
+        indices = tuple(dict.fromkeys((*before.indicators, *indices)))
+        same = before.indicators == last.indicators and before.dimensions and parts
+        parts = tuple(dict.fromkeys((*before.dimensions, *parts))) if same else parts
+    return indices, parts if len(last.indicators) == 1 else ()
+
+
+def _other_index(frame: Frame, planner: Planner) -> Frame:
+    """As in "PAPI và PAR Index", "riêng PAPI?" – "chỉ số kia", "còn cái kia": the other index."""
+    last = planner.previous
+    if last is None or len(last.indicators) != 1 or not {OTHER, REST} & {*frame.refer}:
+        return frame
+    listed = listed_indices(planner) or _pairs(last, planner)[0]
+    others = tuple(code for code in listed if code not in last.indicators)
+    if not others or last.indicators[0] not in listed:
+        return frame
+    return replace(frame, refer=_without(frame, OTHER, REST), indicators=others, ellipsis=True)
+
+
+def _home_region(frame: Frame, planner: Planner) -> Frame:
+    """As in "trung bình Tây Nguyên" – "vùng mình nữa": of home, not of what was spoken of."""
+    if frame.scope != "home":
+        return frame
+    regions = {area.name: area.region for area in planner.library.areas if area.region}
+    last, ours = planner.previous, regions.get(planner.home)
+    spoken = () if last is None else (*last.areas, *((last.scope,) if last.scope else ()))
+    named = frame.areas or (() if frame.home else spoken)
+    elsewhere = any(regions.get(name, name) != ours for name in named)
+    return replace(frame, scope=ours if elsewhere else "own")
+
+
+def some_of_list(frame: Frame, planner: Planner) -> bool:
+    """As in "hai tỉnh đó" right after a list of six: which two of them?"""
+    last, listed = planner.previous, planner.context.areas
+    if last is None or AREAS not in frame.refer or frame.several < PAIR or frame.areas:
+        return False
+    lists = last.operation in (Operation.RANKING, Operation.FILTER) and last.axis is Axis.AREAS
+    return lists and last.kind is AreaKind.PROVINCE and len(listed) > frame.several
+
+
+def of_both(query: Query, last: Query | None) -> bool:
+    """Whether two questions are about different figures, the year apart."""
+    if last is None or last.operation not in ON_FIGURES or last.axis is not Axis.AREAS:
+        return False
+    subject = (query.indicators, query.dimensions, query.areas)
+    return subject != (last.indicators, last.dimensions, last.areas)
+
+
+def _without(frame: Frame, *what: str) -> tuple[str, ...]:
+    return tuple(one for one in frame.refer if one not in what)
