@@ -120,11 +120,19 @@ class Units:
         found = (a.successor for a in self._areas if a.name == name and a.successor)
         return next((new for new in found if new != name), None)
 
+    def redrawn(self, earlier: int, later: int) -> bool:
+        """Whether there are other provinces in the later period."""
+        return self.provinces(earlier).keys() != self.provinces(later).keys()
+
+    def ranked_alike(self, name: str, earlier: int, later: int) -> bool:
+        """Whether a unit is ranked among the same ones in both periods: else places differ."""
+        return self.kind(name) is AreaKind.MINISTRY or not self.redrawn(earlier, later)
+
     def merged(self, name: str, earlier: int, later: int) -> bool:
         """Whether the name stands for another territory in the later period."""
         if self.kind(name) is not AreaKind.PROVINCE:
             return False
-        if self.provinces(earlier).keys() == self.provinces(later).keys():
+        if not self.redrawn(earlier, later):
             return False
         return len(self.parts(self.name_in(name, later))) != 1
 

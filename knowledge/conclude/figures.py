@@ -109,14 +109,16 @@ def change(desk: Desk, figure: Figure, base: int) -> Change | None:
     if earlier is None or bool(earlier.mean_of) != bool(figure.mean_of):
         return None
     first, last = sorted((key.period, base))
-    alike = desk.maximum(key) == desk.maximum(earlier.key)
+    merged = _merged(desk, figure, first, last)
+    ranked_alike = desk.units.ranked_alike(key.area, first, last)
+    alike = desk.maximum(key) == desk.maximum(earlier.key) and not merged
     return Change(
         earlier,
         points=_difference(figure.value, earlier.value) if alike else None,
-        places=_places(figure.rank, earlier.rank),
+        places=_places(figure.rank, earlier.rank) if ranked_alike else None,
         exact=_exact(desk, figure, earlier),
         breaks=breaks_between(desk.indicator(key.indicator), key.dimension, first, last),
-        merged=_merged(desk, figure, first, last),
+        merged=merged,
     )
 
 
@@ -124,7 +126,7 @@ def _merged(desk: Desk, figure: Figure, first: int, last: int) -> bool:
     """Whether the figure is of another territory, or a mean over other units, in the later year."""
     units = desk.units
     if figure.mean_of:
-        return units.provinces(first).keys() != units.provinces(last).keys()
+        return units.redrawn(first, last)
     return units.merged(figure.key.area, first, last)
 
 

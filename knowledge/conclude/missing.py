@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.conclude.desk import WIDE, scale_of
 from knowledge.findings import Gap, Key, Note
-from knowledge.terms import RANKS, AreaKind, Provenance
+from knowledge.terms import CHANGES, RANKS, AreaKind, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,11 @@ def former_units(desk: Desk) -> Iterator[Note]:
 
 def measure_gap(desk: Desk, key: Key, measure: Measure) -> Gap:
     """The gap of one measure of a cell that is there; of a change with the year it is on."""
+    base = desk.query.base or key.period - 1
     begun = _begun(desk, key) if measure in RANKS else None
-    reason, detail = begun or ("no_measure", str(desk.query.base or key.period - 1))
+    reason, detail = begun or ("no_measure", str(base))
+    if measure in CHANGES and not desk.units.ranked_alike(key.area, base, key.period):
+        reason = "across_merger"
     return Gap(key, reason, have=_have(desk, key), detail=detail, measure=measure)
 
 

@@ -140,10 +140,10 @@ def no_ranking(
 
 def across_merger(desk: Desk, page: Page) -> bool:
     """Whether changes are asked for between two years of other provinces."""
-    base, units = _base(desk, page), desk.units
+    base = _base(desk, page)
     if base is None or not (is_whole(desk, page) and is_whole(desk, replace(page, period=base))):
         return False
-    return units.provinces(base).keys() != units.provinces(page.period).keys()
+    return desk.units.redrawn(base, page.period)
 
 
 def _lacking(desk: Desk, page: Page) -> Page:

@@ -98,9 +98,7 @@ def members(desk: Desk, page: Page) -> tuple[str, ...]:
 def _by_change(desk: Desk, page: Page, by: Measure) -> Ladder:
     """Largest rise first, among those scored in both periods, both tables being whole."""
     base = desk.query.base or page.period - 1
-    units = desk.units
-    merged = units.provinces(base).keys() != units.provinces(page.period).keys()
-    if merged or not is_whole(desk, replace(page, period=base)):
+    if desk.units.redrawn(base, page.period) or not is_whole(desk, replace(page, period=base)):
         return NOTHING
     found = (look_up(desk, page.key(name), desk.query.base) for name in members(desk, page))
     return ordered([figure for figure in found if isinstance(figure, Figure)], by)

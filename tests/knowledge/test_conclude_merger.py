@@ -112,3 +112,19 @@ def test_movers_are_not_ranked_across_the_merger(ask):
     finding = ask(RANKING, years=(2025,), by=Measure.CHANGE, orders=(Order.TOP,), limit=1)
 
     assert isinstance(finding, NoData)
+
+
+def test_places_among_63_and_among_34_do_not_subtract(ask, library):
+    finding = ask(FIGURE, "Hà Tĩnh", years=(2025,), measures=(Measure.RANK_CHANGE,))
+    change = finding.figures[0].change
+
+    assert (change.points is None, change.places) == (False, None)
+    assert "không trừ với hạng năm 2024" in render(finding, library).text
+
+
+def test_the_figure_of_another_territory_has_neither_risen_nor_fallen(ask, library):
+    finding = ask(FIGURE, "Đồng Tháp", years=(2025,), measures=(Measure.CHANGE,))
+    change = finding.figures[0].change
+
+    assert (change.points, change.places, change.merged) == (None, None, True)
+    assert "không so trực tiếp với các năm trước" in render(finding, library).text
