@@ -87,7 +87,7 @@ define quietly
 { $(1); } >>$(LOG) 2>&1 || { cat $(LOG) >&2; echo 'Set-up failed; the lines above say why.' >&2; exit 1; }
 endef
 INSTALL = $(PIP) install --require-hashes -r
-tell = @[ ! -t 2 ] || echo $(1) >&2
+tell = @echo $(1) >&2
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -97,12 +97,12 @@ $(BIN)/python:
 	@$(call quietly,$(PYTHON) -m venv $(VENV) || $(PYTHON) -m venv --without-pip $(VENV))
 
 $(VENV)/.runtime: requirements.lock pyproject.toml $(BIN)/python
-	$(call tell,'Preparing .venv; this happens once and takes about a minute at most.')
+	$(call tell,'Đang chuẩn bị .venv: chỉ lần này, khoảng một phút (setting up once, about a minute)…')
 	@$(call quietly,$(INSTALL) requirements.lock && $(PIP) install --no-deps --no-build-isolation -e .)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
-	$(call tell,'Adding the tools for tests; this happens once.')
+	$(call tell,'Đang thêm công cụ kiểm tra: chỉ lần này (adding the tools for tests, once)…')
 	@$(call quietly,$(INSTALL) requirements-dev.lock)
 	@touch $@
 

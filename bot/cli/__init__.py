@@ -1,7 +1,8 @@
-"""The command line: `chiso ask`, `chat`, `load`, `export`, `check`, `prepare`, `run`.
+"""The command line: `chiso ask`, `chat`, `load`, `export`, `history`, `rollback`, `check`, `run`.
 
-Holds: what can be typed (here), questions (`asking`), files of figures (`tables`). Works without
-token and set-up, prints, and refuses judgement: that is the use cases'.
+Holds: what can be typed (here), questions (`asking`), files of figures (`tables`), what was
+published (`releases`). Works without token and set-up, prints, and refuses judgement: that is the
+use cases'.
 
 Refusals of settings, data files and database are one line a problem on standard error, and exit
 status 2.
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -20,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from bot.app import REFUSALS, prepare, run_bot
 from bot.cli.asking import ask, chat
 from bot.cli.common import REFUSED, settings_for
+from bot.cli.releases import history, rollback
 from bot.cli.tables import export, load
 from knowledge.library import check
 
@@ -27,6 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 INTERRUPTED: Final = 130
+_WRONG: Final = {
+    r"^argument (.+): invalid choice: '(.*)' \(choose from (.+)\)$": r"Không có \1 «\2»; có: \3.",
+    r"^argument (.+): invalid int value: '(.*)'$": r"\1: «\2» không phải là số nguyên.",
+    r"^argument (.+): expected one argument$": r"\1: thiếu giá trị.",
+    r"^argument (.+): ": r"\1: ",
+    r"^the following arguments are required: (.+)$": r"Thiếu \1.",
+    r"^unrecognized arguments: (.+)$": r"Không hiểu «\1»; câu có dấu cách thì đặt trong ngoặc kép.",
+}
+"""What argparse says of a wrong command -> how it is told here."""
 
 
 def main() -> None:
@@ -63,6 +75,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where the help is; exit status 2."""
+        for said, told in _WRONG.items():
+            message = re.sub(said, told, message)
         self.exit(REFUSED, f"{message}\nXem hướng dẫn: {self.prog} --help\n")
 
 
@@ -84,9 +98,12 @@ def _parser() -> argparse.ArgumentParser:
     _today_argument(_database_argument(command("chat", chat)))
     _load_arguments(command("load", load))
     _export_arguments(command("export", export))
+    _database_argument(command("history", history))
+    _rollback_arguments(command("rollback", rollback))
     command("check", _check).add_argument(
         "directory",
         nargs="?",
+        metavar="THƯ_MỤC",
         type=Path,
         help="Thư mục dữ liệu; mặc định là của chương trình.",
     )
@@ -108,10 +125,20 @@ def _ask_arguments(parser: _Parser) -> None:
 
 
 def _load_arguments(parser: _Parser) -> None:
-    parser.add_argument("file", type=Path, metavar="TỆP", help="Tệp CSV, XLSX, XLS hoặc ODS.")
+    about = "Tệp CSV, XLSX, XLSM, XLS, XLSB hoặc ODS."
+    parser.add_argument("file", type=Path, metavar="TỆP", help=about)
     about = "Chỉ số, năm và nguồn: 'PAPI 2025. Nguồn: UNDP, 2/4/2026 https://…'."
     parser.add_argument("--caption", default="", metavar="CHÚ_THÍCH", help=about)
-    parser.add_argument("--yes", action="store_true", help="Công bố mà không hỏi lại.")
+    about = "Công bố mà không hỏi lại; có điều cần xem lại thì vẫn hỏi."
+    parser.add_argument("--yes", action="store_true", help=about)
+    about = "Cùng với --yes: công bố cả khi có điều cần xem lại."
+    parser.add_argument("--despite-warnings", action="store_true", help=about)
+    _today_argument(_database_argument(parser))
+
+
+def _rollback_arguments(parser: _Parser) -> None:
+    parser.add_argument("number", type=int, metavar="SỐ", help="Số của đợt, xem ở chiso history.")
+    parser.add_argument("--yes", action="store_true", help="Hoàn tác mà không hỏi lại.")
     _today_argument(_database_argument(parser))
 
 

@@ -157,6 +157,9 @@ async def _converse(answerer: Answerer, today: date | None) -> None:
     context = Context()
     print(answerer.library.replies["chat.how"]["vi"], file=sys.stderr)
     while text := await asyncio.to_thread(_prompt):
+        if text.startswith("/"):
+            print(answerer.library.replies["chat.telegram_only"]["vi"])
+            continue
         reply, _ = await _timed(answerer, text, context, today)
         context = reply.context
         print(reply.text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.app import open_office
-from bot.cli.common import REFUSED, settings_for
+from bot.cli.common import CONSOLE, DECLINED, REFUSED, confirmed, settings_for
 from bot.cli.progress import Progress
 from bot.usecases.ask import TIMEZONE
 from bot.usecases.loading import Upload
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
     from bot.usecases.loading import Preview
     from bot.usecases.office import Office
-
-DECLINED: Final = 1
-"""Exit status when nothing was published because nobody said so."""
-CONSOLE: Final = 0
-"""The actor in the audit."""
 
 
 def load(arguments: argparse.Namespace) -> int:
@@ -47,16 +42,18 @@ async def _load(arguments: argparse.Namespace) -> int:
         with Progress(teller) as progress:
             preview = await office.loading.preview(upload, progress.tell)
         print(teller.report(preview))
-        return await _settle(office, teller, preview, asked=not arguments.yes)
+        return await _settle(office, teller, preview, arguments)
 
 
-async def _settle(office: Office, teller: Teller, preview: Preview, *, asked: bool) -> int:
+async def _settle(
+    office: Office, teller: Teller, preview: Preview, arguments: argparse.Namespace
+) -> int:
     """Publish what was shown, if it can be and somebody says so."""
     if preview.refused or preview.barred:
         return REFUSED
     if preview.staging is None:
         return 0
-    if asked and not await asyncio.to_thread(_confirmed, teller):
+    if _to_be_asked(preview, arguments) and not await _confirmed(teller, preview):
         await office.loading.drop(preview.staging, CONSOLE, datetime.now(UTC))
         print(teller.say("loading.not_published"))
         return DECLINED
@@ -68,12 +65,19 @@ async def _settle(office: Office, teller: Teller, preview: Preview, *, asked: bo
     return 0
 
 
-def _confirmed(teller: Teller) -> bool:
-    try:
-        answer = input(teller.say("loading.ask_publish") + " ")
-    except EOFError:
-        return False
-    return answer.strip().lower() == teller.say("loading.yes")
+def _to_be_asked(preview: Preview, arguments: argparse.Namespace) -> bool:
+    """Whether somebody has to say so: "--yes" alone says nothing of what is doubtful."""
+    doubtful = bool(preview.problems) and not arguments.despite_warnings
+    return doubtful or not arguments.yes
+
+
+async def _confirmed(teller: Teller, preview: Preview) -> bool:
+    """Whether somebody says yes to what stands above: the gist once more, as that may be long."""
+    counts = {"new": preview.new, "changed": len(preview.changed)}
+    print(teller.say("loading.counts", **counts, unchanged=preview.unchanged))
+    if preview.problems:
+        print(teller.say("loading.doubtful", count=len(preview.problems)))
+    return await confirmed(teller.say("loading.ask_publish"), teller)
 
 
 def export(arguments: argparse.Namespace) -> int:

@@ -195,19 +195,12 @@ async def rollback(desk: Desk, update: Update) -> None:
         await _say(desk, update, teller.say("loading.undo_which"))
         return
     number = int(words[0])
-    record = await desk.office.loading.release(number)
-    if record is None or record.status != "published" or record.origin == "builtin":
+    record = await desk.office.loading.undoable(number)
+    if record is None:
         await _say(desk, update, teller.say("loading.undo_none", number=number))
         return
     count, retold = await desk.office.loading.undoing(number, question_of(update, "").today)
-    label = desk.answerer.library.indicators[record.indicator].label
-    told = teller.say(
-        "loading.undo_preview",
-        number=number,
-        indicator=label,
-        file=record.file,
-        count=count,
-    )
+    told = teller.undoing(record, count)
     lines = [Line(LineKind.HEADLINE, told), *teller.retold(retold)]
     if teller.is_long_retold(retold):
         rows = (told, *(line.text for line in teller.retold(retold, len(retold) + MOST_LINES)))

@@ -77,6 +77,16 @@ class ReleaseRecord:
     sources: tuple[str, ...] = ()
     """Titles of those that its rows cite."""
 
+    @property
+    def in_force(self) -> bool:
+        """Whether its figures count."""
+        return self.status == PUBLISHED
+
+    @property
+    def undoable(self) -> bool:
+        """Whether it can be taken back: in force, and not come with the product."""
+        return self.in_force and self.origin != BUILTIN
+
 
 _RECORD: Final = tuple(
     releases.c[name] for name in ReleaseRecord.__dataclass_fields__ if name != "sources"
@@ -178,7 +188,7 @@ class LoadingBook:
         """
         async with self._database.writing(alone=True) as connection:
             found = await _record(connection, number)
-            if found is None or found.status != PUBLISHED or found.origin == BUILTIN:
+            if found is None or not found.undoable:
                 return None
             await _set_status(connection, number, UNDONE)
             if found.undoes is not None:

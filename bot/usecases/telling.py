@@ -29,7 +29,6 @@ MOST_ANSWERS: Final = 5
 LONGEST_ANSWER: Final = 160
 """Characters of an answer that a message shows beside the one before."""
 NOTHING: Final = "–"
-PUBLISHED: Final = "published"
 _CAUSES: Final = {
     errno.ENOENT: "none",
     errno.EISDIR: "folder",
@@ -178,8 +177,7 @@ class Teller:
 
     def release(self, record: ReleaseRecord, zone: tzinfo) -> Line:
         """A release: who, when, from which file, and whether it counts."""
-        counts = record.status == PUBLISHED
-        state = "" if counts else self.say(f"loading.state.{record.status}")
+        state = "" if record.in_force else self.say(f"loading.state.{record.status}")
         undoes = self.say("loading.undoes", number=record.undoes) if record.undoes else ""
         return Line(
             LineKind.TEXT,
@@ -196,6 +194,12 @@ class Teller:
                 sources=self._sources(record.sources),
             ),
         )
+
+    def undoing(self, record: ReleaseRecord, count: int) -> str:
+        """What taking a release back would change."""
+        label = self._label(record.indicator)
+        fields = {"number": record.id, "indicator": label, "file": record.file, "count": count}
+        return self.say("loading.undo_preview", **fields)
 
     def _sources(self, titles: tuple[str, ...]) -> str:
         """Of what a release was made; of many the first."""

@@ -128,6 +128,12 @@ def test_a_conversation_in_the_terminal_goes_on(chiso):
     assert "PAPI năm 2020 của Cà Mau" in said
 
 
+def test_a_command_of_telegram_is_no_question(chiso):
+    _, said, _ = chiso("chat", given="/lichsu\n\n".encode())
+
+    assert said.startswith("> Các lệnh bắt đầu bằng “/” chỉ có trong Telegram.")
+
+
 @pytest.mark.parametrize(
     ("arguments", "settings", "message"),
     [
@@ -206,6 +212,62 @@ def test_a_file_is_shown_asked_about_and_published(chiso, tmp_path):
     status, said, _ = chiso(*load, "--yes")
     assert status == 0
     assert "0 ô mới, 0 ô thay đổi, 1 ô giữ nguyên." in said
+
+
+def test_what_is_doubtful_is_not_published_unasked(chiso, tmp_path):
+    file = tmp_path / "papi.csv"
+    file.write_text("Tỉnh;Điểm\nĐồng Tháp;15,10\n", encoding="utf-8")
+    load = ("load", str(file), "--caption", "PAPI 2024. Nguồn: UNDP, 2/4/2025", "--yes")
+    question = ("ask", "PAPI 2024 Đồng Tháp bao nhiêu điểm")
+
+    status, said, _ = chiso(*load)
+    assert status == 1
+    assert "0 ô mới, 1 ô thay đổi, 0 ô giữ nguyên.\nCó 1 điều cần xem lại, nêu ở trên" in said
+    assert said.endswith("Chưa công bố.\n")
+    assert "43,84 điểm" in chiso(*question)[1]
+
+    assert chiso(*load, "--despite-warnings")[0] == 0
+    assert "15,10 điểm" in chiso(*question)[1]
+
+
+def test_a_release_is_listed_and_taken_back(chiso, tmp_path):
+    file = tmp_path / "papi.csv"
+    file.write_text("Tỉnh;Điểm\nĐồng Tháp;45,10\n", encoding="utf-8")
+    question = ("ask", "PAPI 2024 Đồng Tháp bao nhiêu điểm")
+    chiso("load", str(file), "--caption", "PAPI 2024. Nguồn: UNDP, 2/4/2025", "--yes")
+
+    status, said, _ = chiso("history")
+    assert status == 0
+    assert said.startswith("#4 · PAPI · ")
+    assert "· 1 dòng · dòng lệnh\npapi.csv · sha256 " in said
+
+    status, said, _ = chiso("rollback", "4", given="không\n".encode())
+    assert (status, said.startswith("Hoàn tác đợt #4 (PAPI, papi.csv)")) == (1, True)
+    assert "45,10 điểm" in chiso(*question)[1]
+
+    status, said, _ = chiso("rollback", "4", "--yes")
+    assert status == 0
+    assert said.endswith("Đã hoàn tác #4 bằng đợt #5. Số liệu trở lại đúng như trước.\n")
+    assert "43,84 điểm" in chiso(*question)[1]
+
+    status, said, wrong = chiso("rollback", "4", "--yes")
+    assert (status, said, wrong.startswith("Không hoàn tác được #4")) == (2, "", True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("rollback", "x"), "SỐ: «x» không phải là số nguyên."),
+        (("nap",), "Không có LỆNH «nap»; có: 'ask', 'chat', 'load',"),
+        (("ask", "PAPI", "2021"), "Không hiểu «2021»; câu có dấu cách thì đặt trong ngoặc kép."),
+        (("load",), "Thiếu TỆP."),
+        (("ask", "--today"), "--today: thiếu giá trị."),
+    ],
+)
+def test_a_wrong_command_is_told_in_vietnamese(chiso, arguments, message):
+    status, said, wrong = chiso(*arguments)
+    assert (status, said) == (2, "")
+    assert wrong.startswith(message)
 
 
 @pytest.mark.parametrize(
