@@ -347,7 +347,8 @@ def _wants_home(query: Query, frame: Frame) -> bool:
 
 def _about_scope(frame: Frame) -> bool:
     """Whether the figure of a region or of the nation itself is asked for."""
-    ranking = any(m in (Measure.RANK, Measure.REGION_RANK) for m in frame.measures)
+    placed = (Measure.RANK, Measure.REGION_RANK, Measure.RANK_CHANGE)
+    ranking = any(m in placed for m in frame.measures)
     return frame.scope not in (None, "own") and not ranking
 
 

@@ -16,11 +16,24 @@ PAIR: Final = 2
 AREAS: Final = "areas"
 OTHER: Final = "other"
 REST: Final = "rest"
+MEETINGS: Final = ("event", "person")
 
 
 def together(frame: Frame, planner: Planner) -> Frame:
     """The frame with "both" and "the other" made plain by the last two questions."""
-    return _home_region(_other_index(_both(frame, planner), planner), planner)
+    frame = _counts_there(_both(frame, planner), planner)
+    return _home_region(_other_index(frame, planner), planner)
+
+
+def _counts_there(frame: Frame, planner: Planner) -> Frame:
+    """As in "Hội nghị … do ai chủ trì" – "có bao nhiêu người dự": of that meeting."""
+    last = planner.previous
+    met = last is not None and last.operation is Operation.NARRATIVE and last.topic in MEETINGS
+    named = frame.indicators or frame.areas or frame.home or frame.periods or frame.measures
+    asks = frame.operation in (None, Operation.DEFINITION, Operation.NARRATIVE)
+    if not (met and frame.counted and asks) or named:
+        return frame
+    return replace(frame, operation=None, topic=None, ellipsis=True)
 
 
 def _both(frame: Frame, planner: Planner) -> Frame:
@@ -50,6 +63,12 @@ def _pairs(last: Query, planner: Planner) -> tuple[tuple[str, ...], tuple[int, .
         same = before.indicators == last.indicators and before.dimensions and parts
         parts = tuple(dict.fromkeys((*before.dimensions, *parts))) if same else parts
     return indices, parts if len(last.indicators) == 1 else ()
+
+
+def of_meeting(query: Query, frame: Frame) -> Query:
+    """The query with what a text of a meeting has to tell: how many of whom, who in which post."""
+    told = query.operation is Operation.NARRATIVE and query.topic in MEETINGS
+    return replace(query, counted=frame.counted, post=frame.post) if told else query
 
 
 def _other_index(frame: Frame, planner: Planner) -> Frame:
