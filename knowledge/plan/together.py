@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from knowledge.plan.places import scope_of
 from knowledge.plan.planner import listed_indices
 from knowledge.terms import ON_FIGURES, AreaKind, Axis, Frame, Operation
 
@@ -22,7 +23,24 @@ MEETINGS: Final = ("event", "person")
 def together(frame: Frame, planner: Planner) -> Frame:
     """The frame with "both" and "the other" made plain by the last two questions."""
     frame = _counts_there(_both(frame, planner), planner)
-    return _home_region(_other_index(frame, planner), planner)
+    frame = _home_region(_other_index(frame, planner), planner)
+    return _wide_beside(frame, planner)
+
+
+def _wide_beside(frame: Frame, planner: Planner) -> Frame:
+    """As in "An Giang so với Đồng Tháp" – "so với cả nước?": the mean beside the two."""
+    last, kinds = planner.previous, {area.name: area.kind for area in planner.library.areas}
+    pair = last is not None and last.operation is Operation.COMPARE and last.axis is Axis.AREAS
+    held = tuple(a for a in last.areas if kinds.get(a) is AreaKind.PROVINCE) if last else ()
+    named = frame.areas or frame.home or frame.indicators or frame.measures or frame.orders
+    compares = frame.operation in (None, Operation.COMPARE, Operation.AVERAGE)
+    asks = frame.comparing and frame.scope and compares
+    if not (pair and asks) or named or len(held) < PAIR:
+        return frame
+    nation = next(name for name, kind in kinds.items() if kind is AreaKind.NATION)
+    wide = scope_of(frame.scope, held, planner) or nation
+    apart = replace(frame, scope=None, nation=False, average=False, reference=None, against=False)
+    return replace(apart, operation=Operation.COMPARE, areas=(*held, wide))
 
 
 def _counts_there(frame: Frame, planner: Planner) -> Frame:
@@ -92,16 +110,19 @@ def _home_region(frame: Frame, planner: Planner) -> Frame:
     spoken = () if last is None else (*last.areas, *((last.scope,) if last.scope else ()))
     named = frame.areas or (() if frame.home else spoken)
     elsewhere = any(regions.get(name, name) != ours for name in named)
-    return replace(frame, scope=ours if elsewhere else "own")
+    nowhere = last is not None and not named and not frame.home
+    return replace(frame, scope=ours if elsewhere or nowhere else "own")
 
 
 def some_of_list(frame: Frame, planner: Planner) -> bool:
-    """As in "hai tỉnh đó" right after a list of six: which two of them?"""
-    last, listed = planner.previous, planner.context.areas
-    if last is None or AREAS not in frame.refer or frame.several < PAIR or frame.areas:
+    """As in "hai tỉnh đó" after a list of six, none of them being picked out: which two?"""
+    last, listed, count = planner.previous, planner.context.areas, frame.several
+    if last is None or AREAS not in frame.refer or count < PAIR or frame.areas:
         return False
+    picked = planner.context.mentioned[-count:] != listed[-count:]
     lists = last.operation in (Operation.RANKING, Operation.FILTER) and last.axis is Axis.AREAS
-    return lists and last.kind is AreaKind.PROVINCE and len(listed) > frame.several
+    longer = len(listed) > count and last.kind is not AreaKind.REGION
+    return longer and (lists or not picked)
 
 
 def of_both(query: Query, last: Query | None) -> bool:
