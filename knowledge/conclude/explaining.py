@@ -12,7 +12,7 @@ from knowledge.conclude.figures import bare
 from knowledge.conclude.telling import cited, tell
 from knowledge.conclude.texts import choose, fitting
 from knowledge.findings import ExplainFinding, FigureFinding, Finding, Part
-from knowledge.terms import Measure, PeriodKind, Periods
+from knowledge.terms import AreaKind, Measure, PeriodKind, Periods, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,12 @@ ROUNDING: Final = Decimal("0.01")
 def explain(desk: Desk) -> Finding:
     """The change of the newest figure, its parts, and what is said of its causes."""
     measures = desk.query.measures or (Measure.CHANGE,)
-    told = tell(replace(desk, query=replace(desk.query, measures=measures)))
+    desk = replace(desk, query=replace(desk.query, measures=measures))
+    told = tell(desk)
+    if not isinstance(told, FigureFinding) and ("area", Provenance.HOME) in desk.query.provenance:
+        desk = _of_nation(desk)
+        whole = tell(desk)
+        told = whole if isinstance(whole, FigureFinding) else told
     if not isinstance(told, FigureFinding):
         return told
     figure = max(told.figures, key=lambda one: one.key.period)
@@ -47,6 +52,14 @@ def explain(desk: Desk) -> Finding:
         answered=bool(figure.change or narratives),
         sources=tuple(dict.fromkeys(sources)),
     )
+
+
+def _of_nation(desk: Desk) -> Desk:
+    """As in "vì sao SIPAS 2022 giảm", home having no figure of that year: of the whole country."""
+    nation = (one.name for one in desk.library.areas if one.kind is AreaKind.NATION)
+    kept = tuple(slot for slot in desk.query.provenance if slot[0] != "area")
+    assumed = (*kept, ("area", Provenance.IMPLIED))
+    return replace(desk, query=replace(desk.query, areas=(next(nation),), provenance=assumed))
 
 
 def _causes(desk: Desk, key: Key) -> tuple[Narrative, ...]:

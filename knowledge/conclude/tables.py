@@ -129,10 +129,34 @@ def _published(desk: Desk, page: Page) -> Ladder:
             continue
         rows.append(Standing(figure, rank.position, figure.value))
         sizes.append(rank.of or 0)
+    if region is not None:
+        taken = {row.position for row in rows}
+        rows += [row for row in _first_of_region(desk, found, region) if row.position not in taken]
     rows.sort(key=lambda row: (row.position, row.figure.key.area))
-    of = max(sizes, default=0)
+    of = max(sizes, default=_size(desk, page, region) if rows else 0)
     whole = of > 0 and {row.position for row in rows} == set(range(1, of + 1))
     return Ladder(tuple(rows), of, published=True, whole=whole)
+
+
+def _size(desk: Desk, page: Page, region: str | None) -> int:
+    """How many provinces a region has, where no place in it says so."""
+    names = desk.units.provinces(page.period) if region else ()
+    return sum(desk.units.region(name, page.period) == region for name in names)
+
+
+def _first_of_region(desk: Desk, found: list[Figure], region: str) -> Iterator[Standing]:
+    """The first places of a region, as far down as the whole country's places are all known."""
+    by_place: dict[int, list[Figure]] = {}
+    for figure in found:
+        if figure.rank is not None and figure.rank.published:
+            by_place.setdefault(figure.rank.position, []).append(figure)
+    place = within = 1
+    while len(at := by_place.get(place, [])) == 1:
+        figure = at[0]
+        if desk.units.region(figure.key.area, figure.key.period) == region:
+            yield Standing(figure, within, figure.value)
+            within += 1
+        place += 1
 
 
 def pages(desk: Desk) -> Iterator[Page]:

@@ -43,6 +43,9 @@ KIN: Final = {
 """Topics whose texts may answer for another."""
 FACTS: Final = frozenset({"definition", "dimension"})
 SOLUTION: Final = "solution"
+PERSON: Final = "person"
+POST: Final = "post"
+MEETINGS: Final = ("event", PERSON)
 AIM: Final = "aim"
 """How much is aimed at: of the solutions those that hold a figure."""
 FIGURE: Final = re.compile(r"\d,\d")
@@ -57,7 +60,7 @@ def narrate(desk: Desk) -> Finding:
     query = desk.query
     topic = query.topic or ""
     taught = tuple(one for one in desk.library.answers.values() if one and one.topic == topic)
-    chosen = taught or _told(desk, topic)
+    chosen = taught or _counting(query.counted, topic, _in_post(desk, topic))
     if not chosen:
         return NoData(query=query, reason="no_text")
     return NarrativeFinding(
@@ -66,6 +69,37 @@ def narrate(desk: Desk) -> Finding:
         narratives=chosen,
         sources=tuple(dict.fromkeys(one.source for one in chosen)),
     )
+
+
+def _in_post(desk: Desk, topic: str) -> tuple[Narrative, ...]:
+    """The texts told, of a person those of the very post: a deputy is no head of the office."""
+    texts, post = _told(desk, topic), desk.query.post
+    if not post or topic != PERSON:
+        return texts
+    posts = (fold(p) for cue in desk.library.cues if POST in cue.means for p in cue.phrases)
+    longer = [one for one in posts if any(one.endswith(f" {head}") for head in _heads(post))]
+    return tuple(one for one in texts if _holds(fold(one.text), post, longer))
+
+
+def _heads(post: str) -> list[str]:
+    """What the name of a post may begin with: the post without its office."""
+    words = post.split(" ")
+    return [" ".join(words[:count]) for count in range(1, len(words) + 1)]
+
+
+def _holds(told: str, post: str, longer: Sequence[str]) -> bool:
+    """Whether a text names a post, not only one whose name it ends."""
+    for name in longer:
+        told = told.replace(name, "")
+    return bool(re.search(rf"\b{re.escape(post)}\b", told))
+
+
+def _counting(counted: str, topic: str, texts: tuple[Narrative, ...]) -> tuple[Narrative, ...]:
+    """The texts of a meeting that hold how many there were of what is asked to be counted."""
+    if not counted or topic not in MEETINGS:
+        return texts
+    number = re.compile(rf"\d\W+(?:\w+ )?{re.escape(counted)}\b")
+    return tuple(one for one in texts if number.search(fold(one.text)))
 
 
 def _told(desk: Desk, topic: str) -> tuple[Narrative, ...]:

@@ -20,6 +20,7 @@ from knowledge.terms import (
     AreaKind,
     Axis,
     Frame,
+    Measure,
     Operation,
     PeriodKind,
     Provenance,
@@ -350,7 +351,7 @@ def _about_scope(frame: Frame, planner: Planner) -> bool:
     A place within the nation or the region of the home province is asked of that province.
     """
     around = (None, "own", "nation", scope_of("own", (planner.home,), planner))
-    if RANKS & {*frame.measures}:
+    if {*RANKS, Measure.RANK_CHANGE} & {*frame.measures}:
         return frame.scope not in around
     return frame.scope not in (None, "own")
 

@@ -30,7 +30,7 @@ from knowledge.plan.settling import settled
 from knowledge.plan.shown import of_shown
 from knowledge.plan.subjects import with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
-from knowledge.plan.together import some_of_list, together
+from knowledge.plan.together import of_meeting, some_of_list, together
 from knowledge.terms import (
     ON_FIGURES,
     Axis,
@@ -330,5 +330,5 @@ def fill(frame: Frame, planner: Planner) -> Query:
     query = with_dimensions(query, frame, planner, follows=follows)
     query = with_areas(query, frame, planner, follows=follows)
     query = with_periods(query, frame, planner, follows=follows)
-    query = settled(query, frame, planner)
+    query = settled(of_meeting(query, frame), frame, planner)
     return query if query.operation in BY_WORDS else replace(query, focus=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from knowledge.plan.places import scope_of
 from knowledge.plan.planner import listed_indices
 from knowledge.terms import ON_FIGURES, AreaKind, Axis, Frame, Operation
 
@@ -16,11 +17,41 @@ PAIR: Final = 2
 AREAS: Final = "areas"
 OTHER: Final = "other"
 REST: Final = "rest"
+MEETINGS: Final = ("event", "person")
 
 
 def together(frame: Frame, planner: Planner) -> Frame:
     """The frame with "both" and "the other" made plain by the last two questions."""
-    return _home_region(_other_index(_both(frame, planner), planner), planner)
+    frame = _counts_there(_both(frame, planner), planner)
+    frame = _home_region(_other_index(frame, planner), planner)
+    return _wide_beside(frame, planner)
+
+
+def _wide_beside(frame: Frame, planner: Planner) -> Frame:
+    """As in "An Giang so với Đồng Tháp" – "so với cả nước?": the mean beside the two."""
+    last, kinds = planner.previous, {area.name: area.kind for area in planner.library.areas}
+    pair = last is not None and last.operation is Operation.COMPARE and last.axis is Axis.AREAS
+    held = tuple(a for a in last.areas if kinds.get(a) is AreaKind.PROVINCE) if last else ()
+    named = frame.areas or frame.home or frame.indicators or frame.measures or frame.orders
+    compares = frame.operation in (None, Operation.COMPARE, Operation.AVERAGE)
+    asks = frame.comparing and frame.scope and compares
+    if not (pair and asks) or named or len(held) < PAIR:
+        return frame
+    nation = next(name for name, kind in kinds.items() if kind is AreaKind.NATION)
+    wide = scope_of(frame.scope, held, planner) or nation
+    apart = replace(frame, scope=None, nation=False, average=False, reference=None, against=False)
+    return replace(apart, operation=Operation.COMPARE, areas=(*held, wide))
+
+
+def _counts_there(frame: Frame, planner: Planner) -> Frame:
+    """As in "Hội nghị … do ai chủ trì" – "có bao nhiêu người dự": of that meeting."""
+    last = planner.previous
+    met = last is not None and last.operation is Operation.NARRATIVE and last.topic in MEETINGS
+    named = frame.indicators or frame.areas or frame.home or frame.periods or frame.measures
+    asks = frame.operation in (None, Operation.DEFINITION, Operation.NARRATIVE)
+    if not (met and frame.counted and asks) or named:
+        return frame
+    return replace(frame, operation=None, topic=None, ellipsis=True)
 
 
 def _both(frame: Frame, planner: Planner) -> Frame:
@@ -52,6 +83,12 @@ def _pairs(last: Query, planner: Planner) -> tuple[tuple[str, ...], tuple[int, .
     return indices, parts if len(last.indicators) == 1 else ()
 
 
+def of_meeting(query: Query, frame: Frame) -> Query:
+    """The query with what a text of a meeting has to tell: how many of whom, who in which post."""
+    told = query.operation is Operation.NARRATIVE and query.topic in MEETINGS
+    return replace(query, counted=frame.counted, post=frame.post) if told else query
+
+
 def _other_index(frame: Frame, planner: Planner) -> Frame:
     """As in "PAPI và PAR Index", "riêng PAPI?" – "chỉ số kia", "còn cái kia": the other index."""
     last = planner.previous
@@ -73,16 +110,19 @@ def _home_region(frame: Frame, planner: Planner) -> Frame:
     spoken = () if last is None else (*last.areas, *((last.scope,) if last.scope else ()))
     named = frame.areas or (() if frame.home else spoken)
     elsewhere = any(regions.get(name, name) != ours for name in named)
-    return replace(frame, scope=ours if elsewhere else "own")
+    nowhere = last is not None and not named and not frame.home
+    return replace(frame, scope=ours if elsewhere or nowhere else "own")
 
 
 def some_of_list(frame: Frame, planner: Planner) -> bool:
-    """As in "hai tỉnh đó" right after a list of six: which two of them?"""
-    last, listed = planner.previous, planner.context.areas
-    if last is None or AREAS not in frame.refer or frame.several < PAIR or frame.areas:
+    """As in "hai tỉnh đó" after a list of six, none of them being picked out: which two?"""
+    last, listed, count = planner.previous, planner.context.areas, frame.several
+    if last is None or AREAS not in frame.refer or count < PAIR or frame.areas:
         return False
+    picked = planner.context.mentioned[-count:] != listed[-count:]
     lists = last.operation in (Operation.RANKING, Operation.FILTER) and last.axis is Axis.AREAS
-    return lists and last.kind is AreaKind.PROVINCE and len(listed) > frame.several
+    longer = len(listed) > count and last.kind is not AreaKind.REGION
+    return longer and (lists or not picked)
 
 
 def of_both(query: Query, last: Query | None) -> bool:

@@ -203,6 +203,10 @@ class Query:
     """Narrative topic, definition aspect, smalltalk kind."""
     focus: str | None = None
     """Folded words that choose among narratives; the figure whose source is asked."""
+    counted: str = ""
+    """What a loaded text is asked to count, folded: "đại biểu"."""
+    post: str = ""
+    """The post of the person asked for and its office, folded: "giám đốc sở nội vụ"."""
     provenance: tuple[tuple[str, Provenance], ...] = ()
     """Slot name -> whence its value comes, where it was not stated."""
     wants: tuple[str, ...] = ()
@@ -258,6 +262,8 @@ class Frame:
     without_indicators: tuple[str, ...] = ()
     topic: str | None = None
     focus: str | None = None
+    counted: str = ""
+    post: str = ""
     refer: tuple[str, ...] = ()
     """What is pointed at: "area", "areas", "period", "dimension", "indicator", "rest", "thing",
     "three"; "highest" and "lowest" are an end of the list shown last, "end" one spoken of apart."""

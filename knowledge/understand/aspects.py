@@ -14,6 +14,8 @@ def aspect_of(slots: Slots) -> str | None:
     """Which fact about an indicator is asked for, unless its figures are."""
     if _by_whom(slots):
         return "publisher"
+    if _names_parts(slots):
+        return "dimensions"
     aspects = slots.said("aspect")
     for aspect, holds in _OWN_ASPECTS.items():
         if aspect in aspects and holds(slots):
@@ -36,6 +38,16 @@ def _by_whom(slots: Slots) -> bool:
     body = (slots.ministries and slots.has("verify")) or slots.has("ask", "ministry")
     about_figures = slots.has("measure") or slots.has("order")
     return bool(body and slots.has("conduct") and slots.indicators and not about_figures)
+
+
+def _names_parts(slots: Slots) -> bool:
+    """As in "liệt kê 5 yếu tố của SIPAS": which they are, no place or year being named."""
+    placed = (
+        slots.areas or slots.home or slots.nation or slots.regions or slots.has("unit", "areas")
+    )
+    asked = slots.numbers != slots.role("dimensions") or slots.has("ask") or slots.has("ellipsis")
+    listed = bool(slots.role("dimensions")) and len(slots.indicators) == 1
+    return listed and not (placed or asked or slots.dimensions or _speaks_of_figures(slots))
 
 
 def _speaks_of_figures(slots: Slots) -> bool:

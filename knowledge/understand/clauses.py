@@ -17,6 +17,10 @@ _TOLD: Final = frozenset({"cause", "solution", "directive"})
 """Topics of which each asks for texts of its own."""
 
 
+_NO_FIGURE: Final = ("order", "compare", "sign", "trait", "aim", "inside", "operation")
+"""Cues of a clause that asks for more, or less, than one figure or one text."""
+
+
 def clauses_of(tags: Sequence[Tag]) -> list[list[Tag]]:
     """The message cut at sentence ends and between two questions, bits put back together."""
     sentences = [s for s in _sentences(tags) if s]
@@ -96,7 +100,7 @@ def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
 
 def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
     left, right = collect(first), collect(second)
-    if _two_facts(left, right) or _list_beside_place(left, right):
+    if any(told(left, right) for told in (_two_facts, _figure_and_text, _list_beside_place)):
         return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
     if two_halves(left, right):
         return halved(first, second)
@@ -125,6 +129,15 @@ def _two_topics(left: Slots, right: Slots) -> bool:
     first, second = ({*slots.said("topic")} & _TOLD for slots in (left, right))
     plain = not any(slots.has("order") or slots.has("compare") for slots in (left, right))
     return plain and len(first) == len(second) == 1 and first != second
+
+
+def _figure_and_text(left: Slots, right: Slots) -> bool:
+    """As in "PAPI 2021 tỉnh xếp thứ mấy và nguyên nhân": a figure, and a text about it."""
+    named = left.indicators and not (right.indicators or right.areas or right.home)
+    figure = left.has("measure", "score", "rank") or left.has("ask", "quantity")
+    told = {*left.said("topic")} & _TOLD or any(map(left.has, (*_NO_FIGURE, "verify")))
+    text = {*right.said("topic")} & _TOLD and not any(map(right.has, (*_NO_FIGURE, "measure")))
+    return bool(named and figure and not told and text and not right.numbers)
 
 
 def _list_beside_place(left: Slots, right: Slots) -> bool:

@@ -114,6 +114,26 @@ def several_places(slots: Slots) -> tuple[int, ...]:
     return () if named or len(places) < PAIR or not slots.has("ask", "area") else places
 
 
+def best_part_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "quản trị điện tử là nội dung thấp nhất của tỉnh phải không": it, and which one is.
+
+    None where it is no part of its own province that is meant, but a place among the provinces.
+    """
+    named, parts = _at(slots, "at_dimension"), _at_value(slots, "unit", "dimension")
+    asserted = slots.has("verify") or slots.has("question")
+    apart = [at for at in parts if at + 1 not in named]
+    wide = slots.nation or slots.regions or slots.has("scope") or slots.has("ask")
+    one = len(frame.dimensions) == 1 and frame.dimensions[0][0] and len(slots.said("order")) == 1
+    if not (one and apart and asserted) or wide or slots.has("measure"):
+        return ()
+    plain = replace(frame, claim=None, verify=False, condition=None, limit=None, nth=None)
+    figure = replace(plain, operation=Operation.FIGURE, orders=(), axis=None)
+    order = (Order(slots.said("order")[0]),)
+    code = (frame.dimensions[0][0],)
+    best = replace(plain, operation=Operation.RANKING, orders=order, axis=Axis.DIMENSIONS)
+    return figure, replace(best, dimensions=(), indicators=code, limit=1)
+
+
 def against_mean(slots: Slots) -> bool:
     """As in "mấy tỉnh cao hơn trung bình", "nội dung nào dưới mức chung": those on one side."""
     side = slots.has("comparator", ">", "<") or slots.has("compare", "higher", "lower")
@@ -180,6 +200,10 @@ def of_one(slots: Slots) -> bool:
 
 def _at(slots: Slots, slot: str) -> list[int]:
     return [at for _, at in slots.cues.get(slot, ())]
+
+
+def _at_value(slots: Slots, slot: str, value: str) -> list[int]:
+    return [at for said, at in slots.cues.get(slot, ()) if said == value]
 
 
 def _home(slots: Slots) -> list[int]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.terms import Frame, NotUnderstood, Operation
 from knowledge.text import fold, is_syllable, is_word, marked_key
+from knowledge.understand.details import drafts
 from knowledge.understand.leftover import leftover
 from knowledge.understand.operation import asks_figures
 from knowledge.understand.slips import joined, slipped
@@ -104,8 +105,9 @@ def other_beside(slots: Slots, frame: Frame) -> NotUnderstood | None:
 
 
 def _not_ours(slots: Slots, frame: Frame, today: date) -> tuple[str, str] | None:
-    if slots.has("decline", "action") and not _harmless_action(slots, frame):
-        return "action", _text_of(slots, "decline")
+    drafted = drafts(slots)
+    if drafted or (slots.has("decline", "action") and not _harmless_action(slots, frame)):
+        return ("drafting", drafted) if drafted else ("action", _text_of(slots, "decline"))
     foretold = slots.has("decline", "prediction") and frame.operation is not Operation.MERGER
     if foretold and not _past_year(slots, today):
         return "prediction", _text_of(slots, "decline")

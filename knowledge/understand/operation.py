@@ -27,6 +27,7 @@ from knowledge.understand.shape import (
     orders_of,
     reference_of,
 )
+from knowledge.understand.sides import against_a_mean, against_scope, beside_nation
 from knowledge.understand.thresholds import (
     beside_one,
     exceeds,
@@ -72,6 +73,8 @@ _MORE: Final = (
     "latest",
 )
 """Cues beside which more is asked for than which years there are."""
+_MOVES: Final = ("compare", "least", "trait", "sign", "group", "average", "beside", "lost", "trend")
+"""The same where no "có" asks whether there are any."""
 SEVERAL_YEARS: Final = 3
 """Years from which on a list of them is a trend."""
 SMALLTALK: Final = ("thanks", "help", "greeting", "bye", "acknowledge")
@@ -144,9 +147,11 @@ def _only_smalltalk(slots: Slots) -> bool:
 
 def _asks_which_years(slots: Slots) -> bool:
     """As in "Có SIPAS tỉnh năm nào": nothing but which years there are."""
-    asked = slots.has("ask", "period") and slots.has("question") and bool(slots.indicators)
+    placed = slots.areas or slots.home or slots.has("unit", "areas")
+    bare = placed and not slots.has("ask", "quantity") and not any(map(slots.has, _MOVES))
+    asked = slots.has("ask", "period") and (slots.has("question") or bare)
     more = any(map(slots.has, (*_MORE, "place"))) or slots.has("compare", "higher", "lower")
-    return asked and not more
+    return bool(asked and slots.indicators) and not more
 
 
 def _merger_figure(slots: Slots) -> bool:
@@ -190,12 +195,13 @@ def _compares(slots: Slots, _periods: Periods | None) -> bool:
     if slots.has("average"):
         among_regions = slots.has("ask", "region") and slots.has("order")
         gap = (slots.has("compare") or exceeds(slots)) and not slots.has("ask", "area", "region")
-        return not among_regions and (gap or _measured_against_mean(slots))
+        return not among_regions and (gap or against_a_mean(slots))
     several = len(slots.areas) + len(slots.ministries) > 1 or _with_home(slots)
     return (
         reference_of(slots) is not None
         or (several and not slots.has("trend"))
-        or _set_beside_nation(slots)
+        or beside_nation(slots)
+        or against_scope(slots)
     )
 
 
@@ -246,23 +252,6 @@ def _of_region(slots: Slots, _periods: Periods | None) -> bool:
 
 def _of_figure(slots: Slots, _periods: Periods | None) -> bool:
     return slots.has("measure") or slots.has("group")
-
-
-def _measured_against_mean(slots: Slots) -> bool:
-    return slots.has("against") and bool(slots.areas or slots.home)
-
-
-def _set_beside_nation(slots: Slots) -> bool:
-    """As in "SIPAS tỉnh 2021 và của cả nước": the province's figure beside the national one."""
-    nation = slots.nation or slots.has("scope", "nation")
-    return (
-        nation
-        and slots.has("unit", "areas")
-        and slots.has("conjunction")
-        and not slots.has("measure", "rank")
-        and not slots.has("order")
-        and not slots.has("ask")
-    )
 
 
 def _with_home(slots: Slots) -> bool:

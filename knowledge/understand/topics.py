@@ -27,6 +27,8 @@ def asks_who_ranks(slots: Slots) -> bool:
 
 def main_topic(slots: Slots, topics: list[str]) -> str:
     """Of several topics the one that asks: causes and directives before events and people."""
+    if "person" in topics and slots.has("head"):
+        return "person"
     solution, cause = slots.position("topic", "solution"), slots.position("topic", "cause")
     if solution is not None and cause is not None and solution < cause:
         return "solution"

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.slots import Tag
 
-_SUBJECTS: Final = ("indicator", "dimension")
+SUBJECTS: Final = ("indicator", "dimension")
 _MATTERS: Final = (
-    *_SUBJECTS,
+    *SUBJECTS,
     "area",
     "ambiguous",
     "elsewhere",
@@ -27,9 +27,9 @@ _MATTERS: Final = (
     "region",
 )
 """Kinds of names that a purpose does not hold: with one of them it is part of the question."""
-_PLACES: Final = ("area", "home", "region", "nation", "ambiguous")
+PLACES: Final = ("area", "home", "region", "nation", "ambiguous")
 """Kinds of names that say whose figure is asked for."""
-_IDLE: Final = frozenset(
+IDLE: Final = frozenset(
     {"topic", "unit", "conjunction", "ellipsis", "conduct", "listing", "self", "within_of", "since"}
 )
 """Meanings that change nothing where a purpose is told."""
@@ -47,7 +47,8 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     at = 0
     while at < len(tags):
         end = _end(tags, at + 1)
-        if _is_aside(tags[at:end], library) and (_named(kept) or _named(tags[end:])):
+        beside = _named(kept) or _named(tags[end:]) or (_asks_text(kept) and end == len(tags))
+        if beside and _is_aside(tags[at:end], library):
             at = end
         else:
             kept.append(tags[at])
@@ -57,28 +58,34 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
 
 def _is_aside(clause: Sequence[Tag], library: Library) -> bool:
     """Whether a clause tells what a question is for, who says so or what it rests on."""
-    leads = _leads(clause[0], library) or _cites(clause, library)
+    led = leads(clause[0], library) or _cites(clause, library)
     if any(tag.decisive for tag in clause):
         return False
-    return (leads and not any(map(_matters, clause))) or _cites_document(clause, library)
+    return (led and not any(map(_matters, clause))) or _cites_document(clause, library)
 
 
 def _named(tags: Sequence[Tag]) -> bool:
-    return any(tag.values(kind) for tag in tags for kind in _SUBJECTS)
+    return any(tag.values(kind) for tag in tags for kind in SUBJECTS)
+
+
+def _asks_text(tags: Sequence[Tag]) -> bool:
+    """As in "ai là Giám đốc Sở … để ghi phần nơi nhận": a text is asked for before its purpose."""
+    return any("topic" in tag.means for tag in tags) and any("ask" in tag.means for tag in tags)
 
 
 def _end(tags: Sequence[Tag], at: int) -> int:
     """Where the clause ends that goes on at a tag."""
-    while at < len(tags) and not _closes(tags[at]):
+    while at < len(tags) and not closes(tags[at]):
         at += 1
     return at
 
 
-def _closes(tag: Tag) -> bool:
+def closes(tag: Tag) -> bool:
+    """Whether a clause ends: a comma, the end of a sentence."""
     return tag.token is not None and tag.token.kind in ("comma", "stop")
 
 
-def _leads(tag: Tag, library: Library) -> bool:
+def leads(tag: Tag, library: Library) -> bool:
     """Whether a purpose begins: one syllable counts with its marks only."""
     typed = tag.text.lower()
     single, several = _leading(library.filler_groups.get("purpose", ()))
@@ -106,11 +113,15 @@ def _cites(clause: Sequence[Tag], library: Library) -> bool:
 
 def _cites_document(clause: Sequence[Tag], library: Library) -> bool:
     """As in "Căn cứ công văn 12/SNV-CCHC ngày 5/3/2024, …": what the question rests on."""
-    citing = _folded(library.filler_groups.get("citing", ()))
-    if not _spelt(clause[0]).startswith(citing):
+    if not rests_on(clause[0], library):
         return False
     asks = any("ask" in tag.means or any(tag.values(kind) for kind in _MATTERS) for tag in clause)
     return not asks and any(tag.token and tag.token.kind == "document" for tag in clause)
+
+
+def rests_on(tag: Tag, library: Library) -> bool:
+    """Whether what a question rests on begins: "căn cứ", "thực hiện"."""
+    return _spelt(tag).startswith(_folded(library.filler_groups.get("citing", ())))
 
 
 def without_papers(tags: Sequence[Tag]) -> tuple[Tag, ...]:
@@ -136,7 +147,7 @@ def _spelt(tag: Tag) -> str:
 
 def _matters(tag: Tag) -> bool:
     numeric = tag.token is not None and tag.token.kind not in ("date", "dash", "other")
-    meant = set(tag.means) - _IDLE
+    meant = set(tag.means) - IDLE
     if tag.values("filler") or tag.means.get("aspect") == _PUBLISHED:
         meant = set()
     return numeric or bool(meant) or any(tag.values(kind) for kind in _MATTERS)
@@ -175,7 +186,7 @@ def _places(tag: Tag, *, among: bool) -> bool:
     asks = sought & {*tag.means.get("ask", ())}
     told = "definition" in tag.means.get("topic", ()) or "aspect" in tag.means
     counted = "areas" in tag.means.get("unit", ()) or "listing" in tag.means
-    return bool(asks or counted or told) or any(tag.values(kind) for kind in _PLACES)
+    return bool(asks or counted or told) or any(tag.values(kind) for kind in PLACES)
 
 
 def in_english(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:

@@ -129,7 +129,7 @@ def test_a_conversation_in_the_terminal_goes_on(chiso):
 
 
 def test_a_command_of_telegram_is_no_question(chiso):
-    _, said, _ = chiso("chat", given="/lichsu\n\n".encode())
+    _, said, _ = chiso("chat", given=b"/lichsu\n\n")
 
     assert said.startswith("> Các lệnh bắt đầu bằng “/” chỉ có trong Telegram.")
 
