@@ -26,6 +26,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
     (
         "add",
         "against",
+        "ago",
         "aim",
         "all_areas",
         "all_indicators",

@@ -21,7 +21,7 @@ def movers(slots: Slots) -> bool:
     sized = slots.role("score") or slots.role("places") or slots.has("compare", "higher", "lower")
     if len(slots.said("sign")) != 1 or extreme or slots.has("ask", "updown", "quantity"):
         return False
-    several = slots.has("count") or plural(slots)
+    several = slots.has("count") or plural(slots) or slots.has("running")
     whether = not sized and (slots.has("question", "yes") or _no_one(slots) or _denies(slots))
     if slots.has("ask", "area"):
         return not slots.areas and (several or whether or slots.has("present"))

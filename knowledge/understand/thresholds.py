@@ -245,7 +245,8 @@ def one_beyond(slots: Slots) -> bool:
     scores = slots.role("score")
     once = len(slots.role("year")) == 1 and len(scores) == 1 and not spans
     side = slots.has("comparator") or slots.has("compare", "higher", "lower")
-    return one and believed and once and side and not listed and not slots.has("average")
+    other = any(map(slots.has, ("average", "order", "reference")))
+    return one and believed and once and side and not (listed or other)
 
 
 def one_within(slots: Slots) -> bool:

@@ -277,6 +277,7 @@ THROUGH_OTHERS: Final = frozenset(
         "either",
         "estimate",
         "running",
+        "ago",
     },
 )
 """Slots that show only in what the words beside them come to mean."""
