@@ -22,7 +22,7 @@ from knowledge.conclude.ranking import rank
 from knowledge.conclude.telling import tell
 from knowledge.conclude.texts import narrate
 from knowledge.conclude.trending import trend, with_run
-from knowledge.terms import ON_FIGURES, Operation
+from knowledge.terms import ON_FIGURES, Axis, Operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,10 @@ OPERATIONS: Final[dict[Operation, Callable[[Desk], Finding]]] = {
 def conclude(query: Query, observations: Observations, library: Library) -> Finding:
     """What the observations and texts say to a query."""
     areas = tuple(dict.fromkeys(map(observations.units.canonical, query.areas)))
-    desk = Desk(replace(query, areas=areas), observations, library)
+    query = replace(query, areas=areas)
+    if query.axis is Axis.PAIRS and query.operation is not Operation.COMPARE:
+        query = replace(query, axis=Axis.AREAS)
+    desk = Desk(query, observations, library)
     finding = OPERATIONS[query.operation](desk)
     if "chart" in query.wants:
         finding = with_run(desk, finding)

@@ -28,6 +28,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "at_home",
         "both",
         "against",
+        "ago",
         "aim",
         "all_areas",
         "all_indicators",

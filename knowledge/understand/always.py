@@ -33,7 +33,7 @@ def believe_of_years(slots: Slots) -> None:
 
 
 def top_of_years(slots: Slots) -> None:
-    """As in "có mấy năm Đồng Tháp top 10": the years in which it was among them, no list of years."""
+    """As in "có mấy năm Đồng Tháp top 10": the years in which it was among them."""
     one = len(slots.areas) + slots.home == 1
     if not one or slots.has("within") or not slots.has("ask", "period"):
         return

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
+FAR: Final = 4
+"""Tags from a limit to what asks about it at most."""
 REACH: Final = 2
 """Tags from "nằm trong" to its number at most."""
 _ITEMS: Final = {"1": "top", "-1": "bottom"}
@@ -140,6 +142,9 @@ def _present(slots: Slots) -> None:
     """As in "top 10 có tỉnh miền Tây nào không": who of the region is in it, not its own first."""
     limits = slots.role("limit")
     sought = [at for slot in ("present", "count") for _, at in slots.cues.get(slot, ())]
+    placed = {at - 1 for _, at in slots.cues.get("at_area", ())}
+    near = {limit.index + step for limit in limits for step in range(1, FAR)}
+    sought += [at for _, at in slots.cues.get("question", ()) if at in placed & near]
     if len(limits) != 1 or not sought or slots.has("within") or not slots.has("order", "top"):
         return
     index = limits[0].index

@@ -162,9 +162,10 @@ class Beside:
 
     @property
     def stands_as_year(self) -> bool:
-        """Whether an indicator leads to it, and it counts no provinces beside a full year."""
+        """Whether a name leads to it, and it counts no provinces beside a full year."""
         counts = self.next_means("unit", "areas") and any(map(is_full_year, self._tags))
-        return (self.before_indicator and not counts) or self.spans_years
+        of_area = self.before_area and not (self.after("unit") or self.after("recent"))
+        return (self.before_indicator and not counts) or of_area or self.spans_years
 
     def opens_as_year(self, value: Decimal) -> bool:
         """As in "22 co may tinh …", "24 ai dung dau …": it opens the message and counts nobody.
@@ -177,12 +178,15 @@ class Beside:
             return False
         sought = "area" in after.means.get("ask", ())
         alone = "count" in after.means or " " not in after.text
-        return sought and (alone or (value % ROUND != 0 and "order" in after.means))
+        near = self._tags[self._i + 1 : self._i + 1 + RANGE]
+        ordered = any("order" in tag.means for tag in near)
+        return sought and (alone or (value % ROUND != 0 and ordered))
 
     @property
     def before_area(self) -> bool:
         """As in "Sóc Trăng 23 đứng nhất": a province stands just before."""
-        return self._before is not None and bool(self._before.values("area"))
+        before = self._tags[self._i - 1] if self._i else None
+        return before is not None and bool(before.values("area") or before.values("home"))
 
     @property
     def before_indicator(self) -> bool:
@@ -199,6 +203,7 @@ def _leads_on(tag: Tag) -> bool:
 
 
 def is_full_year(tag: Tag) -> bool:
+    """Whether a tag shows a year in four digits."""
     text = tag.text
     return text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
 

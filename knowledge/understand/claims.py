@@ -37,9 +37,13 @@ def claim_of(slots: Slots) -> Condition | None:
 
 
 def _beyond_one(slots: Slots, claim: Condition) -> bool:
-    """As in "tăng nhiều hơn An Giang": no single figure bears it out."""
+    """As in "tăng nhiều hơn An Giang", "cao hơn An Giang 5 điểm": no single figure bears it out."""
+    sides = len(slots.areas) + slots.home + len(slots.role("year")) - 1
+    other = sides > 1 or any(map(slots.has, ("average", "reference", "order")))
+    gap = claim.measure is Measure.SCORE and other and bool(slots.role("score"))
     sized = slots.role("score") or slots.role("places")
-    return claim.measure in CHANGES and slots.has("compare", "higher", "lower") and not sized
+    unsized = claim.measure in CHANGES and not sized
+    return (unsized or gap) and slots.has("compare", "higher", "lower")
 
 
 def _in_stages(slots: Slots) -> bool:

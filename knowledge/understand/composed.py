@@ -186,6 +186,15 @@ def whole_file(slots: Slots) -> bool:
     return slots.has("want", "file") and (slots.nation or named) and not slots.has("unit", "areas")
 
 
+def whole_region(slots: Slots) -> bool:
+    """As in "12 tỉnh miền Tây PAPI 2024 xếp sao": how they all stand, and no one among them."""
+    number = slots.role("limit") and slots.has("unit", "areas")
+    counted = slots.regions and (number or slots.has("all_areas"))
+    placed = slots.areas or slots.home or slots.ministries or of_one(slots)
+    asks = slots.has("verify") or slots.has("average")
+    return bool(counted) and slots.has("measure", "rank") and not (placed or asks)
+
+
 def of_one(slots: Slots) -> bool:
     """As in "vị trí của tỉnh trong 13 tỉnh ĐBSCL": one is meant, and the rest are counted."""
     pairs = zip(slots.tags, slots.tags[1:], strict=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.understand.beside import FIRST_YEAR
+from knowledge.understand.beside import is_full_year
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
@@ -35,7 +35,7 @@ def _beside(slots: Slots, at: int, step: int) -> Quantity | None:
     for place in range(at + step, at + step * (REACH + 1), step):
         found = next((number for number in slots.numbers if number.index == place), None)
         if found is not None:
-            return found if found.value < FIRST_YEAR else None
+            return None if is_full_year(slots.tags[place]) else found
         if not ({"unit", "measure"} & slots.means_at(place).keys()):
             return None
     return None
@@ -43,8 +43,9 @@ def _beside(slots: Slots, at: int, step: int) -> Quantity | None:
 
 def _tell(slots: Slots, sides: list[Quantity], at: int) -> None:
     roles = {side.role for side in sides}
-    if not roles & FIGURES:
-        return
+    dated = roles == {"year"} and any(map(is_full_year, slots.tags))
+    if not (roles & FIGURES or dated):
+        return  # as in "22 hay 23": years, unless another one is named
     places = {side.index for side in sides}
     slots.numbers = tuple(number for number in slots.numbers if number.index not in places)
     for side in sides:

@@ -43,12 +43,23 @@ def only_look_up(slots: Slots) -> None:
 
 
 def _meant(slots: Slots, at: int) -> Quantity:
-    """The year that follows right behind the word, else the first."""
+    """The year told with a name, else that alone on its side: those it is made of are more."""
     years = slots.role("year")
+    named = [year for year in years if _named(slots, year.index)]
+    if len(named) == 1:
+        return named[0]
+    before = [year for year in years if year.index < at]
     behind = [year for year in years if year.index > at]
-    if behind and not _made_of(slots, at, behind[0].index):
-        return behind[0]
-    return years[0]
+    if not before or not behind:
+        return years[0]
+    made = _made_of(slots, at, behind[0].index) or len(behind) > len(before)
+    return before[0] if made and len(behind) >= len(before) else behind[0]
+
+
+def _named(slots: Slots, index: int) -> bool:
+    """As in "PAPI 2014 Đồng Tháp": an index or a province stands beside it."""
+    beside = [slots.tags[at] for at in (index - 1, index + 1) if 0 <= at < len(slots.tags)]
+    return any(tag.values(kind) for tag in beside for kind in ("indicator", "area", "home"))
 
 
 def _made_of(slots: Slots, at: int, index: int) -> bool:

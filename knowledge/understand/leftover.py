@@ -22,6 +22,7 @@ from knowledge.terms import (
 from knowledge.understand.beside import FIRST_YEAR, LAST_YEAR
 from knowledge.understand.composed import means_over_years, several_places
 from knowledge.understand.movers import unsaid_denial
+from knowledge.understand.paired import mean_of_other_year
 from knowledge.understand.shape import course_of_mean
 from knowledge.understand.untold import untold
 
@@ -66,6 +67,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _further_region,
         _half_refused,
         _lone_area,
+        mean_of_other_year,
         _crossed_bounds,
         _day_alone,
         _unsaid_denial,
@@ -355,6 +357,10 @@ def _sets_years_apart(slots: Slots, frame: Frame) -> bool:
     return not (plain and len(years) > 1 and frame.axis in (None, Axis.AREAS))
 
 
+def _ranked(slots: Slots) -> bool:
+    return slots.has("measure", "rank", "region_rank")
+
+
 def _like_years(slots: Slots) -> bool:
     """As in "2021 phiếu": a number of things that may as well be a year."""
     return any(FIRST_YEAR <= n.value <= LAST_YEAR for n in slots.role("counted"))
@@ -389,8 +395,7 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
         "limit",
         lambda slots, frame: (
             _lists(slots, frame)
-            or slots.has("measure", "rank")
-            or slots.has("measure", "region_rank")
+            or (_ranked(slots) and frame.operation is not Operation.COMPARE)
             or frame.operation is Operation.AVERAGE
             or frame.reference is not None
             or (frame.claim is not None and slots.has("within"))

@@ -18,6 +18,7 @@ from knowledge.understand.composed import (
     sides_in_each,
     two_places,
     whole_file,
+    whole_region,
 )
 from knowledge.understand.selecting import in_order, one_year, why_missing
 from knowledge.understand.shape import (
@@ -326,7 +327,7 @@ def _asks_one(slots: Slots) -> bool:
 
 def _listed(slots: Slots) -> bool:
     """Whether a list is asked for; "xuất excel xếp hạng …" asks for the whole of it."""
-    if slots.has("listing") or _of_all(slots) or in_order(slots):
+    if slots.has("listing") or _of_all(slots) or in_order(slots) or whole_region(slots):
         return True
     region = bool(slots.regions) and slots.has("measure", "rank") and not slots.role("rank")
     table = slots.has("want", "file") or (region and not slots.has("verify"))

@@ -6,7 +6,16 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import CHANGES, Axis, Frame, Measure, Operation, PeriodKind, Periods
+from knowledge.terms import (
+    CHANGES,
+    Axis,
+    Frame,
+    Measure,
+    Operation,
+    PeriodKind,
+    Periods,
+    ReferenceKind,
+)
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -16,6 +25,7 @@ PAIR: Final = 2
 _PLAIN: Final = (None, Operation.FIGURE, Operation.COMPARE)
 _APART: Final = ("against", "compare", "conjunction", "until", "ellipsis")
 """Words that never stand between an area and its own year."""
+_UNITS: Final = ("at_area", "at_ministry", "at_region")
 _MOVED: Final = ("change", "rank_change")
 _COURSE: Final = ("trend", "average", "reference", "always", "except")
 
@@ -42,6 +52,7 @@ def with_pairs(slots: Slots, frame: Frame) -> Frame:
         home=not all(name for name, _ in pairs),
         periods=Periods(PeriodKind.YEARS, tuple(year for _, year in pairs)),
         base=None,
+        claim=replace(frame.claim, vague=True) if frame.claim else None,
         by=Measure.RANK if _by_rank(frame) else None,
         measures=tuple(one for one in frame.measures if one not in CHANGES),
     )
@@ -67,7 +78,8 @@ def _pairs(slots: Slots) -> Pairs:
 
 def _areas(slots: Slots) -> list[_Mark]:
     """Areas where they stand; of one that is set against a year without, the home province."""
-    named = [(at, name) for name, at in slots.cues.get("at_area", ()) if name in slots.areas]
+    units = [cue for kind in _UNITS for cue in slots.cues.get(kind, ())]
+    named = [(at, name) for name, at in units if name in slots.areas or name in slots.ministries]
     own = [at for at, tag in enumerate(slots.tags) if tag.values("home")]
     if len(named) == 1 and not own:
         own = [at for at in range(len(slots.tags)) if _is_own(slots, at)]
@@ -104,6 +116,18 @@ def _joined(slots: Slots, one: _Mark, other: _Mark) -> bool:
 def _parts(tag: Tag) -> bool:
     comma = tag.token is not None and tag.token.kind in ("comma", "dash")
     return comma or any(slot in tag.means for slot in _APART)
+
+
+def mean_of_other_year(slots: Slots, frame: Frame) -> str | None:
+    """As in "Đồng Tháp 2023 so với trung bình cả nước 2022": the mean is of the same year only."""
+    reference = frame.reference is not None and frame.reference.kind is ReferenceKind.MEAN
+    years = _years(slots)
+    against = slots.position("against")
+    placed = slots.areas or slots.home
+    if not (reference and placed) or len({year for *_, year in years}) < PAIR or against is None:
+        return None
+    apart = years[0][0] < against < years[-1][0]
+    return slots.tags[years[-1][0]].text if apart else None
 
 
 def _of_moves(slots: Slots) -> bool:

@@ -248,6 +248,7 @@ _WORDS_BESIDE: Final = (
             and (b.after("recent") or (b.after("unit", "year") and b.trail("recent")))
         ),
     ),
+    ("ago", lambda v, b: v <= MOST_YEARS and b.next_means("ago")),
     (
         "",
         lambda _v, b: (

@@ -248,7 +248,8 @@ def one_beyond(slots: Slots) -> bool:
     years = 2 if slots.has("against") and slots.has("sign") else 1
     once = 0 < len(slots.role("year")) <= years and len(scores) == 1 and not spans
     side = slots.has("comparator") or slots.has("compare", "higher", "lower")
-    return one and believed and once and side and not listed and not slots.has("average")
+    other = any(map(slots.has, ("average", "order", "reference")))
+    return one and believed and once and side and not (listed or other)
 
 
 def one_within(slots: Slots) -> bool:

@@ -36,6 +36,9 @@ class Times:
 def periods_of(slots: Slots, today: date) -> Times:
     """The periods that the words and numbers of a clause name."""
     years = list(slots.role("year"))
+    ago = slots.role("ago")
+    if ago and not years:
+        return Times(Periods(PeriodKind.YEARS, (today.year - ago[0].whole,)))
     relative = _relative_year(slots)
     both = _two_relative(slots, today.year)
     if both is not None and not years:

@@ -287,6 +287,7 @@ THROUGH_OTHERS: Final = frozenset(
         "ordering",
         "scored",
         "tail",
+        "ago",
     },
 )
 """Slots that show only in what the words beside them come to mean."""
