@@ -37,6 +37,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "beside",
         "beyond",
         "but",
+        "by_rank",
         "change_sign",
         "compare",
         "condition",

@@ -32,6 +32,7 @@ from knowledge.plan.subjects import with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
 from knowledge.terms import (
     ON_FIGURES,
+    AreaKind,
     Axis,
     Clarification,
     Context,
@@ -288,8 +289,9 @@ def _chosen_option(frame: Frame, planner: Planner) -> Query | None:
 def _left_out(frame: Frame, planner: Planner) -> Iterator[str]:
     """The provinces left out, those of a region one by one."""
     for name in frame.without_areas:
-        within = [area.name for area in planner.library.areas if area.region == name]
-        yield from within or (name,)
+        areas = planner.library.areas
+        within = [a.name for a in areas if a.region == name and a.kind is AreaKind.PROVINCE]
+        yield from dict.fromkeys(within or (name,))
 
 
 def fill(frame: Frame, planner: Planner) -> Query:

@@ -16,6 +16,10 @@ _OPEN: Final = ("since", "until")
 
 def believe_of_years(slots: Slots) -> None:
     """Keep what is believed of each year of one area; of all years where none is named."""
+    several = len(slots.role("year")) > 1 and not slots.has("always")
+    for _, at in slots.cues.get("every", ()) if several else ():
+        if _goes_on(slots, at):  # as in "giảm ba năm liên tiếp 2020-2022"
+            slots.cues.setdefault("always", []).append(("yes", at))
     meant = [at for value, at in slots.cues.get("always", ()) if _meant(slots, value, at)]
     placed = len(slots.areas) + slots.home < PAIR and not slots.has("ask", "area")
     years = {number.whole for number in slots.role("year")}

@@ -11,6 +11,7 @@ from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
 from knowledge.understand.quantified import quantify, settle_everyone
 from knowledge.understand.quantities import quantities
+from knowledge.understand.selecting import one_area, settle_since
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_top(slots)
     _settle_losses(slots)
     _settle_bounds(slots)
+    settle_since(slots)
     join_apart(slots)
     settle_everyone(slots)
     tell_foreign(slots)
@@ -112,10 +114,22 @@ def _settle_top(slots: Slots) -> None:
     """As in "đứng top 5": a bound before a number, else "đứng top" is the first place."""
     limits = {number.index for number in slots.role("limit")}
     for at, tag in enumerate(slots.tags):
-        if "within" not in tag.means or "place" not in tag.means:
-            continue
-        for slot in ("order", "place") if at + 1 in limits else ("within",):
-            slots.cues[slot] = [cue for cue in slots.cues[slot] if cue[1] != at]
+        if "within" in tag.means and "place" in tag.means:
+            _drop_at(slots, at, ("order", "place") if at + 1 in limits else ("within",))
+        elif at + 1 in limits and "limit" in tag.means and _selects_by_top(slots):
+            _drop_at(slots, at, ("order", "limit"))
+            slots.cues["within"] = [("yes", at)]
+
+
+def _selects_by_top(slots: Slots) -> bool:
+    """As in "how often has … been in the top 5": so often it was within it, not its own best."""
+    sought = slots.has("count") or slots.has("question", "yes")
+    return sought and slots.has("ask", "period", "dimension") and one_area(slots)
+
+
+def _drop_at(slots: Slots, at: int, names: Sequence[str]) -> None:
+    for slot in names:
+        slots.cues[slot] = [cue for cue in slots.cues.get(slot, ()) if cue[1] != at]
 
 
 def _settle_losses(slots: Slots) -> None:
@@ -134,7 +148,8 @@ def _settle_bounds(slots: Slots) -> None:
     said = slots.cues.get("comparator", [])
     places = {at for _, at in said}
     doubled = {at for value, at in said if value == ">=" and at - 1 in places}
-    slots.cues["comparator"] = [cue for cue in said if cue[1] not in doubled]
+    for at in doubled:
+        _drop_at(slots, at, ("comparator",))
 
 
 def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:
@@ -291,6 +306,8 @@ def _exclude_after(slots: Slots, at: int, reach: int) -> None:
             name = _named_at(slots, kind, place)
             if name is not None:
                 slots.without.setdefault(kind, []).append(name)
+                if kind == "region":
+                    _drop_at(slots, place - 1, ("scope",))  # "vùng" of its name
                 _drop(slots, kind, name, place)
                 if _goes_on(slots, place + 1) and _named_at(slots, kind, place + 2):
                     _exclude_after(slots, place + 1, 1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Comparator, Condition, Measure
 from knowledge.understand.denied import denied
-from knowledge.understand.selecting import side_of
+from knowledge.understand.selecting import always_on_side, side_of
 from knowledge.understand.shape import by_of
 
 if TYPE_CHECKING:
@@ -123,12 +123,22 @@ def _believed(slots: Slots) -> bool:
 
 def of_everyone(slots: Slots) -> Condition | None:
     """What is believed of every one; None where nothing is."""
+    if always_on_side(slots):
+        return _each_year(slots)
     placed = slots.areas or slots.home or slots.ministries
     sought = slots.has("ask", "quantity", "area", "period", "dimension", "region")
     if not slots.has("whole") or placed or sought or denied(slots) is not False:
         return None
     found = _within(slots) or _moved(slots) or _beyond(slots)
     return replace(found, every=True) if found else None
+
+
+def _each_year(slots: Slots) -> Condition | None:
+    """The side of the mean on which each year is believed to be; "never below" is one too."""
+    side, turned = side_of(slots), denied(slots)
+    if side is None or turned is None:
+        return None
+    return Condition(Measure.SCORE, _OTHER[side] if turned else side, mean=True, every=True)
 
 
 def _within(slots: Slots) -> Condition | None:

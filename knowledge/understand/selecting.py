@@ -59,7 +59,8 @@ def last_years(slots: Slots) -> bool:
 
 def placed_dimensions(slots: Slots) -> bool:
     """As in "đứng nhất ở mấy nội dung", "đội sổ ở những nội dung nào": places, not its own best."""
-    wide = slots.has("count") or slots.nation or slots.has("scope", "nation")
+    wide = slots.has("count") or slots.nation or slots.has("scope", "nation", "own_region")
+    wide = wide or bool(slots.regions) or slots.has("question", "yes")
     first = slots.has("place") and (wide or slots.has("nationwide"))
     last = slots.has("tail") and wide
     return bool(first or last) and dimensions_sought(slots) and not slots.has("average")
@@ -150,3 +151,18 @@ def why_missing(slots: Slots) -> bool:
     areas = {at for _, at in slots.cues.get("at_area", ())}
     absent = slots.has("present") or any({at + 1, at + 2} & areas for at in no)
     return named and absent and not told
+
+
+def settle_since(slots: Slots) -> None:
+    """As in "tăng liên tục từ năm nào": the years of a run are sought, not those there are."""
+    run = slots.has("every") and (slots.has("sign") or slots.has("place") or slots.has("tail"))
+    for cue in tuple(slots.cues.get("aspect", ())):
+        if cue[0] == "first_period" and run and one_area(slots):
+            slots.cues["aspect"].remove(cue)
+            slots.cues.setdefault("ask", []).append(("period", cue[1]))
+
+
+def always_on_side(slots: Slots) -> bool:
+    """As in "năm nào cũng trên trung bình cả nước": believed of each year of one area."""
+    sided = slots.has("average") and side_of(slots) is not None
+    return slots.has("always") and sided and one_area(slots) and not slots.has("order")

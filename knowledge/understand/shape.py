@@ -13,6 +13,7 @@ from knowledge.terms import (
     ReferenceKind,
 )
 from knowledge.understand.composed import each_dimension, two_places, whole_list
+from knowledge.understand.selecting import always_on_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +107,7 @@ def _set_apart(slots: Slots) -> bool:
 
 
 def _along_periods(slots: Slots) -> bool:
-    if _mean_over_years(slots):
+    if _mean_over_years(slots) or always_on_side(slots):
         return True
     return slots.has("ask", "period") and not slots.has("ask", "area")
 
@@ -157,7 +158,7 @@ def by_of(slots: Slots) -> Measure | None:
     ):
         return Measure.RANK_CHANGE
     if slots.has("measure", "change"):
-        return Measure.CHANGE
+        return Measure.RANK_CHANGE if slots.has("by_rank") else Measure.CHANGE
     if slots.has("measure", "rank") and slots.has("order") and _along_periods(slots):
         return Measure.RANK
     return Measure.RANK if _ranked_dimensions(slots) else None

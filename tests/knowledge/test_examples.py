@@ -274,6 +274,7 @@ THROUGH_OTHERS: Final = frozenset(
         "upwards",
         "whom",
         "manner",
+        "by_rank",
         "of_all",
         "ordering",
         "scored",
