@@ -75,7 +75,7 @@ def _settle_condition(query: Query, frame: Frame, planner: Planner) -> Query:
     if "area" in frame.refer:
         pointed = that_area(planner)
     area = condition.area or (*query.areas, *pointed, planner.home)[0]
-    if query.axis is Axis.DIMENSIONS and frame.condition is not None:
+    if query.axis is Axis.DIMENSIONS and query.areas:
         area = condition.area or planner.home
         others = tuple(name for name in query.areas if name != area)
         return replace(query, condition=replace(condition, area=area), areas=others)

@@ -111,6 +111,7 @@ def several_places(slots: Slots) -> tuple[int, ...]:
     """The places that are named one by one, who stands there being asked."""
     places = tuple(dict.fromkeys(rank.whole for rank in slots.role("rank")))
     named = slots.areas or slots.home or slots.ministries or slots.has("compare")
+    named = named or slots.has("until") or slots.has("since")
     if named or len(places) < PAIR or not slots.has("ask", "area"):
         return ()
     first = (1,) if slots.has("place", "1") or slots.has("reference", "leader") else ()

@@ -389,7 +389,7 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
             or slots.has("measure", "rank")
             or slots.has("measure", "region_rank")
             or frame.operation is Operation.AVERAGE
-            or frame.reference is not None
+            or (frame.reference is not None and slots.has("within"))
             or (frame.claim is not None and slots.has("within"))
             or slots.role("limit")[0].whole == len(slots.areas) + slots.home
         ),

@@ -103,7 +103,9 @@ def _along_dimensions(slots: Slots) -> bool:
 def _set_apart(slots: Slots) -> bool:
     """As in "nội dung 5 hơn nội dung 6 bao nhiêu": dimensions of one area beside each other."""
     several = len(slots.dimensions) + len(slots.role("dimension")) > 1
-    return several and slots.has("compare") and len(slots.areas) + slots.home < 2  # noqa: PLR2004
+    whose = slots.has("ask", "area") and slots.has("order")  # who leads in each of them
+    one = len(slots.areas) + slots.home < 2  # noqa: PLR2004
+    return several and slots.has("compare") and one and not whose
 
 
 def _along_periods(slots: Slots) -> bool:
