@@ -47,6 +47,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_top(slots)
     _settle_losses(slots)
     _settle_bounds(slots)
+    _settle_how_many(slots)
     settle_since(slots)
     join_apart(slots)
     settle_everyone(slots)
@@ -141,6 +142,16 @@ def _settle_losses(slots: Slots) -> None:
             slots.cues["lost"].remove(cue)
             slots.cues.setdefault("measure", []).append(("change", cue[1]))
             slots.cues.setdefault("sign", []).append(("down", cue[1]))
+
+
+def _settle_how_many(slots: Slots) -> None:
+    """As in "hơn bao nhiêu năm 2023": how much, in that year, and no number of years."""
+    years = {year.index for year in slots.role("year")}
+    counted = {at for _, at in slots.cues.get("count", ())}
+    for cue in tuple(slots.cues.get("ask", ())):
+        if cue[0] == "period" and cue[1] in counted and cue[1] + 1 in years:
+            _drop_at(slots, cue[1], ("ask", "count"))
+            slots.cues["ask"].append(("quantity", cue[1]))
 
 
 def _settle_bounds(slots: Slots) -> None:

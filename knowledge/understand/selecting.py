@@ -112,19 +112,33 @@ def beside_mean(slots: Slots) -> Condition | None:
 
 def counted_against(slots: Slots) -> bool:
     """As in "Bến Tre có mấy nội dung hơn Trà Vinh": how many dimensions, not each of them."""
+    return slots.has("ask", "dimension") and slots.has("count") and _two_sides(slots)
+
+
+def years_against(slots: Slots) -> bool:
+    """As in "năm nào Đồng Tháp cao hơn An Giang": the years in which one is above the other."""
+    sought = slots.has("ask", "period") and not slots.has("ask", "area", "dimension", "quantity")
+    return sought and not one_year(slots) and _two_sides(slots)
+
+
+def _two_sides(slots: Slots) -> bool:
     two = len(slots.areas) + slots.home == PAIR and not slots.ministries
-    sought = slots.has("ask", "dimension") and slots.has("count")
     plain = not (slots.has("average") or slots.has("order") or slots.role("score"))
+    plain = plain and not (slots.has("most") or slots.has("least") or slots.has("extreme"))
     moved = slots.has("measure", "change", "rank_change")
-    return two and sought and plain and not moved and side_of(slots) is not None
+    return two and plain and not moved and side_of(slots) is not None
 
 
 def against_one(slots: Slots) -> Condition | None:
-    """The other province, against which the dimensions of the first are held."""
-    side = side_of(slots) if counted_against(slots) else None
+    """The other province, against which the dimensions, or the years, of the first are held."""
+    held = counted_against(slots) or years_against(slots)
+    side = side_of(slots) if held else None
     if side is None or not slots.areas:
         return None
-    return Condition(Measure.SCORE, side, area="" if slots.home else slots.areas[-1])
+    own = [at for at, tag in enumerate(slots.tags) if tag.values("home")]
+    named = slots.position("at_area") or 0
+    last = slots.areas[-1] if not slots.home or (own and own[0] < named) else ""
+    return Condition(Measure.SCORE, side, area=last)
 
 
 def ever_before(slots: Slots, at: int) -> bool:
