@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
 CLAIMED: Final = frozenset(
-    {"sign", "measure", "group", "place", "order", "comparator", "within", "nth"}
+    {"sign", "measure", "group", "place", "order", "comparator", "within", "nth", "lost"}
 )
 """What a claim says of a figure."""
 SIDES: Final = frozenset({"higher", "lower"})
