@@ -39,11 +39,19 @@ def quantify(slots: Slots) -> None:
             _ask_whether(slots, at)
         elif _believed(slots):
             slots.cues.setdefault("whole", []).append(("yes", at))
+        elif _one_by_one(slots):
+            slots.cues.setdefault("listing", []).append(("yes", at))
     told = (at for at, tag in enumerate(slots.tags) if _each_one(slots, tag, at))
     for at in told:
         slots.cues.setdefault("whole", []).append(("yes", at))
     if slots.has("whole"):
         slots.cues.pop("always", None)
+
+
+def _one_by_one(slots: Slots) -> bool:
+    """As in "the score of each province in the region": a list of them, no mean."""
+    plain = not (slots.has("average") or slots.has("sign") or slots.has("order"))
+    return plain and not (slots.areas or slots.home)
 
 
 def _ask_whether(slots: Slots, at: int) -> None:
