@@ -53,7 +53,7 @@ def select(desk: Desk) -> Finding:
     desk = spanned(desk, condition.measure)
     match desk.query.axis:
         case Axis.PERIODS:
-            return _finding(desk, *_of_series(desk, condition))
+            return _of_years(desk, condition)
         case Axis.DIMENSIONS:
             return _finding(desk, *_of_dimensions(desk, condition))
         case _:
@@ -286,6 +286,21 @@ def _of_series(desk: Desk, condition: Condition) -> tuple[list[Selection], tuple
             )
             found.append(replace(one, marks=tuple(_marks(desk, condition, chosen))))
     return found, tuple(lost)
+
+
+def _of_years(desk: Desk, condition: Condition) -> Finding:
+    """The years that meet it; what is believed of each year is refuted by one of them.
+
+    It is borne out only where the years were named and all of them are there.
+    """
+    selections, gaps = _of_series(desk, condition)
+    found, claim = _finding(desk, selections, gaps), desk.query.claim
+    if claim is None or not claim.every or len(selections) != 1:
+        return found
+    against = bool(selections[0].figures)
+    named = desk.query.periods.kind is not PeriodKind.ALL
+    told = against or (named and not gaps)
+    return replace(found, verdict=Verdict(claim, not against) if told else None)
 
 
 def _broken(figure: Figure, condition: Condition) -> bool:

@@ -40,6 +40,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "beside",
         "beyond",
         "but",
+        "by_rank",
         "change_sign",
         "compare",
         "condition",

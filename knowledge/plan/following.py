@@ -327,7 +327,16 @@ def _of_one(frame: Frame, previous: Query) -> bool:
         return True
     if previous.operation is Operation.COMPARE:
         return len(frame.areas) == 1
+    if _selects_of_one(frame, previous):
+        return False
     return bool(frame.areas) and previous.operation not in OF_ONE_AREA
+
+
+def _selects_of_one(frame: Frame, previous: Query) -> bool:
+    """As in "có năm nào dưới trung bình không" – "còn An Giang?": the same of another area."""
+    along = previous.operation is Operation.FILTER and previous.axis is not Axis.AREAS
+    against = previous.condition is not None and previous.condition.area
+    return along and frame.ellipsis and len(frame.areas) == 1 and not against
 
 
 def _keeps_ranking(frame: Frame, planner: Planner) -> bool:
@@ -360,6 +369,7 @@ def as_before(query: Query, frame: Frame, previous: Query) -> Query:
         reference=query.reference or _measured_as(frame, previous),
         condition=query.condition or previous.condition,
         counting=query.counting or previous.counting,
+        every=query.every or (previous.every and previous.axis is Axis.PERIODS),
         topic=query.topic or previous.topic,
         focus=previous.focus if previous.topic else query.focus,
     )

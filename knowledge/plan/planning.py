@@ -33,6 +33,7 @@ from knowledge.plan.times import with_periods
 from knowledge.plan.together import of_meeting, some_of_list, together
 from knowledge.terms import (
     ON_FIGURES,
+    AreaKind,
     Axis,
     Clarification,
     Context,
@@ -292,8 +293,9 @@ def _chosen_option(frame: Frame, planner: Planner) -> Query | None:
 def _left_out(frame: Frame, planner: Planner) -> Iterator[str]:
     """The provinces left out, those of a region one by one."""
     for name in frame.without_areas:
-        within = [area.name for area in planner.library.areas if area.region == name]
-        yield from within or (name,)
+        areas = planner.library.areas
+        within = [a.name for a in areas if a.region == name and a.kind is AreaKind.PROVINCE]
+        yield from dict.fromkeys(within or (name,))
 
 
 def fill(frame: Frame, planner: Planner) -> Query:

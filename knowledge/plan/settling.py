@@ -70,18 +70,23 @@ def _settle_condition(query: Query, frame: Frame, planner: Planner) -> Query:
     condition = query.condition
     if condition is not None and condition.mean and frame.nation and query.scope:
         nation = replace(condition, mean=False, area=_nation(planner))
-        return replace(query, condition=nation, areas=())
+        return replace(query, condition=nation, areas=_along(query))
     if condition is None or condition.area is None:
         return query
     pointed = planner.previous.areas[:1] if planner.previous and not query.areas else ()
     if "area" in frame.refer:
         pointed = that_area(planner)
     area = condition.area or (*query.areas, *pointed, planner.home)[0]
-    if query.axis is Axis.DIMENSIONS and frame.condition is not None:
+    if _along(query):
         area = condition.area or planner.home
         others = tuple(name for name in query.areas if name != area)
         return replace(query, condition=replace(condition, area=area), areas=others)
     return replace(query, condition=replace(condition, area=area), areas=())
+
+
+def _along(query: Query) -> tuple[str, ...]:
+    """The areas of which dimensions or years are selected; none where areas are."""
+    return () if query.axis is Axis.AREAS else query.areas
 
 
 def _settle_ranking(query: Query, frame: Frame) -> Query:

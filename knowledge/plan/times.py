@@ -89,7 +89,8 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     if pointed and listed and not over_time:
         return Periods(PeriodKind.YEARS, listed[-1:])
     if over_time:
-        same = previous.axis is not Axis.PERIODS or not (frame.areas or frame.home)
+        other = frame.areas or frame.home or frame.indicators
+        same = previous.axis is not Axis.PERIODS or not other
         return previous.periods if len(previous.periods.years) > 1 and same else None
     told = previous.operation is Operation.NARRATIVE and previous.indicators
     after_text = (planner.context.figures or told) and query.operation in ON_FIGURES

@@ -146,11 +146,23 @@ def _of(voice: Voice, query: Query, board: Board) -> str:
         few = len(query.areas) > 1
         units = voice.units(query.kind, len(query.areas))
         return voice.say("board.of_named", of=len(query.areas), units=units) if few else ""
-    left_out = voice.join(map(voice.area, query.without_areas))
+    left_out = voice.join(names_left_out(voice, query))
     beside = voice.say("board.without", areas=left_out) if left_out else ""
     units = voice.units(query.kind)
     key = "changed" if board.by in CHANGES else "published" if board.published else "scored"
     return voice.say(f"board.of_{key}", of=board.of, units=units) + beside
+
+
+def names_left_out(voice: Voice, query: Query) -> Iterator[str]:
+    """Who was left out; the provinces of a whole region by its name."""
+    names = list(query.without_areas)
+    provinces = [a for a in voice.library.areas if a.kind is AreaKind.PROVINCE and a.region]
+    for region in dict.fromkeys(area.region for area in provinces):
+        within = {area.name for area in provinces if area.region == region}
+        if region and within <= set(names):
+            names = [name for name in names if name not in within]
+            yield voice.region(region)
+    yield from map(voice.area, names)
 
 
 def _list(voice: Voice, query: Query, board: Board) -> Line:

@@ -214,7 +214,7 @@ def _years(voice: Voice, query: Query, condition: Condition, one: Selection) -> 
         return
     listed = voice.say("filter.list", items=_items(voice, condition, one, ", "))
     yield headline(voice.say("filter.years", **values, count=len(one.figures), list=listed))
-    if query.every:
+    if query.every and query.claim is None:
         yield text(_longest_run(voice, one))
     yield text(voice.say("filter.of_years", of=one.of, years=years))
 
@@ -239,7 +239,7 @@ def _items(voice: Voice, condition: Condition, one: Selection, mark: str) -> str
 
 def _of_marks(voice: Voice, query: Query, condition: Condition, one: Selection) -> str:
     """As in "cao hơn mức trung bình cả nước của chính năm đó": held against others one by one."""
-    side = _side(condition) if condition.comparator in _SIDES else ""
+    side = _side(condition)
     if condition.area:
         return voice.say(f"condition.{side}_other", area=voice.area(condition.area))
     if not condition.mean:

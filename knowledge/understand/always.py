@@ -19,6 +19,10 @@ def believe_of_years(slots: Slots) -> None:
     for cue in slots.cues.get("running", ()):  # as in "3 năm liền": in each of them
         slots.cues.setdefault("every", []).append(cue)
         slots.cues.setdefault("always", []).append(("on", cue[1]))
+    several = len(slots.role("year")) > 1 and not slots.has("always")
+    for _, at in slots.cues.get("every", ()) if several else ():
+        if _goes_on(slots, at):  # as in "giảm ba năm liên tiếp 2020-2022"
+            slots.cues.setdefault("always", []).append(("yes", at))
     meant = [at for value, at in slots.cues.get("always", ()) if _meant(slots, value, at)]
     placed = len(slots.areas) + slots.home < PAIR and not slots.has("ask", "area")
     years = {number.whole for number in slots.role("year")}

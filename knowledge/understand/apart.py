@@ -22,6 +22,7 @@ _ITEMS: Final = {"1": "top", "-1": "bottom"}
 _ENDS: Final = frozenset(_ITEMS.values())
 _ASKED_OF: Final = {
     "dimension": "dimension",
+    "dimensions": "dimension",
     "areas": "area",
     "year": "period",
     "own_region": "region",
@@ -63,8 +64,9 @@ def _which_of(slots: Slots) -> None:
         asked, place = _asked_of(slots.tags, at, -1) or _asked_of(slots.tags, at, 1) or ("", 0)
         if asked:
             slots.cues.setdefault("ask", []).append((asked, at))
-            kept = [cue for cue in slots.cues.get("scope", ()) if cue[1] != place]
-            slots.cues["scope"] = kept
+            for slot in ("scope", "axis", "listing"):
+                kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] != place]
+                slots.cues[slot] = kept
         elif "ask" not in slots.tags[at].means:
             slots.unknown.append(slots.tags[at].text)
 
@@ -76,7 +78,7 @@ def _asked_of(tags: Sequence[Tag], at: int, step: int) -> tuple[str, int] | None
         return None
     between = tags[index].values("indicator") or tags[index].values("region")
     means = tags[place].means if between else {}
-    said = (word for slot in ("unit", "scope", "present") for word in means.get(slot, ()))
+    said = (word for slot in ("unit", "scope", "present", "axis") for word in means.get(slot, ()))
     found = next((_ASKED_OF[word] for word in said if word in _ASKED_OF), None)
     return (found, place) if found else None
 

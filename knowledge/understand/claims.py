@@ -135,7 +135,7 @@ def _claimed_change(slots: Slots) -> Condition | None:
 
 
 def _claimed_extreme(slots: Slots) -> Condition | None:
-    presumed = slots.has("place") and slots.has("question")
+    presumed = (slots.has("place") or slots.has("tail")) and slots.has("question")
     doubted = slots.has("verify") or presumed or _refuted(slots)
     if not slots.has("order") or not doubted or slots.has("ask", "area", "period"):
         return None

@@ -15,6 +15,7 @@ from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
 from knowledge.understand.quantified import quantify, settle_everyone
 from knowledge.understand.quantities import quantities
+from knowledge.understand.selecting import one_area, settle_since
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,8 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_top(slots)
     _settle_losses(slots)
     _settle_bounds(slots)
+    _settle_how_many(slots)
+    settle_since(slots)
     join_apart(slots)
     top_of_years(slots)
     settle_everyone(slots)
@@ -120,10 +123,22 @@ def _settle_top(slots: Slots) -> None:
     """As in "đứng top 5": a bound before a number, else "đứng top" is the first place."""
     limits = {number.index for number in slots.role("limit")}
     for at, tag in enumerate(slots.tags):
-        if "within" not in tag.means or "place" not in tag.means:
-            continue
-        for slot in ("order", "place") if at + 1 in limits else ("within",):
-            slots.cues[slot] = [cue for cue in slots.cues[slot] if cue[1] != at]
+        if "within" in tag.means and "place" in tag.means:
+            _drop_at(slots, at, ("order", "place") if at + 1 in limits else ("within",))
+        elif at + 1 in limits and "limit" in tag.means and _selects_by_top(slots):
+            _drop_at(slots, at, ("order", "limit"))
+            slots.cues["within"] = [("yes", at)]
+
+
+def _selects_by_top(slots: Slots) -> bool:
+    """As in "how often has … been in the top 5": so often it was within it, not its own best."""
+    sought = slots.has("count") or slots.has("question", "yes")
+    return sought and slots.has("ask", "period", "dimension") and one_area(slots)
+
+
+def _drop_at(slots: Slots, at: int, names: Sequence[str]) -> None:
+    for slot in names:
+        slots.cues[slot] = [cue for cue in slots.cues.get(slot, ()) if cue[1] != at]
 
 
 def _settle_losses(slots: Slots) -> None:
@@ -137,12 +152,23 @@ def _settle_losses(slots: Slots) -> None:
             slots.cues.setdefault("sign", []).append(("down", cue[1]))
 
 
+def _settle_how_many(slots: Slots) -> None:
+    """As in "hơn bao nhiêu năm 2023": how much, in that year, and no number of years."""
+    years = {year.index for year in slots.role("year")}
+    counted = {at for _, at in slots.cues.get("count", ())}
+    for cue in tuple(slots.cues.get("ask", ())):
+        if cue[0] == "period" and cue[1] in counted and cue[1] + 1 in years:
+            _drop_at(slots, cue[1], ("ask", "count"))
+            slots.cues["ask"].append(("quantity", cue[1]))
+
+
 def _settle_bounds(slots: Slots) -> None:
     """As in "dưới mốc 40": of two bounds side by side the first one says which."""
     said = slots.cues.get("comparator", [])
     places = {at for _, at in said}
     doubled = {at for value, at in said if value == ">=" and at - 1 in places}
-    slots.cues["comparator"] = [cue for cue in said if cue[1] not in doubled]
+    for at in doubled:
+        _drop_at(slots, at, ("comparator",))
 
 
 def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:
@@ -308,6 +334,8 @@ def _exclude_after(slots: Slots, at: int, reach: int) -> None:
             name = _named_at(slots, kind, place)
             if name is not None:
                 slots.without.setdefault(kind, []).append(name)
+                if kind == "region":
+                    _drop_at(slots, place - 1, ("scope",))  # "vùng" of its name
                 _drop(slots, kind, name, place)
                 if _goes_on(slots, place + 1) and _named_at(slots, kind, place + 2):
                     _exclude_after(slots, place + 1, 1)

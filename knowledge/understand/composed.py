@@ -111,7 +111,12 @@ def several_places(slots: Slots) -> tuple[int, ...]:
     """The places that are named one by one, who stands there being asked."""
     places = tuple(dict.fromkeys(rank.whole for rank in slots.role("rank")))
     named = slots.areas or slots.home or slots.ministries or slots.has("compare")
-    return () if named or len(places) < PAIR or not slots.has("ask", "area") else places
+    named = named or slots.has("until") or slots.has("since")
+    if named or len(places) < PAIR or not slots.has("ask", "area"):
+        return ()
+    first = (1,) if slots.has("place", "1") or slots.has("reference", "leader") else ()
+    others = tuple(int(nth) for nth in slots.said("nth"))
+    return tuple(sorted({*first, *others, *places}))
 
 
 def best_part_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:

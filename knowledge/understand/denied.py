@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
 CLAIMED: Final = frozenset(
-    {"sign", "measure", "group", "place", "order", "comparator", "within", "nth"}
+    {"sign", "measure", "group", "place", "order", "comparator", "within", "nth", "lost"}
 )
 """What a claim says of a figure."""
 SIDES: Final = frozenset({"higher", "lower"})
@@ -18,7 +18,8 @@ SIDES: Final = frozenset({"higher", "lower"})
 
 def denied(slots: Slots) -> bool | None:
     """Whether the claim is denied; None where that cannot be told for sure."""
-    told = [_denies(slots.tags, at) for at in range(len(slots.tags))]
+    lost = {at for _, at in slots.cues.get("lost", ())}
+    told = [None if at in lost else _denies(slots.tags, at) for at in range(len(slots.tags))]
     if any(not tag.known and claims(said) for tag, said in pairwise(slots.tags)):
         return None
     count = sum(one is not False for one in told)
@@ -29,7 +30,7 @@ def denied(slots: Slots) -> bool | None:
 
 def _denies(tags: tuple[Tag, ...], at: int) -> bool | None:
     means = tags[at].means
-    if "perhaps" in means.get("deny", ()) or "lost" in means:
+    if "perhaps" in means.get("deny", ()):
         return None
     if "where" in means.get("deny", ()):
         return True if claims_after(tags, at) or _closes(tags, at) else None

@@ -165,6 +165,7 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
     vietnamese = frame.language == "vi"
     placed = slots.areas and frame.operation not in LISTS
     numbered = _strange_with_number(slots) or _strange_counted(slots)
+    numbered = numbered or _number_before_year(slots)
     if numbered:
         return numbered
     for tag, before in zip(slots.tags, (None, *slots.tags), strict=False):
@@ -191,6 +192,13 @@ def _strange_with_number(slots: Slots) -> str | None:
         ),
         None,
     )
+
+
+def _number_before_year(slots: Slots) -> str | None:
+    """As in "may nam tu 2018": a number in words that nothing explains, right before a year."""
+    years = (slots.tags[year.index - 1] for year in slots.role("year") if year.index)
+    strange = (tag.text for tag in years if "number" in tag.means and tag.text in slots.unknown)
+    return next(strange, None)
 
 
 def _strange_counted(slots: Slots) -> str | None:

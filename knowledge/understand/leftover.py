@@ -102,9 +102,8 @@ def _names(tag: Tag) -> bool:
 def _least_of_moves(slots: Slots, frame: Frame) -> str | None:
     """The smallest rise or fall of all: only among named areas, where each one is shown."""
     moved = slots.has("sign") and slots.has("measure", "change", "rank_change")
-    if Order.ALL in frame.orders:
-        return None
-    at = slots.position("least") if moved and len(slots.areas) < FEW else None
+    moved = moved and len(slots.areas) < FEW and Order.ALL not in frame.orders
+    at = slots.position("least") if moved else None
     return slots.word_at(at)
 
 
@@ -248,7 +247,8 @@ def _finds_areas(slots: Slots, frame: Frame) -> bool:
 def _finds_periods(slots: Slots, frame: Frame) -> bool:
     if slots.has("latest") or slots.has("recent") or _tells_all_years(slots, frame):
         return True
-    return frame.axis is Axis.PERIODS and frame.operation in (*_LISTS, Operation.COMPARE)
+    apart = frame.operation is Operation.COMPARE and len(slots.areas) + slots.home < FEW
+    return frame.axis is Axis.PERIODS and (apart or _lists(slots, frame))
 
 
 def _tells_all_years(slots: Slots, frame: Frame) -> bool:
@@ -346,10 +346,6 @@ def _named_neighbours(slots: Slots, _frame: Frame) -> bool:
     return len(slots.areas) + slots.home > NEIGHBOURS
 
 
-def _defines(_slots: Slots, frame: Frame) -> bool:
-    return frame.operation is Operation.DEFINITION
-
-
 def _sets_years_apart(slots: Slots, frame: Frame) -> bool:
     """As in "các tỉnh 2018 so với 2017": a table by score tells no difference of years."""
     plain = frame.operation is Operation.RANKING and frame.by in (None, Measure.SCORE)
@@ -386,7 +382,11 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_told_nowhere, "part_year", ()),
     (_of_each_region, "each_region", ()),
     (_groups, "group", ()),
-    (_defines, "aspect", ("scale", "comparability", "difference", "weight")),
+    (
+        lambda _slots, frame: frame.operation is Operation.DEFINITION,
+        "aspect",
+        ("scale", "comparability", "difference", "weight"),
+    ),
 )
 _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
     ("rank", lambda slots, frame: _claims(slots, frame) or frame.reference is not None),
@@ -397,7 +397,7 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
             _lists(slots, frame)
             or (_ranked(slots) and frame.operation is not Operation.COMPARE)
             or frame.operation is Operation.AVERAGE
-            or frame.reference is not None
+            or (frame.reference is not None and slots.has("within"))
             or (frame.claim is not None and slots.has("within"))
             or slots.role("limit")[0].whole == len(slots.areas) + slots.home
         ),

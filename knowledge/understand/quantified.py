@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Comparator, Condition, Measure
 from knowledge.understand.denied import denied
-from knowledge.understand.selecting import side_of
+from knowledge.understand.selecting import always_on_side, side_of
 from knowledge.understand.shape import by_of
 
 if TYPE_CHECKING:
@@ -39,11 +39,19 @@ def quantify(slots: Slots) -> None:
             _ask_whether(slots, at)
         elif _believed(slots):
             slots.cues.setdefault("whole", []).append(("yes", at))
+        elif _one_by_one(slots):
+            slots.cues.setdefault("listing", []).append(("yes", at))
     told = (at for at, tag in enumerate(slots.tags) if _each_one(slots, tag, at))
     for at in told:
         slots.cues.setdefault("whole", []).append(("yes", at))
     if slots.has("whole"):
         slots.cues.pop("always", None)
+
+
+def _one_by_one(slots: Slots) -> bool:
+    """As in "the score of each province in the region": a list of them, no mean."""
+    plain = not (slots.has("average") or slots.has("sign") or slots.has("order"))
+    return plain and not (slots.areas or slots.home)
 
 
 def _ask_whether(slots: Slots, at: int) -> None:
@@ -123,12 +131,22 @@ def _believed(slots: Slots) -> bool:
 
 def of_everyone(slots: Slots) -> Condition | None:
     """What is believed of every one; None where nothing is."""
+    if always_on_side(slots):
+        return _each_year(slots)
     placed = slots.areas or slots.home or slots.ministries
     sought = slots.has("ask", "quantity", "area", "period", "dimension", "region")
     if not slots.has("whole") or placed or sought or denied(slots) is not False:
         return None
     found = _within(slots) or _moved(slots) or _beyond(slots)
     return replace(found, every=True) if found else None
+
+
+def _each_year(slots: Slots) -> Condition | None:
+    """The side of the mean on which each year is believed to be; "never below" is one too."""
+    side, turned = side_of(slots), denied(slots)
+    if side is None or turned is None:
+        return None
+    return Condition(Measure.SCORE, _OTHER[side] if turned else side, mean=True, every=True)
 
 
 def _within(slots: Slots) -> Condition | None:

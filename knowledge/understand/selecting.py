@@ -59,7 +59,8 @@ def last_years(slots: Slots) -> bool:
 
 def placed_dimensions(slots: Slots) -> bool:
     """As in "đứng nhất ở mấy nội dung", "đội sổ ở những nội dung nào": places, not its own best."""
-    wide = slots.has("count") or slots.nation or slots.has("scope", "nation")
+    wide = slots.has("count") or slots.nation or slots.has("scope", "nation", "own_region")
+    wide = wide or bool(slots.regions) or slots.has("question", "yes")
     first = slots.has("place") and (wide or slots.has("nationwide"))
     last = slots.has("tail") and wide
     return bool(first or last) and dimensions_sought(slots) and not slots.has("average")
@@ -111,19 +112,33 @@ def beside_mean(slots: Slots) -> Condition | None:
 
 def counted_against(slots: Slots) -> bool:
     """As in "Bến Tre có mấy nội dung hơn Trà Vinh": how many dimensions, not each of them."""
+    return slots.has("ask", "dimension") and slots.has("count") and _two_sides(slots)
+
+
+def years_against(slots: Slots) -> bool:
+    """As in "năm nào Đồng Tháp cao hơn An Giang": the years in which one is above the other."""
+    sought = slots.has("ask", "period") and not slots.has("ask", "area", "dimension", "quantity")
+    return sought and not one_year(slots) and _two_sides(slots)
+
+
+def _two_sides(slots: Slots) -> bool:
     two = len(slots.areas) + slots.home == PAIR and not slots.ministries
-    sought = slots.has("ask", "dimension") and slots.has("count")
     plain = not (slots.has("average") or slots.has("order") or slots.role("score"))
+    plain = plain and not (slots.has("most") or slots.has("least") or slots.has("extreme"))
     moved = slots.has("measure", "change", "rank_change")
-    return two and sought and plain and not moved and side_of(slots) is not None
+    return two and plain and not moved and side_of(slots) is not None
 
 
 def against_one(slots: Slots) -> Condition | None:
-    """The other province, against which the dimensions of the first are held."""
-    side = side_of(slots) if counted_against(slots) else None
+    """The other province, against which the dimensions, or the years, of the first are held."""
+    held = counted_against(slots) or years_against(slots)
+    side = side_of(slots) if held else None
     if side is None or not slots.areas:
         return None
-    return Condition(Measure.SCORE, side, area="" if slots.home else slots.areas[-1])
+    own = [at for at, tag in enumerate(slots.tags) if tag.values("home")]
+    named = slots.position("at_area") or 0
+    last = slots.areas[-1] if not slots.home or (own and own[0] < named) else ""
+    return Condition(Measure.SCORE, side, area=last)
 
 
 def ever_before(slots: Slots, at: int) -> bool:
@@ -150,3 +165,18 @@ def why_missing(slots: Slots) -> bool:
     areas = {at for _, at in slots.cues.get("at_area", ())}
     absent = slots.has("present") or any({at + 1, at + 2} & areas for at in no)
     return named and absent and not told
+
+
+def settle_since(slots: Slots) -> None:
+    """As in "tăng liên tục từ năm nào": the years of a run are sought, not those there are."""
+    run = slots.has("every") and (slots.has("sign") or slots.has("place") or slots.has("tail"))
+    for cue in tuple(slots.cues.get("aspect", ())):
+        if cue[0] == "first_period" and run and one_area(slots):
+            slots.cues["aspect"].remove(cue)
+            slots.cues.setdefault("ask", []).append(("period", cue[1]))
+
+
+def always_on_side(slots: Slots) -> bool:
+    """As in "năm nào cũng trên trung bình cả nước": believed of each year of one area."""
+    sided = slots.has("average") and side_of(slots) is not None
+    return slots.has("always") and sided and one_area(slots) and not slots.has("order")

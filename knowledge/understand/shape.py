@@ -13,6 +13,7 @@ from knowledge.terms import (
     ReferenceKind,
 )
 from knowledge.understand.composed import each_dimension, two_places, whole_list
+from knowledge.understand.selecting import always_on_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,11 +105,13 @@ def _along_dimensions(slots: Slots) -> bool:
 def _set_apart(slots: Slots) -> bool:
     """As in "nội dung 5 hơn nội dung 6 bao nhiêu": dimensions of one area beside each other."""
     several = len(slots.dimensions) + len(slots.role("dimension")) > 1
-    return several and slots.has("compare") and len(slots.areas) + slots.home < 2  # noqa: PLR2004
+    whose = slots.has("ask", "area") and slots.has("order")  # who leads in each of them
+    one = len(slots.areas) + slots.home < 2  # noqa: PLR2004
+    return several and slots.has("compare") and one and not whose
 
 
 def _along_periods(slots: Slots) -> bool:
-    if _mean_over_years(slots):
+    if _mean_over_years(slots) or always_on_side(slots):
         return True
     return slots.has("ask", "period") and not slots.has("ask", "area")
 
@@ -159,7 +162,7 @@ def by_of(slots: Slots) -> Measure | None:
     ):
         return Measure.RANK_CHANGE
     if slots.has("measure", "change"):
-        return Measure.CHANGE
+        return Measure.RANK_CHANGE if slots.has("by_rank") else Measure.CHANGE
     if slots.has("measure", "rank") and slots.has("order") and _along_periods(slots):
         return Measure.RANK
     return Measure.RANK if _ranked_dimensions(slots) else None

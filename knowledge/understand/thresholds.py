@@ -23,6 +23,7 @@ from knowledge.understand.selecting import (
     mean_years,
     place,
     placed_dimensions,
+    years_against,
 )
 from knowledge.understand.shape import by_of
 
@@ -276,6 +277,7 @@ _SELECTIONS: Final = (
     placed_dimensions,
     mean_years,
     counted_against,
+    years_against,
     lambda slots: of_everyone(slots) is not None,
 )
 _MADE: Final = (

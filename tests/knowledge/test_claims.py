@@ -17,6 +17,9 @@ SAID = {
     "lọt top 30": True,
     "cao hơn 45 điểm": False,
     "thấp hơn 45 điểm": True,
+    "giảm hơn 4 điểm": True,
+    "mất hơn 5 điểm": False,
+    "tụt hơn 20 bậc": True,
 }
 """What may be claimed of 42,43 points, place 27 of 63, after 46,96 and place 2."""
 ENDS = ("đúng không", "phải không", "phải ko", "đúng chứ")

@@ -283,6 +283,7 @@ THROUGH_OTHERS: Final = frozenset(
         "estimate",
         "running",
         "manner",
+        "by_rank",
         "of_all",
         "ordering",
         "scored",
