@@ -45,6 +45,10 @@ FACTS: Final = frozenset({"definition", "dimension"})
 SOLUTION: Final = "solution"
 AIM: Final = "aim"
 """How much is aimed at: of the solutions those that hold a figure."""
+POST: Final = "post"
+"""Who holds a post: of the texts about people those that name it."""
+PERSON: Final = "person"
+DEPUTY: Final = "pho"
 FIGURE: Final = re.compile(r"\d,\d")
 OF_PAPERS: Final = frozenset({"event", "person", "definition"})
 """Topics under which a paper is asked about: its day, who signed it."""
@@ -72,6 +76,8 @@ def _told(desk: Desk, topic: str) -> tuple[Narrative, ...]:
     papers = PAPER.findall(fold(desk.query.focus or "")) if topic in OF_PAPERS else []
     if papers:
         return _naming(desk.library.narratives, papers, dated=topic == "event")
+    if topic == POST:
+        return _holders(desk)
     return _aims(desk) if topic == AIM else choose(desk, fitting(desk, topic), topic)
 
 
@@ -87,6 +93,14 @@ def _aims(desk: Desk) -> tuple[Narrative, ...]:
     """The solutions that say how much."""
     texts = (one for one in fitting(desk, SOLUTION) if one.topic == SOLUTION)
     return choose(desk, (one for one in texts if FIGURE.search(one.text)), SOLUTION)
+
+
+def _holders(desk: Desk) -> tuple[Narrative, ...]:
+    """The texts that name whoever held the post: that very one, no deputy, no other office."""
+    post = fold(desk.query.focus or "")
+    of_deputy = re.compile(rf"(?<!{DEPUTY} )\b{re.escape(post)}\b")
+    texts = (one for one in fitting(desk, PERSON) if post and of_deputy.search(fold(one.text)))
+    return choose(desk, texts, PERSON)
 
 
 def fitting(desk: Desk, topic: str) -> tuple[Narrative, ...]:

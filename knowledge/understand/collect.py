@@ -9,7 +9,9 @@ from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
+from knowledge.understand.neighbours import join_sides
 from knowledge.understand.quantities import quantities
+from knowledge.understand.settling import settle_own_mean, settle_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +44,9 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_trends(slots)
     _settle_self(slots)
     join_apart(slots)
+    join_sides(slots)
+    settle_told(slots)
+    settle_own_mean(slots)
     tell_foreign(slots)
     count_dimensions(slots)
     _correct_oneself(slots)

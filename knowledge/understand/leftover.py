@@ -13,6 +13,7 @@ from knowledge.understand.beside import FIRST_YEAR
 from knowledge.understand.composed import means_over_years
 from knowledge.understand.movers import unsaid_denial
 from knowledge.understand.shape import course_of_mean
+from knowledge.understand.untold import untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _strange_superlative,
         _least_of_moves,
         _most_of_what,
-        _gap_of_years,
+        untold,
         _climb_in_both,
         _second_place,
         _further_region,
@@ -116,13 +117,6 @@ def _ever_elsewhere(slots: Slots, frame: Frame) -> str | None:
 
 def _word_at(slots: Slots, at: int | None) -> str | None:
     return None if at is None else slots.tags[at].text
-
-
-def _gap_of_years(slots: Slots, frame: Frame) -> str | None:
-    """As in "năm nào thấp nhất và thấp hơn năm cao nhất bao nhiêu": the years tell no gap."""
-    ends = frame.axis is Axis.PERIODS and frame.operation is Operation.RANKING
-    at = slots.position("compare") if ends and slots.has("ask", "quantity") else None
-    return slots.tags[at].text if at is not None and len(frame.orders) > 1 else None
 
 
 def _climb_in_both(slots: Slots, frame: Frame) -> str | None:

@@ -13,9 +13,12 @@ from knowledge.understand.collect import collect
 from knowledge.understand.composed import total_beside
 from knowledge.understand.decide import frame_of
 from knowledge.understand.judge import judge, other_beside
+from knowledge.understand.neighbours import on_both_sides
+from knowledge.understand.posts import of_post
 from knowledge.understand.tongue import language_asked
 from knowledge.understand.wrapping import (
     in_english,
+    without_chatter,
     without_papers,
     without_publisher,
     without_purpose,
@@ -48,6 +51,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
+    tags = without_chatter(tags)
     tags = without_publisher(without_papers(without_purpose(tags, library)), library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
@@ -136,11 +140,16 @@ def _read(
     if asks_if_met(slots):
         return _held_against(slots, question, language, following=following)
     frame = frame_of(slots, question.today, language)
-    part = judge(slots, frame, question.today, following=following)
+    part = judge(slots, of_post(slots, frame), question.today, following=following)
     beside = other_beside(slots, frame) if isinstance(part, Frame) else None
-    if isinstance(part, Frame) and (both := total_beside(slots, part)):
+    if isinstance(part, Frame) and (both := _in_two(slots, part)):
         return both
     return (beside, part) if beside else (part,)
+
+
+def _in_two(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """The two frames of a clause that asks for two figures, or for those on both sides of one."""
+    return total_beside(slots, frame) or on_both_sides(slots, frame)
 
 
 def _held_against(

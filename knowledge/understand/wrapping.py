@@ -30,9 +30,22 @@ _MATTERS: Final = (
 _PLACES: Final = ("area", "home", "region", "nation", "ambiguous")
 """Kinds of names that say whose figure is asked for."""
 _IDLE: Final = frozenset(
-    {"topic", "unit", "conjunction", "ellipsis", "conduct", "listing", "self", "within_of", "since"}
+    {
+        "topic",
+        "post",
+        "unit",
+        "conjunction",
+        "ellipsis",
+        "conduct",
+        "listing",
+        "self",
+        "within_of",
+        "since",
+    }
 )
 """Meanings that change nothing where a purpose is told."""
+_CHATTER: Final = _IDLE | {"but", "always", "ask", "what", "trait"}
+"""Meanings that say no more than why a meaning is asked."""
 _PUBLISHED: Final = ("published_on",)
 """As in "theo số liệu Bộ Nội vụ công bố": who says so."""
 
@@ -53,6 +66,27 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
             kept.append(tags[at])
             at += 1
     return tuple(kept)
+
+
+def without_chatter(tags: Sequence[Tag]) -> tuple[Tag, ...]:
+    """The tags without why a meaning is asked: "PAPI là gì mà cơ quan nào cũng nhắc hoài vậy"."""
+    asked = [at for at, tag in enumerate(tags) if "meaning" in tag.means.get("aspect", ())]
+    for at in asked[:1]:
+        behind = tags[at + 1 :]
+        idle = not any(map(_is_asked, zip(behind, (*behind[1:], None), strict=False)))
+        if behind and "but" in behind[0].means and _named(tags[:at]) and idle:
+            return tuple(tags[: at + 1])
+    return tuple(tags)
+
+
+def _is_asked(pair: tuple[Tag, Tag | None]) -> bool:
+    """Whether a tag matters to the question; "cơ quan nào cũng" asks for none of them."""
+    tag, following = pair
+    everyone = following is not None and "also" in following.means.get("always", ())
+    number = tag.token is not None and tag.token.kind == "number"
+    named = number or any(tag.values(kind) for kind in _MATTERS)
+    meant = set() if tag.values("filler") else tag.means.keys() - _CHATTER
+    return named or (bool(meant) and not everyone)
 
 
 def _is_aside(clause: Sequence[Tag], library: Library) -> bool:

@@ -180,7 +180,7 @@ SEEN: Final = {
     "year": lambda v, q, f: q.periods.years == (int(v),),
     "comparator": lambda v, q, f: q.condition.comparator is _turned(v, q),
     "group": _groups,
-    "topic": lambda v, q, f: q.topic == v or (v, q.topic) == ("solution", "aim"),
+    "topic": lambda v, q, f: q.topic == v or (v, q.topic) in OWN_TOPICS,
     "aspect": lambda v, q, f: q.topic == v,
     "smalltalk": lambda v, q, f: q.topic == SMALL_TALK[v],
     "operation": lambda v, q, f: q.operation.value == v or f.merged,
@@ -225,6 +225,8 @@ SEEN: Final = {
     "every": lambda v, q, f: q.every,
 }
 """Slot of a cue -> whether a query and its frame carry the value."""
+OWN_TOPICS: Final = {("solution", "aim"), ("person", "post")}
+"""(the topic a cue means, the narrower one that is asked for)."""
 THROUGH_OTHERS: Final = frozenset(
     {
         "aim",
@@ -239,6 +241,7 @@ THROUGH_OTHERS: Final = frozenset(
         "decline",
         "degree",
         "ever",
+        "explains",
         "extreme",
         "head",
         "inside",
@@ -256,6 +259,10 @@ THROUGH_OTHERS: Final = frozenset(
         "pair",
         "part_year",
         "period",
+        "post",
+        "pull",
+        "way",
+        "what",
         "place",
         "present",
         "profile",
