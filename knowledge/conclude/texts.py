@@ -49,6 +49,10 @@ POST: Final = "post"
 """Who holds a post: of the texts about people those that name it."""
 PERSON: Final = "person"
 DEPUTY: Final = "pho"
+WITHIN: Final = r"(?: \w+)? "
+"""One more word may stand within a post: "chủ tịch UBND tỉnh" for "chủ tịch tỉnh"."""
+NAME: Final = 3
+"""Words in a row that begin with a capital from which on they are somebody's name."""
 FIGURE: Final = re.compile(r"\d,\d")
 OF_PAPERS: Final = frozenset({"event", "person", "definition"})
 """Topics under which a paper is asked about: its day, who signed it."""
@@ -78,7 +82,19 @@ def _told(desk: Desk, topic: str) -> tuple[Narrative, ...]:
         return _naming(desk.library.narratives, papers, dated=topic == "event")
     if topic == POST:
         return _holders(desk)
-    return _aims(desk) if topic == AIM else choose(desk, fitting(desk, topic), topic)
+    if topic == AIM:
+        return _aims(desk)
+    texts = fitting(desk, topic)
+    return choose(desk, _of_person(desk, texts) if topic == PERSON else texts, topic)
+
+
+def _of_person(desk: Desk, texts: tuple[Narrative, ...]) -> tuple[Narrative, ...]:
+    """Those that name the person who is asked about, where any does."""
+    words = (desk.query.focus or "").split()
+    runs = (words[at : at + NAME] for at in range(len(words) - NAME + 1))
+    names = [fold(" ".join(run)) for run in runs if all(word[:1].isupper() for word in run)]
+    found = [one for name in names for one in texts if name in fold(one.text)]
+    return tuple(dict.fromkeys(found)) or texts
 
 
 def _naming(
@@ -96,11 +112,23 @@ def _aims(desk: Desk) -> tuple[Narrative, ...]:
 
 
 def _holders(desk: Desk) -> tuple[Narrative, ...]:
-    """The texts that name whoever held the post: that very one, no deputy, no other office."""
-    post = fold(desk.query.focus or "")
-    of_deputy = re.compile(rf"(?<!{DEPUTY} )\b{re.escape(post)}\b")
-    texts = (one for one in fitting(desk, PERSON) if post and of_deputy.search(fold(one.text)))
-    return choose(desk, texts, PERSON)
+    """The texts that name whoever held the post, the newest first: no deputy, no other office."""
+    words = map(re.escape, fold(desk.query.focus or "").split())
+    post = re.compile(rf"(?<!{DEPUTY} )\b{WITHIN.join(words)}\b")
+    texts = fitting(desk, PERSON) if desk.query.focus else ()
+    named = (one for one in texts if any(_named(one, at) for at in post.finditer(fold(one.text))))
+    return tuple(sorted(named, key=_year_told, reverse=True)[:SHOWN])
+
+
+def _named(one: Narrative, post: re.Match[str]) -> bool:
+    """Whether a name stands behind the post, or before it with a comma."""
+    behind, before = one.text[post.end() :].lstrip(), one.text[: post.start()].rstrip()
+    return behind[:1].isupper() or before.endswith(",")
+
+
+def _year_told(one: Narrative) -> int:
+    published = one.source.published_on
+    return published.year if published else one.period or 0
 
 
 def fitting(desk: Desk, topic: str) -> tuple[Narrative, ...]:

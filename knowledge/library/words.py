@@ -28,6 +28,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "against",
         "aim",
         "all_areas",
+        "amid",
         "all_indicators",
         "all_periods",
         "always",

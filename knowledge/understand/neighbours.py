@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SIDES: Final = ("above", "below")
 _OTHER: Final = {"above": "<", "below": ">"}
 """The word that adds the other side: "ngay trên và dưới"."""
+_SIGNS: Final = frozenset(_OTHER.values())
 EACH: Final = 2
 REACH: Final = 2
 """Tags from one side to the other at most: "ngay trên và dưới"."""
@@ -30,12 +31,41 @@ def join_sides(slots: Slots) -> None:
             slots.cues["comparator"] = [
                 cue for cue in slots.cues["comparator"] if slots.tags[cue[1]] is not near[0]
             ]
+    _over_and_under(slots)
+    _amid(slots)
     if both_sides(slots) and slots.has("pair"):
         slots.cues["refer"] = [cue for cue in slots.cues.get("refer", ()) if cue[0] != "areas"]
     one = len(slots.areas) + slots.home == 1
     counted = slots.has("pair") or slots.has("unit", "areas") or slots.role("limit")
     if slots.has("next") and one and counted and not _asks(slots):  # "hai tỉnh liền trên liền dưới"
         slots.cues["ask"] = [("area", slots.cues["next"][0][1])]
+
+
+def _over_and_under(slots: Slots) -> None:
+    """As in "trên và dưới tỉnh mình sát nút là ai": places, no bounds of a score."""
+    sides = [(value, at) for value, at in slots.cues.get("comparator", ()) if value in _SIGNS]
+    near = len(sides) == EACH and 0 < sides[1][1] - sides[0][1] <= EACH
+    if not near or sides[0][0] == sides[1][0] or slots.role("score") or slots.has("beside"):
+        return
+    slots.cues.pop("comparator")
+    slots.cues.pop("compare", None)
+    _set_both(slots, sides[0][1])
+
+
+def _amid(slots: Slots) -> None:
+    """As in "tỉnh mình đứng giữa hai tỉnh nào": between two neighbours."""
+    at = slots.position("amid")
+    one = len(slots.areas) + slots.home == 1
+    if at is not None and one and slots.has("ask", "area") and not slots.role("score"):
+        slots.cues.pop("listed", None)
+        _set_both(slots, at)
+    elif at is not None and "listed" not in slots.tags[at].means:
+        slots.unknown.append(slots.tags[at].text)
+
+
+def _set_both(slots: Slots, at: int) -> None:
+    slots.cues["beside"] = [(side, at) for side in _SIDES]
+    slots.cues["next"] = [("yes", at)]
 
 
 def _asks(slots: Slots) -> bool:

@@ -19,6 +19,7 @@ from knowledge.understand.composed import (
     two_places,
     whole_file,
 )
+from knowledge.understand.posts import only_who
 from knowledge.understand.shape import (
     axis_of,
     course_of_mean,
@@ -176,6 +177,7 @@ def _asks_who_ranks(slots: Slots) -> bool:
     ranked = slots.has("measure", "rank", "change", "rank_change")
     placed = any(slots.has(slot) for slot in ("order", "trait", "comparator", "beside"))
     end = any(map(slots.has, ("order", "beside", "item")))  # of what was spoken of, where not named
+    end = end or only_who(slots)
     return bool(slots.role("rank")) or end or (named and (ranked or placed))
 
 

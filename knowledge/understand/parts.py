@@ -22,6 +22,7 @@ from knowledge.understand.wrapping import (
     without_papers,
     without_publisher,
     without_purpose,
+    without_titles,
 )
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
-    tags = without_chatter(tags)
+    tags = without_chatter(without_titles(tags))
     tags = without_publisher(without_papers(without_purpose(tags, library)), library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)

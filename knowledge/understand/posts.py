@@ -26,13 +26,14 @@ def of_post(slots: Slots, frame: Frame) -> Frame:
 def _post_asked(slots: Slots) -> str | None:
     """The post with its office, as typed; None where its holder is not asked for."""
     at = slots.position("post")
-    if at is None or slots.said("topic") != ("person",):
+    if at is None or not {*slots.said("topic")} <= {"person", "event"}:
         return None
     office = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
     owned = office is not None and _is_office(office)
     end = at + 1 + owned
     before, behind = slots.tags[:at], slots.tags[end:]
-    if not (_who_first(before) or _who_next(behind)):
+    told = owned and not (slots.has("verify") or slots.has("question"))
+    if not (told or _who_first(before) or _who_next(behind)):
         return None
     return " ".join(tag.text for tag in slots.tags[at:end])
 
@@ -59,6 +60,14 @@ def _who_next(tags: tuple[Tag, ...]) -> bool:
 def _idle(tag: Tag) -> bool:
     placed = any(tag.values(kind) for kind in ("area", "home", "nation", "filler"))
     return placed or (bool(tag.means) and set(tag.means) <= set(_IDLE))
+
+
+def only_who(slots: Slots) -> bool:
+    """As in "PAPI 2022 Đông Nam Bộ là ai": no person is spoken of but by "ai"."""
+    spoken = [at for topic, at in slots.cues.get("topic", ()) if topic == "person"]
+    asked = all("area" in slots.means_at(at).get("ask", ()) for at in spoken)
+    table = bool(slots.indicators) and bool(slots.regions or slots.role("year"))
+    return table and asked and not slots.has("topic", "event")
 
 
 def private(slots: Slots) -> bool:

@@ -13,8 +13,6 @@ NEAR: Final = 2
 APART: Final = 4
 """Tags from "cao" to "nhất" at most, and from "kéo" to "xuống"."""
 SEVERAL: Final = 2
-_TITLES: Final = ("order", "place", "nth", "reference", "ask", "latest")
-"""What a year may be called by: "năm đăng quang 2020", "năm cao nhất 2021"."""
 _TOLD: Final = frozenset({"cause", "directive", "event", "solution", "strength", "weakness"})
 _BETWEEN: Final = frozenset({"unit", "measure"})
 _WIDE: Final = ("trend", "recent", "all_periods", "since", "until")
@@ -22,27 +20,12 @@ _WIDE: Final = ("trend", "recent", "all_periods", "since", "until")
 
 
 def settle_told(slots: Slots) -> None:
-    """Settle titles of years, superlatives and verbs whose halves stand apart, and "gì"."""
-    _titled_years(slots)
+    """Settle superlatives and verbs whose halves stand apart, what is explained, and "gì"."""
     _apart(slots)
     _pulled(slots)
     _compared(slots)
     _explained(slots)
     _what(slots)
-
-
-def _titled_years(slots: Slots) -> None:
-    """As in "so với năm đăng quang 2020": a year by its number, and no first place sought."""
-    years = {number.index for number in slots.role("year")}
-    for at in years:
-        called = slots.means_at(at - 1)
-        led = "year" in slots.means_at(at - 2).get("unit", ())
-        itself = "order" in called and "period" in called.get("ask", ())
-        ranged = at + NEAR in years
-        if (itself or (led and "order" in called)) and not ranged:
-            for slot in _TITLES:
-                _drop(slots, slot, at - 1)
-            slots.numbers = tuple(number for number in slots.numbers if number.index != at - 2)
 
 
 def _drop(slots: Slots, slot: str, at: int) -> None:
@@ -81,8 +64,11 @@ def _pulled(slots: Slots) -> None:
             _move(slots, *ways[0])
         elif not slots.has("measure", "change", "rank_change"):
             slots.unknown.append(slots.tags[at].text)
-        if "what" in slots.means_at(at - 1):
+        before = slots.means_at(at - 1)
+        if "what" in before:
             slots.cues.setdefault("topic", []).append(("cause", at - 1))
+        elif "quantity" in before.get("ask", ()) and not slots.role("year"):
+            slots.cues.setdefault("topic", []).append(("solution", at))  # "làm sao kéo PAPI lên"
 
 
 def _move(slots: Slots, way: str, at: int) -> None:
@@ -136,9 +122,20 @@ def settle_own_mean(slots: Slots) -> None:
     if not slots.has("against"):
         wide = wide or slots.nation or bool(slots.regions) or slots.has("scope")
     several = len(slots.role("year")) >= SEVERAL or slots.role("last") or any(map(slots.has, _WIDE))
-    if not slots.has("average") or placed or wide or not several:
+    if not slots.has("average") or wide or not several:
+        return
+    _from_to(slots)
+    if placed:
         return
     slots.home = any(_of_the_province(slots, at) for at in range(len(slots.tags)))
+
+
+def _from_to(slots: Slots) -> None:
+    """As in "average from 2022 to 2024": a run of years, nothing that a mean is set against."""
+    years = {number.index for number in slots.role("year")}
+    for _, at in tuple(slots.cues.get("against", ())):
+        if {at + 1, at + 3} <= years and "until" in slots.means_at(at + 2):
+            _drop(slots, "against", at)
 
 
 def _of_the_province(slots: Slots, at: int) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.beside import FIRST_YEAR, LAST_YEAR, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,26 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
             kept.append(tags[at])
             at += 1
     return tuple(kept)
+
+
+def without_titles(tags: Sequence[Tag]) -> tuple[Tag, ...]:
+    """The tags without what a year is called by beside its number: "so với năm đăng quang 2020"."""
+    years = [_is_year(tag) for tag in tags]
+    titles = {at for at in range(1, len(tags) - 1) if years[at + 1] and _is_title(tags, at)}
+    runs = {at for at in titles if any(years[at + 2 : at + 4])}
+    return tuple(tag for at, tag in enumerate(tags) if at not in titles - runs)
+
+
+def _is_year(tag: Tag) -> bool:
+    number = number_of(tag) if tag.token is not None else None
+    return number is not None and FIRST_YEAR <= number <= LAST_YEAR
+
+
+def _is_title(tags: Sequence[Tag], at: int) -> bool:
+    """Whether a place of a table stands behind "năm", or is one word with it: "năm cao nhất"."""
+    means = tags[at].means
+    led = "year" in tags[at - 1].means.get("unit", ())
+    return "order" in means and (led or "period" in means.get("ask", ()))
 
 
 def without_chatter(tags: Sequence[Tag]) -> tuple[Tag, ...]:

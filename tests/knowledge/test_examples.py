@@ -230,6 +230,7 @@ OWN_TOPICS: Final = {("solution", "aim"), ("person", "post")}
 THROUGH_OTHERS: Final = frozenset(
     {
         "aim",
+        "amid",
         "beyond",
         "but",
         "change_sign",
