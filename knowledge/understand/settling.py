@@ -60,15 +60,17 @@ def _pulled(slots: Slots) -> None:
     """As in "nội dung nào kéo PAPI xuống mạnh nhất": a fall, the index between the words."""
     for _, at in slots.cues.get("pull", ()):
         ways = [cue for cue in slots.cues.get("way", ()) if 0 < cue[1] - at <= APART + NEAR]
-        if ways:
+        led = at - 1 if slots.means_at(at - 1) else at - NEAR  # past the filler of "làm sao để kéo"
+        before = slots.means_at(led)
+        if ways and "quantity" in before.get("ask", ()) and not slots.role("year"):
+            _drop(slots, "ask", led)  # as in "làm sao kéo PAPI lên": what is to be done
+            slots.cues.setdefault("topic", []).append(("solution", at))
+        elif ways:
             _move(slots, *ways[0])
         elif not slots.has("measure", "change", "rank_change"):
             slots.unknown.append(slots.tags[at].text)
-        before = slots.means_at(at - 1)
         if "what" in before:
-            slots.cues.setdefault("topic", []).append(("cause", at - 1))
-        elif "quantity" in before.get("ask", ()) and not slots.role("year"):
-            slots.cues.setdefault("topic", []).append(("solution", at))  # "làm sao kéo PAPI lên"
+            slots.cues.setdefault("topic", []).append(("cause", led))
 
 
 def _move(slots: Slots, way: str, at: int) -> None:
