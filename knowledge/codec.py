@@ -339,7 +339,7 @@ def _topics(library: Library) -> set[str]:
     said = {
         cue.means.get(slot, "")
         for cue in library.cues
-        for slot in ("topic", "aspect", "smalltalk", "aim")
+        for slot in ("topic", "aspect", "smalltalk", "aim", "post")
     }
     return said | {narrative.topic for narrative in library.narratives}
 

@@ -44,10 +44,16 @@ KIN: Final = {
 FACTS: Final = frozenset({"definition", "dimension"})
 SOLUTION: Final = "solution"
 PERSON: Final = "person"
-POST: Final = "post"
 MEETINGS: Final = ("event", PERSON)
 AIM: Final = "aim"
 """How much is aimed at: of the solutions those that hold a figure."""
+POST: Final = "post"
+"""Who holds a post: of the texts about people those that name it."""
+DEPUTY: Final = "pho"
+WITHIN: Final = r"(?: \w+)? "
+"""One more word may stand within a post: "chủ tịch UBND tỉnh" for "chủ tịch tỉnh"."""
+NAME: Final = 3
+"""Words in a row that begin with a capital from which on they are somebody's name."""
 FIGURE: Final = re.compile(r"\d,\d")
 OF_PAPERS: Final = frozenset({"event", "person", "definition"})
 """Topics under which a paper is asked about: its day, who signed it."""
@@ -60,7 +66,7 @@ def narrate(desk: Desk) -> Finding:
     query = desk.query
     topic = query.topic or ""
     taught = tuple(one for one in desk.library.answers.values() if one and one.topic == topic)
-    chosen = taught or _counting(query.counted, topic, _in_post(desk, topic))
+    chosen = taught or _counting(query.counted, topic, _told(desk, topic))
     if not chosen:
         return NoData(query=query, reason="no_text")
     return NarrativeFinding(
@@ -69,29 +75,6 @@ def narrate(desk: Desk) -> Finding:
         narratives=chosen,
         sources=tuple(dict.fromkeys(one.source for one in chosen)),
     )
-
-
-def _in_post(desk: Desk, topic: str) -> tuple[Narrative, ...]:
-    """The texts told, of a person those of the very post: a deputy is no head of the office."""
-    texts, post = _told(desk, topic), desk.query.post
-    if not post or topic != PERSON:
-        return texts
-    posts = (fold(p) for cue in desk.library.cues if POST in cue.means for p in cue.phrases)
-    longer = [one for one in posts if any(one.endswith(f" {head}") for head in _heads(post))]
-    return tuple(one for one in texts if _holds(fold(one.text), post, longer))
-
-
-def _heads(post: str) -> list[str]:
-    """What the name of a post may begin with: the post without its office."""
-    words = post.split(" ")
-    return [" ".join(words[:count]) for count in range(1, len(words) + 1)]
-
-
-def _holds(told: str, post: str, longer: Sequence[str]) -> bool:
-    """Whether a text names a post, not only one whose name it ends."""
-    for name in longer:
-        told = told.replace(name, "")
-    return bool(re.search(rf"\b{re.escape(post)}\b", told))
 
 
 def _counting(counted: str, topic: str, texts: tuple[Narrative, ...]) -> tuple[Narrative, ...]:
@@ -106,7 +89,21 @@ def _told(desk: Desk, topic: str) -> tuple[Narrative, ...]:
     papers = PAPER.findall(fold(desk.query.focus or "")) if topic in OF_PAPERS else []
     if papers:
         return _naming(desk.library.narratives, papers, dated=topic == "event")
-    return _aims(desk) if topic == AIM else choose(desk, fitting(desk, topic), topic)
+    if topic == POST:
+        return _holders(desk)
+    if topic == AIM:
+        return _aims(desk)
+    texts = fitting(desk, topic)
+    return choose(desk, _of_person(desk, texts) if topic == PERSON else texts, topic)
+
+
+def _of_person(desk: Desk, texts: tuple[Narrative, ...]) -> tuple[Narrative, ...]:
+    """Those that name the person who is asked about, where any does."""
+    words = (desk.query.focus or "").split()
+    runs = (words[at : at + NAME] for at in range(len(words) - NAME + 1))
+    names = [fold(" ".join(run)) for run in runs if all(word[:1].isupper() for word in run)]
+    found = [one for name in names for one in texts if name in fold(one.text)]
+    return tuple(dict.fromkeys(found)) or texts
 
 
 def _naming(
@@ -121,6 +118,26 @@ def _aims(desk: Desk) -> tuple[Narrative, ...]:
     """The solutions that say how much."""
     texts = (one for one in fitting(desk, SOLUTION) if one.topic == SOLUTION)
     return choose(desk, (one for one in texts if FIGURE.search(one.text)), SOLUTION)
+
+
+def _holders(desk: Desk) -> tuple[Narrative, ...]:
+    """The texts that name whoever held the post, the newest first: no deputy, no other office."""
+    words = map(re.escape, fold(desk.query.focus or "").split())
+    post = re.compile(rf"(?<!{DEPUTY} )\b{WITHIN.join(words)}\b")
+    texts = fitting(desk, PERSON) if desk.query.focus else ()
+    named = (one for one in texts if any(_named(one, at) for at in post.finditer(fold(one.text))))
+    return tuple(sorted(named, key=_year_told, reverse=True)[:SHOWN])
+
+
+def _named(one: Narrative, post: re.Match[str]) -> bool:
+    """Whether a name stands behind the post, or before it with a comma."""
+    behind, before = one.text[post.end() :].lstrip(), one.text[: post.start()].rstrip()
+    return behind[:1].isupper() or before.endswith(",")
+
+
+def _year_told(one: Narrative) -> int:
+    published = one.source.published_on
+    return published.year if published else one.period or 0
 
 
 def fitting(desk: Desk, topic: str) -> tuple[Narrative, ...]:

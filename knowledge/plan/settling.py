@@ -33,7 +33,7 @@ def settled(query: Query, frame: Frame, planner: Planner) -> Query:
     """The query with all its slots in line."""
     query = _settle_condition(query, frame, planner)
     query = _settle_ranking(query, frame)
-    query = _settle_means(query, frame, planner)
+    query = _settle_means(_settle_own_mean(query, frame, planner), frame, planner)
     query = _settle_compare(query, frame)
     query = _settle_scope_figure(query, planner)
     if frame.provisional and query.operation in ON_FIGURES:
@@ -111,6 +111,15 @@ def _order(query: Query) -> Order:
     """The top where a number or a change is asked for, else the whole table."""
     some = query.nth is not None or query.limit or query.by is not Measure.SCORE
     return Order.TOP if some else Order.ALL
+
+
+def _settle_own_mean(query: Query, frame: Frame, planner: Planner) -> Query:
+    """As in "PAPI Đồng Tháp" – "trung bình giai đoạn 2022–2024?": of that very one, no course."""
+    course = query.operation is Operation.TREND and frame.average and len(query.areas) == 1
+    wide = {a.name for a in planner.library.areas if a.kind is not AreaKind.PROVINCE}
+    if not course or wide.intersection(query.areas):
+        return query
+    return replace(query, operation=Operation.AVERAGE, axis=Axis.PERIODS)
 
 
 def _settle_means(query: Query, frame: Frame, planner: Planner) -> Query:

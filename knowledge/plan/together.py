@@ -84,9 +84,9 @@ def _pairs(last: Query, planner: Planner) -> tuple[tuple[str, ...], tuple[int, .
 
 
 def of_meeting(query: Query, frame: Frame) -> Query:
-    """The query with what a text of a meeting has to tell: how many of whom, who in which post."""
+    """The query with what a text of a meeting has to tell: how many of whom."""
     told = query.operation is Operation.NARRATIVE and query.topic in MEETINGS
-    return replace(query, counted=frame.counted, post=frame.post) if told else query
+    return replace(query, counted=frame.counted) if told else query
 
 
 def _other_index(frame: Frame, planner: Planner) -> Frame:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 QUOTED: Final = 60
 """Characters of a strange word that a reply repeats."""
 NOT_HELD: Final = frozenset(
-    {"prediction", "other_place", "other_index", "no_dimension", "part_year"}
+    {"prediction", "other_place", "other_index", "no_dimension", "part_year", "personal"}
 )
 """Proper questions, for which there are no data."""
 

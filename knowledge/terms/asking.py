@@ -205,8 +205,6 @@ class Query:
     """Folded words that choose among narratives; the figure whose source is asked."""
     counted: str = ""
     """What a loaded text is asked to count, folded: "đại biểu"."""
-    post: str = ""
-    """The post of the person asked for and its office, folded: "giám đốc sở nội vụ"."""
     provenance: tuple[tuple[str, Provenance], ...] = ()
     """Slot name -> whence its value comes, where it was not stated."""
     wants: tuple[str, ...] = ()
@@ -263,7 +261,6 @@ class Frame:
     topic: str | None = None
     focus: str | None = None
     counted: str = ""
-    post: str = ""
     refer: tuple[str, ...] = ()
     """What is pointed at: "area", "areas", "period", "dimension", "indicator", "rest", "thing",
     "three"; "highest" and "lowest" are an end of the list shown last, "end" one spoken of apart."""

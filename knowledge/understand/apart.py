@@ -313,7 +313,7 @@ def _onward(slots: Slots) -> None:
     """As in "từ 20 xuống 21": a word that leads on to a number, and else is not understood."""
     numbers = {number.index for number in slots.numbers}
     for _, at in slots.cues.get("onward", ()):
-        only = len(slots.tags[at].means) <= len(("until", "onward"))
+        only = {*slots.tags[at].means} <= {"until", "onward", "way"}
         behind = slots.means_at(at + 1)
         led = {"year", "rank"} & {*behind.get("unit", ())}
         bound = "comparator" in behind

@@ -13,9 +13,11 @@ from knowledge.understand.either import doubt_at_end, weigh_either
 from knowledge.understand.estimated import only_look_up
 from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
+from knowledge.understand.neighbours import join_sides
 from knowledge.understand.quantified import quantify, settle_everyone
 from knowledge.understand.quantities import quantities
 from knowledge.understand.selecting import one_area, settle_since
+from knowledge.understand.settling import settle_own_mean, settle_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +60,9 @@ def collect(tags: Sequence[Tag]) -> Slots:
     join_apart(slots)
     top_of_years(slots)
     settle_everyone(slots)
+    join_sides(slots)
+    settle_told(slots)
+    settle_own_mean(slots)
     tell_foreign(slots)
     only_look_up(slots)
     count_dimensions(slots)

@@ -11,7 +11,7 @@ from knowledge.terms import (
 from knowledge.text import fold
 from knowledge.understand.claims import claim_of
 from knowledge.understand.composed import each_dimension, two_places
-from knowledge.understand.details import counted_of, post_of
+from knowledge.understand.details import counted_of
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
 from knowledge.understand.paired import with_pairs
 from knowledge.understand.quantified import of_everyone
@@ -97,7 +97,6 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         topic=topic,
         focus=" ".join(map(_meant, slots.tags)),
         counted=counted_of(slots),
-        post=post_of(slots),
         refer=_pointed_at(slots),
         item=0 if two_places(slots) else int(slots.first("item") or 0),
         items=() if two_places(slots) else tuple(int(place) for place in slots.said("item")),

@@ -1,4 +1,4 @@
-"""What is asked of texts: a letter to be drafted, a detail to be counted, who holds a post."""
+"""What is asked of texts: a letter to be drafted, a detail to be counted."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Final
 from knowledge.text import fold
 
 if TYPE_CHECKING:
-    from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
 _REACH: Final = 4
 """Tags from "soạn" to the paper that is to be drafted at most."""
-_OFFICE: Final = 3
-"""Words of an office by which it is told from another."""
 _OF_FIGURES: Final = ("points", "percent", "places", "rank", "year", "areas", "dimension")
 
 
@@ -40,21 +37,3 @@ def counted_of(slots: Slots) -> str:
     measured = set(tag.means.get("unit", ())) & {*_OF_FIGURES}
     named = tag.token is not None or measured or "measure" in tag.means
     return "" if named else fold(tag.text)
-
-
-def post_of(slots: Slots) -> str:
-    """The post and its office, folded, as in "ai là Giám đốc Sở Nội vụ"; "" for a belief."""
-    at = slots.position("post")
-    if at is None or slots.has("verify"):
-        return ""
-    words = [tag.text for tag in slots.tags[at + 1 : at + 1 + _OFFICE] if _of_office(tag)]
-    office = fold(" ".join(words)).split(" ")[:_OFFICE]
-    return " ".join((fold(slots.tags[at].text), *office)) if words else ""
-
-
-def _of_office(tag: Tag) -> bool:
-    """Whether a tag goes on with the name of an office: "Sở", "Nội vụ"."""
-    if "office" in tag.means:
-        return True
-    asks = {"ask", "topic", "question", "relative", "latest", "place"} & {*tag.means}
-    return not (asks or tag.token is not None or tag.values("area") or tag.values("home"))

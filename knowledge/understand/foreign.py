@@ -24,7 +24,7 @@ def _offices(slots: Slots) -> None:
     """As in "PAPI 2021 của Công an tỉnh"; "Sở Nội vụ cần PAPI 2021" only names who asks."""
     for _, at in slots.cues.get("office", ()):
         tag = slots.tags[at]
-        if tag.values("ministry"):
+        if tag.values("ministry") or "post" in slots.means_at(at - 1):
             continue
         if _behind_series(slots, at) and not _speaks(slots, at):
             slots.elsewhere.insert(0, tag.text)

@@ -15,6 +15,7 @@ from knowledge.text import fold, is_syllable, is_word, marked_key
 from knowledge.understand.details import drafts
 from knowledge.understand.leftover import leftover
 from knowledge.understand.operation import asks_figures
+from knowledge.understand.posts import private
 from knowledge.understand.slips import joined, slipped
 
 if TYPE_CHECKING:
@@ -249,7 +250,7 @@ def _unexplained(
 ) -> tuple[str, str] | None:
     strange = _strange(slots)
     if slots.off_topic and (frame.operation in TEXTS or not slots.indicators):
-        return "unknown_words", slots.off_topic[0]
+        return ("personal" if private(slots) else "unknown_words"), slots.off_topic[0]
     odd_year = _anchored(slots) and _placed(slots) and all(map(str.isdigit, slots.unknown))
     if strange is not None and _weight(slots) > tolerance.asked and not odd_year:
         return "unknown_words", strange

@@ -25,6 +25,7 @@ from knowledge.understand.movers import unsaid_denial
 from knowledge.understand.paired import mean_of_other_year
 from knowledge.understand.shape import course_of_mean
 from knowledge.understand.untold import untold
+from knowledge.understand.unworked import unworked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _strange_superlative,
         _least_of_moves,
         _most_of_what,
-        _gap_of_years,
+        unworked,
         _climb_in_both,
         _second_place,
         _further_region,
@@ -125,13 +126,6 @@ def _ever_elsewhere(slots: Slots, frame: Frame) -> str | None:
     at = slots.position("ever")
     all_years = frame.axis is Axis.PERIODS or frame.operation in (Operation.FILTER, Operation.TREND)
     return None if all_years or frame.periods else slots.word_at(at)
-
-
-def _gap_of_years(slots: Slots, frame: Frame) -> str | None:
-    """As in "năm nào thấp nhất và thấp hơn năm cao nhất bao nhiêu": the years tell no gap."""
-    ends = frame.axis is Axis.PERIODS and frame.operation is Operation.RANKING
-    at = slots.position("compare") if ends and slots.has("ask", "quantity") else None
-    return slots.tags[at].text if at is not None and len(frame.orders) > 1 else None
 
 
 def _climb_in_both(slots: Slots, frame: Frame) -> str | None:

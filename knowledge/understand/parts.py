@@ -13,13 +13,17 @@ from knowledge.understand.collect import collect
 from knowledge.understand.composed import best_part_beside, each_place, total_beside
 from knowledge.understand.decide import frame_of
 from knowledge.understand.judge import judge, other_beside
+from knowledge.understand.neighbours import on_both_sides
+from knowledge.understand.posts import of_post
 from knowledge.understand.purposes import without_stated_purpose
 from knowledge.understand.tongue import language_asked
 from knowledge.understand.wrapping import (
     in_english,
+    without_chatter,
     without_papers,
     without_publisher,
     without_purpose,
+    without_titles,
 )
 
 if TYPE_CHECKING:
@@ -49,6 +53,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
+    tags = without_chatter(without_titles(tags))
     tags = without_stated_purpose(without_purpose(tags, library), library)
     tags = without_publisher(without_papers(tags), library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
@@ -138,13 +143,22 @@ def _read(
     if asks_if_met(slots):
         return _held_against(slots, question, language, following=following)
     frame = frame_of(slots, question.today, language)
-    part = judge(slots, frame, question.today, following=following)
+    part = judge(slots, of_post(slots, frame), question.today, following=following)
     beside = other_beside(slots, frame) if isinstance(part, Frame) else None
-    if isinstance(part, Frame):
-        several = (look(slots, part) for look in (total_beside, each_place, best_part_beside))
-        if both := next(filter(None, several), ()):
-            return both
+    if isinstance(part, Frame) and (several := _several(slots, part)):
+        return several
     return (beside, part) if beside else (part,)
+
+
+def _in_two(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """The two frames of a clause that asks for two figures, or for those on both sides of one."""
+    return total_beside(slots, frame) or on_both_sides(slots, frame)
+
+
+def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """The frames of a clause that asks for more than one figure; none where it asks for one."""
+    looks = (total_beside, each_place, best_part_beside, on_both_sides)
+    return next(filter(None, (look(slots, frame) for look in looks)), ())
 
 
 def _held_against(

@@ -136,9 +136,10 @@ def _mean_over_years(slots: Slots) -> bool:
 def _extreme_dimension(slots: Slots) -> bool:
     """As in "Can Tho's lowest-scoring dimension": a component, which one is sought."""
     named = slots.dimensions or slots.role("dimension") or slots.role("dimensions")
+    moved = slots.has("measure", "change") and (slots.has("most") or slots.has("least"))
     return (
         slots.has("unit", "dimension")
-        and slots.has("order")
+        and (slots.has("order") or moved)
         and not named
         and not slots.has("ask", "area")
     )

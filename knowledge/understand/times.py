@@ -105,7 +105,8 @@ def _years(slots: Slots, years: list[Quantity], shift: int | None) -> Times:
     wide = abs(named[0] - named[-1]) > 2 and not slots.has("sign") and _ranged(slots, years)  # noqa: PLR2004
     pair = len(named) == 2  # noqa: PLR2004
     extreme = changing and (slots.has("most") or slots.has("least") or slots.has("order"))
-    course = slots.has("trend") and not extreme
+    beside_mean = slots.has("average") and bool(slots.areas or slots.home) and _ranged(slots, years)
+    course = (slots.has("trend") or beside_mean) and not extreme
     if pair and changing and not (course or wide or _each_year_asked(slots)):
         return Times(Periods(PeriodKind.YEARS, (max(named),)), base=min(named))
     if len(named) == 2 and _ranged(slots, years):  # noqa: PLR2004

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.understand.posts import only_who
+
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
@@ -22,6 +24,7 @@ def asks_who_ranks(slots: Slots) -> bool:
     ranked = slots.has("measure", "rank", "change", "rank_change")
     placed = any(slots.has(slot) for slot in ("order", "trait", "comparator", "beside"))
     end = any(map(slots.has, ("order", "beside", "item")))  # of what was spoken of, where not named
+    end = end or only_who(slots)
     return bool(slots.role("rank")) or end or (named and (ranked or placed))
 
 

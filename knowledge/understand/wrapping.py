@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.beside import FIRST_YEAR, LAST_YEAR, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,22 @@ _MATTERS: Final = (
 PLACES: Final = ("area", "home", "region", "nation", "ambiguous")
 """Kinds of names that say whose figure is asked for."""
 IDLE: Final = frozenset(
-    {"topic", "unit", "conjunction", "ellipsis", "conduct", "listing", "self", "within_of", "since"}
+    {
+        "topic",
+        "post",
+        "unit",
+        "conjunction",
+        "ellipsis",
+        "conduct",
+        "listing",
+        "self",
+        "within_of",
+        "since",
+    }
 )
 """Meanings that change nothing where a purpose is told."""
+_CHATTER: Final = IDLE | {"but", "always", "ask", "what", "trait"}
+"""Meanings that say no more than why a meaning is asked."""
 _PUBLISHED: Final = ("published_on",)
 """As in "theo số liệu Bộ Nội vụ công bố": who says so."""
 
@@ -54,6 +68,47 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
             kept.append(tags[at])
             at += 1
     return tuple(kept)
+
+
+def without_titles(tags: Sequence[Tag]) -> tuple[Tag, ...]:
+    """The tags without what a year is called by beside its number: "so với năm đăng quang 2020"."""
+    years = [_is_year(tag) for tag in tags]
+    titles = {at for at in range(1, len(tags) - 1) if years[at + 1] and _is_title(tags, at)}
+    runs = {at for at in titles if any(years[at + 2 : at + 4])}
+    return tuple(tag for at, tag in enumerate(tags) if at not in titles - runs)
+
+
+def _is_year(tag: Tag) -> bool:
+    number = number_of(tag) if tag.token is not None else None
+    return number is not None and FIRST_YEAR <= number <= LAST_YEAR
+
+
+def _is_title(tags: Sequence[Tag], at: int) -> bool:
+    """Whether a place of a table stands behind "năm", or is one word with it: "năm cao nhất"."""
+    means = tags[at].means
+    led = "year" in tags[at - 1].means.get("unit", ())
+    return "order" in means and (led or "period" in means.get("ask", ()))
+
+
+def without_chatter(tags: Sequence[Tag]) -> tuple[Tag, ...]:
+    """The tags without why a meaning is asked: "PAPI là gì mà cơ quan nào cũng nhắc hoài vậy"."""
+    asked = [at for at, tag in enumerate(tags) if "meaning" in tag.means.get("aspect", ())]
+    for at in asked[:1]:
+        behind = tags[at + 1 :]
+        idle = not any(map(_is_asked, zip(behind, (*behind[1:], None), strict=False)))
+        if behind and "but" in behind[0].means and _named(tags[:at]) and idle:
+            return tuple(tags[: at + 1])
+    return tuple(tags)
+
+
+def _is_asked(pair: tuple[Tag, Tag | None]) -> bool:
+    """Whether a tag matters to the question; "cơ quan nào cũng" asks for none of them."""
+    tag, following = pair
+    everyone = following is not None and "also" in following.means.get("always", ())
+    number = tag.token is not None and tag.token.kind == "number"
+    named = number or any(tag.values(kind) for kind in _MATTERS)
+    meant = set() if tag.values("filler") else tag.means.keys() - _CHATTER
+    return named or (bool(meant) and not everyone)
 
 
 def _is_aside(clause: Sequence[Tag], library: Library) -> bool:

@@ -180,7 +180,7 @@ SEEN: Final = {
     "year": lambda v, q, f: q.periods.years == (int(v),),
     "comparator": lambda v, q, f: q.condition.comparator is _turned(v, q),
     "group": _groups,
-    "topic": lambda v, q, f: q.topic == v or (v, q.topic) == ("solution", "aim"),
+    "topic": lambda v, q, f: q.topic == v or (v, q.topic) in OWN_TOPICS,
     "aspect": lambda v, q, f: q.topic == v,
     "smalltalk": lambda v, q, f: q.topic == SMALL_TALK[v],
     "operation": lambda v, q, f: q.operation.value == v or f.merged,
@@ -227,9 +227,12 @@ SEEN: Final = {
     "both": lambda v, q, f: f.both,
 }
 """Slot of a cue -> whether a query and its frame carry the value."""
+OWN_TOPICS: Final = {("solution", "aim"), ("person", "post")}
+"""(the topic a cue means, the narrower one that is asked for)."""
 THROUGH_OTHERS: Final = frozenset(
     {
         "aim",
+        "amid",
         "beyond",
         "but",
         "change_sign",
@@ -241,6 +244,7 @@ THROUGH_OTHERS: Final = frozenset(
         "decline",
         "degree",
         "ever",
+        "explains",
         "extreme",
         "head",
         "inside",
@@ -258,6 +262,10 @@ THROUGH_OTHERS: Final = frozenset(
         "pair",
         "part_year",
         "period",
+        "post",
+        "pull",
+        "way",
+        "what",
         "place",
         "present",
         "profile",
@@ -274,7 +282,6 @@ THROUGH_OTHERS: Final = frozenset(
         "at_home",
         "document",
         "draft",
-        "post",
         "met",
         "onward",
         "upwards",

@@ -1,0 +1,106 @@
+"""Those on both sides of a place in a table: "kế trên và kế dưới tỉnh mình là hai tỉnh nào"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import Comparator, Frame, Operation
+
+if TYPE_CHECKING:
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+_SIDES: Final = ("above", "below")
+_OTHER: Final = {"above": "<", "below": ">"}
+"""The word that adds the other side: "ngay trên và dưới"."""
+_SIGNS: Final = frozenset(_OTHER.values())
+EACH: Final = 2
+REACH: Final = 2
+"""Tags from one side to the other at most: "ngay trên và dưới"."""
+
+
+def join_sides(slots: Slots) -> None:
+    """Let "ngay trên và dưới" say both sides, and "hai tỉnh" count them, not point back."""
+    for value, at in tuple(slots.cues.get("beside", ())):
+        following = slots.tags[at + 1 : at + 1 + REACH]
+        near = [tag for tag in following if _OTHER[value] in tag.means.get("comparator", ())]
+        if slots.has("next") and near and not slots.role("score") and _side_alone(near[0]):
+            other = _SIDES[value == "above"]
+            slots.cues["beside"].append((other, at))
+            slots.cues["comparator"] = [
+                cue for cue in slots.cues["comparator"] if slots.tags[cue[1]] is not near[0]
+            ]
+    _over_and_under(slots)
+    _amid(slots)
+    if both_sides(slots) and slots.has("pair"):
+        slots.cues["refer"] = [cue for cue in slots.cues.get("refer", ()) if cue[0] != "areas"]
+    one = len(slots.areas) + slots.home == 1
+    counted = slots.has("pair") or slots.has("unit", "areas") or slots.role("limit")
+    if slots.has("next") and one and counted and not _asks(slots):  # "hai tỉnh liền trên liền dưới"
+        slots.cues["ask"] = [("area", slots.cues["next"][0][1])]
+
+
+def _over_and_under(slots: Slots) -> None:
+    """As in "trên và dưới tỉnh mình sát nút là ai": places, no bounds of a score."""
+    sides = [(value, at) for value, at in slots.cues.get("comparator", ()) if value in _SIGNS]
+    near = len(sides) == EACH and 0 < sides[1][1] - sides[0][1] <= EACH
+    if not near or sides[0][0] == sides[1][0] or slots.role("score") or slots.has("beside"):
+        return
+    slots.cues.pop("comparator")
+    slots.cues.pop("compare", None)
+    _set_both(slots, sides[0][1])
+
+
+def _amid(slots: Slots) -> None:
+    """As in "tỉnh mình đứng giữa hai tỉnh nào": between two neighbours."""
+    at = slots.position("amid")
+    one = len(slots.areas) + slots.home == 1
+    if at is not None and one and slots.has("ask", "area") and not slots.role("score"):
+        slots.cues.pop("listed", None)
+        _set_both(slots, at)
+    elif at is not None and "listed" not in slots.tags[at].means:
+        slots.unknown.append(slots.tags[at].text)
+
+
+def _set_both(slots: Slots, at: int) -> None:
+    slots.cues["beside"] = [(side, at) for side in _SIDES]
+    slots.cues["next"] = [("yes", at)]
+
+
+def _asks(slots: Slots) -> bool:
+    return any(map(slots.has, ("ask", "verify", "question", "compare", "count")))
+
+
+def _side_alone(tag: Tag) -> bool:
+    return "unit" not in tag.means
+
+
+def both_sides(slots: Slots) -> bool:
+    """Whether those above and those below are asked for."""
+    return set(slots.said("beside")) == {*_SIDES}
+
+
+def on_both_sides(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """The two frames, those above first; none where one side is asked for."""
+    condition = frame.condition
+    beside = bool(frame.beside) or (condition is not None and condition.area is not None)
+    plain = frame.operation in (None, Operation.FILTER) and not frame.leftover
+    if not (both_sides(slots) and beside and plain):
+        return ()
+    one = replace(frame, limit=_each(slots) if slots.has("next") else frame.limit)
+    return tuple(_on(side, one) for side in _SIDES)
+
+
+def _on(side: str, frame: Frame) -> Frame:
+    comparator = Comparator.GT if side == "above" else Comparator.LT
+    condition = replace(frame.condition, comparator=comparator) if frame.condition else None
+    return replace(frame, condition=condition, beside=frame.beside and side)
+
+
+def _each(slots: Slots) -> int:
+    """How many on each side: "hai tỉnh" are one above and one below."""
+    limits = [number.whole for number in slots.role("limit")]
+    if len(limits) == 1 and not limits[0] % EACH:
+        return limits[0] // EACH
+    return limits[0] if limits else 1

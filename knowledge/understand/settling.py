@@ -1,0 +1,154 @@
+"""What a word means by what stands beside it, so that it does not say what it seems to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+NEAR: Final = 2
+"""Tags from "gì" to what is told at most: "có gì được nêu là đáng mừng"."""
+APART: Final = 4
+"""Tags from "cao" to "nhất" at most, and from "kéo" to "xuống"."""
+SEVERAL: Final = 2
+_TOLD: Final = frozenset({"cause", "directive", "event", "solution", "strength", "weakness"})
+_BETWEEN: Final = frozenset({"unit", "measure"})
+_WIDE: Final = ("trend", "recent", "all_periods", "since", "until")
+"""Words that speak of several years."""
+
+
+def settle_told(slots: Slots) -> None:
+    """Settle superlatives and verbs whose halves stand apart, what is explained, and "gì"."""
+    _apart(slots)
+    _pulled(slots)
+    _compared(slots)
+    _explained(slots)
+    _what(slots)
+
+
+def _drop(slots: Slots, slot: str, at: int) -> None:
+    kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] != at]
+    slots.cues.pop(slot, None)
+    if kept:
+        slots.cues[slot] = kept
+
+
+def _apart(slots: Slots) -> None:
+    """As in "tỉnh cao điểm PAPI nhất": what is measured stands between the two words."""
+    for _, end in slots.cues.get("extreme", ()):
+        traits = [cue for cue in slots.cues.get("trait", ()) if 0 < end - cue[1] <= APART]
+        if not traits or traits[-1][1] + 1 == end:
+            continue
+        trait, at = traits[-1]
+        if all(map(_measured, slots.tags[at + 1 : end])) and "order" not in slots.means_at(at):
+            order = "top" if trait == "high" else "bottom"
+            slots.cues["order"] = sorted([*slots.cues.get("order", ()), (order, at)], key=_place)
+
+
+def _place(cue: tuple[str, int]) -> int:
+    return cue[1]
+
+
+def _measured(tag: Tag) -> bool:
+    named = tag.values("indicator") or tag.values("dimension")
+    return bool(named) or (bool(tag.means) and set(tag.means) <= _BETWEEN)
+
+
+def _pulled(slots: Slots) -> None:
+    """As in "nội dung nào kéo PAPI xuống mạnh nhất": a fall, the index between the words."""
+    for _, at in slots.cues.get("pull", ()):
+        ways = [cue for cue in slots.cues.get("way", ()) if 0 < cue[1] - at <= APART + NEAR]
+        led = at - 1 if slots.means_at(at - 1) else at - NEAR  # past the filler of "làm sao để kéo"
+        before = slots.means_at(led)
+        if ways and "quantity" in before.get("ask", ()) and not slots.role("year"):
+            _drop(slots, "ask", led)  # as in "làm sao kéo PAPI lên": what is to be done
+            slots.cues.setdefault("topic", []).append(("solution", at))
+        elif ways:
+            _move(slots, *ways[0])
+        elif not slots.has("measure", "change", "rank_change"):
+            slots.unknown.append(slots.tags[at].text)
+        if "what" in before:
+            slots.cues.setdefault("topic", []).append(("cause", led))
+
+
+def _move(slots: Slots, way: str, at: int) -> None:
+    for slot in ("until", "onward"):
+        _drop(slots, slot, at)
+    if slots.tags[at].text in slots.unknown:
+        slots.unknown.remove(slots.tags[at].text)
+    slots.cues["measure"] = [cue for cue in slots.cues.get("measure", ()) if cue[0] != "score"]
+    slots.cues["measure"].append(("change", at))
+    slots.cues["sign"] = [(way, at)]
+    if slots.has("extreme") and not any(map(slots.has, ("most", "least", "order"))):
+        slots.cues["most"] = [("yes", at)]
+
+
+def _compared(slots: Slots) -> None:
+    """As in "2017 được 39,00 mà 2018 lên 45, có so được không": whether years compare at all."""
+    if slots.has("aspect", "comparability") and len(slots.role("year")) >= SEVERAL:
+        told = (*slots.role("stray"), *slots.role("score"))
+        texts = {slots.tags[number.index].text for number in told}
+        slots.unknown[:] = [text for text in slots.unknown if text not in texts]
+        slots.numbers = tuple(number for number in slots.numbers if number not in told)
+
+
+def _explained(slots: Slots) -> None:
+    """As in "Sở Nội vụ giải thích thế nào việc PAPI 2021 giảm": how it came, not what it means."""
+    at = slots.position("explains")
+    moved = slots.has("measure", "change", "rank_change") or slots.has("trait", "low")
+    if at is not None and moved and slots.role("year"):
+        slots.cues.setdefault("topic", []).append(("cause", at))
+
+
+def _what(slots: Slots) -> None:
+    """As in "có gì đáng mừng": known where a text is asked for, else a strange word."""
+    for _, at in slots.cues.get("what", ()):
+        signs = [cue[0] for cue in slots.cues.get("sign", ()) if 0 < cue[1] - at <= NEAR]
+        if signs and slots.has("topic", "event"):  # as in "có gì khởi sắc theo hội nghị"
+            told = "strength" if signs[0] == "up" else "weakness"
+            slots.cues["topic"].append((told, at))
+        if not any(_tells(slots, place) for place in range(at - NEAR, at + NEAR + 2)):
+            slots.unknown.append(slots.tags[at].text)
+
+
+def _tells(slots: Slots, at: int) -> bool:
+    return any(place == at and topic in _TOLD for topic, place in slots.cues.get("topic", ()))
+
+
+def settle_own_mean(slots: Slots) -> None:
+    """As in "PAPI bình quân của tỉnh giai đoạn 2022–2024": over the years of the home province."""
+    placed = slots.areas or slots.home or slots.ministries
+    wide = slots.has("ask", "area", "region", "dimension") or slots.has("order")
+    if not slots.has("against"):
+        wide = wide or slots.nation or bool(slots.regions) or slots.has("scope")
+    several = len(slots.role("year")) >= SEVERAL or slots.role("last") or any(map(slots.has, _WIDE))
+    if not slots.has("average") or wide or not several:
+        return
+    _from_to(slots)
+    if placed:
+        return
+    slots.home = any(_of_the_province(slots, at) for at in range(len(slots.tags)))
+
+
+def _from_to(slots: Slots) -> None:
+    """As in "average from 2022 to 2024": a run of years, nothing that a mean is set against."""
+    years = {number.index for number in slots.role("year")}
+    for _, at in tuple(slots.cues.get("against", ())):
+        if {at + 1, at + 3} <= years and "until" in slots.means_at(at + 2):
+            _drop(slots, "against", at)
+
+
+def _of_the_province(slots: Slots, at: int) -> bool:
+    """As in "của tỉnh", "SIPAS tỉnh 2019": neither "các tỉnh" nor "cấp tỉnh"."""
+    tag = slots.tags[at]
+    single = tag.means == {"unit": ("areas",)} and tag.end - tag.start == 1
+    before = slots.tags[at - 1] if at else None
+    return single and before is not None and _owns(before)
+
+
+def _owns(tag: Tag) -> bool:
+    filler = bool(tag.values("filler")) and not tag.means
+    named = tag.values("indicator") or tag.values("dimension")
+    return filler or bool(named) or "average" in tag.means
