@@ -152,7 +152,8 @@ def _asks_which_years(slots: Slots) -> bool:
     bare = placed and not slots.has("ask", "quantity") and not any(map(slots.has, _MOVES))
     asked = slots.has("ask", "period") and (slots.has("question") or bare)
     more = any(map(slots.has, (*_MORE, "place"))) or slots.has("compare", "higher", "lower")
-    return bool(asked and slots.indicators) and not more
+    sized = slots.role("score") or slots.role("rank") or slots.role("limit")
+    return bool(asked and slots.indicators) and not (more or sized)
 
 
 def _merger_figure(slots: Slots) -> bool:
