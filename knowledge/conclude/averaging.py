@@ -28,8 +28,6 @@ def average(desk: Desk) -> Finding:
     named = [area for area in desk.query.areas if desk.units.kind(area) not in WIDE]
     if desk.query.axis is Axis.PERIODS:
         return _over_periods(desk)
-    if desk.query.without_areas:
-        return NoData(query=desk.query, reason="nothing")
     if len(named) > 1 and desk.query.scope is None:
         return _over_named(desk)
     return _over_areas(desk)

@@ -19,7 +19,8 @@ def body(voice: Voice, finding: AverageFinding) -> Body:
     """The means, then the figures named beside them or averaged."""
     lines: list[Line] = []
     for mean in finding.means:
-        lines.append(headline(_mean(voice, mean)))
+        left_out = voice.join(map(voice.area, finding.query.without_areas))
+        lines.append(headline(_mean(voice, mean, left_out)))
         lines.extend(
             text(said) for figure in finding.areas if (said := _beside(voice, mean, figure))
         )
@@ -42,7 +43,7 @@ def _exact(voice: Voice, mean: Mean, figure: Figure) -> bool:
     return numbers.subtracts_exactly(mean.value, figure.value, decimals)
 
 
-def _mean(voice: Voice, mean: Mean) -> str:
+def _mean(voice: Voice, mean: Mean, left_out: str) -> str:
     series, area = voice.series(mean.indicator, mean.dimension), _whose(voice, mean)
     key = Key(mean.indicator, mean.period or 0, mean.label, mean.dimension)
     value = voice.value(key, mean.value)
@@ -61,6 +62,8 @@ def _mean(voice: Voice, mean: Mean) -> str:
             of=mean.of,
         )
     values = {"series": series, "period": mean.period, "area": area}
+    if left_out and not mean.published:
+        return voice.say("mean.rest", **values, left_out=left_out, value=value, of=mean.of)
     if not mean.published:
         return voice.say("mean.computed", **values, value=value, of=mean.of)
     if mean.figure and mean.figure.rank:
