@@ -10,6 +10,7 @@ from knowledge.understand.composed import count_dimensions
 from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
 from knowledge.understand.quantities import quantities
+from knowledge.understand.turned import forbid, turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_trends(slots)
     _settle_self(slots)
     join_apart(slots)
+    turn(slots)
     tell_foreign(slots)
     count_dimensions(slots)
     _correct_oneself(slots)
@@ -218,6 +220,7 @@ def _take_cues(slots: Slots, tag: Tag, i: int) -> None:
 
 def _exclude(slots: Slots) -> None:
     """Move names that stand right after "không phải" or "trừ" out of the question."""
+    forbid(slots)
     for slot, reach in (("negate", 3), ("except", 4)):
         for _, at in slots.cues.get(slot, ()):
             if not _stands_alone(slots, at):
@@ -252,10 +255,11 @@ def _stands_alone(slots: Slots, at: int) -> bool:
 def _exclude_after(slots: Slots, at: int, reach: int) -> None:
     places = range(at + 1, min(len(slots.tags), at + 1 + reach))
     for place in places:
-        for kind in ("indicator", "area", "year", "region", "other_index"):
+        for kind in ("indicator", "area", "home", "year", "region", "other_index"):
             name = _named_at(slots, kind, place)
             if name is not None:
-                slots.without.setdefault(kind, []).append(name)
+                excluded = "area" if kind == "home" else kind
+                slots.without.setdefault(excluded, []).append(name)
                 _drop(slots, kind, name, place)
                 if _goes_on(slots, place + 1) and _named_at(slots, kind, place + 2):
                     _exclude_after(slots, place + 1, 1)
@@ -274,6 +278,9 @@ def _named_at(slots: Slots, kind: str, place: int) -> str | None:
     if kind == "year":
         years = [n for n in slots.numbers if n.role == "year" and n.index == place]
         return str(years[0].whole) if years else None
+    if kind == "home":
+        named = place < len(slots.tags) and slots.tags[place].values("home")
+        return "" if named else None
     found = [name for name, at in slots.cues.get(f"at_{kind}", ()) if at == place]
     return found[0] if found else None
 
@@ -281,6 +288,9 @@ def _named_at(slots: Slots, kind: str, place: int) -> str | None:
 def _drop(slots: Slots, kind: str, name: str, place: int) -> None:
     if kind == "year":
         slots.numbers = tuple(n for n in slots.numbers if n.index != place)
+        return
+    if kind == "home":
+        slots.home = False
         return
     names = {
         "indicator": slots.indicators,

@@ -13,6 +13,7 @@ from knowledge.understand.beside import FIRST_YEAR
 from knowledge.understand.composed import means_over_years
 from knowledge.understand.movers import unsaid_denial
 from knowledge.understand.shape import course_of_mean
+from knowledge.understand.turned import denied_bound, leaves_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +58,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _half_refused,
         _lone_area,
         _crossed_bounds,
+        denied_bound,
         _day_alone,
         _unsaid_denial,
         _unused_word,
@@ -299,6 +301,12 @@ def _claims(_slots: Slots, frame: Frame) -> bool:
     return frame.claim is not None or frame.operation in _LISTS
 
 
+def _scores(slots: Slots, frame: Frame) -> bool:
+    """As in "đều 47,05 điểm, ai xếp trên": what two that are set side by side are said to have."""
+    several = frame.operation is Operation.COMPARE and len(frame.areas) > 1
+    return _claims(slots, frame) or (several and slots.has("tie") and not slots.has("comparator"))
+
+
 def _excludes(slots: Slots, _frame: Frame) -> bool:
     return bool(slots.without) and "region" not in slots.without
 
@@ -351,6 +359,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_thresholds, "comparator", (">", "<")),
     (_sets_years_apart, "against", ()),
     (_excludes, "except", ()),
+    (leaves_out, "others", ()),
     (_named_neighbours, "near", ()),
     (_told_nowhere, "beyond", ()),
     (_told_nowhere, "renewed", ()),
@@ -361,7 +370,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
 )
 _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
     ("rank", lambda slots, frame: _claims(slots, frame) or frame.reference is not None),
-    ("score", _claims),
+    ("score", _scores),
     (
         "limit",
         lambda slots, frame: (

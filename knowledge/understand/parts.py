@@ -10,9 +10,10 @@ from knowledge.text import clean, fold
 from knowledge.understand.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.clauses import clauses_of
 from knowledge.understand.collect import collect
-from knowledge.understand.composed import total_beside
+from knowledge.understand.composed import behind_only, total_beside
 from knowledge.understand.decide import frame_of
 from knowledge.understand.judge import judge, other_beside
+from knowledge.understand.letters import without_letterhead
 from knowledge.understand.tongue import language_asked
 from knowledge.understand.wrapping import (
     in_english,
@@ -48,6 +49,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
+    tags = without_letterhead(tags, library)
     tags = without_publisher(without_papers(without_purpose(tags, library)), library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
@@ -138,8 +140,10 @@ def _read(
     frame = frame_of(slots, question.today, language)
     part = judge(slots, frame, question.today, following=following)
     beside = other_beside(slots, frame) if isinstance(part, Frame) else None
-    if isinstance(part, Frame) and (both := total_beside(slots, part)):
-        return both
+    if isinstance(part, Frame):
+        both = total_beside(slots, part) or behind_only(slots, part)
+        if both:
+            return both
     return (beside, part) if beside else (part,)
 
 
