@@ -228,7 +228,18 @@ SEEN: Final = {
 THROUGH_OTHERS: Final = frozenset(
     {
         "aim",
+        "behind_only",
         "beyond",
+        "check",
+        "dont",
+        "give",
+        "next_to",
+        "of_whom",
+        "others",
+        "put",
+        "tie",
+        "title",
+        "told",
         "but",
         "change_sign",
         "condition",
