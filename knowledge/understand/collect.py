@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import TWO_TYPOS_COST
 from knowledge.understand.apart import join_apart
+from knowledge.understand.beside import IDLE
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
@@ -211,7 +212,8 @@ def _take_cues(slots: Slots, tag: Tag, i: int) -> None:
     for slot, values in tag.means.items():
         if slot not in ("number", "year"):
             slots.cues.setdefault(slot, []).extend((value, i) for value in values)
-    if tag.values("cue") and all(e.kind in _NAMELESS for e in tag.entries):
+    telling = tag.values("cue") and tag.means.keys() - IDLE
+    if telling and all(e.kind in _NAMELESS for e in tag.entries):
         slots.content += tag.end - tag.start
 
 

@@ -37,7 +37,9 @@ def forbid(slots: Slots) -> None:
     acts = {at for slot in ("give", "against", "compare") for _, at in slots.cues.get(slot, ())}
     told = {at for _, at in slots.cues.get("give", ())}
     for _, at in slots.cues.get("dont", ()):
-        place = next((p for p in (at + 1, at + PAIR) if p in acts), None)
+        sure = slots.tags[at].means.keys() <= {"dont", "deny"}  # "dung" is "đứng", "đúng" too
+        near = [p for p in (at + 1, at + PAIR) if p in acts] if sure else {at + 1} & told
+        place = min(near, default=None)
         if place is None:
             _forget(slots, at, "dont")
         else:
@@ -102,6 +104,9 @@ def _put_beside(slots: Slots) -> None:
             sides.remove(between)
     for at in sides:
         _forget(slots, at, "next_to")
+        led = "areas" in slots.means_at(at - 1).get("unit", ())
+        if led and slots.tags[at].text in slots.unknown:  # "tỉnh kế bên Đồng Tháp" is another
+            slots.cues.setdefault("near", []).append(("yes", at))
 
 
 def _named(slots: Slots, at: int, *, after: int) -> bool:
@@ -159,6 +164,8 @@ def _denied_before(slots: Slots, at: int) -> bool:
             ever = "always" in slots.tags[place].means  # "chưa từng": of all years
             if (denial, place) in slots.cues.get(slot, ()) and not ever:
                 slots.cues[slot].remove((denial, place))
+                excepted = slots.cues.get("except", ())  # "chua" is "chưa" here, no "chừa"
+                slots.cues["except"] = [cue for cue in excepted if cue[1] != place]
                 return True
         if not _small(slots.tags[place]):
             return False
@@ -175,8 +182,10 @@ def _whose(slots: Slots) -> None:
     owned = at is not None and "of_whom" in slots.tags[at].means
     if at is None or not owned:
         return
-    placed = slots.areas or slots.home or slots.ministries
-    if not placed and (slots.role("score") or slots.role("rank") or slots.has("order")):
+    placed = bool(slots.areas or slots.home or slots.ministries)
+    several = slots.has("compare") and len(slots.areas) + slots.home > 1
+    told = slots.role("score") or slots.role("rank") or slots.has("order")
+    if several or (told and not placed):
         slots.cues["aspect"] = [cue for cue in slots.cues["aspect"] if cue[1] != at]
         slots.cues.setdefault("ask", []).append(("area", at))
 
@@ -210,6 +219,12 @@ def _years_of_mean(slots: Slots) -> None:
         slots.cues["against"] = kept
 
 
+def _province(tag: Tag) -> bool:
+    """Whether it is "tỉnh" alone; without its marks "tinh trung binh" may hold it as well."""
+    alone = tag.means == {"unit": ("areas",)} and tag.end - tag.start == 1
+    return alone or ("average" in tag.means and tag.text.lower().startswith("tinh "))
+
+
 def _own_mean(slots: Slots) -> None:
     """As in "PAPI tỉnh trung bình 2019-2024": over the years of the home province."""
     wide = slots.regions or slots.nation or slots.has("scope") or slots.has("nationwide")
@@ -217,8 +232,7 @@ def _own_mean(slots: Slots) -> None:
     spans = len(slots.role("year")) >= PAIR or slots.has("since") or slots.role("last")
     if placed or not spans or not slots.has("average") or slots.has("ask", "area", "region"):
         return
-    alone = (tag for tag in slots.tags if tag.means == {"unit": ("areas",)})
-    if any(tag.end - tag.start == 1 for tag in alone) and not slots.has("listing"):
+    if any(map(_province, slots.tags)) and not slots.has("listing"):
         slots.home = True
 
 
