@@ -33,7 +33,7 @@ def bare(desk: Desk, key: Key) -> Figure | None:
     if not desk.units.exists(key.area, key.period):
         return None
     wide = desk.units.kind(key.area) in {AreaKind.NATION, AreaKind.REGION}
-    rest = wide and bool(desk.query.without_areas)  # no published mean leaves anyone out
+    rest = wide and bool(desk.left_out)  # no published mean leaves anyone out
     computed = cell is None or rest or (wide and desk.computed_means)
     mean = mean_figure(desk, key) if computed else None
     if cell is None or rest or mean is not None:
@@ -95,7 +95,7 @@ def mean_figure(desk: Desk, key: Key) -> Figure | None:
         return None
     page = (key.indicator, key.period, key.dimension)
     table = desk.observations.table(page, AreaKind.PROVINCE, region).rows
-    rows = [row for row in table if row.area not in desk.query.without_areas]
+    rows = [row for row in table if row.area not in desk.left_out]
     values = [row.value for row in rows if row.value is not None]
     if not values:
         return None
