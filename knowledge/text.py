@@ -135,7 +135,7 @@ class Token:
 
 _TOKEN: Final = re.compile(
     r"(?P<date>\b\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}\b|\b\d{1,2}/\d{4}\b)"
-    r"|(?P<document>\b(?!(?:19|20)\d\d\s?/\s?(?i:par|papi|sipas))"
+    r"|(?P<document>\b(?<![^\W\d_]/)(?!(?:19|20)\d\d\s?/\s?(?:[^\W\d_-]+[-/])*(?i:par|papi|sipas))"
     r"\d{1,5}(?:/\d{4})?\s?/\s?[^\W\d_]{2,}(?:-[^\W\d_]+)+)"
     r"|(?P<fraction>\b\d{1,2}\s?/\s?\d{1,3}\b(?![,.]?\d))"
     r"|(?P<number>\d+(?:[.,]\d+)*)"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from knowledge.conclude.claims import judge_all
 from knowledge.conclude.figures import mean_figure, mean_of
 from knowledge.conclude.periods import Run, resolve, steady, stretch, stretch_notes
-from knowledge.conclude.tables import is_whole, members, ordered, pages
-from knowledge.conclude.telling import bare_all, cited, look_up_all, wanted
+from knowledge.conclude.tables import ordered
+from knowledge.conclude.telling import cited, look_up_all, wanted
 from knowledge.conclude.trending import grouped
 from knowledge.findings import AverageFinding, Finding, Key, Mean, NoData, Rank
 from knowledge.terms import RANKS, AreaKind, Axis, Measure, PeriodKind
@@ -29,8 +29,6 @@ def average(desk: Desk) -> Finding:
     named = [area for area in desk.query.areas if desk.units.kind(area) not in WIDE]
     if desk.query.axis is Axis.PERIODS:
         return _over_periods(desk)
-    if desk.query.without_areas:
-        return _over_the_rest(desk)
     if len(named) > 1 and desk.query.scope is None:
         return _over_named(desk)
     return _over_areas(desk)
@@ -62,27 +60,6 @@ def _over_named(desk: Desk) -> Finding:
         gaps=gaps,
         sources=sources,
     )
-
-
-def _over_the_rest(desk: Desk) -> Finding:
-    """Of the scope without some of its units; over whole tables only, no mean being published."""
-    means: list[Mean] = []
-    shown: list[Figure] = []
-    for page in pages(desk):
-        if desk.query.areas or not is_whole(desk, page):
-            continue
-        names = (name for name in members(desk, page) if name not in desk.query.without_areas)
-        figures = bare_all(desk, map(page.key, names))
-        values = [figure.value for figure in figures if figure.value is not None]
-        if values:
-            label = desk.region or desk.units.nation()
-            facts = (page.indicator, page.dimension, page.period, mean_of(values), len(values))
-            means.append(Mean(*facts, published=False, label=label))
-            shown.extend(figures)
-    if not means:
-        return NoData(query=desk.query, reason="nothing")
-    query = desk.resolved(mean.period for mean in means if mean.period)
-    return AverageFinding(query=query, means=tuple(means), sources=desk.cite(cited(shown)))
 
 
 def _over_areas(desk: Desk) -> Finding:

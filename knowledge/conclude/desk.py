@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import CHANGES, AreaKind, Axis, Measure, PeriodKind, Periods, Query
+from knowledge.terms import (
+    CHANGES,
+    ON_FIGURES,
+    AreaKind,
+    Axis,
+    Measure,
+    PeriodKind,
+    Periods,
+    Query,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +61,11 @@ class Desk:
     def region(self) -> str | None:
         """The region asked for, as provinces bear it; None is the whole country."""
         return self.units.canonical(self.query.scope) if self.query.scope else None
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The provinces that a mean leaves out; what is held is told of all."""
+        return self.query.without_areas if self.query.operation in ON_FIGURES else ()
 
     def indicator(self, code: str) -> Indicator:
         """An indicator by its code."""

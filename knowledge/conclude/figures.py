@@ -33,8 +33,10 @@ def bare(desk: Desk, key: Key) -> Figure | None:
     if not desk.units.exists(key.area, key.period):
         return None
     wide = desk.units.kind(key.area) in {AreaKind.NATION, AreaKind.REGION}
-    mean = mean_figure(desk, key) if cell is None or (wide and desk.computed_means) else None
-    if cell is None or mean is not None:
+    rest = wide and bool(desk.left_out)  # no published mean leaves anyone out
+    computed = cell is None or rest or (wide and desk.computed_means)
+    mean = mean_figure(desk, key) if computed else None
+    if cell is None or rest or mean is not None:
         return mean
     rank, region_rank = own_rank(desk, cell), own_region_rank(desk, cell)
     cited = (cell.source, cell.rank_source or "") if rank and rank.published else (cell.source,)
@@ -80,7 +82,10 @@ def _computed(desk: Desk, cell: Observation, region: str | None) -> Rank | None:
 
 
 def mean_figure(desk: Desk, key: Key) -> Figure | None:
-    """The unweighted mean of the provinces of the country or a region, of a whole table."""
+    """The unweighted mean of the provinces of the country or a region, of a whole table.
+
+    Those that the question leaves out are left out.
+    """
     kind = desk.units.kind(key.area)
     if kind not in {AreaKind.NATION, AreaKind.REGION}:
         return None
@@ -89,7 +94,8 @@ def mean_figure(desk: Desk, key: Key) -> Figure | None:
     if not desk.observations.whole(facts, key.period, key.dimension):
         return None
     page = (key.indicator, key.period, key.dimension)
-    rows = desk.observations.table(page, AreaKind.PROVINCE, region).rows
+    table = desk.observations.table(page, AreaKind.PROVINCE, region).rows
+    rows = [row for row in table if row.area not in desk.left_out]
     values = [row.value for row in rows if row.value is not None]
     if not values:
         return None

@@ -134,7 +134,8 @@ def _named_areas(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...
     if not pointing and not comparing:
         return (*_course_beside(query, frame, planner), *areas) if areas else areas
     other = _other_side(areas, frame, planner, pointing=pointing, comparing=comparing)
-    return tuple(dict.fromkeys((*other, *areas) if frame.ellipsis else (*areas, *other)))
+    first = frame.ellipsis or frame.apart
+    return tuple(dict.fromkeys((*other, *areas) if first else (*areas, *other)))
 
 
 def _set_against(

@@ -62,6 +62,8 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
+    without = tuple(name or planner.home for name in frame.without_areas)
+    frame = replace(frame, without_areas=without)
     frame = together(of_shown(frame, planner), planner)
     frame, planner = leaning(frame, planner), _of_no_place(frame, planner)
     frame = since_year(frame, planner)
@@ -90,11 +92,17 @@ def _of_no_place(frame: Frame, planner: Planner) -> Planner:
 
 def declined(part: NotUnderstood, planner: Planner) -> Context:
     """What the next message may take over of a question about what is not there."""
-    if part.rest is None:
+    if part.rest is None or _off_topic(part.rest):
         return Context()
     query = fill(replace(part.rest, leftover="", unclear=()), planner)
     placeless = part.reason == "other_place"
     return Context(replace(query, areas=()) if placeless else query, placeless=placeless)
+
+
+def _off_topic(rest: Frame) -> bool:
+    """As in "Đà Lạt tháng này có lạnh không": nothing of ours is asked, nothing is left behind."""
+    ours = rest.indicators or rest.dimensions or rest.measures or rest.periods or rest.operation
+    return bool(rest.unknown) and not (ours or rest.ellipsis or rest.refer)
 
 
 def _under_each_reading(frame: Frame, planner: Planner) -> Planned:

@@ -38,6 +38,7 @@ def settled(query: Query, frame: Frame, planner: Planner) -> Query:
     query = _settle_scope_figure(query, planner)
     if frame.provisional and query.operation in ON_FIGURES:
         query = marked(query, "status", Provenance.IMPLIED)
+    query = _settle_others(query, frame)
     if frame.merged and frame.periods is None and query.operation in ON_FIGURES:
         return _after_merger(query, planner)
     return _of_former_unit(query, planner) if frame.renewed else query
@@ -177,6 +178,15 @@ def _settle_scope_figure(query: Query, planner: Planner) -> Query:
     if query.operation is Operation.FIGURE:
         return replace(query, operation=Operation.AVERAGE)
     return query
+
+
+def _settle_others(query: Query, frame: Frame) -> Query:
+    """As in "so với trung bình các tỉnh còn lại": the mean without those it is set against."""
+    measured = query.reference is not None and query.reference.kind is ReferenceKind.MEAN
+    apart = measured and query.operation in (Operation.COMPARE, Operation.AVERAGE)
+    if not frame.others or not apart or query.axis is not Axis.AREAS:
+        return query
+    return replace(query, without_areas=query.without_areas or query.areas)
 
 
 def _nation(planner: Planner) -> str:

@@ -43,7 +43,7 @@ def _exact(voice: Voice, mean: Mean, figure: Figure) -> bool:
     return numbers.subtracts_exactly(mean.value, figure.value, decimals)
 
 
-def _mean(voice: Voice, mean: Mean, left_out: str = "") -> str:
+def _mean(voice: Voice, mean: Mean, left_out: str) -> str:
     series, area = voice.series(mean.indicator, mean.dimension), _whose(voice, mean)
     key = Key(mean.indicator, mean.period or 0, mean.label, mean.dimension)
     value = voice.value(key, mean.value)
@@ -62,8 +62,8 @@ def _mean(voice: Voice, mean: Mean, left_out: str = "") -> str:
             of=mean.of,
         )
     values = {"series": series, "period": mean.period, "area": area}
-    if left_out:
-        return voice.say("mean.without", **values, value=value, of=mean.of, areas=left_out)
+    if left_out and not mean.published:
+        return voice.say("mean.rest", **values, left_out=left_out, value=value, of=mean.of)
     if mean.figure and mean.figure.rank:
         value = f"{value}, {voice.rank(mean.figure.rank)}"
     if not mean.published:

@@ -56,6 +56,8 @@ def _slots(voice: Voice, query: Query, years: Iterable[int]) -> Iterator[str]:
     elif not query.areas:
         key = f"reading.all_{query.kind.value}"
         yield voice.say(key if voice.knows(key) else "area.nation")
+    if query.without_areas and (query.scope or query.reference or not query.areas):
+        yield voice.say("reading.without", areas=voice.join(map(voice.area, query.without_areas)))
     yield voice.years(years)
 
 

@@ -252,10 +252,15 @@ class Frame:
     comparing: bool = False
     against: bool = False
     """Whether areas are named as what something else is set against: "so với An Giang"."""
+    apart: bool = False
+    """Whether a comparison stands before the area named: "kém An Giang", of the one spoken of."""
     average: bool = False
+    others: bool = False
+    """Whether the mean is that of the others, the areas named left out."""
     nation: bool = False
     """Whether the whole country was named."""
     without_areas: tuple[str, ...] = ()
+    """"" is the home area."""
     without_periods: tuple[int, ...] = ()
     without_indicators: tuple[str, ...] = ()
     topic: str | None = None

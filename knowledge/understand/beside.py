@@ -19,6 +19,10 @@ RANGE: Final = 2
 """Tags at most between the two ends of a range: "20 đến hạng 30"."""
 ROUND: Final = 5
 """People ask for the first five, ten, fifteen."""
+FAR: Final = 6
+"""Tags from "6 năm" to the years that it counts at most."""
+SILENT: Final = frozenset({"check", "dont", "give", "next_to", "put", "tie", "title", "told"})
+"""Meanings that say nothing of a number beside them."""
 _OVER: Final = frozenset({"of", "out", "out of"})
 
 
@@ -60,8 +64,8 @@ class Beside:
     def _near(self, places: range) -> Tag | None:
         for j in places:
             tag = self._tags[j]
-            fillers = tag.values("filler") and not tag.values("cue")
-            if not fillers:
+            idle = not tag.values("cue") or (tag.means and tag.means.keys() <= SILENT)
+            if not (tag.values("filler") and idle):
                 return tag
         return None
 
@@ -183,6 +187,17 @@ class Beside:
         return sought and (alone or (value % ROUND != 0 and ordered))
 
     @property
+    def stands_recent(self) -> bool:
+        """As in "3 năm học gần đây", "over the last 3 years": the word stands on either side."""
+        return self.trail("recent") or self.before("recent")
+
+    def counts_years(self, value: Decimal) -> bool:
+        """As in "6 năm từ 2019 đến 2024": as many as the years told behind it."""
+        led = self.before("limit") or self.before("order")
+        told = () if led or self.before("unit", "rank") else _years_told(self._tags, self._i)
+        return len(told) == value or (len(told) == 1 and self.trail("until", "now", reach=FAR))
+
+    @property
     def before_area(self) -> bool:
         """As in "Sóc Trăng 23 đứng nhất": a province stands just before."""
         before = self._tags[self._i - 1] if self._i else None
@@ -192,6 +207,27 @@ class Beside:
     def before_indicator(self) -> bool:
         """Whether an indicator's name stands just before."""
         return self._before is not None and bool(self._before.values("indicator"))
+
+
+def counts_years(tags: Sequence[Tag], i: int) -> bool:
+    """Whether a number counts the years that are told behind it."""
+    value = number_of(tags[i]) if i >= 0 else None
+    return value is not None and Beside(tags, i).counts_years(value)
+
+
+def _years_told(tags: Sequence[Tag], i: int) -> tuple[int, ...]:
+    """The years behind "6 năm", "6-year average": a range, those listed, or the first of them."""
+    behind = [tag for tag in tags[i + 1 :] if tag.token is None or tag.token.kind != "comma"]
+    if behind and behind[0].token is not None and behind[0].token.kind == "dash":
+        behind = behind[1:]
+    if not behind or "year" not in behind[0].means.get("unit", ()):
+        return ()
+    places = [at for at, tag in enumerate(behind) if is_full_year(tag)]
+    if not places or places[0] > FAR:
+        return ()
+    years = tuple(int(behind[at].text) for at in places)
+    ranged = len(places) == RANGE and any(map(_leads_on, behind[places[0] + 1 : places[1]]))
+    return tuple(range(years[0], years[1] + 1)) if ranged else years
 
 
 def _is_place(value: Decimal) -> bool:

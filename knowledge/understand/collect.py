@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.slots import TWO_TYPOS_COST
 from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
+from knowledge.understand.beside import SILENT
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.either import doubt_at_end, weigh_either
 from knowledge.understand.estimated import only_look_up
@@ -18,6 +19,7 @@ from knowledge.understand.quantified import quantify, settle_everyone
 from knowledge.understand.quantities import quantities
 from knowledge.understand.selecting import one_area, settle_since
 from knowledge.understand.settling import settle_own_mean, settle_told
+from knowledge.understand.turned import forbid, turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +65,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     join_sides(slots)
     settle_told(slots)
     settle_own_mean(slots)
+    turn(slots)
     tell_foreign(slots)
     only_look_up(slots)
     count_dimensions(slots)
@@ -283,7 +286,8 @@ def _take_cues(slots: Slots, tag: Tag, i: int) -> None:
     for slot, values in tag.means.items():
         if slot not in ("number", "year"):
             slots.cues.setdefault(slot, []).extend((value, i) for value in values)
-    if tag.values("cue") and all(e.kind in _NAMELESS for e in tag.entries):
+    telling = tag.values("cue") and tag.means.keys() - SILENT
+    if telling and all(e.kind in _NAMELESS for e in tag.entries):
         slots.content += tag.end - tag.start
 
 
@@ -292,6 +296,7 @@ def _take_cues(slots: Slots, tag: Tag, i: int) -> None:
 
 def _exclude(slots: Slots) -> None:
     """Move names that stand right after "không phải" or "trừ" out of the question."""
+    forbid(slots)
     for slot, reach in (("negate", 3), ("except", 4)):
         for _, at in slots.cues.get(slot, ()):
             _refuse_place(slots, at + 1)
@@ -335,10 +340,11 @@ def _stands_alone(slots: Slots, at: int) -> bool:
 def _exclude_after(slots: Slots, at: int, reach: int) -> None:
     places = range(at + 1, min(len(slots.tags), at + 1 + reach))
     for place in places:
-        for kind in ("indicator", "area", "year", "region", "other_index"):
+        for kind in ("indicator", "area", "home", "year", "region", "other_index"):
             name = _named_at(slots, kind, place)
             if name is not None:
-                slots.without.setdefault(kind, []).append(name)
+                excluded = "area" if kind == "home" else kind
+                slots.without.setdefault(excluded, []).append(name)
                 if kind == "region":
                     _drop_at(slots, place - 1, ("scope",))  # "vùng" of its name
                 _drop(slots, kind, name, place)
@@ -359,6 +365,9 @@ def _named_at(slots: Slots, kind: str, place: int) -> str | None:
     if kind == "year":
         years = [n for n in slots.numbers if n.role == "year" and n.index == place]
         return str(years[0].whole) if years else None
+    if kind == "home":
+        named = place < len(slots.tags) and slots.tags[place].values("home")
+        return "" if named else None
     found = [name for name, at in slots.cues.get(f"at_{kind}", ()) if at == place]
     return found[0] if found else None
 
@@ -366,6 +375,9 @@ def _named_at(slots: Slots, kind: str, place: int) -> str | None:
 def _drop(slots: Slots, kind: str, name: str, place: int) -> None:
     if kind == "year":
         slots.numbers = tuple(n for n in slots.numbers if n.index != place)
+        return
+    if kind == "home":
+        slots.home = False
         return
     names = {
         "indicator": slots.indicators,

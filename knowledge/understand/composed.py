@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Axis, Frame, Operation, Order
+from knowledge.terms import RANKS, Axis, Frame, Operation, Order
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -137,6 +137,25 @@ def best_part_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     code = (frame.dimensions[0][0],)
     best = replace(plain, operation=Operation.RANKING, orders=order, axis=Axis.DIMENSIONS)
     return figure, replace(best, dimensions=(), indicators=code, limit=1)
+
+
+def behind_only(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "thứ nhì, chỉ sau Quảng Ninh, đúng không": the places of both are believed.
+
+    None where nothing of that kind is believed.
+    """
+    at, claim = slots.position("behind_only"), frame.claim
+    if at is None or claim is None or claim.measure not in RANKS or claim.value is None:
+        return ()
+    named = slots.cues.get("at_area", ())
+    behind = tuple(dict.fromkeys(name for name, place in named if place > at))
+    own = tuple(name for name in frame.areas if name not in behind)
+    plain = frame.operation in (None, Operation.COMPARE, Operation.FIGURE)
+    if len(behind) != 1 or len(own) + frame.home != 1 or claim.value < PAIR or not plain:
+        return ()
+    figure = replace(frame, operation=Operation.FIGURE, orders=(), nth=None, areas=own)
+    ahead = replace(claim, value=claim.value - 1)
+    return figure, replace(figure, areas=behind, home=False, claim=ahead)
 
 
 def against_mean(slots: Slots) -> bool:

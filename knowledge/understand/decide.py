@@ -89,7 +89,9 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         several=int(slots.first("several") or 0),
         comparing=slots.has("compare") or slots.has("against"),
         against=_set_against(slots),
+        apart=_set_apart(slots),
         average=slots.has("average"),
+        others=slots.has("average") and slots.has("others"),
         nation=slots.nation or slots.has("scope", "nation") or slots.has("nationwide"),
         without_areas=(*slots.without.get("area", ()), *slots.without.get("region", ())),
         without_periods=tuple(int(year) for year in slots.without.get("year", ())),
@@ -177,6 +179,13 @@ def _set_against(slots: Slots) -> bool:
     """Whether "so với" stands before all the areas named."""
     against, areas = slots.position("against"), slots.position("at_area")
     return against is not None and areas is not None and against < areas
+
+
+def _set_apart(slots: Slots) -> bool:
+    """As in "kém Hưng Yên bao nhiêu": the one spoken of is set against the one named."""
+    sides = [at for _, at in (*slots.cues.get("compare", ()), *slots.cues.get("against", ()))]
+    areas = slots.position("at_area")
+    return bool(sides) and not slots.home and areas is not None and min(sides) < areas
 
 
 def _after_merger(slots: Slots) -> bool:

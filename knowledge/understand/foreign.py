@@ -17,6 +17,7 @@ _SAYS_SO: Final = ("conduct", "aspect", "topic")
 def tell_foreign(slots: Slots) -> None:
     """Tell an office or part of a year whose index is asked for from what is only around."""
     _offices(slots)
+    _titles(slots)
     _parts_of_years(slots)
 
 
@@ -29,15 +30,29 @@ def _offices(slots: Slots) -> None:
         if _behind_series(slots, at) and not _speaks(slots, at):
             slots.elsewhere.insert(0, tag.text)
             _drop_topic(slots, at)
-        elif slots.indicators and slots.role("year") and _only_topic(slots, at):
+        elif _dated_series(slots) and _only_topic(slots, at):
             _drop_topic(slots, at)
         elif set(tag.means) == {"office"} and not tag.values("filler"):
             slots.unknown.append(tag.text)
 
 
+def _dated_series(slots: Slots) -> bool:
+    return bool((slots.indicators or slots.dimensions) and slots.role("year"))
+
+
+def _titles(slots: Slots) -> None:
+    """As in "phòng" alone: somebody's office, of which no more is said."""
+    for _, at in slots.cues.get("title", ()):
+        tag = slots.tags[at]
+        if set(tag.means) == {"title"} and not tag.values("filler"):
+            slots.unknown.append(tag.text)
+
+
 def _only_topic(slots: Slots, at: int) -> bool:
     """As in "Sở Nội vụ cần PAPI 2021": nobody is asked for but the office that asks."""
-    return all(place == at for _, place in slots.cues.get("topic", ())) and not slots.has("ask")
+    return all(place == at for _, place in slots.cues.get("topic", ())) and not slots.has(
+        "ask", "area"
+    )
 
 
 def _drop_topic(slots: Slots, at: int) -> None:

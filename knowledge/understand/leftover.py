@@ -24,6 +24,7 @@ from knowledge.understand.composed import means_over_years, several_places
 from knowledge.understand.movers import unsaid_denial
 from knowledge.understand.paired import mean_of_other_year
 from knowledge.understand.shape import course_of_mean
+from knowledge.understand.turned import denied_bound, leaves_out
 from knowledge.understand.untold import untold
 from knowledge.understand.unworked import unworked
 
@@ -70,6 +71,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _lone_area,
         mean_of_other_year,
         _crossed_bounds,
+        denied_bound,
         _day_alone,
         _unsaid_denial,
         _unused_word,
@@ -311,6 +313,12 @@ def _excludes(slots: Slots, frame: Frame) -> bool:
     return bool(slots.without) and ("region" not in slots.without or frame.operation in _LISTS)
 
 
+def _scores(slots: Slots, frame: Frame) -> bool:
+    """As in "đều 47,05 điểm, ai xếp trên": what two that are set side by side are said to have."""
+    several = frame.operation is Operation.COMPARE and len(frame.areas) > 1
+    return _claims(slots, frame) or (several and slots.has("tie") and not slots.has("comparator"))
+
+
 def _told_nowhere(_slots: Slots, _frame: Frame) -> bool:
     """Nothing adds provinces up, tells men from women or has figures of units just formed."""
     return False
@@ -370,6 +378,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_thresholds, "comparator", (">", "<")),
     (_sets_years_apart, "against", ()),
     (_excludes, "except", ()),
+    (leaves_out, "others", ()),
     (_named_neighbours, "near", ()),
     (_told_nowhere, "beyond", ()),
     (_told_nowhere, "renewed", ()),
@@ -384,7 +393,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
 )
 _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
     ("rank", lambda slots, frame: _claims(slots, frame) or frame.reference is not None),
-    ("score", _claims),
+    ("score", _scores),
     (
         "limit",
         lambda slots, frame: (

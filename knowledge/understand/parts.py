@@ -10,9 +10,15 @@ from knowledge.text import clean, fold
 from knowledge.understand.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.clauses import clauses_of
 from knowledge.understand.collect import collect
-from knowledge.understand.composed import best_part_beside, each_place, total_beside
+from knowledge.understand.composed import (
+    behind_only,
+    best_part_beside,
+    each_place,
+    total_beside,
+)
 from knowledge.understand.decide import frame_of
 from knowledge.understand.judge import judge, other_beside
+from knowledge.understand.letters import without_letterhead
 from knowledge.understand.neighbours import on_both_sides
 from knowledge.understand.posts import of_post
 from knowledge.understand.purposes import without_stated_purpose
@@ -53,7 +59,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
-    tags = without_chatter(without_titles(tags))
+    tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
     tags = without_publisher(without_papers(tags), library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
@@ -157,7 +163,7 @@ def _in_two(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
 
 def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """The frames of a clause that asks for more than one figure; none where it asks for one."""
-    looks = (total_beside, each_place, best_part_beside, on_both_sides)
+    looks = (total_beside, each_place, best_part_beside, behind_only, on_both_sides)
     return next(filter(None, (look(slots, frame) for look in looks)), ())
 
 

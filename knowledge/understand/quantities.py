@@ -15,6 +15,7 @@ from knowledge.understand.beside import (
     LAST_YEAR,
     MOST_AREAS,
     Beside,
+    counts_years,
     is_full_year,
     number_of,
 )
@@ -40,7 +41,7 @@ class Quantity:
 
     role: str
     """One of "year", "rank", "of", "limit", "score", "places", "dimension", "last", "dimensions",
-    "indicators", "date", "paper", "counted" or "stray"."""
+    "indicators", "years", "date", "paper", "counted" or "stray"."""
     value: Decimal
     index: int
     """Position of its tag."""
@@ -74,11 +75,10 @@ def quantities(tags: Sequence[Tag]) -> tuple[Quantity, ...]:
 
 
 def _names_a_year(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
-    """Whether "năm" is the year word here, not the number five: a number follows it."""
+    """Whether "năm" is the year word here, not the number five: a number stands beside it."""
     following = tags[i + 1].token if i + 1 < len(tags) else None
-    return (
-        "year" in tag.means.get("unit", ()) and following is not None and following.kind == "number"
-    )
+    numbered = following is not None and following.kind == "number"
+    return "year" in tag.means.get("unit", ()) and (numbered or counts_years(tags, i - 1))
 
 
 def _begins_range(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
@@ -244,8 +244,7 @@ _WORDS_BESIDE: Final = (
     (
         "last",
         lambda v, b: (
-            v <= MOST_YEARS
-            and (b.after("recent") or (b.after("unit", "year") and b.trail("recent")))
+            v <= MOST_YEARS and (b.after("recent") or (b.after("unit", "year") and b.stands_recent))
         ),
     ),
     ("ago", lambda v, b: v <= MOST_YEARS and b.next_means("ago")),
@@ -274,6 +273,7 @@ _WORDS_BESIDE: Final = (
     ("rank", _is_rank),
     ("rank", lambda v, b: v <= 70 and b.before("measure", "rank_change")),  # noqa: PLR2004
     ("year", lambda v, b: v < 100 and b.year_phrase),  # noqa: PLR2004
+    ("years", lambda v, b: b.counts_years(v)),
     ("scale", lambda _v, b: b.before("unit", "scale")),
     ("groups", lambda _v, b: b.next_means("measure", "group")),
     ("dimensions", lambda _v, b: b.after("unit", "dimension") or b.after("axis", "dimensions")),

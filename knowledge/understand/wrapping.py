@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
-from knowledge.understand.beside import FIRST_YEAR, LAST_YEAR, number_of
+from knowledge.understand.beside import FIRST_YEAR, LAST_YEAR, SILENT, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,7 +202,7 @@ def _spelt(tag: Tag) -> str:
 
 def _matters(tag: Tag) -> bool:
     numeric = tag.token is not None and tag.token.kind not in ("date", "dash", "other")
-    meant = set(tag.means) - IDLE
+    meant = set(tag.means) - SILENT - IDLE
     if tag.values("filler") or tag.means.get("aspect") == _PUBLISHED:
         meant = set()
     return numeric or bool(meant) or any(tag.values(kind) for kind in _MATTERS)

@@ -1,0 +1,253 @@
+"""Words that their neighbours turn: "failed to reach 40" is below it, a score "của ai" is whose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import Operation
+
+if TYPE_CHECKING:
+    from knowledge.slots import Tag
+    from knowledge.terms import Frame
+    from knowledge.understand.gathered import Slots
+
+PAIR: Final = 2
+REACH: Final = 3
+"""Tags from "kiểm tra" to "câu này" at most."""
+_OTHER_SIDE: Final = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
+
+
+def turn(slots: Slots) -> None:
+    """Give such words the meaning that they have there."""
+    _since_year(slots)
+    _set_right(slots)
+    _check(slots)
+    _put_beside(slots)
+    _behind(slots)
+    _who_of_tied(slots)
+    _denied_bounds(slots)
+    _whose(slots)
+    _over_years(slots)
+    _years_of_mean(slots)
+    _own_mean(slots)
+
+
+def forbid(slots: Slots) -> None:
+    """As in "đừng có trả Đồng Tháp", "chớ nhầm qua Bình Dương": what is named is not meant."""
+    acts = {at for slot in ("give", "against", "compare") for _, at in slots.cues.get(slot, ())}
+    told = {at for _, at in slots.cues.get("give", ())}
+    for _, at in slots.cues.get("dont", ()):
+        sure = slots.tags[at].means.keys() <= {"dont", "deny"}  # "dung" is "đứng", "đúng" too
+        near = [p for p in (at + 1, at + PAIR) if p in acts] if sure else {at + 1} & told
+        place = min(near, default=None)
+        if place is None:
+            _forget(slots, at, "dont")
+        else:
+            slots.cues.setdefault("negate", []).append(("yes", place))
+            told.discard(place)
+            for slot in ("correct", "against", "compare", "deny"):
+                kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] not in (at, place)]
+                slots.cues[slot] = kept
+    for at in told:
+        _forget(slots, at, "give")
+
+
+def _forget(slots: Slots, at: int, slot: str) -> None:
+    """A word that means nothing here, and nothing else, is not understood."""
+    tag = slots.tags[at]
+    if set(tag.means) == {slot} and not tag.values("filler"):
+        slots.unknown.append(tag.text)
+
+
+def _who_of_tied(slots: Slots) -> None:
+    """As in "làm tròn đều 47,1 vậy ai trên": who is ahead, not who is above that score."""
+    last = max((number.index for number in slots.role("score")), default=None)
+    if last is None or not slots.has("tie") or len(slots.areas) < PAIR:
+        return
+    for cue in tuple(slots.cues.get("comparator", ())):
+        if cue[1] > last + 1:
+            slots.cues["comparator"].remove(cue)
+            side = "higher" if cue[0].startswith(">") else "lower"
+            slots.cues.setdefault("compare", []).append((side, cue[1]))
+
+
+def _set_right(slots: Slots) -> None:
+    """As in "không, hạng cơ": a no set off at the start takes back how it was understood."""
+    opens = slots.tags[:1] and "no" in slots.tags[0].means.get("question", ())
+    following = slots.tags[1].token if len(slots.tags) > 1 else None
+    if opens and following is not None and following.kind == "comma":
+        slots.cues.setdefault("correct", []).append(("yes", 0))
+
+
+def _check(slots: Slots) -> None:
+    """As in "nhờ kiểm tra câu này", "rà giúp số liệu sau": whether what is told is right."""
+    told = {at for _, at in slots.cues.get("told", ())}
+    for _, at in slots.cues.get("check", ()):
+        near = told & set(range(at + 1, at + 1 + REACH))
+        if near:
+            slots.cues.setdefault("verify", []).append(("yes", at))
+            slots.cues["refer"] = [c for c in slots.cues.get("refer", ()) if c[1] not in near]
+            slots.cues["compare"] = [c for c in slots.cues.get("compare", ()) if c[1] != at]
+        else:
+            _forget(slots, at, "check")
+
+
+def _put_beside(slots: Slots) -> None:
+    """As in "đặt Thái Bình cạnh Thái Nguyên", "put PAPI next to SIPAS": set side by side."""
+    sides = [at for _, at in slots.cues.get("next_to", ())]
+    for _, at in slots.cues.get("put", ()):
+        between = next((place for place in sides if _named(slots, place, after=at)), None)
+        if between is None:
+            _forget(slots, at, "put")
+        else:
+            slots.cues.setdefault("compare", []).append(("side", at))
+            sides.remove(between)
+    for at in sides:
+        _forget(slots, at, "next_to")
+        led = "areas" in slots.means_at(at - 1).get("unit", ())
+        if led and slots.tags[at].text in slots.unknown:  # "tỉnh kế bên Đồng Tháp" is another
+            slots.cues.setdefault("near", []).append(("yes", at))
+
+
+def _named(slots: Slots, at: int, *, after: int) -> bool:
+    """Whether names stand on both sides of a word, the first behind what puts it there."""
+    before = slots.tags[at - 1 : at]
+    behind = tuple(tag for tag in slots.tags[at + 1 : at + 1 + REACH] if not _plain(tag))[:1]
+    kinds = ("area", "home", "indicator", "region")
+    named = (any(map(tag.values, kinds)) for tag in (*before, *behind))
+    return after < at - 1 and bool(behind) and all(named)
+
+
+def _plain(tag: Tag) -> bool:
+    """Whether it is a small word and no more."""
+    return bool(tag.values("filler")) and not tag.means
+
+
+def _behind(slots: Slots) -> None:
+    """As in "How far behind Ben Tre?" – "And behind An Giang?": how far, nobody is sought."""
+    one = len(slots.areas) + slots.home == 1
+    if one and slots.has("ellipsis") and slots.has("beside") and not slots.has("ask"):
+        side = "higher" if slots.first("beside") == "above" else "lower"
+        slots.cues.setdefault("compare", []).append((side, slots.cues["beside"][0][1]))
+
+
+def _denied_bounds(slots: Slots) -> None:
+    """As in "failed to reach 40", "chưa cán mốc 40": those on the other side are sought."""
+    sought = slots.has("ask", "area", "period", "dimension") or slots.has("listing")
+    if not sought or slots.has("verify"):
+        return
+    scores = {number.index for number in slots.role("score")}
+    for cue in tuple(slots.cues.get("comparator", ())):
+        value, at = cue
+        bounds = value in _OTHER_SIDE and {at + 1, at + PAIR} & scores
+        if not bounds or not _denied_before(slots, at):
+            continue
+        for other in tuple(slots.cues["comparator"]):
+            if other[1] == at:
+                slots.cues["comparator"].remove(other)
+        slots.cues["comparator"].append((_OTHER_SIDE[value], at))
+        return
+    for at in sorted(scores):
+        if not _bounded(slots, at) and _denied_before(slots, at):
+            slots.cues.setdefault("comparator", []).append(("<", at - 1))
+
+
+def _bounded(slots: Slots, at: int) -> bool:
+    """Whether a comparator stands by a score."""
+    return any(abs(place - at) <= PAIR for _, place in slots.cues.get("comparator", ()))
+
+
+def _denied_before(slots: Slots, at: int) -> bool:
+    """Whether what stands right before, small words aside, denies; it is used up then."""
+    for place in range(at - 1, max(at - 1 - PAIR, -1), -1):
+        for slot, denial in (("deny", "yes"), ("question", "no")):
+            ever = "always" in slots.tags[place].means  # "chưa từng": of all years
+            if (denial, place) in slots.cues.get(slot, ()) and not ever:
+                slots.cues[slot].remove((denial, place))
+                excepted = slots.cues.get("except", ())  # "chua" is "chưa" here, no "chừa"
+                slots.cues["except"] = [cue for cue in excepted if cue[1] != place]
+                return True
+        if not _small(slots.tags[place]):
+            return False
+    return False
+
+
+def _small(tag: Tag) -> bool:
+    return bool(tag.values("filler")) or not tag.known
+
+
+def _whose(slots: Slots) -> None:
+    """As in "47,82 điểm PAPI 2024 là của ai": whose score, not whose index."""
+    at = slots.position("aspect", "publisher")
+    owned = at is not None and "of_whom" in slots.tags[at].means
+    if at is None or not owned:
+        return
+    placed = bool(slots.areas or slots.home or slots.ministries)
+    several = slots.has("compare") and len(slots.areas) + slots.home > 1
+    told = slots.role("score") or slots.role("rank") or slots.has("order")
+    if several or (told and not placed):
+        slots.cues["aspect"] = [cue for cue in slots.cues["aspect"] if cue[1] != at]
+        slots.cues.setdefault("ask", []).append(("area", at))
+
+
+def _since_year(slots: Slots) -> None:
+    """As in "từ 2021 … không đạt 42 điểm": from a year on, no score and more."""
+    years = {number.index for number in slots.role("year")}
+    slots.cues["comparator"] = [
+        (value, at)
+        for value, at in slots.cues.get("comparator", ())
+        if not ("since" in slots.tags[at].means and {at + 1, at + PAIR} & years)
+    ]
+
+
+def _over_years(slots: Slots) -> None:
+    """As in "over 6 years, 2019-2024": through all of them, more than nothing."""
+    counts = {number.index for role in ("years", "last") for number in slots.role(role)}
+    bounds = slots.cues.get("comparator", [])
+    slots.cues["comparator"] = [cue for cue in bounds if not {cue[1] + 1, cue[1] + PAIR} & counts]
+
+
+def _years_of_mean(slots: Slots) -> None:
+    """As in "average from 2019 to 2024": a span of years, nothing is set against the first."""
+    years = [number.index for number in slots.role("year")]
+    if not slots.has("average") or slots.has("compare") or len(years) != PAIR:
+        return
+    between = slots.tags[years[0] + 1 : years[1]]
+    spanned = any("until" in tag.means for tag in between)
+    kept = [cue for cue in slots.cues.get("against", ()) if cue[1] + 1 != years[0]]
+    if spanned and "against" in slots.cues:
+        slots.cues["against"] = kept
+
+
+def _province(tag: Tag) -> bool:
+    """Whether it is "tỉnh" alone; without its marks "tinh trung binh" may hold it as well."""
+    alone = tag.means == {"unit": ("areas",)} and tag.end - tag.start == 1
+    return alone or ("average" in tag.means and tag.text.lower().startswith("tinh "))
+
+
+def _own_mean(slots: Slots) -> None:
+    """As in "PAPI tỉnh trung bình 2019-2024": over the years of the home province."""
+    wide = slots.regions or slots.nation or slots.has("scope") or slots.has("nationwide")
+    placed = slots.areas or slots.home or slots.ministries or wide
+    spans = len(slots.role("year")) >= PAIR or slots.has("since") or slots.role("last")
+    if placed or not spans or not slots.has("average") or slots.has("ask", "area", "region"):
+        return
+    if any(map(_province, slots.tags)) and not slots.has("listing"):
+        slots.home = True
+
+
+# ---------------------------------------------------------------- what they leave without a place
+
+
+def denied_bound(slots: Slots, frame: Frame) -> str | None:
+    """As in "chưa từng dưới 40 điểm": a denial that the bound has no room for."""
+    bound = frame.condition is not None and frame.condition.value is not None
+    scored = frame.operation is Operation.FILTER and bound and bool(slots.role("score"))
+    at = slots.position("deny") if scored else None
+    return None if at is None else slots.tags[at].text
+
+
+def leaves_out(slots: Slots, frame: Frame) -> bool:
+    """As in "trung bình các tỉnh còn lại": all but whom?"""
+    named = slots.without or slots.areas or slots.home
+    return not frame.others or bool(named)
