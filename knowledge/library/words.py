@@ -55,6 +55,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "extreme",
         "group",
         "head",
+        "idiom",
         "inside",
         "item",
         "inverted",

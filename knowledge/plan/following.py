@@ -249,7 +249,15 @@ def _points_at_one(frame: Frame, planner: Planner) -> bool:
 
 def _carried_operation(frame: Frame, previous: Query) -> Operation:
     """What the last question did, unless the new slots no longer fit it."""
+    if _next_merger(frame, previous):
+        return Operation.MERGER
     return _of_scope(frame, previous) or _as_slots_allow(frame, previous)
+
+
+def _next_merger(frame: Frame, previous: Query) -> bool:
+    """As in "Long An sáp vô tỉnh nào" – "còn Kiên Giang?"."""
+    told = previous.operation is Operation.MERGER and bool(frame.areas)
+    return told and not (frame.indicators or frame.measures or frame.periods or frame.dimensions)
 
 
 def _as_slots_allow(frame: Frame, previous: Query) -> Operation:

@@ -19,7 +19,15 @@ def asks_if_met(slots: Slots) -> bool:
     """Whether the figure is wanted beside the aim: whether it was met, or how it compares."""
     named = bool(slots.indicators or slots.dimensions) and not slots.has("ask", *_SOUGHT)
     asked = slots.has("question") or slots.has("verify") or slots.has("met", "much")
-    return slots.has("aim") and slots.has("met") and named and asked and not slots.has("order")
+    met = (slots.has("met") and asked) or _outcome_too(slots)
+    return slots.has("aim") and named and met and not slots.has("order")
+
+
+def _outcome_too(slots: Slots) -> bool:
+    """As in "nhắm tới bao nhiêu điểm, rốt cuộc về đích mấy điểm": both are asked for."""
+    asked = [at for value, at in slots.cues.get("ask", ()) if value == "quantity"]
+    outcome = [at for value, at in slots.cues.get("idiom", ()) if value == "outcome"]
+    return len(asked) > 1 or any(at > outcome[0] for at in asked if outcome)
 
 
 def without_aim(slots: Slots) -> Slots:

@@ -31,6 +31,19 @@ def aims_at_figure(slots: Slots) -> bool:
     return much or slots.has("quota") or bool(slots.indicators and slots.role("year"))
 
 
+def fact_to_tell(slots: Slots) -> str | None:
+    """As in "yếu tố hợp thành SIPAS, em chép vô bài tuyên truyền": the fact, not what is done."""
+    fact, told = slots.position("aspect"), slots.position("topic", "solution")
+    before = fact is not None and told is not None and fact < told
+    return aspect_of(slots) if before and slots.indicators and not slots.has("aim") else None
+
+
+def most_of_plan(slots: Slots) -> bool:
+    """As in "trong kế hoạch, nội dung nào bị giao mức tăng nặng nhất": nothing that was reached."""
+    most = slots.has("most") or slots.has("least") or slots.has("order")
+    return slots.has("idiom", "assigned") and slots.has("ask", "dimension") and most
+
+
 def _by_whom(slots: Slots) -> bool:
     """As in "PAPI do Bộ Nội vụ làm phải không", "which ministry runs SIPAS"."""
     body = (slots.ministries and slots.has("verify")) or slots.has("ask", "ministry")

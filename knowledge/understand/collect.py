@@ -9,6 +9,7 @@ from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
+from knowledge.understand.idioms import join_idioms
 from knowledge.understand.quantities import quantities
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_trends(slots)
     _settle_self(slots)
     join_apart(slots)
+    join_idioms(slots)
     tell_foreign(slots)
     count_dimensions(slots)
     _correct_oneself(slots)

@@ -291,7 +291,8 @@ def _measured_to(slots: Slots) -> Reference | None:
         return Reference(ReferenceKind.MEAN)
     if compared and (slots.has("reference") or ends) and len(slots.areas) < 2:  # noqa: PLR2004
         if slots.has("nth") and slots.first("nth") != "1":
-            return Reference(ReferenceKind.NTH, int(slots.first("nth") or 2))
+            kind = ReferenceKind.LAST if _nth_from_the_end(slots) else ReferenceKind.NTH
+            return Reference(kind, int(slots.first("nth") or 2))
         both = {"top", "bottom"} <= ends or {"leader", "last"} <= set(slots.said("reference"))
         last = "bottom" in ends or slots.has("reference", "last")
         return Reference(ReferenceKind.LAST if both or last else ReferenceKind.LEADER)
@@ -300,6 +301,12 @@ def _measured_to(slots: Slots) -> Reference | None:
     if slots.has("average"):
         return Reference(ReferenceKind.MEAN)
     return None
+
+
+def _nth_from_the_end(slots: Slots) -> bool:
+    """As in "kém tỉnh áp chót bao nhiêu"."""
+    places = {at for _, at in slots.cues.get("nth", ())}
+    return any(end == "bottom" and at in places for end, at in slots.cues.get("order", ()))
 
 
 def _ends(slots: Slots) -> set[str]:

@@ -241,6 +241,7 @@ THROUGH_OTHERS: Final = frozenset(
         "ever",
         "extreme",
         "head",
+        "idiom",
         "inside",
         "inverted",
         "least",
