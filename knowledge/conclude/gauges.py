@@ -36,7 +36,7 @@ def gauge(desk: Desk, key: Key) -> Gauge | None:
     if row is None:
         return None
     figure = row.figure
-    said = ReferenceKind.NTH if _from_the_end(reference) else reference.kind
+    said = ReferenceKind.NTH if from_the_end(reference) else reference.kind
     return Gauge(said.value, figure.value, figure, of=row.position, scope=desk.region)
 
 
@@ -49,16 +49,17 @@ def _place(desk: Desk, page: Page) -> Standing | None:
             rows = one.top(1)
         case ReferenceKind.LAST:
             rows = one.bottom(1)
-            if _from_the_end(reference):
+            if from_the_end(reference):
                 rows = (one.bottom(reference.nth) or ())[-1:]
         case _:
             rows = one.at(reference.nth)
     return rows[0] if rows else None
 
 
-def _from_the_end(reference: Reference) -> bool:
+def from_the_end(reference: Reference | None) -> bool:
     """As in "kém tỉnh áp chót": a place counted from the last."""
-    return reference.kind is ReferenceKind.LAST and reference.nth > 1
+    last = reference is not None and reference.kind is ReferenceKind.LAST
+    return last and reference is not None and reference.nth > 1
 
 
 def mean_gauge(desk: Desk, key: Key) -> Gauge | None:

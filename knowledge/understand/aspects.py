@@ -33,9 +33,18 @@ def aims_at_figure(slots: Slots) -> bool:
 
 def fact_to_tell(slots: Slots) -> str | None:
     """As in "yếu tố hợp thành SIPAS, em chép vô bài tuyên truyền": the fact, not what is done."""
+    if _day_it_came_out(slots):
+        return "published_on"
     fact, told = slots.position("aspect"), slots.position("topic", "solution")
     before = fact is not None and told is not None and fact < told
     return aspect_of(slots) if before and slots.indicators and not slots.has("aim") else None
+
+
+def _day_it_came_out(slots: Slots) -> bool:
+    """As in "ngày Bộ Nội vụ công bố SIPAS 2021 là ngày mấy": no meeting is asked about."""
+    came_out = slots.has("idiom", "day") and slots.has("aspect", "published_on")
+    asked = slots.has("ask", "period") and set(slots.said("topic")) == {"event"}
+    return came_out and asked and bool(slots.indicators) and not (slots.areas or slots.home)
 
 
 def most_of_plan(slots: Slots) -> bool:
@@ -53,10 +62,12 @@ def _by_whom(slots: Slots) -> bool:
 
 def _speaks_of_figures(slots: Slots) -> bool:
     counted = slots.has("unit", "points", "places") and slots.has("ask", "quantity")
+    threshold = slots.has("comparator") and any(n.role != "year" for n in slots.numbers)
     return (
         counted
+        or threshold  # alone it may be "chấm" that lost its mark
         or slots.has("compare", "gap")
-        or any(slots.has(slot) for slot in ("order", "measure", "comparator", "average"))
+        or any(slots.has(slot) for slot in ("order", "measure", "average"))
     )
 
 

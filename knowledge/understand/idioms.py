@@ -16,6 +16,9 @@ FAR: Final = 4
 """The same where a name or two stand between."""
 _HOW_FAR: Final = frozenset({"may", "nhieu", "many", "far"})
 """Words that ask a number inside a longer phrase: "rớt mấy bậc"."""
+_ONWARD: Final = frozenset({"len", "xuong", "toi", "ve", "lai", "up", "to", "down"})
+"""Ends of words that lead to a place: "bứt lên dẫn đầu", but "tăng hạng nhất"."""
+_PLACES: Final = frozenset({"hang", "bac"})
 _MOVES: Final = ("change", "rank_change")
 _WIDE: Final = ("scope", "nationwide")
 
@@ -35,6 +38,7 @@ def join_idioms(slots: Slots) -> None:
     _day_of(slots)
     _whoever_has_it(slots)
     _so_with_year(slots)
+    _in_the_end(slots)
 
 
 def _places(slots: Slots, idiom: str) -> list[int]:
@@ -72,10 +76,22 @@ def _moved_to_place(slots: Slots) -> None:
     """As in "bứt lên dẫn đầu", "rớt xuống đội sổ": a place is reached, no rise is measured."""
     for _, at in tuple(slots.cues.get("sign", ())):
         following = slots.means_at(at + 1)
-        placed = "place" in following or "reference" in following
+        onward = fold(slots.tags[at].text).split()[-1] in _ONWARD
+        last = "last" in following.get("reference", ())
         measured = "order" in slots.means_at(at) or slots.has("most") or slots.has("least")
-        if placed and not measured and not slots.has("against"):
+        if measured or slots.has("against"):
+            continue
+        if (onward and "place" in following) or last:
             _drop(slots, at, "sign", "measure")
+        elif "place" in following and _most_places(slots, at + 1):
+            _drop(slots, at + 1, "order", "place", "reference")
+            slots.cues["measure"].append(("rank_change", at))
+            slots.cues["most"] = [("yes", at + 1)]
+
+
+def _most_places(slots: Slots, at: int) -> bool:
+    """As in "tỉnh nào tụt | hạng nhất": most places, not the first of them."""
+    return fold(slots.tags[at].text).split()[0] in _PLACES and slots.has("ask", "area")
 
 
 def _slipped_to(slots: Slots) -> None:
@@ -94,6 +110,9 @@ def _short_of(slots: Slots) -> None:
     beyond = (slots.means_at(place) for place in range(against + 1, against + 1 + REACH))
     ended = any("reference" in means for means in beyond)
     moved = slots.position("measure", *_MOVES)
+    if moved is not None and "short" in slots.means_at(moved).get("idiom", ()):
+        named = [at for _, at in slots.cues.get("at_area", ()) if 0 < at - against <= REACH]
+        ended = ended or bool(named and len(slots.areas) + slots.home > 1)
     foreign = any(map(slots.has, ("most", "least", "count"))) or slots.has("ask", "area")
     if not ended or moved is None or foreign:
         return
@@ -193,12 +212,25 @@ def _whoever_has_it(slots: Slots) -> None:
 def _so_with_year(slots: Slots) -> None:
     """As in "so năm 2022 lên hay xuống": against that year, nobody being set beside another."""
     years = [number.index for number in slots.role("year")]
-    several = len(slots.areas) + slots.home > 1 or slots.regions or slots.has("refer", "areas")
+    several = len(slots.areas) + slots.home > 1 or slots.has("refer", "areas")
     listed = slots.has("listing") or slots.has("ask", "area", "region", "ministry")
+    listed = bool(listed or slots.regions) and not slots.has("measure", *_MOVES)
     if len(years) != 1 or several or listed or slots.has("against"):
         return
-    for at in _places(slots, "so"):
+    for at in (*_places(slots, "so"), *_unmarked_so(slots)):
         between = slots.tags[at + 1 : years[0]]
         if at < years[0] and all("year" in tag.means.get("unit", ()) for tag in between):
             _drop(slots, at, "compare")
             slots.cues.setdefault("against", []).append(("yes", at))
+
+
+def _unmarked_so(slots: Slots) -> list[int]:
+    """As in "con so 2021 thi tuot may diem": "còn so" without its mark, no "con số"."""
+    moved = slots.has("measure", *_MOVES)
+    return [0] if moved and slots.tags[0].text.lower() == "con so" else []
+
+
+def _in_the_end(slots: Slots) -> None:
+    """As in "nhắm mốc nào, cuối cùng được bao nhiêu": what came of an aim, no end of a table."""
+    for at in _places(slots, "outcome") if slots.has("aim") else ():
+        _drop(slots, at, "order", "item")

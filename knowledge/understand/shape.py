@@ -239,6 +239,13 @@ def _also_first(slots: Slots) -> bool:
     return first or slots.has("trait", "high")
 
 
+def _also_last(slots: Slots) -> bool:
+    """As in "tỉnh đội sổ kém tỉnh áp chót bao nhiêu": the last is set against the last but one."""
+    nth = {at for _, at in slots.cues.get("nth", ())}
+    last = any(value == "bottom" and at not in nth for value, at in slots.cues.get("order", ()))
+    return last and _nth_from_the_end(slots)
+
+
 def _first_and_another(slots: Slots) -> bool:
     """As in "tỉnh nào đứng nhất, tỉnh nào hạng 3": the list down to that place holds both."""
     placed = slots.areas or slots.home or slots.ministries or slots.has("verify")
@@ -347,7 +354,8 @@ def ends_of(slots: Slots) -> bool:
     if two_places(slots):
         return True
     placed = slots.areas or slots.home or slots.ministries
-    return slots.has("nth") and _also_first(slots) and slots.has("compare") and not placed
+    other = _also_first(slots) or _also_last(slots)
+    return slots.has("nth") and other and slots.has("compare") and not placed
 
 
 _AXES: Final[tuple[tuple[Axis, Callable[[Slots], bool]], ...]] = (

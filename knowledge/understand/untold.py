@@ -29,6 +29,8 @@ def untold(slots: Slots, frame: Frame) -> str | None:
         numbers = ("rank", "limit") if apart else ("rank", "score", "limit")
         if word := strange or lasting or _unused_number(slots, numbers):
             return word
+    if frame.topic == "aim" and slots.has("least"):
+        return slots.word_at(slots.position("least"))
     return _figured(slots, frame)
 
 
