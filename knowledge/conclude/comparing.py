@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from knowledge.conclude.claims import judge_all, measured
 from knowledge.conclude.desk import PAIR, breaks_between, spanned
 from knowledge.conclude.figures import change
-from knowledge.conclude.gauges import gauge, placed
+from knowledge.conclude.gauges import from_the_end, gauge, placed
 from knowledge.conclude.missing import gap
 from knowledge.conclude.periods import break_notes, steady
 from knowledge.conclude.ranking import rank
-from knowledge.conclude.tables import best_measure, ordered, pages
+from knowledge.conclude.tables import best_measure, ladder, ordered, pages
 from knowledge.conclude.telling import cited, lacks, look_up_all, tell, wanted
 from knowledge.findings import (
     ComparisonFinding,
@@ -135,7 +135,9 @@ def _with_reference(desk: Desk, figures: Sequence[Figure]) -> Iterator[Match]:
 def _leaders(desk: Desk) -> Iterator[Figure]:
     """The first of each table, or the place asked for, to be measured against another place."""
     for page in pages(desk):
-        if found := placed(desk, page, desk.query.nth or 1):
+        lowest = from_the_end(desk.query.reference) and desk.query.orders == (Order.BOTTOM,)
+        place = ladder(desk, page).of if lowest else desk.query.nth or 1
+        if found := placed(desk, page, place):
             yield found
 
 

@@ -13,6 +13,7 @@ from knowledge.terms import AreaKind, ReferenceKind
 if TYPE_CHECKING:
     from knowledge.conclude.desk import Desk
     from knowledge.findings import Figure, Key, Standing
+    from knowledge.terms import Reference
 
 
 def placed(desk: Desk, page: Page, place: int) -> Figure | None:
@@ -35,7 +36,8 @@ def gauge(desk: Desk, key: Key) -> Gauge | None:
     if row is None:
         return None
     figure = row.figure
-    return Gauge(reference.kind.value, figure.value, figure, of=row.position, scope=desk.region)
+    said = ReferenceKind.NTH if from_the_end(reference) else reference.kind
+    return Gauge(said.value, figure.value, figure, of=row.position, scope=desk.region)
 
 
 def _place(desk: Desk, page: Page) -> Standing | None:
@@ -47,9 +49,17 @@ def _place(desk: Desk, page: Page) -> Standing | None:
             rows = one.top(1)
         case ReferenceKind.LAST:
             rows = one.bottom(1)
+            if from_the_end(reference):
+                rows = (one.bottom(reference.nth) or ())[-1:]
         case _:
             rows = one.at(reference.nth)
     return rows[0] if rows else None
+
+
+def from_the_end(reference: Reference | None) -> bool:
+    """As in "kém tỉnh áp chót": a place counted from the last."""
+    last = reference is not None and reference.kind is ReferenceKind.LAST
+    return last and reference is not None and reference.nth > 1
 
 
 def mean_gauge(desk: Desk, key: Key) -> Gauge | None:

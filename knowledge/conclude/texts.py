@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from math import log
@@ -115,8 +116,10 @@ def _naming(
 
 
 def _aims(desk: Desk) -> tuple[Narrative, ...]:
-    """The solutions that say how much."""
-    texts = (one for one in fitting(desk, SOLUTION) if one.topic == SOLUTION)
+    """The solutions that say how much, and what else is tagged so."""
+    found = fitting(desk, SOLUTION)
+    tagged = (replace(one, topic=SOLUTION) if AIM in one.tags else one for one in found)
+    texts = (one for one in tagged if one.topic == SOLUTION)
     return choose(desk, (one for one in texts if FIGURE.search(one.text)), SOLUTION)
 
 

@@ -64,6 +64,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "extreme",
         "group",
         "head",
+        "idiom",
         "inside",
         "item",
         "inverted",

@@ -162,6 +162,7 @@ class Reference:
 
     kind: ReferenceKind
     nth: int = 0
+    """A place of the table; with LAST counted from its end, 2 for the last but one."""
 
 
 @dataclass(frozen=True, slots=True)

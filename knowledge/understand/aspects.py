@@ -33,6 +33,28 @@ def aims_at_figure(slots: Slots) -> bool:
     return much or slots.has("quota") or bool(slots.indicators and slots.role("year"))
 
 
+def fact_to_tell(slots: Slots) -> str | None:
+    """As in "yếu tố hợp thành SIPAS, em chép vô bài tuyên truyền": the fact, not what is done."""
+    if _day_it_came_out(slots):
+        return "published_on"
+    fact, told = slots.position("aspect"), slots.position("topic", "solution")
+    before = fact is not None and told is not None and fact < told
+    return aspect_of(slots) if before and slots.indicators and not slots.has("aim") else None
+
+
+def _day_it_came_out(slots: Slots) -> bool:
+    """As in "ngày Bộ Nội vụ công bố SIPAS 2021 là ngày mấy": no meeting is asked about."""
+    came_out = slots.has("idiom", "day") and slots.has("aspect", "published_on")
+    asked = slots.has("ask", "period") and set(slots.said("topic")) == {"event"}
+    return came_out and asked and bool(slots.indicators) and not (slots.areas or slots.home)
+
+
+def most_of_plan(slots: Slots) -> bool:
+    """As in "trong kế hoạch, nội dung nào bị giao mức tăng nặng nhất": nothing that was reached."""
+    most = slots.has("most") or slots.has("least") or slots.has("order")
+    return slots.has("idiom", "assigned") and slots.has("ask", "dimension") and most
+
+
 def _by_whom(slots: Slots) -> bool:
     """As in "PAPI do Bộ Nội vụ làm phải không", "which ministry runs SIPAS"."""
     body = (slots.ministries and slots.has("verify")) or slots.has("ask", "ministry")
@@ -54,11 +76,13 @@ def _speaks_of_figures(slots: Slots) -> bool:
     placed = slots.role("year") and (slots.areas or slots.home or slots.has("unit", "areas"))
     units = ("points", "places", "percent") if placed else ("points", "places")
     counted = slots.has("unit", *units) and slots.has("ask", "quantity")
+    threshold = slots.has("comparator") and any(n.role != "year" for n in slots.numbers)
     return (
         counted
+        or threshold  # alone it may be "chấm" that lost its mark
         or slots.has("compare", "gap")
         or (slots.has("compare") and len(slots.areas) + slots.home > 1)
-        or any(slots.has(slot) for slot in ("order", "measure", "comparator", "average"))
+        or any(slots.has(slot) for slot in ("order", "measure", "average"))
     )
 
 

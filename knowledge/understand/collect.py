@@ -14,6 +14,7 @@ from knowledge.understand.either import doubt_at_end, weigh_either
 from knowledge.understand.estimated import only_look_up
 from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
+from knowledge.understand.idioms import join_idioms
 from knowledge.understand.neighbours import join_sides
 from knowledge.understand.quantified import quantify, settle_everyone
 from knowledge.understand.quantities import quantities
@@ -66,6 +67,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     settle_told(slots)
     settle_own_mean(slots)
     turn(slots)
+    join_idioms(slots)
     tell_foreign(slots)
     only_look_up(slots)
     count_dimensions(slots)

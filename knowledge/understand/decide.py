@@ -166,7 +166,8 @@ def _those_compared(slots: Slots) -> bool:
     more = slots.has("compare", "higher", "lower") and not any(
         map(slots.has, ("most", "least", "order"))
     )
-    return bool(moved and more) and not (named or numbered or slots.has("average"))
+    sides = slots.has("idiom", "side") and not (slots.has("most") or slots.has("least"))
+    return bool(moved and (more or sides)) and not (named or numbered or slots.has("average"))
 
 
 def _end_as_topic(slots: Slots) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
 from knowledge.understand.collect import collect
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
+
+
+_OURS: Final = frozenset({"minh", "ta"})
+"""As in "vùng ta": words that make a region one's own."""
 
 
 def two_halves(left: Slots, right: Slots) -> bool:
@@ -57,13 +62,20 @@ def borrowed(tags: list[Tag], *, to: Slots, own: Slots) -> list[Tag]:
     lent = {"indicator", "dimension"} if _on_subject(own) and not _on_subject(to) else set()
     if not (to.areas or to.home or to.has("ask", "area")):
         lent |= {"area", "home"}
-    if not (to.regions or to.nation or to.has("scope")):
+    if not (to.regions or to.nation or to.has("scope")) or _that_region(to, own):
         lent |= {"region"}
     years = {number.index for number in own.role("year")} if not to.role("year") else set()
     kept = years | (numbered(own) if "dimension" in lent else set())
     return [
         tag for at, tag in enumerate(tags) if at in kept or any(tag.values(kind) for kind in lent)
     ]
+
+
+def _that_region(to: Slots, own: Slots) -> bool:
+    """As in "Đông Nam Bộ ai nhất, ai bét vùng": the region named before, not one's own."""
+    said = [at for value, at in to.cues.get("scope", ()) if value == "own_region"]
+    ours = any(_OURS & {*fold(to.tags[at].text).split()} for at in said)
+    return bool(said and own.regions) and not (ours or to.regions or to.nation)
 
 
 def numbered(slots: Slots) -> set[int]:

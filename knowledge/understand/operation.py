@@ -10,7 +10,7 @@ from knowledge.terms import (
     PeriodKind,
     Periods,
 )
-from knowledge.understand.aspects import aims_at_figure, aspect_of
+from knowledge.understand.aspects import aims_at_figure, aspect_of, fact_to_tell, most_of_plan
 from knowledge.understand.composed import (
     against_mean,
     means_over_years,
@@ -125,6 +125,8 @@ def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
         return (Operation.COMPARE, None) if of_one else (Operation.DEFINITION, "comparability")
     if slots.has("inside") and not slots.elsewhere:
         return Operation.NARRATIVE, "event"
+    if fact := fact_to_tell(slots):
+        return Operation.DEFINITION, fact
     return _topic(slots) or _about_data(slots)
 
 
@@ -167,6 +169,8 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     topics = [topic for topic in slots.said("topic") if topic in TEXT_TOPICS]
     if slots.has("aim") and not slots.role("score"):
         return Operation.NARRATIVE, "aim" if aims_at_figure(slots) else "solution"
+    if "solution" in topics and most_of_plan(slots):
+        return Operation.NARRATIVE, "aim"
     if not topics and asks_why(slots):
         topics = ["cause"]
     told = topics == ["directive"] and slots.has("ask", "dimension") and slots.has("sign")

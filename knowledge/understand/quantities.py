@@ -194,9 +194,11 @@ def _is_dimension(value: Decimal, beside: Beside) -> bool:
 
 
 def _is_rank(value: Decimal, beside: Beside) -> bool:
+    sorted_ones = beside.before("idiom", "sorts") and beside.next_means("unit", "areas")
     return (
         value <= MOST_AREAS
         and beside.before("unit", "rank")
+        and not sorted_ones
         and not beside.after(
             "unit",
             "points",

@@ -245,6 +245,13 @@ def _also_first(slots: Slots) -> bool:
     return first or slots.has("trait", "high")
 
 
+def _also_last(slots: Slots) -> bool:
+    """As in "tỉnh đội sổ kém tỉnh áp chót bao nhiêu": the last is set against the last but one."""
+    nth = {at for _, at in slots.cues.get("nth", ())}
+    last = any(value == "bottom" and at not in nth for value, at in slots.cues.get("order", ()))
+    return last and _nth_from_the_end(slots)
+
+
 def _first_and_another(slots: Slots) -> bool:
     """As in "tỉnh nào đứng nhất, tỉnh nào hạng 3": the list down to that place holds both."""
     placed = slots.areas or slots.home or slots.ministries or slots.has("verify")
@@ -299,7 +306,8 @@ def _measured_to(slots: Slots) -> Reference | None:
         return Reference(ReferenceKind.MEAN)
     if compared and (slots.has("reference") or ends) and len(slots.areas) < 2:  # noqa: PLR2004
         if slots.has("nth") and slots.first("nth") != "1":
-            return Reference(ReferenceKind.NTH, int(slots.first("nth") or 2))
+            kind = ReferenceKind.LAST if _nth_from_the_end(slots) else ReferenceKind.NTH
+            return Reference(kind, int(slots.first("nth") or 2))
         both = {"top", "bottom"} <= ends or {"leader", "last"} <= set(slots.said("reference"))
         last = "bottom" in ends or slots.has("reference", "last")
         return Reference(ReferenceKind.LAST if both or last else ReferenceKind.LEADER)
@@ -309,6 +317,12 @@ def _measured_to(slots: Slots) -> Reference | None:
     if slots.has("average"):
         return Reference(ReferenceKind.MEAN)
     return None
+
+
+def _nth_from_the_end(slots: Slots) -> bool:
+    """As in "kém tỉnh áp chót bao nhiêu"."""
+    places = {at for _, at in slots.cues.get("nth", ())}
+    return any(end == "bottom" and at in places for end, at in slots.cues.get("order", ()))
 
 
 def _ends(slots: Slots) -> set[str]:
@@ -363,7 +377,8 @@ def ends_of(slots: Slots) -> bool:
     if two_places(slots):
         return True
     placed = slots.areas or slots.home or slots.ministries
-    return slots.has("nth") and _also_first(slots) and slots.has("compare") and not placed
+    other = _also_first(slots) or _also_last(slots)
+    return slots.has("nth") and other and slots.has("compare") and not placed
 
 
 _AXES: Final[tuple[tuple[Axis, Callable[[Slots], bool]], ...]] = (

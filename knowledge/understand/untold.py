@@ -25,8 +25,12 @@ def untold(slots: Slots, frame: Frame) -> str | None:
         strange = _strange_before_year(slots) if frame.topic == "dimensions" else None
         since = frame.topic == "first_period"  # as in "liên tục từ năm nào": what has lasted?
         lasting = slots.word_at(slots.position("every")) if since else None
-        if word := strange or lasting or _unused_number(slots, ("rank", "score", "limit")):
+        apart = frame.topic == "comparability"  # as in "cộng thêm hơn 7 điểm, so vậy có ổn không"
+        numbers = ("rank", "limit") if apart else ("rank", "score", "limit")
+        if word := strange or lasting or _unused_number(slots, numbers):
             return word
+    if frame.topic == "aim" and slots.has("least"):
+        return slots.word_at(slots.position("least"))
     return _figured(slots, frame)
 
 

@@ -258,6 +258,7 @@ THROUGH_OTHERS: Final = frozenset(
         "explains",
         "extreme",
         "head",
+        "idiom",
         "inside",
         "inverted",
         "least",

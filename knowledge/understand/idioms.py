@@ -1,0 +1,236 @@
+"""Words whose meaning hangs on what stands right beside them in the same breath."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.text import fold
+
+if TYPE_CHECKING:
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+REACH: Final = 2
+"""Tags from a word to the one that it leans on at most."""
+FAR: Final = 4
+"""The same where a name or two stand between."""
+_HOW_FAR: Final = frozenset({"may", "nhieu", "many", "far"})
+"""Words that ask a number inside a longer phrase: "rớt mấy bậc"."""
+_ONWARD: Final = frozenset({"len", "xuong", "toi", "ve", "lai", "up", "to", "down"})
+"""Ends of words that lead to a place: "bứt lên dẫn đầu", but "tăng hạng nhất"."""
+_PLACES: Final = frozenset({"hang", "bac"})
+_MOVES: Final = ("change", "rank_change")
+_WIDE: Final = ("scope", "nationwide")
+
+
+def join_idioms(slots: Slots) -> None:
+    """Give each such word the meaning that it has where it stands."""
+    _worst_of_region(slots)
+    _moved_to_place(slots)
+    _slipped_to(slots)
+    _short_of(slots)
+    _surprised(slots)
+    _named_parts(slots)
+    _gathered_in(slots)
+    _named_neighbour(slots)
+    _put_beside(slots)
+    _added_before(slots)
+    _day_of(slots)
+    _whoever_has_it(slots)
+    _so_with_year(slots)
+    _in_the_end(slots)
+
+
+def _places(slots: Slots, idiom: str) -> list[int]:
+    return [at for value, at in slots.cues.get("idiom", ()) if value == idiom]
+
+
+def _drop(slots: Slots, at: int, *kinds: str) -> None:
+    """Take meanings from the tag at a place."""
+    for slot in kinds:
+        kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] != at]
+        if slot in slots.cues:
+            slots.cues[slot] = kept
+
+
+def _unexplained(slots: Slots, at: int) -> None:
+    """A word that means nothing here, unless it may be one that lost its marks: "dat", "ngay"."""
+    tag = slots.tags[at]
+    if not tag.values("filler") and set(tag.means) == {"idiom"}:
+        slots.unknown.append(tag.text)
+
+
+def _worst_of_region(slots: Slots) -> None:
+    """As in "lẹt đẹt | nhất vùng", "yếu | nhất cả nước": the word before says which end."""
+    for value, at in tuple(slots.cues.get("order", ())):
+        wide = any(slot in slots.means_at(at) for slot in _WIDE) and value == "top"
+        before = slots.means_at(at - 1)
+        bottom = "bottom" in before.get("order", ()) and "place" not in before
+        if wide and (bottom or before.get("trait") == ("low",)):
+            _drop(slots, at, "order", "place")
+            if not bottom:
+                slots.cues["order"].append(("bottom", at))
+
+
+def _moved_to_place(slots: Slots) -> None:
+    """As in "bứt lên dẫn đầu", "rớt xuống đội sổ": a place is reached, no rise is measured."""
+    for _, at in tuple(slots.cues.get("sign", ())):
+        following = slots.means_at(at + 1)
+        onward = fold(slots.tags[at].text).split()[-1] in _ONWARD
+        last = "last" in following.get("reference", ())
+        measured = "order" in slots.means_at(at) or slots.has("most") or slots.has("least")
+        if measured or slots.has("against"):
+            continue
+        if (onward and "place" in following) or last:
+            _drop(slots, at, "sign", "measure")
+        elif "place" in following and _most_places(slots, at + 1):
+            _drop(slots, at + 1, "order", "place", "reference")
+            slots.cues["measure"].append(("rank_change", at))
+            slots.cues["most"] = [("yes", at + 1)]
+
+
+def _most_places(slots: Slots, at: int) -> bool:
+    """As in "tỉnh nào tụt | hạng nhất": most places, not the first of them."""
+    return fold(slots.tags[at].text).split()[0] in _PLACES and slots.has("ask", "area")
+
+
+def _slipped_to(slots: Slots) -> None:
+    """As in "rot con may diem": "rớt" that lost its mark, no "rốt" that seeks the last."""
+    for value, at in tuple(slots.cues.get("order", ())):
+        moved = any(move in slots.means_at(at).get("measure", ()) for move in _MOVES)
+        if value == "bottom" and moved and not slots.has("ask", "area"):
+            _drop(slots, at, "order")
+
+
+def _short_of(slots: Slots) -> None:
+    """As in "hụt hơi so với tỉnh dẫn đầu mấy điểm": a gap to an end of the table, no change."""
+    against = slots.position("against")
+    if against is None or len(slots.role("year")) > 1 or slots.has("shift"):
+        return
+    beyond = (slots.means_at(place) for place in range(against + 1, against + 1 + REACH))
+    ended = any("reference" in means for means in beyond)
+    moved = slots.position("measure", *_MOVES)
+    if moved is not None and "short" in slots.means_at(moved).get("idiom", ()):
+        named = [at for _, at in slots.cues.get("at_area", ()) if 0 < at - against <= REACH]
+        ended = ended or bool(named and len(slots.areas) + slots.home > 1)
+    foreign = any(map(slots.has, ("most", "least", "count"))) or slots.has("ask", "area")
+    if not ended or moved is None or foreign:
+        return
+    for slot in ("measure", "sign"):
+        _drop(slots, moved, slot)
+    slots.cues.setdefault("compare", []).append(("gap", moved))
+    slots.home = slots.home or (slots.has("self") and not slots.areas)
+
+
+def _surprised(slots: Slots) -> None:
+    """As in "ủa sao hạng lại rớt, rớt mấy bậc lận": how far is asked, the wonder is none."""
+    asked = [at for value, at in slots.cues.get("ask", ()) if value == "quantity"]
+    moved = slots.position("measure", *_MOVES)
+    why = slots.position("why")
+    if why is None or moved is None or slots.has("topic"):
+        return
+    counted = (at for at in asked if at > moved and at != why)
+    places = (at for value, at in slots.cues["measure"] if value in _MOVES and at > moved)
+    how_far = any(_HOW_FAR & {*fold(slots.tags[at].text).split()} for at in places)
+    if how_far or any("unit" in slots.means_at(at + 1) for at in counted):
+        _drop(slots, why, "why", "ask")
+
+
+def _named_parts(slots: Slots) -> None:
+    """As in "liệt kê các yếu tố của SIPAS": what it is made of, no figures of a place and year."""
+    at = slots.position("axis", "dimensions")
+    listed = any(place != at for _, place in slots.cues.get("listing", ()))
+    placed = slots.areas or slots.home or slots.numbers or slots.has("unit", "areas")
+    figures = any(map(slots.has, ("measure", "order", "compare", "average", "trend", "latest")))
+    if at is None or not (listed and slots.indicators) or placed or figures:
+        return
+    if not (slots.has("unit", "points", "percent") or slots.has("ask")):
+        slots.cues.setdefault("aspect", []).append(("dimensions", at))
+
+
+def _gathered_in(slots: Slots) -> None:
+    """As in "tỉnh Vĩnh Long mới gom thêm những tỉnh nào": which provinces were merged into it."""
+    at = slots.position("idiom", "gathers")
+    asked = slots.has("ask", "area") and bool(slots.areas or slots.home)
+    if at is None:
+        return
+    if asked and not (slots.indicators or slots.dimensions):
+        _drop(slots, at, "measure", "sign")
+        slots.cues.setdefault("operation", []).append(("merger", at))
+    elif "measure" not in slots.means_at(at):
+        _unexplained(slots, at)
+
+
+def _named_neighbour(slots: Slots) -> None:
+    """As in "Hà Tĩnh và láng giềng Nghệ An": the neighbour is named."""
+    for _, at in tuple(slots.cues.get("near", ())):
+        named = at + 1 < len(slots.tags) and bool(slots.tags[at + 1].values("area"))
+        sought = slots.has("listing") or slots.has("ask", "area")
+        if named and len(slots.areas) + slots.home > 1 and not sought:
+            _drop(slots, at, "near")
+
+
+def _put_beside(slots: Slots) -> None:
+    """As in "đặt Quảng Ngãi cạnh Quảng Nam"; else "đặt" may tell of an aim."""
+    for at in _places(slots, "puts"):
+        named = at + 1 < len(slots.tags) and _is_place(slots.tags[at + 1])
+        if not (named and slots.has("compare")) and not slots.has("aim"):
+            _unexplained(slots, at)
+
+
+def _is_place(tag: Tag) -> bool:
+    return bool(tag.values("area") or tag.values("home") or tag.values("region"))
+
+
+def _added_before(slots: Slots) -> None:
+    """As in "2018 cộng thêm hơn 7 điểm so 2017": what happened, nothing to be done."""
+    years = {number.whole for number in slots.role("year")}
+    beside = slots.has("compare") or slots.has("against") or slots.has("aspect", "comparability")
+    for value, at in tuple(slots.cues.get("decline", ())):
+        adds = "add" in slots.means_at(at) and value == "action"
+        if adds and len(years) > 1 and beside:
+            _drop(slots, at, "decline", "ellipsis", "add")
+
+
+def _day_of(slots: Slots) -> None:
+    """As in "ngày Bộ Nội vụ công bố PAR Index 2023": the day on which it came out."""
+    for at in _places(slots, "day"):
+        published = slots.position("aspect", "published_on")
+        dated = bool(slots.role("date"))
+        if published is not None and 0 < published - at <= FAR and not dated:
+            slots.cues.setdefault("ask", []).append(("period", at))
+        else:
+            _unexplained(slots, at)
+
+
+def _whoever_has_it(slots: Slots) -> None:
+    """As in "đồng chí nào nắm số SIPAS 2022 cho tôi xin": who is asked, not what."""
+    for at in _places(slots, "holds"):
+        _drop(slots, at - 1, "topic", "ask")
+
+
+def _so_with_year(slots: Slots) -> None:
+    """As in "so năm 2022 lên hay xuống": against that year, nobody being set beside another."""
+    years = [number.index for number in slots.role("year")]
+    several = len(slots.areas) + slots.home > 1 or slots.has("refer", "areas")
+    listed = slots.has("listing") or slots.has("ask", "area", "region", "ministry")
+    listed = bool(listed or slots.regions) and not slots.has("measure", *_MOVES)
+    if len(years) != 1 or several or listed or slots.has("against"):
+        return
+    for at in (*_places(slots, "so"), *_unmarked_so(slots)):
+        between = slots.tags[at + 1 : years[0]]
+        if at < years[0] and all("year" in tag.means.get("unit", ()) for tag in between):
+            _drop(slots, at, "compare")
+            slots.cues.setdefault("against", []).append(("yes", at))
+
+
+def _unmarked_so(slots: Slots) -> list[int]:
+    """As in "con so 2021 thi tuot may diem": "còn so" without its mark, no "con số"."""
+    moved = slots.has("measure", *_MOVES)
+    return [0] if moved and slots.tags[0].text.lower() == "con so" else []
+
+
+def _in_the_end(slots: Slots) -> None:
+    """As in "nhắm mốc nào, cuối cùng được bao nhiêu": what came of an aim, no end of a table."""
+    for at in _places(slots, "outcome") if slots.has("aim") else ():
+        _drop(slots, at, "order", "item")
