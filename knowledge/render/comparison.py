@@ -42,10 +42,20 @@ def body(voice: Voice, finding: ComparisonFinding) -> Body:
 def _told(voice: Voice, query: Query, match: Match) -> Iterator[Line]:
     if match.gauge is not None:
         yield from _gauge(voice, query, match, match.gauge)
+    elif len(match.figures) == 1:
+        yield rows([_alone(voice, query, match.figures[0])])
     elif query.axis is Axis.PERIODS:
         yield from _years(voice, query, match)
     else:
         yield from _sides(voice, query, match)
+
+
+def _alone(voice: Voice, query: Query, figure: Figure) -> str:
+    """A figure whose other side is missing."""
+    key = figure.key
+    facts = voice.measures(figure, dict.fromkeys((Measure.SCORE, Measure.RANK, *query.measures)))
+    values = {"period": key.period, "area": voice.area(key.area), "facts": facts}
+    return voice.say("figure.item", series=voice.series(key.indicator, key.dimension), **values)
 
 
 def _brief(voice: Voice, query: Query, match: Match) -> str:
