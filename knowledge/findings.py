@@ -161,7 +161,7 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Figures side by side, best first, by the measure compared; one whose other side is missing."""
+    """Figures side by side, best first, by the measure compared; one, if the other is missing."""
 
     by: Measure
     figures: tuple[Figure, ...]

@@ -101,6 +101,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "sign",
         "since",
         "smalltalk",
+        "tone",
         "trait",
         "trend",
         "unit",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.always import believe_of_years
+from knowledge.understand.ends import turn_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ _ASKED_OF: Final = {
 def join_apart(slots: Slots) -> None:
     """Give the halves the meaning that they have together."""
     _which_of(slots)
+    turn_ends(slots)
     _superlative(slots)
     _runner_up(slots)
     _best_year(slots)
@@ -111,6 +113,8 @@ def _superlative(slots: Slots) -> None:
     if not moved:
         if little is not None and 0 < at - little <= REACH:
             slots.cues["order"] = [("bottom", at)]
+        elif "good" in slots.means_at(at - 1).get("tone", ()):
+            slots.cues["order"] = [("top", at)]
         elif _first_of_region(slots, at):
             slots.home = slots.home or not slots.areas
             slots.cues["order"] = slots.cues["place"] = [("top", at)]

@@ -115,6 +115,17 @@ def means_over_years(slots: Slots) -> bool:
     return ordered and sought and bool(wide) and not placed
 
 
+def both_means(slots: Slots) -> bool:
+    """As in "trung bình các bộ so với trung bình các tỉnh": of ministries, and of provinces."""
+    placed = slots.areas or slots.home or slots.ministries or slots.regions
+    provinces = slots.nation or slots.has("scope", "nation") or slots.has("unit", "areas")
+    provinces = provinces or slots.has("listing")
+    sides = any(map(slots.has, ("compare", "against", "conjunction")))
+    ended = slots.has("order") or slots.has("ask", "area", "region", "period", "dimension")
+    means = slots.has("average") and slots.has("ask", "ministry") and sides
+    return bool(means and provinces) and not (placed or ended)
+
+
 def listed_beside(slots: Slots) -> bool:
     """As in "danh sách các tỉnh … cao hơn Đồng Tháp": those sought stand before the one named."""
     listed = slots.position("listing")

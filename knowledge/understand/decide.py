@@ -10,7 +10,7 @@ from knowledge.terms import (
 )
 from knowledge.text import fold
 from knowledge.understand.claims import claim_of
-from knowledge.understand.composed import each_dimension, two_places
+from knowledge.understand.composed import both_means, each_dimension, two_places
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
 from knowledge.understand.shape import (
     axis_of,
@@ -85,7 +85,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         comparing=slots.has("compare") or slots.has("against"),
         against=_set_against(slots),
         average=slots.has("average"),
-        nation=slots.nation or slots.has("scope", "nation") or slots.has("nationwide"),
+        nation=_nationwide(slots) or both_means(slots),
         without_areas=tuple(slots.without.get("area", ())),
         without_periods=tuple(int(year) for year in slots.without.get("year", ())),
         without_indicators=tuple(slots.without.get("indicator", ())),
@@ -157,6 +157,10 @@ def _set_against(slots: Slots) -> bool:
     """Whether "so với" stands before all the areas named."""
     against, areas = slots.position("against"), slots.position("at_area")
     return against is not None and areas is not None and against < areas
+
+
+def _nationwide(slots: Slots) -> bool:
+    return slots.nation or slots.has("scope", "nation") or slots.has("nationwide")
 
 
 def _after_merger(slots: Slots) -> bool:

@@ -13,6 +13,7 @@ from knowledge.terms import (
 from knowledge.understand.aspects import aims_at_figure, aspect_of
 from knowledge.understand.composed import (
     against_mean,
+    both_means,
     means_over_years,
     of_one,
     sides_in_each,
@@ -287,7 +288,7 @@ def _believed(slots: Slots, _periods: Periods | None) -> bool:
 
 def _composed(slots: Slots, _periods: Periods | None) -> bool:
     """Two places of a table, or two provinces in every dimension, set against each other."""
-    return two_places(slots) is not None or sides_in_each(slots)
+    return two_places(slots) is not None or sides_in_each(slots) or both_means(slots)
 
 
 def _filtering(slots: Slots, _periods: Periods | None) -> bool:

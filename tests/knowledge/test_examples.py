@@ -273,6 +273,7 @@ THROUGH_OTHERS: Final = frozenset(
         "onward",
         "upwards",
         "whom",
+        "tone",
     },
 )
 """Slots that show only in what the words beside them come to mean."""

@@ -1,0 +1,43 @@
+"""An end of a table torn from the word that says which: "thấp | nhất cả nước", "tệ | nhì"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.text import fold
+
+if TYPE_CHECKING:
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+_LEADS: Final = frozenset({"nhat", "nhut", "nhi"})
+"""What "thấp", "tệ" and the like are completed by."""
+
+
+def turn_ends(slots: Slots) -> None:
+    """The end that both words name together."""
+    for value, at in tuple(slots.cues.get("order", ())):
+        if value == "top" and at and fold(slots.tags[at].text).split()[0] in _LEADS:
+            _turn(slots, slots.tags[at - 1], at)
+
+
+def _turn(slots: Slots, before: Tag, at: int) -> None:
+    if "little" in before.means.get("degree", ()):
+        _drop(slots, at, "order", "place")
+        slots.cues.setdefault("least", []).append(("yes", at))
+    elif "low" in before.means.get("trait", ()) and not _measures_gap(slots, before):
+        _drop(slots, at, "order", "place")
+        _drop(slots, at - 1, "trait", "compare")
+        slots.cues["order"].append(("bottom", at))
+        slots.nation = slots.nation or slots.has("nationwide")
+
+
+def _measures_gap(slots: Slots, before: Tag) -> bool:
+    """As in "Cần Thơ kém nhất vùng mấy điểm": how far one is from the first."""
+    placed = slots.areas or slots.home or slots.ministries
+    return "compare" in before.means and bool(placed) and slots.has("ask", "quantity")
+
+
+def _drop(slots: Slots, at: int, *names: str) -> None:
+    for name in names:
+        slots.cues[name] = [cue for cue in slots.cues.get(name, ()) if cue[1] != at]
