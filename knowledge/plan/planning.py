@@ -28,8 +28,9 @@ from knowledge.plan.planner import (
 )
 from knowledge.plan.settling import settled
 from knowledge.plan.shown import of_shown
-from knowledge.plan.subjects import with_dimensions, with_indicators
+from knowledge.plan.subjects import several_parts, with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
+from knowledge.plan.told import of_meeting
 from knowledge.terms import (
     ON_FIGURES,
     Axis,
@@ -56,7 +57,7 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
     frame, planner = leaning(of_shown(frame, planner), planner), _of_no_place(frame, planner)
-    frame = since_year(frame, planner)
+    frame = of_meeting(since_year(frame, planner), planner)
     planner = with_figures(frame, planner)
     frame = kept(frame, planner)
     if len(planner.context.options) > 1 and not frame.item and follows_up(frame, planner):
@@ -259,6 +260,8 @@ def _nobody_meant(frame: Frame, planner: Planner) -> bool:
     """Whether "tỉnh đó" or an end of the list is meant, and no area has been spoken of."""
     if frame.areas or frame.home or frame.operation in ON_TEXTS:
         return False
+    if "dimension" in frame.refer and len(several_parts(frame, planner)) < frame.several:
+        return True
     for end in {"highest", "lowest"} & {*frame.refer}:
         return not end_of_list(planner, highest=end == "highest")
     return "area" in frame.refer and not that_area(planner)

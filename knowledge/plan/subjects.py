@@ -98,6 +98,8 @@ def with_dimensions(query: Query, frame: Frame, planner: Planner, *, follows: bo
         return replace(query, dimensions=named)
     previous = planner.previous
     along = listed_along(previous) if previous else Axis.AREAS
+    if parts := several_parts(frame, planner):
+        return replace(query, dimensions=parts)
     thing = "thing" in frame.refer and along is Axis.DIMENSIONS
     if thing or "dimension" in frame.refer:
         held = previous.dimensions[:1] if previous else ()
@@ -108,6 +110,13 @@ def with_dimensions(query: Query, frame: Frame, planner: Planner, *, follows: bo
     if frame.indicators or query.axis is Axis.DIMENSIONS:
         return query
     return replace(query, dimensions=previous.dimensions)
+
+
+def several_parts(frame: Frame, planner: Planner) -> tuple[int, ...]:
+    """As in "tham gia?", "minh bạch?" – "hai nội dung đó": as many as were spoken of last."""
+    if "dimension" not in frame.refer or frame.several <= 1:
+        return ()
+    return tuple(sorted(planner.context.dimensions[: frame.several]))
 
 
 def _named_dimensions(query: Query, frame: Frame, planner: Planner) -> tuple[int, ...]:

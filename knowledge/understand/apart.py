@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.always import believe_of_years
-from knowledge.understand.ends import turn_ends
+from knowledge.understand.ends import stand_beside, turn_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,7 @@ def join_apart(slots: Slots) -> None:
     """Give the halves the meaning that they have together."""
     _which_of(slots)
     turn_ends(slots)
+    stand_beside(slots)
     _superlative(slots)
     _runner_up(slots)
     _best_year(slots)

@@ -12,6 +12,7 @@ from knowledge.text import fold
 from knowledge.understand.claims import claim_of
 from knowledge.understand.composed import both_means, each_dimension, two_places
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
+from knowledge.understand.pointing import several_of
 from knowledge.understand.shape import (
     axis_of,
     by_of,
@@ -81,7 +82,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         counting=slots.has("count"),
         every=slots.has("every"),
         regions=slots.has("ask", "region"),
-        several=int(slots.first("several") or 0),
+        several=several_of(slots),
         comparing=slots.has("compare") or slots.has("against"),
         against=_set_against(slots),
         average=slots.has("average"),

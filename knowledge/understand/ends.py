@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _LEADS: Final = frozenset({"nhat", "nhut", "nhi"})
 """What "thấp", "tệ" and the like are completed by."""
 
+_SIDES: Final = {">": "above", "<": "below"}
+
 
 def turn_ends(slots: Slots) -> None:
     """The end that both words name together."""
@@ -30,6 +32,16 @@ def _turn(slots: Slots, before: Tag, at: int) -> None:
         _drop(slots, at - 1, "trait", "compare")
         slots.cues["order"].append(("bottom", at))
         slots.nation = slots.nation or slots.has("nationwide")
+
+
+def stand_beside(slots: Slots) -> None:
+    """As in "trên nó là ai", "dưới tỉnh đó là tỉnh nào": no threshold, the one beside it."""
+    for value, at in tuple(slots.cues.get("comparator", ())):
+        pointed = "area" in slots.means_at(at + 1).get("refer", ())
+        sought = slots.has("ask", "area", "ministry") or slots.has("unit", "areas")
+        if pointed and value in _SIDES and sought:
+            _drop(slots, at, "comparator")
+            slots.cues.setdefault("beside", []).append((_SIDES[value], at))
 
 
 def _measures_gap(slots: Slots, before: Tag) -> bool:

@@ -136,7 +136,8 @@ def _asks_which_years(slots: Slots) -> bool:
 
 def _merger_figure(slots: Slots) -> bool:
     scored = slots.has("unit", "points", "percent") and slots.has("ask", "quantity")
-    named = bool(slots.indicators or slots.dimensions or slots.has("refer")) or scored
+    pointed = slots.has("refer") and (scored or any(map(slots.has, FIGURE_SLOTS)))
+    named = bool(slots.indicators or slots.dimensions) or pointed or scored
     return named and (asks_figures(slots) or bool(slots.role("year")))
 
 
