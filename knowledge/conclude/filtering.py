@@ -152,7 +152,9 @@ def _in_published(desk: Desk, page: Page, condition: Condition) -> Selection | L
     return Selection(*facts, scope=desk.region, published=True)
 
 
-def _beside_published(desk: Desk, page: Page, condition: Condition, one: Ladder) -> Selection | Ladder:
+def _beside_published(
+    desk: Desk, page: Page, condition: Condition, one: Ladder
+) -> Selection | Ladder:
     """Those above or below a unit by their places, where all of these are known."""
     own = next((row for row in one.rows if row.figure.key.area == condition.area), None)
     if own is None:
@@ -165,9 +167,7 @@ def _beside_published(desk: Desk, page: Page, condition: Condition, one: Ladder)
     figures = tuple(row.figure for row in one.rows if row.position in places)
     facts = (page.indicator, page.dimension, page.period, figures, one.of)
     near = bool(desk.query.limit)
-    return Selection(
-        *facts, scope=desk.region, threshold=own.figure, nearest=near, published=True
-    )
+    return Selection(*facts, scope=desk.region, threshold=own.figure, nearest=near, published=True)
 
 
 def _fits(place: int, value: Decimal, condition: Condition) -> bool:

@@ -98,12 +98,10 @@ def with_dimensions(query: Query, frame: Frame, planner: Planner, *, follows: bo
         return replace(query, dimensions=named)
     previous = planner.previous
     along = listed_along(previous) if previous else Axis.AREAS
-    if parts := several_parts(frame, planner):
-        return replace(query, dimensions=parts)
     thing = "thing" in frame.refer and along is Axis.DIMENSIONS
     if thing or "dimension" in frame.refer:
         held = previous.dimensions[:1] if previous else ()
-        shown = held or planner.context.dimensions[:1]
+        shown = several_parts(frame, planner) or held or planner.context.dimensions[:1]
         return replace(query, dimensions=shown) if shown else query
     if not follows or previous is None or frame.overall or not previous.dimensions:
         return query

@@ -19,7 +19,7 @@ SHORT: Final = 8
 
 
 def of_meeting(frame: Frame, planner: Planner) -> Frame:
-    """The frame with the words and the year of the meeting it asks about."""
+    """The frame with the day and the year of the meeting it asks about."""
     last = planner.previous
     told = last is not None and last.operation is Operation.NARRATIVE and last.topic in MEETING
     words = (frame.focus or "").split()
@@ -28,7 +28,8 @@ def of_meeting(frame: Frame, planner: Planner) -> Frame:
     frame = _sides(frame)
     if frame.operation is not Operation.NARRATIVE or frame.topic not in (*MEETING, *ENDS.values()):
         return frame
-    return replace(frame, focus=f"{last.focus or ''} {frame.focus or ''}", periods=last.periods)
+    days = [word for word in (last.focus or "").split() if any(map(str.isdigit, word))]
+    return replace(frame, focus=" ".join((*words, *days)), periods=last.periods)
 
 
 def _names(frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.always import believe_of_years
-from knowledge.understand.ends import stand_beside, turn_ends
+from knowledge.understand.ends import drop_leads, stand_beside, turn_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,7 @@ def join_apart(slots: Slots) -> None:
     _which_of(slots)
     turn_ends(slots)
     stand_beside(slots)
+    drop_leads(slots)
     _superlative(slots)
     _runner_up(slots)
     _best_year(slots)

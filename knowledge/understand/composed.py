@@ -126,6 +126,20 @@ def both_means(slots: Slots) -> bool:
     return bool(means and provinces) and not (placed or ended)
 
 
+def mean_believed(slots: Slots) -> bool:
+    """As in "SIPAS 2024 cả nước vượt 85% rồi hả": the mean of the country, or of one region."""
+    placed = slots.areas or slots.home or slots.ministries or slots.has("ask") or slots.has("count")
+    wide = slots.nation or len(slots.regions) == 1
+    scored = slots.has("comparator") and bool(slots.role("score"))
+    return slots.has("verify") and scored and bool(wide) and not placed
+
+
+def sides_each_year(slots: Slots) -> bool:
+    """As in "2023 và 2024, mỗi năm bên nào nhỉnh hơn": each of the years named is compared."""
+    which = slots.has("compare", "higher", "lower") and slots.has("ask", "area")
+    return which and len(slots.role("year")) == PAIR
+
+
 def listed_beside(slots: Slots) -> bool:
     """As in "danh sách các tỉnh … cao hơn Đồng Tháp": those sought stand before the one named."""
     listed = slots.position("listing")

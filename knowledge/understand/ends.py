@@ -44,10 +44,27 @@ def stand_beside(slots: Slots) -> None:
             slots.cues.setdefault("beside", []).append((_SIDES[value], at))
 
 
+def drop_leads(slots: Slots) -> None:
+    """As in "rớt xuống dưới 42 điểm", "vượt 85% rồi hả": neither a range of years nor "then"."""
+    sides = {at for _, at in slots.cues.get("comparator", ())}
+    for _, at in tuple(slots.cues.get("onward", ())):
+        if at + 1 in sides:
+            _drop(slots, at, "onward", "until")
+    for _, at in tuple(slots.cues.get("ellipsis", ())):
+        if at and "smalltalk" in slots.tags[at].means and _closes(slots, at):
+            _drop(slots, at, "ellipsis", "smalltalk")
+
+
 def _measures_gap(slots: Slots, before: Tag) -> bool:
     """As in "Cần Thơ kém nhất vùng mấy điểm": how far one is from the first."""
     placed = slots.areas or slots.home or slots.ministries
     return "compare" in before.means and bool(placed) and slots.has("ask", "quantity")
+
+
+def _closes(slots: Slots, at: int) -> bool:
+    """Whether nothing but what asks for confirmation follows."""
+    after = slots.tags[at + 1 :]
+    return all("verify" in tag.means or bool(tag.values("filler")) for tag in after)
 
 
 def _drop(slots: Slots, at: int, *names: str) -> None:

@@ -14,8 +14,10 @@ from knowledge.understand.aspects import aims_at_figure, aspect_of
 from knowledge.understand.composed import (
     against_mean,
     both_means,
+    mean_believed,
     means_over_years,
     of_one,
+    sides_each_year,
     sides_in_each,
     two_places,
     whole_file,
@@ -209,7 +211,7 @@ def _compares(slots: Slots, _periods: Periods | None) -> bool:
     several = len(slots.areas) + len(slots.ministries) > 1 or _with_home(slots)
     return (
         reference_of(slots) is not None
-        or (several and not slots.has("trend"))
+        or (several and (not slots.has("trend") or sides_each_year(slots)))
         or _set_beside_nation(slots)
     )
 
@@ -227,6 +229,8 @@ def _averages(slots: Slots, _periods: Periods | None) -> bool:
     of_regions = slots.has("ask", "region") and (slots.has("order") or not slots.regions)
     if means_over_years(slots):
         return False
+    if mean_believed(slots):
+        return True
     return slots.has("average") and not of_regions and not course_of_mean(slots)
 
 

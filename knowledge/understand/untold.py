@@ -25,7 +25,9 @@ def untold(slots: Slots, frame: Frame) -> str | None:
         strange = _strange_before_year(slots) if frame.topic == "dimensions" else None
         since = frame.topic == "first_period"  # as in "liên tục từ năm nào": what has lasted?
         lasting = slots.word_at(slots.position("every")) if since else None
-        if word := strange or lasting or _unused_number(slots, ("rank", "score", "limit")):
+        weighed = frame.topic == "weight" and frame.verify  # told what it is, right or wrong
+        roles = ("rank", "limit") if weighed else ("rank", "score", "limit")
+        if word := strange or lasting or _unused_number(slots, roles):
             return word
     return _figured(slots, frame)
 
