@@ -50,7 +50,7 @@ OF_PAPERS: Final = frozenset({"event", "person", "definition"})
 """Topics under which a paper is asked about: its day, who signed it."""
 YEAR: Final = re.compile(r"\b20\d\d\b")
 DAY: Final = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-OF_DAYS: Final = frozenset({"event", "person", "strength", "weakness"})
+OF_DAYS: Final = frozenset({"event", "person", "strength", "weakness", "directive"})
 """Topics of what took place, or was said, on a day."""
 PAPER: Final = re.compile(r"\d+/(?:\d{4}/)?[a-z][\w-]*")
 """The folded number of a paper, as in "1001/qd-bnv"."""

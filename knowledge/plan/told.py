@@ -14,6 +14,7 @@ MEETING: Final = ("event", "person")
 """Topics of texts that tell of a meeting."""
 ENDS: Final = {Order.TOP: "strength", Order.BOTTOM: "weakness"}
 """What the strong and the weak sides that were spoken of there are told under."""
+SAID: Final = (*MEETING, *ENDS.values(), "directive")
 SHORT: Final = 8
 """Words of a question that leans on the text; more of them look for a text of their own."""
 
@@ -26,7 +27,7 @@ def of_meeting(frame: Frame, planner: Planner) -> Frame:
     if last is None or not told or _names(frame) or len(words) > SHORT:
         return frame
     frame = _sides(frame)
-    if frame.operation is not Operation.NARRATIVE or frame.topic not in (*MEETING, *ENDS.values()):
+    if frame.operation is not Operation.NARRATIVE or frame.topic not in SAID:
         return frame
     days = [word for word in (last.focus or "").split() if any(map(str.isdigit, word))]
     return replace(frame, focus=" ".join((*words, *days)), periods=last.periods)
