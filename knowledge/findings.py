@@ -161,7 +161,7 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two or more figures side by side, best first, by the measure compared."""
+    """Figures side by side, best first, by the measure compared; one, if the other is missing."""
 
     by: Measure
     figures: tuple[Figure, ...]
@@ -267,6 +267,8 @@ class Series:
     """Those of the last unbroken stretch that carry a value."""
     change: Decimal | None = None
     """Last minus first of the stretch."""
+    places: int | None = None
+    """By how many places the last is above the first of it, where both are ranked."""
     exact: bool = True
     """Whether the shown values differ by the shown change."""
     best: Figure | None = None

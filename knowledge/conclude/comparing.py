@@ -145,14 +145,19 @@ def _leaders(desk: Desk) -> Iterator[Figure]:
 
 
 def _side_by_side(desk: Desk, figures: Sequence[Figure]) -> Iterator[Match]:
-    """Figures that differ along the axis of the query only."""
+    """Figures that differ along the axis of the query only; behind them those that stand alone."""
     along = _AXES[desk.query.axis]
     groups: dict[Hashable, list[Figure]] = {}
     for figure in figures:
         groups.setdefault(along(figure.key), []).append(figure)
+    alone: list[Figure] = []
     for group in groups.values():
         if len(group) > 1 and _alike(desk, group):
             yield _match(desk, group)
+        else:
+            alone += group
+    if len(alone) < len(figures):
+        yield from (Match(desk.query.by, (figure,)) for figure in alone)
 
 
 def _alike(desk: Desk, group: Sequence[Figure]) -> bool:

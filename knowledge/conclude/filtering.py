@@ -158,6 +158,8 @@ def _in_table(desk: Desk, page: Page, condition: Condition) -> Selection | Ladde
 def _in_published(desk: Desk, page: Page, condition: Condition) -> Selection | Ladder:
     """By published places, where the asked ones are all known."""
     one = ladder(desk, page)
+    if condition.area is not None and condition.measure is Measure.SCORE:
+        return _beside_published(desk, page, condition, one)
     asked = {Measure.REGION_RANK} if desk.region else {Measure.RANK}
     value = condition.value
     if condition.measure not in asked or value is None or condition.group:
@@ -169,6 +171,24 @@ def _in_published(desk: Desk, page: Page, condition: Condition) -> Selection | L
     figures = tuple(row.figure for row in one.rows if row.position in places)
     facts = (page.indicator, page.dimension, page.period, figures, one.of)
     return Selection(*facts, scope=desk.region, published=True)
+
+
+def _beside_published(
+    desk: Desk, page: Page, condition: Condition, one: Ladder
+) -> Selection | Ladder:
+    """Those above or below a unit by their places, where all of these are known."""
+    own = next((row for row in one.rows if row.figure.key.area == condition.area), None)
+    if own is None:
+        return one
+    up, count = condition.comparator not in LOW, desk.query.limit or one.of
+    first, last = (own.position - count, own.position) if up else (own.position + 1, one.of + 1)
+    places = range(max(first, 1), last if up else min(own.position + 1 + count, last))
+    if not places or not {row.position for row in one.rows}.issuperset(places):
+        return one
+    figures = tuple(row.figure for row in one.rows if row.position in places)
+    facts = (page.indicator, page.dimension, page.period, figures, one.of)
+    near = bool(desk.query.limit)
+    return Selection(*facts, scope=desk.region, threshold=own.figure, nearest=near, published=True)
 
 
 def _fits(place: int, value: Decimal, condition: Condition) -> bool:

@@ -58,6 +58,10 @@ NAME: Final = 3
 FIGURE: Final = re.compile(r"\d,\d")
 OF_PAPERS: Final = frozenset({"event", "person", "definition"})
 """Topics under which a paper is asked about: its day, who signed it."""
+YEAR: Final = re.compile(r"\b20\d\d\b")
+DAY: Final = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+OF_DAYS: Final = frozenset({"event", "person", "strength", "weakness", "directive"})
+"""Topics of what took place, or was said, on a day."""
 PAPER: Final = re.compile(r"\d+/(?:\d{4}/)?[a-z][\w-]*")
 """The folded number of a paper, as in "1001/qd-bnv"."""
 
@@ -116,11 +120,17 @@ def _naming(
 
 
 def _aims(desk: Desk) -> tuple[Narrative, ...]:
-    """The solutions that say how much, and what else is tagged so."""
+    """The solutions that say how much; else what is told of the aim of an index for that year."""
     found = fitting(desk, SOLUTION)
     tagged = (replace(one, topic=SOLUTION) if AIM in one.tags else one for one in found)
     texts = (one for one in tagged if one.topic == SOLUTION)
-    return choose(desk, (one for one in texts if FIGURE.search(one.text)), SOLUTION)
+    told = choose(desk, (one for one in texts if FIGURE.search(one.text)), SOLUTION)
+    years = YEAR.findall(desk.query.focus or "")
+    if told or not years:
+        return told
+    facts = (one for one in fitting(desk, "definition") if one.topic == "definition")
+    dated = (one for one in facts if all(year in one.text for year in years))
+    return choose(desk, (one for one in dated if fits(desk, one)), "definition")[:1]
 
 
 def _holders(desk: Desk) -> tuple[Narrative, ...]:
@@ -145,14 +155,32 @@ def _year_told(one: Narrative) -> int:
 
 def fitting(desk: Desk, topic: str) -> tuple[Narrative, ...]:
     """Texts of the place, the time and the indicator asked for."""
-    return tuple(
-        one
-        for one in desk.library.narratives
-        if (one.topic not in FACTS or one.topic == topic)
-        and _of_place(desk, one)
-        and of_time(desk.query, one)
-        and _of_indicator(desk, one)
+    return _of_day(
+        desk,
+        tuple(
+            one
+            for one in desk.library.narratives
+            if (one.topic not in FACTS or one.topic == topic)
+            and _of_place(desk, one)
+            and of_time(desk.query, one)
+            and _of_indicator(desk, one)
+        ),
     )
+
+
+def _of_day(desk: Desk, texts: tuple[Narrative, ...]) -> tuple[Narrative, ...]:
+    """Those that tell of the day named or were published on it; all where no text at all does."""
+    days = {tuple(map(int, day)) for day in DAY.findall(desk.query.focus or "")}
+    dated = tuple(one for one in texts if days & _days(one))
+    if desk.query.topic not in OF_DAYS or not dated:
+        return texts
+    return tuple(one for one in dated if _topic_bonus(one, desk.query.topic or ""))
+
+
+def _days(one: Narrative) -> set[tuple[int, ...]]:
+    told = {tuple(map(int, day)) for day in DAY.findall(one.text)}
+    published = one.source.published_on
+    return told | ({(published.day, published.month, published.year)} if published else set())
 
 
 def _of_place(desk: Desk, one: Narrative) -> bool:

@@ -144,10 +144,17 @@ def _series(desk: Desk, figures: Sequence[Figure]) -> Series:
         figures=tuple(sorted(figures, key=lambda f: f.key.period)),
         stretch=run,
         change=values[-1] - values[0] if len(values) > 1 else None,
+        places=_places(run),
         exact=not values or subtracts_exactly(values[0], values[-1], facts.decimals),
         best=max(run, key=lambda f: f.value or 0, default=None),
         worst=min(run, key=lambda f: f.value or 0, default=None),
     )
+
+
+def _places(run: Sequence[Figure]) -> int | None:
+    """By how many places the last of a run is above the first."""
+    ends = [figure.rank.position for figure in (*run[:1], *run[-1:]) if figure.rank]
+    return ends[0] - ends[1] if len(ends) > 1 else None
 
 
 def _notes(desk: Desk, series: Series, runs: dict[Run, list[Key]]) -> Iterator[Note]:

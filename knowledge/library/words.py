@@ -132,6 +132,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "dont",
         "give",
         "title",
+        "tone",
         "trait",
         "trend",
         "unit",

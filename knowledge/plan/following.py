@@ -325,18 +325,26 @@ def _of_one(frame: Frame, previous: Query) -> bool:
     """Whether single areas are named, or one is picked out of a list shown before."""
     if frame.item and (previous.operation in LISTED or len(previous.areas) > 1):
         return True
+    if _same_of_another(frame, previous):
+        return False
     if previous.operation is Operation.COMPARE:
         return len(frame.areas) == 1
-    if _selects_of_one(frame, previous):
-        return False
     return bool(frame.areas) and previous.operation not in OF_ONE_AREA
 
 
-def _selects_of_one(frame: Frame, previous: Query) -> bool:
-    """As in "có năm nào dưới trung bình không" – "còn An Giang?": the same of another area."""
-    along = previous.operation is Operation.FILTER and previous.axis is not Axis.AREAS
+def _same_of_another(frame: Frame, previous: Query) -> bool:
+    """As in "An Giang năm nào cao nhất" – "còn Kiên Giang?": the best year of that one."""
+    along = previous.operation in (Operation.RANKING, Operation.FILTER)
+    of_one = along and previous.axis is not Axis.AREAS and len(previous.areas) == 1
+    plain = not (frame.measures or frame.indicators or frame.periods or frame.refer)
     against = previous.condition is not None and previous.condition.area
-    return along and frame.ellipsis and len(frame.areas) == 1 and not against
+    return (
+        of_one
+        and plain
+        and not against
+        and len(frame.areas) + frame.home == 1
+        and not frame.comparing
+    )
 
 
 def _keeps_ranking(frame: Frame, planner: Planner) -> bool:

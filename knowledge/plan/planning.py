@@ -28,9 +28,10 @@ from knowledge.plan.planner import (
 )
 from knowledge.plan.settling import settled
 from knowledge.plan.shown import of_shown
-from knowledge.plan.subjects import with_dimensions, with_indicators
+from knowledge.plan.subjects import several_parts, with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
-from knowledge.plan.together import of_meeting, some_of_list, together
+from knowledge.plan.together import counted_of_meeting, some_of_list, together
+from knowledge.plan.told import of_meeting
 from knowledge.terms import (
     ON_FIGURES,
     AreaKind,
@@ -66,7 +67,7 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     frame = replace(frame, without_areas=without)
     frame = together(of_shown(frame, planner), planner)
     frame, planner = leaning(frame, planner), _of_no_place(frame, planner)
-    frame = since_year(frame, planner)
+    frame = of_meeting(since_year(frame, planner), planner)
     planner = with_figures(frame, planner)
     frame = kept(frame, planner)
     if len(planner.context.options) > 1 and not frame.item and follows_up(frame, planner):
@@ -275,6 +276,8 @@ def _nobody_meant(frame: Frame, planner: Planner) -> bool:
     """Whether "tỉnh đó" or an end of the list is meant, and no area has been spoken of."""
     if frame.areas or frame.home or frame.operation in ON_TEXTS:
         return False
+    if "dimension" in frame.refer and len(several_parts(frame, planner)) < frame.several:
+        return True
     for end in {"highest", "lowest"} & {*frame.refer}:
         return not end_of_list(planner, highest=end == "highest")
     return "area" in frame.refer and not that_area(planner)
@@ -340,5 +343,5 @@ def fill(frame: Frame, planner: Planner) -> Query:
     query = with_dimensions(query, frame, planner, follows=follows)
     query = with_areas(query, frame, planner, follows=follows)
     query = with_periods(query, frame, planner, follows=follows)
-    query = settled(of_meeting(query, frame), frame, planner)
+    query = settled(counted_of_meeting(query, frame), frame, planner)
     return query if query.operation in BY_WORDS else replace(query, focus=None)

@@ -40,7 +40,7 @@ def remember(context: Context, reply: Reply) -> Context:
         new,
         areas=listed if _lists(new) else context.areas or listed,
         periods=years if len(years) >= LIST else (*earlier, *years)[-LIST:],
-        dimensions=new.dimensions or context.dimensions,
+        dimensions=_dimensions(context, new),
         indicators=_indicators(context, new),
         mentioned=(*older, *spoken)[-MENTIONED:],
         options=(),
@@ -78,6 +78,18 @@ def _in_order(new: Context, query: Query) -> tuple[str, ...]:
 def _lists(new: Context) -> bool:
     """Whether a reply lists areas, or indices instead, so that an older list is no longer meant."""
     return len(new.areas) >= LIST or len(new.indicators) >= LIST
+
+
+def _dimensions(context: Context, new: Context) -> tuple[int, ...]:
+    """Those shown; of one after the other those spoken of before too, the newest first."""
+    last, query = context.query, new.query
+    if last is None or query is None or len(new.dimensions) != 1:
+        return new.dimensions or context.dimensions
+    whose = last.areas == query.areas or last.dimensions == query.dimensions
+    if last.indicators != query.indicators or not whose:
+        return new.dimensions or context.dimensions
+    older = (number for number in context.dimensions if number not in new.dimensions)
+    return (*new.dimensions, *older)[:MENTIONED]
 
 
 def _indicators(context: Context, new: Context) -> tuple[str, ...]:

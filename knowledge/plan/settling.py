@@ -124,13 +124,26 @@ def _settle_own_mean(query: Query, frame: Frame, planner: Planner) -> Query:
 
 
 def _settle_means(query: Query, frame: Frame, planner: Planner) -> Query:
-    """The mean of a region set against the national one."""
+    """The mean of a region, or of the ministries, set against the national one."""
+    if frame.average and frame.ministries and query.operation is Operation.COMPARE:
+        return _with_mean_of_ministries(query, frame, planner)
     both = frame.average and frame.scope not in (None, "nation") and frame.nation
     wide = query.operation in (Operation.COMPARE, Operation.AVERAGE)
     if not (wide and both) or frame.areas or frame.home:
         return query
     areas = (query.scope or "", _nation(planner))
     return replace(query, operation=Operation.COMPARE, areas=areas, scope=None, reference=None)
+
+
+def _with_mean_of_ministries(query: Query, frame: Frame, planner: Planner) -> Query:
+    """As in "Hà Nội so với trung bình các bộ"; a ministry has that mean as its reference."""
+    kinds = {area.name: area.kind for area in planner.library.areas}
+    mean = next(name for name, kind in kinds.items() if kind is AreaKind.MEAN)
+    if any(kinds.get(name) is AreaKind.MINISTRY for name in query.areas):
+        return query
+    beside = (_nation(planner),) if frame.nation and not frame.areas else query.areas
+    both = replace(query, areas=(*beside, mean), kind=AreaKind.PROVINCE, scope=None)
+    return replace(both, reference=None)
 
 
 def _settle_compare(query: Query, frame: Frame) -> Query:

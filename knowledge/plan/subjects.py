@@ -101,7 +101,7 @@ def with_dimensions(query: Query, frame: Frame, planner: Planner, *, follows: bo
     thing = "thing" in frame.refer and along is Axis.DIMENSIONS
     if thing or "dimension" in frame.refer:
         held = previous.dimensions[:1] if previous else ()
-        shown = held or planner.context.dimensions[:1]
+        shown = several_parts(frame, planner) or held or planner.context.dimensions[:1]
         return replace(query, dimensions=shown) if shown else query
     if not follows or previous is None or frame.overall or not previous.dimensions:
         return query
@@ -114,6 +114,13 @@ def _corrects(frame: Frame, previous: Query) -> bool:
     """As in "nội dung 5 mấy điểm" – "ý tôi là PAPI 2024": the index is named, the part kept."""
     implied = ("indicator", Provenance.IMPLIED) in previous.provenance
     return frame.correct and (implied or frame.indicators == previous.indicators)
+
+
+def several_parts(frame: Frame, planner: Planner) -> tuple[int, ...]:
+    """As in "tham gia?", "minh bạch?" – "hai nội dung đó": as many as were spoken of last."""
+    if "dimension" not in frame.refer or frame.several <= 1:
+        return ()
+    return tuple(sorted(planner.context.dimensions[: frame.several]))
 
 
 def _named_dimensions(query: Query, frame: Frame, planner: Planner) -> tuple[int, ...]:

@@ -89,14 +89,23 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     if pointed and listed and not over_time:
         return Periods(PeriodKind.YEARS, listed[-1:])
     if over_time:
-        other = frame.areas or frame.home or frame.indicators
-        same = previous.axis is not Axis.PERIODS or not other
-        return previous.periods if len(previous.periods.years) > 1 and same else None
+        return _same_span(frame, previous)
     told = previous.operation is Operation.NARRATIVE and previous.indicators
     after_text = (planner.context.figures or told) and query.operation in ON_FIGURES
     sourced = query.operation is previous.operation is Operation.SOURCE
     of_years = previous.operation in ON_FIGURES or after_text or sourced
     return previous.periods if of_years and previous.operation is not Operation.TREND else None
+
+
+def _same_span(frame: Frame, previous: Query) -> Periods | None:
+    """The years looked at before; of another place all between the first and the last of them."""
+    years = previous.periods.years
+    if len(years) <= 1:
+        return None
+    if previous.axis is not Axis.PERIODS or not (frame.areas or frame.home):
+        return previous.periods
+    span = tuple(range(min(years), max(years) + 1))
+    return Periods(PeriodKind.YEARS, span) if frame.operation is None else None
 
 
 def _found_year(query: Query, previous: Query) -> bool:

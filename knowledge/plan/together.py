@@ -83,7 +83,7 @@ def _pairs(last: Query, planner: Planner) -> tuple[tuple[str, ...], tuple[int, .
     return indices, parts if len(last.indicators) == 1 else ()
 
 
-def of_meeting(query: Query, frame: Frame) -> Query:
+def counted_of_meeting(query: Query, frame: Frame) -> Query:
     """The query with what a text of a meeting has to tell: how many of whom."""
     told = query.operation is Operation.NARRATIVE and query.topic in MEETINGS
     return replace(query, counted=frame.counted) if told else query

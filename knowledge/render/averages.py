@@ -74,7 +74,7 @@ def _mean(voice: Voice, mean: Mean, left_out: str) -> str:
 def _whose(voice: Voice, mean: Mean) -> str:
     """Whose mean it is."""
     if voice.kinds.get(mean.label) is AreaKind.MEAN:
-        return voice.say("units.ministry")
+        return voice.say("reading.all_ministry")
     return voice.area(mean.label)
 
 

@@ -8,7 +8,7 @@ from knowledge import numbers
 from knowledge.render.body import Body, headline, rows, text
 from knowledge.render.figure import national
 from knowledge.render.grid import grid
-from knowledge.terms import CHANGES, RANKS, Axis, Line, LineKind, Measure
+from knowledge.terms import CHANGES, RANKS, AreaKind, Axis, Line, LineKind, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,10 +42,20 @@ def body(voice: Voice, finding: ComparisonFinding) -> Body:
 def _told(voice: Voice, query: Query, match: Match) -> Iterator[Line]:
     if match.gauge is not None:
         yield from _gauge(voice, query, match, match.gauge)
+    elif len(match.figures) == 1:
+        yield rows([_alone(voice, query, match.figures[0])])
     elif query.axis is Axis.PERIODS:
         yield from _years(voice, query, match)
     else:
         yield from _sides(voice, query, match)
+
+
+def _alone(voice: Voice, query: Query, figure: Figure) -> str:
+    """A figure whose other side is missing."""
+    key = figure.key
+    facts = voice.measures(figure, dict.fromkeys((Measure.SCORE, Measure.RANK, *query.measures)))
+    values = {"period": key.period, "area": voice.area(key.area), "facts": facts}
+    return voice.say("figure.item", series=voice.series(key.indicator, key.dimension), **values)
 
 
 def _brief(voice: Voice, query: Query, match: Match) -> str:
@@ -286,7 +296,7 @@ def _gauge(voice: Voice, query: Query, match: Match, gauge: Gauge) -> Iterator[L
     """The distance of a figure from a leader, a last, a place or a mean."""
     figure, difference = match.figures[0], match.difference
     key = figure.key
-    scope = voice.region(gauge.scope) if gauge.scope else voice.say("area.nation")
+    scope = _scope(voice, gauge)
     values = {
         "what": _what(voice, query, figure),
         "area": voice.area(key.area),
@@ -303,6 +313,15 @@ def _gauge(voice: Voice, query: Query, match: Match, gauge: Gauge) -> Iterator[L
         size = voice.amount(key, difference)
         yield headline(voice.say(side, **values, other=other, size=size))
     yield rows([_facts(voice, query, figure)])
+
+
+def _scope(voice: Voice, gauge: Gauge) -> str:
+    """Whose leader or mean it is."""
+    if gauge.scope:
+        return voice.region(gauge.scope)
+    of_ministries = {AreaKind.MEAN, AreaKind.MINISTRY}
+    kind = voice.kinds.get(gauge.figure.key.area) if gauge.figure else None
+    return voice.say("reading.all_ministry" if kind in of_ministries else "area.nation")
 
 
 def _other(voice: Voice, gauge: Gauge, scope: str) -> str:

@@ -74,7 +74,7 @@ def _areas(voice: Voice, query: Query, condition: Condition, one: Selection) -> 
         yield headline(voice.say("filter.some", **some, count=len(one.figures), list=end))
         yield grid(voice, query, one.figures)
     else:
-        names = (_named(voice, condition, figure) for figure in one.figures)
+        names = (_named(voice, condition, figure, one) for figure in one.figures)
         listed = voice.say("filter.list", items=", ".join(names))
         yield headline(voice.say("filter.some", **some, count=len(one.figures), list=listed))
     key = "filter.of_published" if one.published else "filter.of"
@@ -102,17 +102,20 @@ def _who(voice: Voice, one: Selection, figure: Figure) -> str:
     return voice.say("series.dimension_short", dimension=key.dimension, name=name)
 
 
-def _measures(condition: Condition) -> tuple[Measure, ...]:
-    """What to show beside a name."""
-    if condition.group is not None or condition.measure is Measure.SCORE:
+def _measures(condition: Condition, *, published: bool = False) -> tuple[Measure, ...]:
+    """What to show beside a name; the place too where it alone may be known."""
+    if condition.group is not None:
         return (Measure.SCORE,)
+    if condition.measure is Measure.SCORE:
+        return (Measure.SCORE, Measure.RANK) if published else (Measure.SCORE,)
     if condition.measure in RANKS:
         return (condition.measure, Measure.SCORE)
     return (condition.measure,)
 
 
-def _named(voice: Voice, condition: Condition, figure: Figure) -> str:
-    facts = voice.measures(figure, _measures(condition))
+def _named(voice: Voice, condition: Condition, figure: Figure, one: Selection) -> str:
+    alone = one.published and figure.value is None
+    facts = voice.measures(figure, _measures(condition, published=alone))
     return voice.say("filter.item", who=voice.area(figure.key.area), facts=facts)
 
 
@@ -137,7 +140,7 @@ def wording(voice: Voice, condition: Condition, one: Selection) -> str:
     if one.threshold is not None:
         if condition.measure in RANKS:
             low = "above" if low == "below" else "below"
-        value = voice.measures(one.threshold, _measures(condition))
+        value = voice.measures(one.threshold, _measures(condition, published=one.published))
         area = voice.area(one.threshold.key.area)
         side = low if condition.measure in RANKS else _side(condition)
         key = f"condition.next_{low}_area" if one.nearest else f"condition.{side}_area"

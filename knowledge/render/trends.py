@@ -40,7 +40,8 @@ def _series(voice: Voice, query: Query, one: Series) -> Iterator[Line]:
     if one.change is None:
         yield headline(voice.say("trend.one", **values))
     else:
-        yield headline(_change(voice, one, {**values, "years": _span(voice, one)}))
+        told = _moved(voice, query, one)
+        yield headline(_change(voice, one, {**values, "years": _span(voice, one), "change": told}))
         if one.best and one.worst and len(one.stretch) > PAIR:
             yield text(_extremes(voice, one.best, one.worst))
     yield grid(voice, query, one.figures)
@@ -56,12 +57,19 @@ def _change(voice: Voice, one: Series, values: dict[str, str]) -> str:
     return voice.say(
         "trend.change",
         **values,
-        change="" if one.change is None else voice.moved(last.key, one.change),
         first=voice.measure(first, Measure.SCORE),
         start=first.key.period,
         last=voice.measure(last, Measure.SCORE),
         end=last.key.period,
     )
+
+
+def _moved(voice: Voice, query: Query, one: Series) -> str:
+    """The change in points, and in places where those are asked for."""
+    points = "" if one.change is None else voice.moved(one.stretch[-1].key, one.change)
+    if one.places is None or Measure.RANK_CHANGE not in query.measures:
+        return points
+    return f"{points}, {voice.climbed(one.places)}"
 
 
 def _extremes(voice: Voice, best: Figure, worst: Figure) -> str:

@@ -97,8 +97,8 @@ class Voice:
     def area(self, name: str) -> str:
         """A unit: provinces by their name, the country and regions in words."""
         kind = self.kinds.get(name)
-        if kind is AreaKind.NATION:
-            return self.say("area.nation")
+        if kind in (AreaKind.NATION, AreaKind.MEAN):
+            return self.say(f"area.{kind.value}")
         return self.region(name) if kind is AreaKind.REGION else name
 
     def region(self, name: str) -> str:

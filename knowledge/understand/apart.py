@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.always import believe_of_years
+from knowledge.understand.ends import drop_leads, stand_beside, turn_ends
 from knowledge.understand.quantified import count_apart
 from knowledge.understand.selecting import ever_before
 
@@ -34,6 +35,9 @@ _ASKED_OF: Final = {
 def join_apart(slots: Slots) -> None:
     """Give the halves the meaning that they have together."""
     _which_of(slots)
+    turn_ends(slots)
+    stand_beside(slots)
+    drop_leads(slots)
     _superlative(slots)
     _runner_up(slots)
     _best_year(slots)
@@ -117,6 +121,8 @@ def _superlative(slots: Slots) -> None:
             slots.cues["order"] = [("bottom", at)]
         elif ever_before(slots, at):
             slots.cues["order"], slots.cues["place"] = [("top", at)], [("1", at)]
+        elif "good" in slots.means_at(at - 1).get("tone", ()):
+            slots.cues["order"] = [("top", at)]
         elif _first_of_region(slots, at):
             slots.home = slots.home or not slots.areas
             slots.cues["order"] = slots.cues["place"] = [("top", at)]

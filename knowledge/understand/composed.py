@@ -178,6 +178,31 @@ def means_over_years(slots: Slots) -> bool:
     return ordered and sought and bool(wide) and not placed
 
 
+def both_means(slots: Slots) -> bool:
+    """As in "trung bình các bộ so với trung bình các tỉnh": of ministries, and of provinces."""
+    placed = slots.areas or slots.home or slots.ministries or slots.regions
+    provinces = slots.nation or slots.has("scope", "nation") or slots.has("unit", "areas")
+    provinces = provinces or slots.has("listing")
+    sides = any(map(slots.has, ("compare", "against", "conjunction")))
+    ended = slots.has("order") or slots.has("ask", "area", "region", "period", "dimension")
+    means = slots.has("average") and slots.has("ask", "ministry") and sides
+    return bool(means and provinces) and not (placed or ended)
+
+
+def mean_believed(slots: Slots) -> bool:
+    """As in "SIPAS 2024 cả nước vượt 85% rồi hả": the mean of the country, or of one region."""
+    placed = slots.areas or slots.home or slots.ministries or slots.has("ask") or slots.has("count")
+    wide = slots.nation or len(slots.regions) == 1
+    scored = slots.has("comparator") and bool(slots.role("score"))
+    return slots.has("verify") and scored and bool(wide) and not placed
+
+
+def sides_each_year(slots: Slots) -> bool:
+    """As in "2023 và 2024, mỗi năm bên nào nhỉnh hơn": each of the years named is compared."""
+    which = slots.has("compare", "higher", "lower") and slots.has("ask", "area")
+    return which and len(slots.role("year")) == PAIR
+
+
 def listed_beside(slots: Slots) -> bool:
     """As in "danh sách các tỉnh … cao hơn Đồng Tháp": those sought stand before the one named."""
     listed = slots.position("listing")

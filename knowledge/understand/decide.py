@@ -10,10 +10,11 @@ from knowledge.terms import (
 )
 from knowledge.text import fold
 from knowledge.understand.claims import claim_of
-from knowledge.understand.composed import each_dimension, two_places
+from knowledge.understand.composed import both_means, each_dimension, two_places
 from knowledge.understand.details import counted_of
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
 from knowledge.understand.paired import with_pairs
+from knowledge.understand.pointing import several_of
 from knowledge.understand.quantified import of_everyone
 from knowledge.understand.shape import (
     axis_of,
@@ -86,13 +87,13 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         every=slots.has("every") and not _both_in_one_year(slots),
         both=slots.has("both") or _both_in_one_year(slots),
         regions=slots.has("ask", "region"),
-        several=int(slots.first("several") or 0),
+        several=several_of(slots),
         comparing=slots.has("compare") or slots.has("against"),
         against=_set_against(slots),
         apart=_set_apart(slots),
         average=slots.has("average"),
         others=slots.has("average") and slots.has("others"),
-        nation=slots.nation or slots.has("scope", "nation") or slots.has("nationwide"),
+        nation=_nationwide(slots) or both_means(slots),
         without_areas=(*slots.without.get("area", ()), *slots.without.get("region", ())),
         without_periods=tuple(int(year) for year in slots.without.get("year", ())),
         without_indicators=tuple(slots.without.get("indicator", ())),
@@ -187,6 +188,10 @@ def _set_apart(slots: Slots) -> bool:
     sides = [at for _, at in (*slots.cues.get("compare", ()), *slots.cues.get("against", ()))]
     areas = slots.position("at_area")
     return bool(sides) and not slots.home and areas is not None and min(sides) < areas
+
+
+def _nationwide(slots: Slots) -> bool:
+    return slots.nation or slots.has("scope", "nation") or slots.has("nationwide")
 
 
 def _after_merger(slots: Slots) -> bool:

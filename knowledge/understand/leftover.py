@@ -115,12 +115,17 @@ def _most_of_what(slots: Slots, frame: Frame) -> str | None:
     little, end = slots.position("degree", "little"), slots.position("extreme")
     if little is not None and end is not None:
         between = (place for _, place in slots.cues.get("at_dimension", ()))
-        if any(little < place < end for place in between):
+        if any(little < place < end for place in between) and not slots.has("tone", "good"):
             return slots.tags[little].text
-    at = slots.position("most")
-    named = at is not None and bool(slots.dimensions) and frame.operation is Operation.RANKING
     told = slots.has("measure", "change", "rank_change", "score") or slots.has("unit", "points")
-    return slots.tags[at].text if named and at is not None and not told else None
+    if told or slots.has("tone", "good"):
+        return None
+    at = slots.position("most")
+    if at is not None and slots.dimensions and frame.operation is Operation.RANKING:
+        return slots.tags[at].text
+    ends = {place: slot for slot in ("extreme", "least") for _, place in slots.cues.get(slot, ())}
+    ill = (place + 1 for _, place in slots.cues.get("tone", ()))
+    return next((slots.tags[place].text for place in ill if place in ends), None)
 
 
 def _ever_elsewhere(slots: Slots, frame: Frame) -> str | None:
@@ -235,7 +240,8 @@ def _counts(slots: Slots, frame: Frame) -> bool:
 def _finds_areas(slots: Slots, frame: Frame) -> bool:
     if slots.has("ask", "region") and frame.operation is Operation.AVERAGE:
         return True
-    if slots.ministries and not slots.has("ask", "area", "region"):
+    of_ministries = slots.has("ask", "ministry") and frame.operation is Operation.AVERAGE
+    if (slots.ministries or of_ministries) and not slots.has("ask", "area", "region"):
         return True
     return frame.operation in (*_LISTS, Operation.COMPARE)
 

@@ -13,8 +13,11 @@ from knowledge.terms import (
 from knowledge.understand.aspects import aims_at_figure, aspect_of, fact_to_tell, most_of_plan
 from knowledge.understand.composed import (
     against_mean,
+    both_means,
+    mean_believed,
     means_over_years,
     of_one,
+    sides_each_year,
     sides_in_each,
     two_places,
     whole_file,
@@ -160,7 +163,8 @@ def _asks_which_years(slots: Slots) -> bool:
 
 def _merger_figure(slots: Slots) -> bool:
     scored = slots.has("unit", "points", "percent") and slots.has("ask", "quantity")
-    named = bool(slots.indicators or slots.dimensions or slots.has("refer")) or scored
+    pointed = slots.has("refer") and (scored or any(map(slots.has, FIGURE_SLOTS)))
+    named = bool(slots.indicators or slots.dimensions) or pointed or scored
     return named and (asks_figures(slots) or bool(slots.role("year")))
 
 
@@ -205,7 +209,7 @@ def _compares(slots: Slots, _periods: Periods | None) -> bool:
     several = len(slots.areas) + len(slots.ministries) > 1 or _with_home(slots)
     return (
         reference_of(slots) is not None
-        or (several and not slots.has("trend"))
+        or (several and (not slots.has("trend") or sides_each_year(slots)))
         or beside_nation(slots)
         or against_scope(slots)
     )
@@ -224,6 +228,8 @@ def _averages(slots: Slots, _periods: Periods | None) -> bool:
     of_regions = slots.has("ask", "region") and (slots.has("order") or not slots.regions)
     if means_over_years(slots):
         return False
+    if mean_believed(slots):
+        return True
     mean = slots.has("average") or means_apart(slots)
     return mean and not of_regions and not course_of_mean(slots)
 
@@ -270,7 +276,7 @@ def _believed(slots: Slots, _periods: Periods | None) -> bool:
 
 def _composed(slots: Slots, _periods: Periods | None) -> bool:
     """Two places of a table, or two provinces in every dimension, set against each other."""
-    return two_places(slots) is not None or sides_in_each(slots)
+    return two_places(slots) is not None or sides_in_each(slots) or both_means(slots)
 
 
 def _filtering(slots: Slots, _periods: Periods | None) -> bool:

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from knowledge.understand.gathered import Slots
+    from knowledge.understand.quantities import Quantity
 
 NEAR: Final = 2
 """Tags between a superlative and what it is of."""
+FAR: Final = 4
+"""Tags from "3 nội dung" to the end of the table at most."""
+FEWEST_PARTS: Final = 5
 PLURAL_WORDS: Final = frozenset(
     {"những", "các", "top", "tốp", "nhung", "cac", "list", "provinces", "danh"},
 )
@@ -226,7 +230,7 @@ def limit_of(slots: Slots) -> int | None:
     """How many are asked for."""
     if lowest_within(slots):
         return None
-    limits = slots.role("limit")
+    limits = slots.role("limit") or _parts_counted(slots)
     if slots.has("next"):
         return limits[0].whole if limits else int(slots.first("several") or 1)
     if not limits and slots.has("nth") and _also_first(slots):
@@ -236,6 +240,13 @@ def limit_of(slots: Slots) -> int | None:
     if not limits and slots.has("several") and slots.has("order"):
         return int(slots.first("several") or 0)
     return limits[0].whole if limits else None
+
+
+def _parts_counted(slots: Slots) -> tuple[Quantity, ...]:
+    """As in "3 nội dung cao nhất": so many of the parts, fewer than any index has."""
+    ends = [at for slot in ("order", "most", "least") for _, at in slots.cues.get(slot, ())]
+    counted = (n for n in slots.role("dimensions") if n.whole < FEWEST_PARTS)
+    return tuple(n for n in counted if any(n.index < at <= n.index + FAR for at in ends))
 
 
 def _also_first(slots: Slots) -> bool:

@@ -26,7 +26,8 @@ def untold(slots: Slots, frame: Frame) -> str | None:
         since = frame.topic == "first_period"  # as in "liên tục từ năm nào": what has lasted?
         lasting = slots.word_at(slots.position("every")) if since else None
         apart = frame.topic == "comparability"  # as in "cộng thêm hơn 7 điểm, so vậy có ổn không"
-        numbers = ("rank", "limit") if apart else ("rank", "score", "limit")
+        weighed = frame.topic == "weight" and frame.verify  # told what it is, right or wrong
+        numbers = ("rank", "limit") if apart or weighed else ("rank", "score", "limit")
         if word := strange or lasting or _unused_number(slots, numbers):
             return word
     if frame.topic == "aim" and slots.has("least"):

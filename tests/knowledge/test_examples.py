@@ -308,6 +308,7 @@ THROUGH_OTHERS: Final = frozenset(
         "scored",
         "tail",
         "ago",
+        "tone",
     },
 )
 """Slots that show only in what the words beside them come to mean."""
