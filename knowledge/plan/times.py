@@ -102,6 +102,8 @@ def _same_span(frame: Frame, previous: Query) -> Periods | None:
     years = previous.periods.years
     if len(years) <= 1:
         return None
+    if previous.axis is Axis.PERIODS and frame.indicators:
+        return None
     if previous.axis is not Axis.PERIODS or not (frame.areas or frame.home):
         return previous.periods
     span = tuple(range(min(years), max(years) + 1))

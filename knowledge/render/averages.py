@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from knowledge import numbers
 from knowledge.findings import Key
 from knowledge.render.body import Body, headline, text
+from knowledge.render.frame import names_left_out
 from knowledge.render.grid import grid, one_series
 from knowledge.terms import AreaKind, Axis, Line, Measure
 
@@ -19,7 +20,7 @@ def body(voice: Voice, finding: AverageFinding) -> Body:
     """The means, then the figures named beside them or averaged."""
     lines: list[Line] = []
     for mean in finding.means:
-        left_out = voice.join(map(voice.area, finding.query.without_areas))
+        left_out = voice.join(names_left_out(voice, finding.query))
         lines.append(headline(_mean(voice, mean, left_out)))
         lines.extend(
             text(said) for figure in finding.areas if (said := _beside(voice, mean, figure))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.render.body import Body, capital, headline, rows
 from knowledge.render.figure import national
+from knowledge.render.frame import names_left_out
 from knowledge.render.grid import grid
 from knowledge.terms import CHANGES, RANKS, AreaKind, Axis, Line, Measure, Order
 
@@ -151,18 +152,6 @@ def _of(voice: Voice, query: Query, board: Board) -> str:
     units = voice.units(query.kind)
     key = "changed" if board.by in CHANGES else "published" if board.published else "scored"
     return voice.say(f"board.of_{key}", of=board.of, units=units) + beside
-
-
-def names_left_out(voice: Voice, query: Query) -> Iterator[str]:
-    """Who was left out; the provinces of a whole region by its name."""
-    names = list(query.without_areas)
-    provinces = [a for a in voice.library.areas if a.kind is AreaKind.PROVINCE and a.region]
-    for region in dict.fromkeys(area.region for area in provinces):
-        within = {area.name for area in provinces if area.region == region}
-        if region and within <= set(names):
-            names = [name for name in names if name not in within]
-            yield voice.region(region)
-    yield from map(voice.area, names)
 
 
 def _list(voice: Voice, query: Query, board: Board) -> Line:

@@ -57,7 +57,7 @@ def _slots(voice: Voice, query: Query, years: Iterable[int]) -> Iterator[str]:
         key = f"reading.all_{query.kind.value}"
         yield voice.say(key if voice.knows(key) else "area.nation")
     if query.without_areas and (query.scope or query.reference or not query.areas):
-        yield voice.say("reading.without", areas=voice.join(map(voice.area, query.without_areas)))
+        yield voice.say("reading.without", areas=voice.join(names_left_out(voice, query)))
     yield voice.years(years)
 
 
@@ -226,3 +226,15 @@ def citation(voice: Voice, source: Source) -> str:
         return voice.say("source.undated", publisher=source.publisher)
     date = numbers.day(source.published_on, voice.language)
     return voice.say("source", publisher=source.publisher, date=date)
+
+
+def names_left_out(voice: Voice, query: Query) -> Iterator[str]:
+    """Who was left out; the provinces of a whole region by its name."""
+    names = list(query.without_areas)
+    provinces = [a for a in voice.library.areas if a.kind is AreaKind.PROVINCE and a.region]
+    for region in dict.fromkeys(area.region for area in provinces):
+        within = {area.name for area in provinces if area.region == region}
+        if region and within <= set(names):
+            names = [name for name in names if name not in within]
+            yield voice.region(region)
+    yield from map(voice.area, names)

@@ -11,7 +11,16 @@ if TYPE_CHECKING:
 
 _REACH: Final = 4
 """Tags from "soạn" to the paper that is to be drafted at most."""
-_OF_FIGURES: Final = ("points", "percent", "places", "rank", "year", "areas", "dimension")
+_OF_FIGURES: Final = (
+    "indicators",
+    "points",
+    "percent",
+    "places",
+    "rank",
+    "year",
+    "areas",
+    "dimension",
+)
 
 
 def drafts(slots: Slots) -> str:

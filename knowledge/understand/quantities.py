@@ -92,7 +92,8 @@ def _counts_years(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
     beside = [tags[at].means for at in (i - 1, i + 1) if 0 <= at < len(tags)]
     doubled = any("year" in means.get("unit", ()) and "number" in means for means in beside)
     dated = any(map(is_full_year, tags))
-    return doubled and dated and "year" in tag.means.get("unit", ())
+    ranked = i > 0 and "rank" in tags[i - 1].means.get("unit", ())  # "hạng năm năm 2019"
+    return doubled and dated and not ranked and "year" in tag.means.get("unit", ())
 
 
 _NO_NUMBERS: Final = (_names_a_year, _begins_range, _counts_years)

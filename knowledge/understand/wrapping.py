@@ -30,19 +30,22 @@ _MATTERS: Final = (
 """Kinds of names that a purpose does not hold: with one of them it is part of the question."""
 PLACES: Final = ("area", "home", "region", "nation", "ambiguous")
 """Kinds of names that say whose figure is asked for."""
-IDLE: Final = frozenset(
-    {
-        "topic",
-        "post",
-        "unit",
-        "conjunction",
-        "ellipsis",
-        "conduct",
-        "listing",
-        "self",
-        "within_of",
-        "since",
-    }
+IDLE: Final = (
+    frozenset(
+        {
+            "topic",
+            "post",
+            "unit",
+            "conjunction",
+            "ellipsis",
+            "conduct",
+            "listing",
+            "self",
+            "within_of",
+            "since",
+        }
+    )
+    | SILENT
 )
 """Meanings that change nothing where a purpose is told."""
 _CHATTER: Final = IDLE | {"but", "always", "ask", "what", "trait"}
@@ -202,7 +205,7 @@ def _spelt(tag: Tag) -> str:
 
 def _matters(tag: Tag) -> bool:
     numeric = tag.token is not None and tag.token.kind not in ("date", "dash", "other")
-    meant = set(tag.means) - SILENT - IDLE
+    meant = set(tag.means) - IDLE
     if tag.values("filler") or tag.means.get("aspect") == _PUBLISHED:
         meant = set()
     return numeric or bool(meant) or any(tag.values(kind) for kind in _MATTERS)
