@@ -18,8 +18,6 @@ from knowledge.terms import (
     Measure,
     Operation,
     Order,
-    PeriodKind,
-    Periods,
     Query,
     Reference,
 )
@@ -70,40 +68,6 @@ def _one_of_several(frame: Frame, planner: Planner) -> bool:
     plain = frame.operation in (None, Operation.FIGURE) and not (placed or frame.periods)
     listed = several and len(frame.indicators) == 1 and frame.indicators != ("*",)
     return bool(listed and plain) and frame.indicators[0] in planner.context.indicators
-
-
-def since_year(frame: Frame, planner: Planner) -> Frame:
-    """As in "so với năm 2023?" after a figure, a comparison, a list: the change since then."""
-    if frame.base is None or not frame.comparing or frame.operation is not None:
-        return frame
-    previous = planner.previous if follows_up(frame, planner) else None
-    moved = replace(frame, measures=(Measure.CHANGE,), by=Measure.CHANGE)
-    if previous is None or frame.areas or frame.home or found_one(previous):
-        return replace(moved, operation=Operation.FIGURE)
-    if previous.operation is Operation.AVERAGE or previous.kind is AreaKind.REGION:
-        return _means_since(frame, frame.base, previous)
-    if previous.operation in LISTED and previous.reference is None:
-        return _list_since(moved, previous, planner)
-    return replace(moved, operation=Operation.FIGURE)
-
-
-def _means_since(frame: Frame, base: int, previous: Query) -> Frame:
-    """The mean in both years; that of each region in the year named."""
-    years = (*(previous.periods.years if previous.operation is Operation.AVERAGE else ()), base)
-    return replace(frame, base=None, periods=Periods(PeriodKind.YEARS, tuple(sorted({*years}))))
-
-
-def _list_since(moved: Frame, previous: Query, planner: Planner) -> Frame:
-    """The change of each part of the area, or of each area of a list that is not too long."""
-    if previous.axis is Axis.DIMENSIONS:
-        parts = replace(moved, axis=Axis.DIMENSIONS, orders=(Order.ALL,))
-        return replace(parts, operation=Operation.RANKING)
-    if previous.axis is not Axis.AREAS or len(planner.context.areas) > LONG_LIST:
-        return replace(moved, measures=(), by=None)
-    if len(planner.context.areas) < SEVERAL:
-        return replace(moved, operation=Operation.FIGURE)
-    refer = tuple(dict.fromkeys((*moved.refer, "areas")))
-    return replace(moved, operation=Operation.COMPARE, refer=refer)
 
 
 def operation_of(frame: Frame, planner: Planner, *, follows: bool) -> Operation:

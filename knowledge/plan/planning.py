@@ -14,7 +14,6 @@ from knowledge.plan.following import (
     completed,
     follows_up,
     operation_of,
-    since_year,
 )
 from knowledge.plan.keeping import kept
 from knowledge.plan.leaning import leaning, with_figures
@@ -28,6 +27,7 @@ from knowledge.plan.planner import (
 )
 from knowledge.plan.settling import settled
 from knowledge.plan.shown import of_shown
+from knowledge.plan.since import since_year
 from knowledge.plan.subjects import several_parts, with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
 from knowledge.plan.together import counted_of_meeting, some_of_list, together

@@ -16,6 +16,7 @@ from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_c
 from knowledge.understand.paired import with_pairs
 from knowledge.understand.pointing import several_of
 from knowledge.understand.quantified import of_everyone
+from knowledge.understand.references import reference_of
 from knowledge.understand.shape import (
     axis_of,
     by_of,
@@ -27,7 +28,6 @@ from knowledge.understand.shape import (
     nth_of,
     orders_of,
     plural,
-    reference_of,
     scope_of,
     sign_of,
 )

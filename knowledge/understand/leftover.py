@@ -14,28 +14,24 @@ from knowledge.terms import (
     Comparator,
     Condition,
     Frame,
-    Measure,
     Operation,
     Order,
-    ReferenceKind,
 )
-from knowledge.understand.beside import FIRST_YEAR, LAST_YEAR
-from knowledge.understand.composed import means_over_years, several_places
+from knowledge.understand.beside import FIRST_YEAR
+from knowledge.understand.composed import several_places
 from knowledge.understand.movers import unsaid_denial
 from knowledge.understand.paired import mean_of_other_year
-from knowledge.understand.shape import course_of_mean
-from knowledge.understand.turned import denied_bound, leaves_out
+from knowledge.understand.turned import denied_bound
 from knowledge.understand.untold import untold
 from knowledge.understand.unworked import unworked
+from knowledge.understand.uses import unused_role, unused_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from decimal import Decimal
 
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
-NEIGHBOURS: Final = 2
 FEW: Final = 2
 """Areas from which on a comparison shows the moves of each."""
 _LISTS: Final = (Operation.RANKING, Operation.FILTER)
@@ -74,8 +70,8 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         denied_bound,
         _day_alone,
         _unsaid_denial,
-        _unused_word,
-        _unused_role,
+        unused_word,
+        unused_role,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 
@@ -189,22 +185,6 @@ def _unsaid_denial(slots: Slots, frame: Frame) -> str | None:
     return unsaid_denial(slots) if frame.operation is Operation.RANKING else None
 
 
-def _unused_word(slots: Slots, frame: Frame) -> str | None:
-    for holds, slot, values in _CHECKS:
-        at = slots.position(slot, *values)
-        if at is not None and not holds(slots, frame):
-            return slots.tags[at].text
-    return None
-
-
-def _unused_role(slots: Slots, frame: Frame) -> str | None:
-    for role, holds in _ROLES:
-        numbers = slots.role(role)
-        if numbers and not holds(slots, frame):
-            return slots.tags[numbers[0].index].text
-    return None
-
-
 def _half_refused(slots: Slots, _frame: Frame) -> str | None:
     """As in "khôn phải 2021 mà là 2012": a word that takes back, and nothing taken back."""
     several = len(slots.role("year")) > 1 or len(slots.areas) > 1 or len(slots.indicators) > 1
@@ -225,193 +205,3 @@ def _goes_on(frame: Frame) -> bool:
         or frame.beside
         or frame.condition
     )
-
-
-def _lists(_slots: Slots, frame: Frame) -> bool:
-    return frame.operation in _LISTS
-
-
-def _counts(slots: Slots, frame: Frame) -> bool:
-    """The first of a table are not those counted: "đứng nhất ở mấy nội dung"."""
-    asserted = frame.verify or not frame.orders
-    return frame.operation is Operation.FILTER or (_lists(slots, frame) and asserted)
-
-
-def _finds_areas(slots: Slots, frame: Frame) -> bool:
-    if slots.has("ask", "region") and frame.operation is Operation.AVERAGE:
-        return True
-    of_ministries = slots.has("ask", "ministry") and frame.operation is Operation.AVERAGE
-    if (slots.ministries or of_ministries) and not slots.has("ask", "area", "region"):
-        return True
-    return frame.operation in (*_LISTS, Operation.COMPARE)
-
-
-def _finds_periods(slots: Slots, frame: Frame) -> bool:
-    if slots.has("latest") or slots.has("recent") or _tells_all_years(slots, frame):
-        return True
-    apart = frame.operation is Operation.COMPARE and len(slots.areas) + slots.home < FEW
-    return frame.axis is Axis.PERIODS and (apart or _lists(slots, frame))
-
-
-def _tells_all_years(slots: Slots, frame: Frame) -> bool:
-    """As in "mất ngôi đầu năm nào": every year with its place."""
-    return slots.has("lost") and frame.operation is Operation.TREND
-
-
-def _finds_dimensions(_slots: Slots, frame: Frame) -> bool:
-    return frame.axis is Axis.DIMENSIONS or frame.each
-
-
-def _orders(slots: Slots, frame: Frame) -> bool:
-    return (
-        frame.operation in (*_LISTS, Operation.COMPARE)
-        or frame.claim is not None
-        or slots.has("group")
-        or slots.has("measure", "group")
-        or slots.has("latest")
-        or _tells_all_years(slots, frame)
-        or frame.axis is Axis.INDICATORS
-    )
-
-
-def _compares(slots: Slots, frame: Frame) -> bool:
-    return (
-        frame.operation in (*_LISTS, Operation.COMPARE)
-        or slots.has("measure", "change")
-        or slots.has("measure", "rank_change")
-        or slots.has("latest")
-        or frame.base is not None
-        or (frame.claim is not None and frame.claim.comparator is not Comparator.EQ)
-    )
-
-
-def _thresholds(slots: Slots, frame: Frame) -> bool:
-    if frame.operation in (*_LISTS, Operation.COMPARE):
-        return True
-    moved = slots.has("measure", "change") or slots.has("measure", "rank_change")
-    claimed = frame.claim is not None and frame.claim.comparator is not Comparator.EQ
-    region = frame.average and frame.nation and frame.scope not in (None, "nation")
-    return moved or claimed or region or frame.base is not None
-
-
-def _averages(slots: Slots, frame: Frame) -> bool:
-    if slots.has("ask", "region") and frame.operation is Operation.RANKING:
-        return True
-    means = (Operation.AVERAGE, Operation.COMPARE, Operation.FILTER)
-    if means_over_years(slots):
-        return True
-    return frame.operation in means or course_of_mean(slots)
-
-
-def _ranks(slots: Slots, frame: Frame) -> bool:
-    """A mean has no place: "TB cả nước thứ mấy" may ask for a province called by initials."""
-    of_regions = slots.has("ask", "region", "period", "dimension")
-    return frame.operation is not Operation.AVERAGE or of_regions or slots.has("listing")
-
-
-def _claims(_slots: Slots, frame: Frame) -> bool:
-    gap = frame.reference is not None and frame.reference.kind is ReferenceKind.NTH
-    return frame.claim is not None or frame.operation in _LISTS or gap
-
-
-def _excludes(slots: Slots, frame: Frame) -> bool:
-    """A region is left out of a list; nothing else tells of all but one of them."""
-    return bool(slots.without) and ("region" not in slots.without or frame.operation in _LISTS)
-
-
-def _scores(slots: Slots, frame: Frame) -> bool:
-    """As in "đều 47,05 điểm, ai xếp trên": what two that are set side by side are said to have."""
-    several = frame.operation is Operation.COMPARE and len(frame.areas) > 1
-    return _claims(slots, frame) or (several and slots.has("tie") and not slots.has("comparator"))
-
-
-def _told_nowhere(_slots: Slots, _frame: Frame) -> bool:
-    """Nothing adds provinces up, tells men from women or has figures of units just formed."""
-    return False
-
-
-def _of_each_region(slots: Slots, frame: Frame) -> bool:
-    """As in "tỉnh dẫn đầu mỗi vùng": one table a region is not told, only their means are."""
-    sought = [at for at, tag in enumerate(slots.tags) if _asks_region(tag)]
-    set_apart = frame.operation is Operation.COMPARE or bool(sought)
-    return set_apart or (slots.has("average") and not slots.role("limit"))
-
-
-def _asks_region(tag: Tag) -> bool:
-    """As in "vùng nào đứng đầu, mỗi vùng mấy %": regions are ranked, each with its figure."""
-    return "region" in tag.means.get("ask", ()) and "each_region" not in tag.means
-
-
-def _groups(slots: Slots, frame: Frame) -> bool:
-    """Nothing tells what it takes: "muốn vào nhóm cao nhất phải đạt bao nhiêu điểm"."""
-    placed = bool(slots.areas or slots.home or slots.ministries)
-    scored = slots.has("ask", "quantity") and slots.has("unit", "points", "percent")
-    return placed or not scored or frame.operation in _LISTS
-
-
-def _named_neighbours(slots: Slots, _frame: Frame) -> bool:
-    """Which provinces border on which is not known: they have to be named."""
-    return len(slots.areas) + slots.home > NEIGHBOURS
-
-
-def _sets_years_apart(slots: Slots, frame: Frame) -> bool:
-    """As in "các tỉnh 2018 so với 2017": a table by score tells no difference of years."""
-    plain = frame.operation is Operation.RANKING and frame.by in (None, Measure.SCORE)
-    years = {number.whole for number in slots.role("year")}
-    return not (plain and len(years) > 1 and frame.axis in (None, Axis.AREAS))
-
-
-def _ranked(slots: Slots) -> bool:
-    return slots.has("measure", "rank", "region_rank")
-
-
-def _like_years(slots: Slots) -> bool:
-    """As in "2021 phiếu": a number of things that may as well be a year."""
-    return any(FIRST_YEAR <= n.value <= LAST_YEAR for n in slots.role("counted"))
-
-
-_CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]], ...]] = (
-    (_finds_areas, "ask", ("area", "region", "ministry")),
-    (_finds_periods, "ask", ("period",)),
-    (_finds_dimensions, "ask", ("dimension",)),
-    (_orders, "order", ()),
-    (_counts, "count", ()),
-    (_claims, "within", ()),
-    (_finds_areas, "beside", ()),
-    (_compares, "compare", ("gap", "higher", "lower")),
-    (_averages, "average", ()),
-    (_ranks, "measure", ("rank", "region_rank")),
-    (_thresholds, "comparator", (">", "<")),
-    (_sets_years_apart, "against", ()),
-    (_excludes, "except", ()),
-    (leaves_out, "others", ()),
-    (_named_neighbours, "near", ()),
-    (_told_nowhere, "beyond", ()),
-    (_told_nowhere, "renewed", ()),
-    (_told_nowhere, "part_year", ()),
-    (_of_each_region, "each_region", ()),
-    (_groups, "group", ()),
-    (
-        lambda _slots, frame: frame.operation is Operation.DEFINITION,
-        "aspect",
-        ("scale", "comparability", "difference", "weight"),
-    ),
-)
-_ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
-    ("rank", lambda slots, frame: _claims(slots, frame) or frame.reference is not None),
-    ("score", _scores),
-    (
-        "limit",
-        lambda slots, frame: (
-            _lists(slots, frame)
-            or (_ranked(slots) and frame.operation is not Operation.COMPARE)
-            or frame.operation is Operation.AVERAGE
-            or (frame.reference is not None and slots.has("within"))
-            or (frame.claim is not None and slots.has("within"))
-            or slots.role("limit")[0].whole == len(slots.areas) + slots.home
-        ),
-    ),
-    ("scale", lambda slots, _frame: not slots.has("verify")),
-    ("counted", lambda slots, _frame: bool(slots.role("year")) or not _like_years(slots)),
-    ("places", lambda slots, frame: _claims(slots, frame) or frame.operation in _LISTS),
-)

@@ -23,13 +23,13 @@ from knowledge.understand.composed import (
     whole_file,
     whole_region,
 )
+from knowledge.understand.references import reference_of
 from knowledge.understand.selecting import in_order, one_year, why_missing
 from knowledge.understand.shape import (
     axis_of,
     course_of_mean,
     means_apart,
     orders_of,
-    reference_of,
 )
 from knowledge.understand.sides import against_a_mean, against_scope, beside_nation
 from knowledge.understand.thresholds import (
@@ -177,10 +177,7 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
         return Operation.NARRATIVE, "aim"
     if not topics and asks_why(slots):
         topics = ["cause"]
-    told = topics == ["directive"] and slots.has("ask", "dimension") and slots.has("sign")
-    if topics == ["cause"] and why_missing(slots):
-        return None
-    if not topics or (topics == ["person"] and asks_who_ranks(slots)) or told_aside(slots) or told:
+    if not topics or told_aside(slots) or _about_figures(slots, topics):
         return None
     if "cause" in topics and slots.has("measure", "change", "rank_change") and slots.indicators:
         return Operation.EXPLAIN, "cause"
@@ -193,6 +190,13 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     if hard and (slots.indicators or slots.dimensions):
         return None
     return Operation.NARRATIVE, main_topic(slots, topics)
+
+
+def _about_figures(slots: Slots, topics: list[str]) -> bool:
+    """Whether a word that may ask for a text asks for a figure, or for why there is none."""
+    directed = topics == ["directive"] and slots.has("ask", "dimension") and slots.has("sign")
+    missing = topics == ["cause"] and why_missing(slots)
+    return directed or missing or (topics == ["person"] and asks_who_ranks(slots))
 
 
 # ---------------------------------------------------------------- figures

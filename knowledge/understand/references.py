@@ -1,0 +1,79 @@
+"""To what a gap is measured: the leader, the last, the mean, a place of the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.terms import (
+    Reference,
+    ReferenceKind,
+)
+from knowledge.understand.composed import two_places
+
+if TYPE_CHECKING:
+    from knowledge.understand.gathered import Slots
+
+
+def reference_of(slots: Slots) -> Reference | None:
+    """What a gap is measured to."""
+    places = two_places(slots)
+    if places and places[1] < 0:
+        return Reference(ReferenceKind.LAST)
+    return Reference(ReferenceKind.NTH, places[1]) if places else _measured_to(slots)
+
+
+def _ahead_of_the_mean(slots: Slots) -> bool:
+    """As in "dẫn đầu …, vậy hơn mức chung bao nhiêu": the mean stands right behind the gap."""
+    gap, mean = slots.position("compare", "higher", "lower"), slots.position("average")
+    return gap is not None and mean is not None and mean == gap + 1
+
+
+def _measured_to(slots: Slots) -> Reference | None:
+    """The leader, the last, a place or the mean."""
+    compared = slots.has("compare", "gap", "higher", "lower")
+    ends = _ends(slots) if compared else set()
+    if _ahead_of_the_mean(slots):
+        return Reference(ReferenceKind.MEAN)
+    if compared and (slots.has("reference") or ends) and len(slots.areas) < 2:  # noqa: PLR2004
+        if slots.has("nth") and slots.first("nth") != "1":
+            kind = ReferenceKind.LAST if nth_from_the_end(slots) else ReferenceKind.NTH
+            return Reference(kind, int(slots.first("nth") or 2))
+        both = {"top", "bottom"} <= ends or {"leader", "last"} <= set(slots.said("reference"))
+        last = "bottom" in ends or slots.has("reference", "last")
+        return Reference(ReferenceKind.LAST if both or last else ReferenceKind.LEADER)
+    if _gap_to_rank(slots) or _gap_to_top(slots):
+        (place, *_) = slots.role("rank") or slots.role("limit")
+        return Reference(ReferenceKind.NTH, place.whole)
+    if slots.has("average"):
+        return Reference(ReferenceKind.MEAN)
+    return None
+
+
+def nth_from_the_end(slots: Slots) -> bool:
+    """Whether a place is counted from the bottom: "kém tỉnh áp chót bao nhiêu"."""
+    places = {at for _, at in slots.cues.get("nth", ())}
+    return any(end == "bottom" and at in places for end, at in slots.cues.get("order", ()))
+
+
+def _ends(slots: Slots) -> set[str]:
+    """The ends of the table that a gap runs to: "ai bét bảng, kém quán quân bao nhiêu" is both."""
+    ends = set(slots.said("order"))
+    both = len(ends) > 1 and not (slots.areas or slots.home or slots.ministries)
+    gap = slots.has("compare", "gap") or slots.has("ask", "quantity")
+    sought = slots.has("ask", "area", "period", "dimension")
+    return ends if not sought or (both and gap and not slots.has("ask", "dimension")) else set()
+
+
+def _gap_to_rank(slots: Slots) -> bool:
+    """As in "còn thiếu mấy điểm thì bằng hạng 10": how far a place of the table is."""
+    one = len(slots.areas) + slots.home < 2 and len(slots.role("rank")) == 1  # noqa: PLR2004
+    asked = slots.has("ask", "quantity") or slots.has("unit", "points", "percent")
+    apart = slots.has("compare", "gap") or (slots.has("compare", "higher", "lower") and asked)
+    return one and apart and not slots.has("ask", "area", "period") and not slots.has("verify")
+
+
+def _gap_to_top(slots: Slots) -> bool:
+    """As in "thiếu bao nhiêu điểm nữa là vào top 10": how far the last place of those is."""
+    one = len(slots.areas) + slots.home == 1 and len(slots.role("limit")) == 1
+    apart = slots.has("within", "yes") and slots.has("compare", "gap")
+    return one and apart and not slots.has("ask", "area", "period") and not slots.has("verify")
