@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.always import believe_of_years
-from knowledge.understand.ends import drop_leads, stand_beside, turn_ends
+from knowledge.understand.joined.ends import drop_leads, stand_beside, turn_ends
 from knowledge.understand.quantified import count_apart
 from knowledge.understand.selecting import ever_before
 

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Final
 from knowledge.slots import TWO_TYPOS_COST
 from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
-from knowledge.understand.beside import SILENT
 from knowledge.understand.composed import count_dimensions
-from knowledge.understand.either import doubt_at_end, weigh_either
-from knowledge.understand.estimated import only_look_up
-from knowledge.understand.foreign import tell_foreign
 from knowledge.understand.gathered import Slots
-from knowledge.understand.idioms import join_idioms
-from knowledge.understand.neighbours import join_sides
+from knowledge.understand.joined.either import doubt_at_end, weigh_either
+from knowledge.understand.joined.estimated import only_look_up
+from knowledge.understand.joined.foreign import tell_foreign
+from knowledge.understand.joined.idioms import join_idioms
+from knowledge.understand.joined.neighbours import join_sides
+from knowledge.understand.joined.settling import settle_own_mean, settle_told
+from knowledge.understand.joined.turned import forbid, turn
+from knowledge.understand.numbers.beside import SILENT
+from knowledge.understand.numbers.quantities import quantities
 from knowledge.understand.quantified import quantify, settle_everyone
-from knowledge.understand.quantities import quantities
 from knowledge.understand.selecting import one_area, settle_since
-from knowledge.understand.settling import settle_own_mean, settle_told
-from knowledge.understand.turned import forbid, turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

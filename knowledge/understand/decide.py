@@ -11,10 +11,9 @@ from knowledge.terms import (
 from knowledge.text import fold
 from knowledge.understand.claims import claim_of
 from knowledge.understand.composed import both_means, each_dimension, two_places
-from knowledge.understand.details import counted_of
+from knowledge.understand.joined.pointing import several_of
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
 from knowledge.understand.paired import with_pairs
-from knowledge.understand.pointing import several_of
 from knowledge.understand.quantified import of_everyone
 from knowledge.understand.references import reference_of
 from knowledge.understand.shape import (
@@ -31,6 +30,7 @@ from knowledge.understand.shape import (
     scope_of,
     sign_of,
 )
+from knowledge.understand.texts.details import counted_of
 from knowledge.understand.thresholds import condition_of
 from knowledge.understand.times import periods_of
 

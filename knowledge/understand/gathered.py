@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
-    from knowledge.understand.quantities import Quantity
+    from knowledge.understand.numbers.quantities import Quantity
 
 
 @dataclass(slots=True)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.terms import Frame, NotUnderstood, Operation
 from knowledge.text import fold, is_syllable, is_word, marked_key
-from knowledge.understand.details import drafts
 from knowledge.understand.leftover import leftover
 from knowledge.understand.operation import asks_figures
-from knowledge.understand.posts import private
 from knowledge.understand.slips import joined, slipped
+from knowledge.understand.texts.details import drafts
+from knowledge.understand.texts.posts import private
 
 if TYPE_CHECKING:
     from datetime import date

@@ -17,12 +17,12 @@ from knowledge.terms import (
     Operation,
     Order,
 )
-from knowledge.understand.beside import FIRST_YEAR
 from knowledge.understand.composed import several_places
+from knowledge.understand.joined.turned import denied_bound
 from knowledge.understand.movers import unsaid_denial
+from knowledge.understand.numbers.beside import FIRST_YEAR
 from knowledge.understand.paired import mean_of_other_year
-from knowledge.understand.turned import denied_bound
-from knowledge.understand.untold import untold
+from knowledge.understand.texts.untold import untold
 from knowledge.understand.unworked import unworked
 from knowledge.understand.uses import unused_role, unused_word
 

@@ -10,7 +10,6 @@ from knowledge.terms import (
     PeriodKind,
     Periods,
 )
-from knowledge.understand.aspects import aims_at_figure, aspect_of, fact_to_tell, most_of_plan
 from knowledge.understand.composed import (
     against_mean,
     both_means,
@@ -32,6 +31,8 @@ from knowledge.understand.shape import (
     orders_of,
 )
 from knowledge.understand.sides import against_a_mean, against_scope, beside_nation
+from knowledge.understand.texts.aspects import aims_at_figure, aspect_of, fact_to_tell, most_of_plan
+from knowledge.understand.texts.topics import asks_who_ranks, asks_why, main_topic
 from knowledge.understand.thresholds import (
     beside_one,
     exceeds,
@@ -40,7 +41,6 @@ from knowledge.understand.thresholds import (
     selects_by_itself,
     told_aside,
 )
-from knowledge.understand.topics import asks_who_ranks, asks_why, main_topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable

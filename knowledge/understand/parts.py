@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from knowledge.library import same_words
 from knowledge.terms import Frame, NotUnderstood, Operation, Question
 from knowledge.text import clean, fold
-from knowledge.understand.aims import asks_if_met, held_against, of_aim, without_aim
+from knowledge.understand.around.letters import without_letterhead
+from knowledge.understand.around.purposes import without_stated_purpose
+from knowledge.understand.around.tongue import language_asked
+from knowledge.understand.around.wrapping import (
+    in_english,
+    without_chatter,
+    without_papers,
+    without_publisher,
+    without_purpose,
+    without_titles,
+)
 from knowledge.understand.clauses import clauses_of
 from knowledge.understand.collect import collect
 from knowledge.understand.composed import (
@@ -17,20 +27,10 @@ from knowledge.understand.composed import (
     total_beside,
 )
 from knowledge.understand.decide import frame_of
+from knowledge.understand.joined.neighbours import on_both_sides
 from knowledge.understand.judge import judge, other_beside
-from knowledge.understand.letters import without_letterhead
-from knowledge.understand.neighbours import on_both_sides
-from knowledge.understand.posts import of_post
-from knowledge.understand.purposes import without_stated_purpose
-from knowledge.understand.tongue import language_asked
-from knowledge.understand.wrapping import (
-    in_english,
-    without_chatter,
-    without_papers,
-    without_publisher,
-    without_purpose,
-    without_titles,
-)
+from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
+from knowledge.understand.texts.posts import of_post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from knowledge.understand.gathered import Slots
-    from knowledge.understand.quantities import Quantity
+    from knowledge.understand.numbers.quantities import Quantity
 
 NEAR: Final = 2
 """Tags between a superlative and what it is of."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
-    from knowledge.understand.quantities import Quantity
+    from knowledge.understand.numbers.quantities import Quantity
 
 RECENT: Final = 5
 """How many periods "mấy năm gần đây" stands for."""

@@ -12,10 +12,10 @@ from knowledge.terms import (
     Operation,
     ReferenceKind,
 )
-from knowledge.understand.beside import FIRST_YEAR, LAST_YEAR
 from knowledge.understand.composed import means_over_years
+from knowledge.understand.joined.turned import leaves_out
+from knowledge.understand.numbers.beside import FIRST_YEAR, LAST_YEAR
 from knowledge.understand.shape import course_of_mean
-from knowledge.understand.turned import leaves_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable

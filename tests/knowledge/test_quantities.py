@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.understand.beside import parse_number
-from knowledge.understand.quantities import quantities
+from knowledge.understand.numbers.beside import parse_number
+from knowledge.understand.numbers.quantities import quantities
 from tests.harness import tags
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.understand.beside import number_of
+from knowledge.understand.numbers.beside import number_of
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
-    from knowledge.understand.quantities import Quantity
+    from knowledge.understand.numbers.quantities import Quantity
 
 _FROM: Final = ("average", "since", "against", "conjunction", "until", "shift")
 """Words behind which stand the years that it is to be made of."""

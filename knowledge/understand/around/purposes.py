@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
-from knowledge.understand.wrapping import IDLE, PLACES, SUBJECTS, closes, leads, rests_on
+from knowledge.understand.around.wrapping import IDLE, PLACES, SUBJECTS, closes, leads, rests_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

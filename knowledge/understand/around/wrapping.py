@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
-from knowledge.understand.beside import FIRST_YEAR, LAST_YEAR, SILENT, number_of
+from knowledge.understand.numbers.beside import FIRST_YEAR, LAST_YEAR, SILENT, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

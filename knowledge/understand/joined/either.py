@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.understand.beside import is_full_year
+from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
-    from knowledge.understand.quantities import Quantity
+    from knowledge.understand.numbers.quantities import Quantity
 
 REACH: Final = 2
 """Tags from "hay" to a figure at most: its unit may stand between."""

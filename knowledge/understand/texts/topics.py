@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.understand.posts import only_who
+from knowledge.understand.texts.posts import only_who
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots

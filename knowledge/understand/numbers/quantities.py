@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from knowledge.understand.beside import (
+from knowledge.understand.numbers.beside import (
     FIRST_YEAR,
     LAST_YEAR,
     MOST_AREAS,
@@ -19,7 +19,7 @@ from knowledge.understand.beside import (
     is_full_year,
     number_of,
 )
-from knowledge.understand.ranges import score_bounds
+from knowledge.understand.numbers.ranges import score_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.understand.beside import FIRST_YEAR, number_of
+from knowledge.understand.numbers.beside import FIRST_YEAR, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

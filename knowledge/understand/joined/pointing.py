@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.understand.beside import number_of
+from knowledge.understand.numbers.beside import number_of
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
