@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.library import TAUGHT
-from knowledge.plan.following import (
+from knowledge.plan.before.following import (
     ON_TEXTS,
     as_before,
     axis_before,
@@ -15,8 +15,12 @@ from knowledge.plan.following import (
     follows_up,
     operation_of,
 )
-from knowledge.plan.keeping import kept
-from knowledge.plan.leaning import leaning, with_figures
+from knowledge.plan.before.keeping import kept
+from knowledge.plan.before.leaning import leaning, with_figures
+from knowledge.plan.before.shown import of_shown
+from knowledge.plan.before.since import since_year
+from knowledge.plan.before.together import counted_of_meeting, some_of_list, together
+from knowledge.plan.before.told import of_meeting
 from knowledge.plan.places import with_areas
 from knowledge.plan.planner import (
     SHORT_LIST,
@@ -26,12 +30,8 @@ from knowledge.plan.planner import (
     that_area,
 )
 from knowledge.plan.settling import settled
-from knowledge.plan.shown import of_shown
-from knowledge.plan.since import since_year
 from knowledge.plan.subjects import several_parts, with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
-from knowledge.plan.together import counted_of_meeting, some_of_list, together
-from knowledge.plan.told import of_meeting
 from knowledge.terms import (
     ON_FIGURES,
     AreaKind,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.library import TAUGHT
-from knowledge.plan.together import of_both
+from knowledge.plan.before.together import of_both
 from knowledge.terms import ON_FIGURES, Context, Operation, Outcome
 
 if TYPE_CHECKING:

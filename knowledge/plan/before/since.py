@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.plan.following import LISTED, LONG_LIST, follows_up
+from knowledge.plan.before.following import LISTED, LONG_LIST, follows_up
 from knowledge.plan.planner import SEVERAL, Planner, found_one
 from knowledge.terms import (
     AreaKind,
