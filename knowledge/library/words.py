@@ -40,6 +40,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "average",
         "behind_only",
         "beside",
+        "edge",
         "beyond",
         "but",
         "by_rank",

@@ -126,6 +126,8 @@ def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
         open_ended = _last_before(open_ended)
     if open_ended is not None:
         return Times(open_ended)
+    if shift is not None and _right_after(slots, "against", slots.position("shift") or 0):
+        return Times(Periods(PeriodKind.YEARS, (year,)), base=year + shift)
     against = slots.position("against")
     changing = slots.has("measure", "change", "rank_change")
     if against is not None and against < index and changing and index - against <= 3:  # noqa: PLR2004
@@ -134,9 +136,8 @@ def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
         return Times(None, base=year)
     if shift is not None and not changing and _beside_year(slots):
         return Times(Periods(PeriodKind.YEARS, tuple(sorted((year, year + shift)))))
-    if shift is not None and not (shift == -1 and changing):
-        return Times(Periods(PeriodKind.YEARS, (year + shift,)))
-    return Times(Periods(PeriodKind.YEARS, (year,)))
+    moved = 0 if shift is None or (shift == -1 and changing) else shift
+    return Times(Periods(PeriodKind.YEARS, (year + moved,)))
 
 
 def _last_before(periods: Periods | None) -> Periods | None:
@@ -166,7 +167,7 @@ def _nameless(tag: Tag) -> bool:
 
 
 def _open_ended(slots: Slots, year: int, index: int) -> Periods | None:
-    """As in "từ 2019", "2019 đến nay", "sau năm 2018", "trước năm 2018": to one side of a year."""
+    """To one side of a year: "từ 2019", "2019 đến nay", "trước năm 2018", "2018 trở về trước"."""
     if slots.has("until", "now"):
         return Periods(PeriodKind.SINCE, (year,))
     for word, at in slots.cues.get("since", ()):
@@ -175,6 +176,8 @@ def _open_ended(slots: Slots, year: int, index: int) -> Periods | None:
     for word, at in slots.cues.get("until", ()):
         if word == "before" and 0 < index - at <= NEAR:
             return Periods(PeriodKind.UNTIL, (year - 1,))
+        if word == "back" and 0 < at - index <= NEAR:
+            return Periods(PeriodKind.UNTIL, (year,))
         if word == "yes" and index - at == 1 and slots.has("ask", "period"):
             return Periods(PeriodKind.UNTIL, (year,))  # as in "how many years up to 2024"
     return None

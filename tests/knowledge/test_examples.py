@@ -308,6 +308,7 @@ THROUGH_OTHERS: Final = frozenset(
         "scored",
         "tail",
         "ago",
+        "edge",
         "tone",
     },
 )

@@ -69,7 +69,7 @@ def _pulled(slots: Slots) -> None:
             _move(slots, *ways[0])
         elif not slots.has("measure", "change", "rank_change"):
             slots.unknown.append(slots.tags[at].text)
-        if "what" in before:
+        if "what" in before and (ways or slots.has("measure", "change", "rank_change")):
             slots.cues.setdefault("topic", []).append(("cause", led))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Operation
+from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -21,6 +22,7 @@ def turn(slots: Slots) -> None:
     """Give such words the meaning that they have there."""
     _since_year(slots)
     _set_right(slots)
+    _beyond_year(slots)
     _check(slots)
     _put_beside(slots)
     _behind(slots)
@@ -198,6 +200,24 @@ def _since_year(slots: Slots) -> None:
         for value, at in slots.cues.get("comparator", ())
         if not ("since" in slots.tags[at].means and {at + 1, at + PAIR} & years)
     ]
+
+
+def _beyond_year(slots: Slots) -> None:
+    """As in "trước 2020", "sau 2018": a full year right behind the word bounds the years.
+
+    In "trước và sau 2018" the other word can be told nowhere.
+    """
+    edges = slots.cues.get("edge", ())
+    bounds = [edge for edge in edges if any(map(is_full_year, slots.tags[edge[1] + 1 :][:1]))]
+    for side, at in bounds:
+        slot, word = ("until", "before") if side == "before" else ("since", "after")
+        slots.cues.setdefault(slot, []).append((word, at))
+        slots.cues["item"] = [cue for cue in slots.cues.get("item", ()) if cue[1] != at]
+    for edge in edges:
+        if bounds and edge not in bounds:
+            slots.cues.setdefault("beyond", []).append(("yes", edge[1]))
+        elif not bounds:
+            _forget(slots, edge[1], "edge")
 
 
 def _over_years(slots: Slots) -> None:
