@@ -97,12 +97,12 @@ $(BIN)/python:
 	@$(call quietly,$(PYTHON) -m venv $(VENV) || $(PYTHON) -m venv --without-pip $(VENV))
 
 $(VENV)/.runtime: requirements.lock pyproject.toml $(BIN)/python
-	$(call tell,'Đang chuẩn bị .venv: chỉ lần này, khoảng một phút (setting up once, about a minute)…')
+	$(call tell,'Đang chuẩn bị .venv trong khoảng một phút; lần sau không phải chờ (setting up once; about a minute)')
 	@$(call quietly,$(INSTALL) requirements.lock && $(PIP) install --no-deps --no-build-isolation -e .)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
-	$(call tell,'Đang thêm công cụ kiểm tra: chỉ lần này (adding the tools for tests, once)…')
+	$(call tell,'Đang thêm công cụ kiểm tra; lần sau không phải chờ (adding the tools for tests; once)')
 	@$(call quietly,$(INSTALL) requirements-dev.lock)
 	@touch $@
 

@@ -28,7 +28,18 @@ def _one_place(slots: Slots) -> bool:
     """Whether one province is spoken of, by name or as "(của) tỉnh"."""
     several = slots.has("listing") or slots.has("count") or slots.role("limit")
     unnamed = slots.has("unit", "areas") and not (several or slots.has("all_areas"))
-    return len(slots.areas) == 1 or slots.home or (unnamed and not slots.areas)
+    unspoken = _unspoken(slots) and not several
+    return len(slots.areas) == 1 or slots.home or (unnamed and not slots.areas) or unspoken
+
+
+def _unspoken(slots: Slots) -> bool:
+    """As in "PAPI 2021 so với cả nước": our own, where an index is named and nobody before it."""
+    against = slots.position("against")
+    wide = [slots.position("at_region"), slots.position("scope"), slots.position("average")]
+    led = any(at is not None and against is not None and at < against for at in wide)
+    asks = slots.has("ask", "area", "region", "ministry", "period", "dimension")
+    named = slots.areas or slots.ministries or slots.has("all_areas")
+    return bool(slots.indicators) and against is not None and not (led or asks or named)
 
 
 def beside_nation(slots: Slots) -> bool:
