@@ -10,6 +10,7 @@ from knowledge.terms import CHANGES, Comparator, Condition, Measure
 from knowledge.understand.always import lists_years
 from knowledge.understand.denied import denied
 from knowledge.understand.movers import of_move
+from knowledge.understand.selecting import within_top
 from knowledge.understand.thresholds import rank_bound, stated_comparator
 
 LAST_PLACE: Final = -1
@@ -90,13 +91,8 @@ def _claimed_rank(slots: Slots) -> Condition | None:
     ranks = slots.role("rank")
     regional = bool(slots.regions) or slots.has("scope", "own_region")
     measure = Measure.REGION_RANK if regional else Measure.RANK
-    if slots.has("within") and slots.role("limit"):
-        inside = slots.first("within") == "yes"
-        return Condition(
-            measure,
-            Comparator.LE if inside else Comparator.GT,
-            Decimal(slots.role("limit")[0].whole),
-        )
+    if top := within_top(slots):
+        return top
     if not ranks:
         return None
     return rank_bound(slots) or Condition(measure, Comparator.EQ, ranks[0].value)

@@ -156,11 +156,6 @@ def _read(
     return (beside, part) if beside else (part,)
 
 
-def _in_two(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
-    """The two frames of a clause that asks for two figures, or for those on both sides of one."""
-    return total_beside(slots, frame) or on_both_sides(slots, frame)
-
-
 def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """The frames of a clause that asks for more than one figure; none where it asks for one."""
     looks = (total_beside, each_place, best_part_beside, behind_only, on_both_sides)

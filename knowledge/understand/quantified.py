@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Comparator, Condition, Measure
 from knowledge.understand.denied import denied
-from knowledge.understand.selecting import always_on_side, side_of
+from knowledge.understand.selecting import always_on_side, side_of, within_top
 from knowledge.understand.shape import by_of
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def of_everyone(slots: Slots) -> Condition | None:
     sought = slots.has("ask", "quantity", "area", "period", "dimension", "region")
     if not slots.has("whole") or placed or sought or denied(slots) is not False:
         return None
-    found = _within(slots) or _moved(slots) or _beyond(slots)
+    found = within_top(slots) or _moved(slots) or _beyond(slots)
     return replace(found, every=True) if found else None
 
 
@@ -147,14 +147,6 @@ def _each_year(slots: Slots) -> Condition | None:
     if side is None or turned is None:
         return None
     return Condition(Measure.SCORE, _OTHER[side] if turned else side, mean=True, every=True)
-
-
-def _within(slots: Slots) -> Condition | None:
-    if not (slots.has("within") and slots.role("limit")):
-        return None
-    inside = slots.first("within") == "yes"
-    limit = slots.role("limit")[0].value
-    return Condition(Measure.RANK, Comparator.LE if inside else Comparator.GT, limit)
 
 
 def _moved(slots: Slots) -> Condition | None:

@@ -180,3 +180,27 @@ def always_on_side(slots: Slots) -> bool:
     """As in "năm nào cũng trên trung bình cả nước": believed of each year of one area."""
     sided = slots.has("average") and side_of(slots) is not None
     return slots.has("always") and sided and one_area(slots) and not slots.has("order")
+
+
+def within_top(slots: Slots) -> Condition | None:
+    """As in "trong top 10", "lọt top 3 vùng", "ngoài top 5": up to a place, or beyond it."""
+    if not (slots.has("within") and slots.role("limit")):
+        return None
+    comparator = Comparator.LE if slots.first("within") == "yes" else Comparator.GT
+    measure = Measure.REGION_RANK if _of_region(slots) else Measure.RANK
+    return Condition(measure, comparator, Decimal(slots.role("limit")[0].whole))
+
+
+def _of_region(slots: Slots) -> bool:
+    """Whether the places are those of a region: named for one unit, or right behind their number.
+
+    "Tỉnh miền Tây nào vào top 10" asks for places in the country.
+    """
+    if one_area(slots) and not slots.nation:
+        return bool(slots.regions) or slots.has("scope", "own_region")
+    limit = slots.role("limit")[0].index
+    places = (slots.position("at_region"), slots.position("scope", "own_region"))
+    behind = [at for at in places if at is not None and at > limit]
+    between = slots.tags[limit + 1 : min(behind)] if behind else ()
+    alone = bool(behind) and not slots.has("count")
+    return alone and not any(tag.means.keys() - {"scope"} for tag in between)

@@ -23,6 +23,7 @@ from knowledge.understand.selecting import (
     mean_years,
     place,
     placed_dimensions,
+    within_top,
     years_against,
 )
 from knowledge.understand.shape import by_of
@@ -53,13 +54,6 @@ def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:
         return exceptions(everyone)
     made = (make(slots) for make in _MADE)
     return next((condition for condition in made if condition), None) or _threshold(slots)
-
-
-def _within(slots: Slots) -> Condition | None:
-    if not (slots.has("within") and slots.role("limit")):
-        return None
-    comparator = Comparator.LE if slots.first("within") == "yes" else Comparator.GT
-    return Condition(Measure.RANK, comparator, slots.role("limit")[0].value)
 
 
 def _between(slots: Slots) -> Condition | None:
@@ -281,7 +275,7 @@ _SELECTIONS: Final = (
     lambda slots: of_everyone(slots) is not None,
 )
 _MADE: Final = (
-    _within,
+    within_top,
     _between,
     rank_bound,
     against_one,

@@ -126,8 +126,8 @@ def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
         open_ended = _last_before(open_ended)
     if open_ended is not None:
         return Times(open_ended)
-    if shift is not None and _right_after(slots, "against", slots.position("shift") or 0):
-        return Times(Periods(PeriodKind.YEARS, (year,)), base=year + shift)
+    if (back := _years_back(slots, shift)) is not None:
+        return Times(Periods(PeriodKind.YEARS, (year,)), base=year + back)
     against = slots.position("against")
     changing = slots.has("measure", "change", "rank_change")
     if against is not None and against < index and changing and index - against <= 3:  # noqa: PLR2004
@@ -138,6 +138,15 @@ def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
         return Times(Periods(PeriodKind.YEARS, tuple(sorted((year, year + shift)))))
     moved = 0 if shift is None or (shift == -1 and changing) else shift
     return Times(Periods(PeriodKind.YEARS, (year + moved,)))
+
+
+def _years_back(slots: Slots, shift: int | None) -> int | None:
+    """As in "2021 so với năm trước", "… so với 5 năm trước": how far off the other year is."""
+    ago = slots.role("ago")
+    if ago and _right_after(slots, "against", ago[0].index):
+        return -ago[0].whole
+    at = slots.position("shift")
+    return shift if at is not None and _right_after(slots, "against", at) else None
 
 
 def _last_before(periods: Periods | None) -> Periods | None:

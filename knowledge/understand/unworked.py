@@ -1,10 +1,10 @@
-"""Figures that nothing works out: a gap to the best of the years, two means over years."""
+"""What nothing works out: a gap to the best of the years, a margin, a streak of several."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.terms import Axis, Frame, Operation
+from knowledge.terms import Axis, Comparator, Frame, Operation
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
@@ -12,7 +12,18 @@ if TYPE_CHECKING:
 
 def unworked(slots: Slots, frame: Frame) -> str | None:
     """The word that asks for such a figure; None where none is asked for."""
-    looks = (_gap_of_years, _against_best, _mean_against_mean)
+    looks = (
+        _gap_of_years,
+        _against_best,
+        _mean_against_mean,
+        _denied_side,
+        _margin,
+        _between_two,
+        _running,
+        _mean_ago,
+        _moved_pair,
+        _extreme_of_some,
+    )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 
 
@@ -38,3 +49,60 @@ def _mean_against_mean(slots: Slots, frame: Frame) -> str | None:
     means = [at for _, at in slots.cues.get("average", ())]
     apart = frame.operation is Operation.COMPARE and len(slots.role("year")) > 1
     return slots.tags[means[0]].text if apart and len(means) > 1 and frame.base is None else None
+
+
+def _denied_side(slots: Slots, frame: Frame) -> str | None:
+    """As in "năm nào Đồng Tháp không cao hơn An Giang": a list of those that are."""
+    condition = frame.condition
+    if frame.operation is not Operation.FILTER or condition is None or condition.every:
+        return None
+    sided = condition.area is not None or condition.comparator is Comparator.EQ
+    turned = {at for slot in ("compare", "order", "place") for _, at in slots.cues.get(slot, ())}
+    denials = [at for value, at in slots.cues.get("question", ()) if value == "no"]
+    right_before = [at for at in denials if at + 1 in turned]
+    alone = sided and len(denials) == 1  # "có năm nào không … không" asks for any at all
+    return slots.word_at(right_before[0]) if alone and right_before else None
+
+
+def _margin(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh nào hơn Đồng Tháp trên 2 điểm": the number is no score but a distance."""
+    sought = frame.operation is Operation.FILTER and slots.has("ask", "area")
+    one = len(slots.areas) + slots.home == 1 and slots.has("compare", "higher", "lower")
+    scores = slots.role("score") if sought and one and frame.axis is Axis.AREAS else ()
+    return slots.tags[scores[0].index].text if scores else None
+
+
+def _between_two(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh nào thấp hơn Đồng Tháp nhưng cao hơn An Giang": those between are not told."""
+    both = slots.has("compare", "higher") and slots.has("compare", "lower")
+    sought = slots.has("ask", "area") and frame.operation is Operation.COMPARE
+    return slots.word_at(slots.position("compare", "lower")) if both and sought else None
+
+
+def _running(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh nào tăng liên tục", "2 năm liên tiếp … là năm nào": no streak is looked for."""
+    listed = frame.operation in (Operation.RANKING, Operation.FILTER)
+    beliefs = (frame.condition, frame.claim)
+    heard = any(belief is not None and belief.every for belief in beliefs)
+    on, running = slots.position("always", "on"), slots.position("running")
+    return slots.word_at(running if on is None else on) if listed and not heard else None
+
+
+def _mean_ago(slots: Slots, _frame: Frame) -> str | None:
+    """As in "2024 so với trung bình 3 năm trước": of years that no word names."""
+    ago = slots.role("ago") if slots.role("year") and slots.has("average") else ()
+    return slots.tags[ago[0].index].text if ago else None
+
+
+def _moved_pair(slots: Slots, frame: Frame) -> str | None:
+    """As in "An Giang 2023 so với Cần Thơ 2022 … tăng nhiều hơn": each in its year has no move."""
+    moved = frame.axis is Axis.PAIRS and slots.has("sign")
+    return slots.word_at(slots.position("sign")) if moved else None
+
+
+def _extreme_of_some(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh nào kém Đồng Tháp ít nhất": of those below, the nearest is not picked out."""
+    some = frame.operation is Operation.FILTER and frame.condition is not None
+    beside = some and frame.condition is not None and frame.condition.area is not None
+    at = slots.position("least") if beside else None
+    return slots.word_at(at)
