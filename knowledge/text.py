@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import Final
 
 _TONES: Final = {"\u0300": "2", "\u0301": "1", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
-_QUALITIES: Final = {"\u0302", "\u0306", "\u031b"}
 
 # Letters of other scripts that look like Latin ones; people paste them, attackers type them.
 _LOOK_ALIKES: Final = str.maketrans(

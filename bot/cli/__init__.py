@@ -1,8 +1,8 @@
 """The command line: `chiso ask`, `chat`, `load`, `export`, `history`, `rollback`, `check`, `run`.
 
-Holds: what can be typed (here), questions (`asking`), files of figures (`tables`), what was
-published (`releases`). Works without token and set-up, prints, and refuses judgement: that is the
-use cases'.
+Holds: what can be typed (here; `prepare` too), questions (`asking`), files of figures (`tables`),
+what was published (`releases`). Works without token and set-up, prints, and refuses judgement:
+that is the use cases'.
 
 Refusals of settings, data files and database are one line a problem on standard error, and exit
 status 2.

@@ -44,7 +44,6 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "beyond",
         "but",
         "by_rank",
-        "change_sign",
         "compare",
         "condition",
         "conduct",

@@ -126,10 +126,11 @@ def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
         open_ended = _last_before(open_ended)
     if open_ended is not None:
         return Times(open_ended)
-    if (back := _years_back(slots, shift)) is not None:
-        return Times(Periods(PeriodKind.YEARS, (year,)), base=year + back)
     against = slots.position("against")
     changing = slots.has("measure", "change", "rank_change")
+    if (back := _years_back(slots, shift)) is not None:
+        usual = back == -1 and changing  # a change is on the year before where nothing is said
+        return Times(Periods(PeriodKind.YEARS, (year,)), base=None if usual else year + back)
     if against is not None and against < index and changing and index - against <= 3:  # noqa: PLR2004
         return Times(None, base=year)
     if _right_after(slots, "against", index):

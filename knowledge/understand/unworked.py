@@ -81,7 +81,8 @@ def _between_two(slots: Slots, frame: Frame) -> str | None:
 
 def _running(slots: Slots, frame: Frame) -> str | None:
     """As in "tỉnh nào tăng liên tục", "2 năm liên tiếp … là năm nào": no streak is looked for."""
-    listed = frame.operation in (Operation.RANKING, Operation.FILTER)
+    years = frame.operation is Operation.FILTER and frame.axis is Axis.PERIODS
+    listed = frame.operation is Operation.RANKING or years
     beliefs = (frame.condition, frame.claim)
     heard = any(belief is not None and belief.every for belief in beliefs)
     on, running = slots.position("always", "on"), slots.position("running")

@@ -23,7 +23,8 @@ def asks_who_ranks(slots: Slots) -> bool:
     named = bool(slots.indicators or slots.dimensions)
     ranked = slots.has("measure", "rank", "change", "rank_change")
     placed = any(slots.has(slot) for slot in ("order", "trait", "comparator", "beside"))
-    end = any(map(slots.has, ("order", "beside", "item")))  # of what was spoken of, where not named
+    # of what was spoken of, where it is not named
+    end = any(map(slots.has, ("order", "beside", "item", "nth")))
     end = end or only_who(slots)
     return bool(slots.role("rank")) or end or (named and (ranked or placed))
 

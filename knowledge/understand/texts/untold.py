@@ -32,6 +32,8 @@ def untold(slots: Slots, frame: Frame) -> str | None:
             return word
     if frame.topic == "aim" and slots.has("least"):
         return slots.word_at(slots.position("least"))
+    if frame.operation is Operation.MERGER and (told := _unused_number(slots, ("score",))):
+        return told
     return _figured(slots, frame)
 
 
