@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from knowledge.conclude.desk import Desk
     from knowledge.findings import Figure, Key
-    from knowledge.terms import Narrative
+    from knowledge.terms import Narrative, Query
 
 CAUSE: Final = "cause"
 ROUNDING: Final = Decimal("0.01")
@@ -43,7 +43,7 @@ def explain(desk: Desk) -> Finding:
     ids = (*cited(told.figures), *cited(_cells(desk, figure, parts)))
     sources = (*desk.cite(ids), *(one.source for one in narratives))
     return ExplainFinding(
-        query=told.query,
+        query=_of_year(told.query, figure.key.period),
         figure=figure,
         parts=parts,
         narratives=narratives,
@@ -52,6 +52,11 @@ def explain(desk: Desk) -> Finding:
         answered=bool(figure.change or narratives),
         sources=tuple(dict.fromkeys(sources)),
     )
+
+
+def _of_year(query: Query, period: int) -> Query:
+    """The question as answered: of the one year that is explained, however many have figures."""
+    return replace(query, periods=Periods(PeriodKind.YEARS, (period,)))
 
 
 def _of_nation(desk: Desk) -> Desk:

@@ -34,18 +34,23 @@ FRACTION: Final = Decimal(1)
 """Percent as spreadsheets keep it: 0,868 is shown as 86,8%."""
 
 
-def checked(
+def one_by_one(records: Sequence[Record], library: Library, today: date) -> Steps:
+    """What is wrong or strange with each figure by itself."""
+    units = Units(library.areas)
+    for record in records:
+        yield from _of_one(record, library, units, today)
+        yield None
+
+
+def together(
     pages: Pages,
     records: Sequence[Record],
     library: Library,
     known: Observations,
     today: date,
 ) -> Steps:
-    """Everything that is wrong or strange with the figures of a file."""
+    """What is wrong or strange with the figures of a file beside each other and those known."""
     units = Units(library.areas)
-    for record in records:
-        yield from _of_one(record, library, units, today)
-        yield None
     yield from _twice(records)
     for page, rows in pages.rows.items():
         yield from _fractions(rows, library.indicators[page[0]])

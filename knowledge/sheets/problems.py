@@ -76,6 +76,21 @@ def gathered(problems: Iterable[SheetProblem]) -> list[SheetProblem]:
     return found
 
 
+def in_order(problems: Iterable[SheetProblem], sheets: Sequence[str]) -> list[SheetProblem]:
+    """What bars the file first, then as one reads: sheet by sheet, the whole before its cells."""
+
+    def place(each: SheetProblem) -> tuple[bool, int, int, int]:
+        sheet = sheets.index(each.sheet) if each.sheet in sheets else -1
+        warning = each.severity is Severity.WARNING
+        return warning, sheet, _at(each.row), _at(each.column)
+
+    return sorted(problems, key=place)
+
+
+def _at(number: int | None) -> int:
+    return -1 if number is None else number
+
+
 def told(
     problem: SheetProblem,
     replies: Mapping[str, Mapping[str, str]],

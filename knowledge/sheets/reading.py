@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from knowledge.library.indicators import scale_of
 from knowledge.sheets import cells
@@ -33,6 +33,8 @@ class Record:
     row: int
     column: int | None
     rank_column: int | None
+    broken: bool = False
+    """Whether something else of it was told already: only its figures are still checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +97,30 @@ class Rows:
             self._carry(row)
             self._within(row)
             return
+        if not self._within(row) or self._is_left_out(row):
+            return
         key = self._key(row)
-        if key is None or not self._within(row):
+        if key is None:
+            self._numbers(row, figures)
             return
         for period in dict.fromkeys(column.period or key.period for _, column in figures):
-            if period is None:
-                self._unsaid["no_period"].append(row)
-                self._needs_source(row)
-                continue
             of_period = [
                 (at, each) for at, each in figures if (each.period or key.period) == period
             ]
+            if period is None:
+                self._unsaid["no_period"].append(row)
+                self._needs_source(row)
+                self._numbers(row, of_period)
+                continue
             yield from self._cells(row, replace(key, period=period), of_period)
+
+    def _numbers(self, row: int, figures: list[tuple[int, Column]]) -> None:
+        """Tell of numbers that cannot be read where it is not known of what they speak."""
+        for at, column in figures:
+            if column.meaning in {"value", DIMENSION_VALUE}:
+                self._value(row, at)
+            elif column.meaning in {"rank", "region_rank"}:
+                self._rank(row, at)
 
     def _cells(
         self,
@@ -117,7 +131,7 @@ class Rows:
         """The row's own figures in one record, those of each dimension's column in another."""
         plain = {column.meaning: at for at, column in figures if column.meaning != DIMENSION_VALUE}
         dimension = self._dimension(row, key)
-        if plain and dimension is not False:
+        if plain:
             yield from self._record(row, key, dimension, plain)
         for at, column in figures:
             if column.meaning == DIMENSION_VALUE:
@@ -127,22 +141,20 @@ class Rows:
         self,
         row: int,
         key: _Key,
-        dimension: int | None,
+        dimension: int | Literal[False] | None,
         columns: dict[str, int],
     ) -> Iterator[Record]:
-        area = self._area_in(row, key)
-        if area is None or not self._fits(row, key, dimension, columns):
-            return
+        area, is_one = self._area_in(row, key)
+        fits = self._fits(row, key, dimension, columns)
         before = len(self.problems)
         value = self._value(row, columns.get("value"))
         rank, rank_of = self._rank(row, columns.get("rank"))
         region_rank, _ = self._rank(row, columns.get("region_rank"))
         source, rank_source = self._citing.of(row)
-        if len(self.problems) > before:
+        if not fits:
             return
         if source is None:
             self._needs_source(row)
-            return
         observation = Observation(
             indicator=key.indicator.code,
             period=key.period or 0,
@@ -153,11 +165,12 @@ class Rows:
             rank_of=rank_of or self._whole(row, "rank_of"),
             region_rank=region_rank,
             group=self._group(row, columns.get("group"), key.indicator),
-            source=source,
+            source=source or "",
             rank_source=rank_source,
         )
         at = columns.get("rank", columns.get("region_rank"))
-        yield Record(observation, self._grid.sheet, row, columns.get("value", at), at)
+        broken = not is_one or source is None or len(self.problems) > before
+        yield Record(observation, self._grid.sheet, row, columns.get("value", at), at, broken)
 
     def _within(self, row: int) -> bool:
         """Whether no figure stands beyond the header, as where a decimal comma parted a number."""
@@ -174,8 +187,6 @@ class Rows:
         code = self._indicator(row)
         area_at = self._layout.of("area")
         name = shown(self._said(row, "area")) or self._named_before(row, area_at)
-        if self._is_left_out(row, area_at):
-            return None
         if not name or cells.words_of(name) in self._blanks:
             self._wrong("no_area", row, area_at)
             return None
@@ -189,9 +200,9 @@ class Rows:
             return None
         return _Key(self._library.indicators[code], name, period)
 
-    def _is_left_out(self, row: int, area_at: int | None) -> bool:
+    def _is_left_out(self, row: int) -> bool:
         """Whether the row sums up others, which is told; its name may begin before its column."""
-        places: tuple[int, ...] = (area_at or 0,)
+        places: tuple[int, ...] = (self._layout.of("area") or 0,)
         if self._grid.cell(row, places[0]) is None:
             places = self._unlabelled(places[0])
         for at in places:
@@ -199,6 +210,7 @@ class Rows:
             if self._names.is_summary(text):
                 place, fields = (self._grid.sheet, row, at), (("text", quoted(text)),)
                 self.problems.append(SheetProblem(Severity.WARNING, "left_out", *place, fields))
+                self._carry(row)
                 return True
         return False
 
@@ -234,23 +246,24 @@ class Rows:
             self._wrong("not_a_year", row, self._layout.of("period"), text=quoted(said))
         return found
 
-    def _area_in(self, row: int, key: _Key) -> str | None:
-        """The unit in its period; told once a row where there is none."""
+    def _area_in(self, row: int, key: _Key) -> tuple[str, bool]:
+        """The unit in its period; the nearest and False where there is none, told once a row."""
         at = self._layout.of("area")
         period, text = key.period or 0, quoted(key.area)
         found = self._names.area(key.area, period)
         if found is None:
             hint = self._names.nearest_area(key.area)
             self._wrong("unknown_area", row, at, once=True, text=text, hint=hint or "–")
-        elif not self._names.units.exists(found, period):
+            return hint, False
+        if not self._names.units.exists(found, period):
             new = self._names.units.successor(found)
             fields = {"text": text, "period": str(period)}
             fields |= {"new": new} if new else {}
             self._wrong("area_merged" if new else "area_outside", row, at, once=True, **fields)
-            return None
-        return found
+            return found, False
+        return found, True
 
-    def _dimension(self, row: int, key: _Key) -> int | bool | None:
+    def _dimension(self, row: int, key: _Key) -> int | Literal[False] | None:
         """The dimension that the row names, None for the total, False where it is none."""
         at = self._layout.of("dimension")
         said = self._grid.cell(row, at) if at is not None else None
@@ -266,8 +279,16 @@ class Rows:
             return False
         return found
 
-    def _fits(self, row: int, key: _Key, dimension: int | None, columns: dict[str, int]) -> bool:
+    def _fits(
+        self,
+        row: int,
+        key: _Key,
+        dimension: int | Literal[False] | None,
+        columns: dict[str, int],
+    ) -> bool:
         """Whether the index has such a period and dimension."""
+        if dimension is False:
+            return False
         scale = scale_of(key.indicator, key.period or 0)
         label, period = key.indicator.label, str(key.period)
         if scale is None:

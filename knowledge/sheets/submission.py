@@ -6,17 +6,18 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from knowledge.numbers import whole
 from knowledge.sheets.cells import only_year
-from knowledge.sheets.checks import checked
+from knowledge.sheets.checks import one_by_one, together
 from knowledge.sheets.citing import source_id
 from knowledge.sheets.grids import quoted, shown
 from knowledge.sheets.layout import DEEPEST, Headers
 from knowledge.sheets.names import names_of
 from knowledge.sheets.pages import Pages
-from knowledge.sheets.problems import Severity, SheetProblem, gathered
+from knowledge.sheets.problems import Severity, SheetProblem, gathered, in_order
 from knowledge.sheets.reading import Defaults, Rows
 from knowledge.terms import Source
 
@@ -134,7 +135,7 @@ def reading(
     yield from reader.names.prepared()
     for grid in grids:
         yield from reader.read(grid)
-    problems, records = reader.told(), reader.records
+    problems, records = reader.told(), [each for each in reader.records if not each.broken]
     yield
     pages = Pages(records, library, known)
     yield
@@ -143,15 +144,15 @@ def reading(
         yield
         pages = Pages(records, library, known)
     yield
-    for problem in checked(pages, records, library, known, today):
+    broken = [each for each in reader.records if each.broken]
+    alone = one_by_one([*records, *broken], library, today)
+    for problem in chain(alone, together(pages, records, library, known, today)):
         problems += [problem] if problem else []
         yield
-    problems = gathered(problems)
-    problems.sort(key=lambda each: each.severity is Severity.WARNING)
     return Submission(
         rows=tuple(_distinct(records)),
         sources=tuple(reader.sources.values()),
-        problems=tuple(problems),
+        problems=tuple(in_order(gathered(problems), [grid.sheet for grid in grids])),
     )
 
 

@@ -214,10 +214,38 @@ def test_what_is_wrong_is_told_with_its_cell(case):
         assert told_lines == expected
 
 
-def test_all_problems_are_told_at_once():
-    found = submitted("Tỉnh|Điểm|Hạng\nĐồng Thắp|42|1\nAn Giang|4x|0\nCần Thơ|99|5")
+ALL_AT_ONCE = [
+    "thiếu nguồn của số liệu; xin ghi trong chú thích, ví dụ: Nguồn: Bộ Nội vụ, 6/4/2023, hoặc thêm cột Nguồn",
+    "A2: không có tỉnh, thành phố hay đơn vị «Đồng Thắp»; gần nhất: Đồng Tháp",
+    "B2: 142 nằm ngoài thang điểm từ 0 đến 80",
+    "C2: thứ hạng 70 nằm ngoài 1–63",
+    "B3: «4x» không phải là một số",
+    "C3: thứ hạng 0 nằm ngoài 1–63",
+    "B4: 99 nằm ngoài thang điểm từ 0 đến 80",
+    "A5: dòng có số liệu nhưng thiếu tên tỉnh",
+    "B5: «x» không phải là một số",
+]
 
-    assert [line.split(":")[0] for line in lines(found)] == ["A2", "B3", "B4"]
+
+def test_all_problems_are_told_at_once():
+    found = submitted(
+        "Tỉnh|Điểm|Hạng\nĐồng Thắp|142|70\nAn Giang|4x|0\nCần Thơ|99|5|\n|x|7",
+        "PAPI 2024",
+    )
+
+    assert lines(found) == ALL_AT_ONCE
+    assert found.rows == ()
+
+
+def test_figures_are_read_and_checked_whatever_else_is_wrong_with_their_row():
+    head = "Tỉnh|Năm|Nội dung|Điểm|Hạng\n"
+    assert lines(submitted(f"{head}Đồng Tháp|năm ngoái|lạ|4x|nhất\nĐồng Tháp|2024|lạ|5y|9")) == [
+        "B2: «năm ngoái» không phải là một năm",
+        "D2: «4x» không phải là một số",
+        "E2: «nhất» không phải là thứ hạng (ví dụ đúng: 27 hoặc 27/63)",
+        "C3: không có nội dung thành phần «lạ»; gần nhất: –",
+        "D3: «5y» không phải là một số",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -225,7 +253,10 @@ def test_all_problems_are_told_at_once():
     [
         (
             "PAPI 2027, nguồn: UNDP",
-            ["A2: năm 2027 không có đơn vị «Tiền Giang»: từ 1/7/2025 đã nhập vào Đồng Tháp"],
+            [
+                "A2: năm 2027 không có đơn vị «Tiền Giang»: từ 1/7/2025 đã nhập vào Đồng Tháp",
+                "B2: năm 2027 chưa tới",
+            ],
         ),
         ("PAPI 2009, nguồn: UNDP", ["PAPI không có số liệu năm 2009"]),
         (

@@ -65,7 +65,10 @@ UNITS: Final = {
     ),
     "a number for a name": File(
         text("Tỉnh;Điểm\n42;Đồng Tháp"),
-        ("A2: không có tỉnh, thành phố hay đơn vị «42»; gần nhất: –",),
+        (
+            "A2: không có tỉnh, thành phố hay đơn vị «42»; gần nhất: –",
+            "B2: «Đồng Tháp» không phải là một số",
+        ),
     ),
     "gone since the merger": File(
         text("Tỉnh;Điểm\nTiền Giang;42\nĐồng Tháp;43"),
@@ -470,8 +473,34 @@ TABLES: Final = {
         (
             "A2: không có tỉnh, thành phố hay đơn vị «Đồng Thắp»; gần nhất: Đồng Tháp",
             "B3: «4x» không phải là một số",
-            "C5: «nhất» không phải là thứ hạng (ví dụ đúng: 27 hoặc 27/63)",
+            "C3: thứ hạng 0 nằm ngoài 1–63",
             "B4: 99 nằm ngoài thang điểm từ 0 đến 80",
+            "C5: «nhất» không phải là thứ hạng (ví dụ đúng: 27 hoặc 27/63)",
+        ),
+    ),
+    "a wrong name, score and rank in one row": File(
+        text(SCORES + "An Giangg;142;77\nĐồng Tháp;42;2"),
+        (
+            "A2: không có tỉnh, thành phố hay đơn vị «An Giangg»; gần nhất: An Giang",
+            "B2: 142 nằm ngoài thang điểm từ 0 đến 80",
+            "C2: thứ hạng 77 nằm ngoài 1–63",
+        ),
+    ),
+    "no source and a score beyond the scale": File(
+        text(SCORES + "An Giang;142;7"),
+        (
+            "thiếu nguồn của số liệu; xin ghi trong chú thích, ví dụ: Nguồn: Bộ Nội vụ, 6/4/2023, hoặc thêm cột Nguồn",
+            "B2: 142 nằm ngoài thang điểm từ 0 đến 80",
+        ),
+        "PAPI 2024",
+    ),
+    "a year, a dimension and a score that are none": File(
+        text("Tỉnh;Năm;Nội dung;Điểm\nAn Giang;năm ngoái;1;4x\nAn Giang;2024;lạ;5y"),
+        (
+            "B2: «năm ngoái» không phải là một năm",
+            "D2: «4x» không phải là một số",
+            "C3: không có nội dung thành phần «lạ»; gần nhất: –",
+            "D3: «5y» không phải là một số",
         ),
     ),
     "a row apart from the table": File(
