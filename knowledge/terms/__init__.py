@@ -10,6 +10,7 @@ from __future__ import annotations
 from knowledge.terms.asking import (
     CHANGES,
     ON_FIGURES,
+    OPPOSITE,
     RANKS,
     Axis,
     Clarification,
@@ -58,6 +59,7 @@ from knowledge.terms.telling import (
 __all__ = [
     "CHANGES",
     "ON_FIGURES",
+    "OPPOSITE",
     "RANKS",
     "Area",
     "AreaKind",

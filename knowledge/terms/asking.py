@@ -87,6 +87,15 @@ class Comparator(StrEnum):
     EQ = "="
 
 
+OPPOSITE: Final = {
+    Comparator.GT: Comparator.LE,
+    Comparator.GE: Comparator.LT,
+    Comparator.LT: Comparator.GE,
+    Comparator.LE: Comparator.GT,
+}
+"""What holds where a comparison does not."""
+
+
 class Provenance(StrEnum):
     """Whence the value of a slot comes; everything but `STATED` is shown as assumed."""
 

@@ -10,7 +10,7 @@ from knowledge.terms import CHANGES, Comparator, Condition, Measure
 from knowledge.understand.always import lists_years
 from knowledge.understand.denied import denied
 from knowledge.understand.movers import of_move
-from knowledge.understand.selecting import within_top
+from knowledge.understand.selecting import place_measure, within_top
 from knowledge.understand.thresholds import rank_bound, stated_comparator
 
 LAST_PLACE: Final = -1
@@ -89,13 +89,11 @@ def _presumed_first(slots: Slots) -> Condition | None:
 
 def _claimed_rank(slots: Slots) -> Condition | None:
     ranks = slots.role("rank")
-    regional = bool(slots.regions) or slots.has("scope", "own_region")
-    measure = Measure.REGION_RANK if regional else Measure.RANK
     if top := within_top(slots):
         return top
     if not ranks:
         return None
-    return rank_bound(slots) or Condition(measure, Comparator.EQ, ranks[0].value)
+    return rank_bound(slots) or Condition(place_measure(slots), Comparator.EQ, ranks[0].value)
 
 
 def _claimed_group(slots: Slots) -> Condition | None:
@@ -143,9 +141,4 @@ def _extreme(slots: Slots) -> Condition:
     place = 1 if slots.first("order") == "top" else LAST_PLACE
     if slots.has("nth"):
         place *= int(slots.first("nth") or 1)
-    regional = bool(slots.regions) or slots.has("scope", "own_region")
-    return Condition(
-        Measure.REGION_RANK if regional else Measure.RANK,
-        Comparator.EQ,
-        Decimal(place),
-    )
+    return Condition(place_measure(slots), Comparator.EQ, Decimal(place))

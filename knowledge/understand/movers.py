@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import CHANGES, Comparator, Condition, Measure
+from knowledge.terms import CHANGES, OPPOSITE, Comparator, Condition, Measure
 from knowledge.understand.denied import denied
 from knowledge.understand.selecting import one_area, one_year
 from knowledge.understand.shape import by_of, plural
@@ -22,7 +22,6 @@ _TURNED: Final = {
     Comparator.EQ: Comparator.EQ,
 }
 """A larger fall is a smaller change."""
-_DENIED: Final = {Comparator.GT: Comparator.LE, Comparator.LT: Comparator.GE}
 
 
 def movers(slots: Slots) -> bool:
@@ -47,7 +46,7 @@ def moved(slots: Slots) -> Condition | None:
     if not movers(slots):
         return None
     comparator = Comparator.GT if slots.first("sign") == "up" else Comparator.LT
-    comparator = _DENIED[comparator] if _denies(slots) else comparator
+    comparator = OPPOSITE[comparator] if _denies(slots) else comparator
     return Condition(by_of(slots) or Measure.CHANGE, comparator, Decimal(0))
 
 

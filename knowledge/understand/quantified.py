@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Comparator, Condition, Measure
+from knowledge.terms import OPPOSITE, Comparator, Condition, Measure
 from knowledge.understand.denied import denied
 from knowledge.understand.selecting import always_on_side, side_of, within_top
 from knowledge.understand.shape import by_of
@@ -21,12 +21,6 @@ FAR: Final = 3
 """Tags from "any", "every" to what is counted at most: a region or "of the" may stand between."""
 COUNTED: Final = 4
 """Tags from "how many" to what is counted at most."""
-_OTHER: Final = {
-    Comparator.GT: Comparator.LE,
-    Comparator.GE: Comparator.LT,
-    Comparator.LT: Comparator.GE,
-    Comparator.LE: Comparator.GT,
-}
 
 
 def quantify(slots: Slots) -> None:
@@ -146,7 +140,7 @@ def _each_year(slots: Slots) -> Condition | None:
     side, turned = side_of(slots), denied(slots)
     if side is None or turned is None:
         return None
-    return Condition(Measure.SCORE, _OTHER[side] if turned else side, mean=True, every=True)
+    return Condition(Measure.SCORE, OPPOSITE[side] if turned else side, mean=True, every=True)
 
 
 def _moved(slots: Slots) -> Condition | None:
@@ -165,7 +159,9 @@ def _beyond(slots: Slots) -> Condition | None:
     if scores and (said := slots.said("comparator")):
         comparator = Comparator(said[0])
         return (
-            Condition(Measure.SCORE, comparator, scores[0].value) if comparator in _OTHER else None
+            Condition(Measure.SCORE, comparator, scores[0].value)
+            if comparator in OPPOSITE
+            else None
         )
     if slots.has("average") and side is not None and not scores:
         return Condition(Measure.SCORE, side, mean=True)
@@ -174,4 +170,4 @@ def _beyond(slots: Slots) -> Condition | None:
 
 def exceptions(believed: Condition) -> Condition:
     """Those of whom it does not hold."""
-    return replace(believed, comparator=_OTHER[believed.comparator], every=False)
+    return replace(believed, comparator=OPPOSITE[believed.comparator], every=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Comparator, Condition, Measure
+from knowledge.terms import OPPOSITE, Comparator, Condition, Measure
 from knowledge.understand.denied import denied
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ LAST_PLACE: Final = Decimal(-1)
 NEAR: Final = 3
 """Tags from "từ" to its year at most."""
 PAIR: Final = 2
-_REFUSED: Final = {Comparator.GT: Comparator.LE, Comparator.LT: Comparator.GE}
 
 
 def one_area(slots: Slots) -> bool:
@@ -70,11 +69,19 @@ def place(slots: Slots) -> Condition | None:
     """The place by which years or dimensions are selected."""
     if not (first_years(slots) or last_years(slots) or placed_dimensions(slots)):
         return None
-    regional = bool(slots.regions) or slots.has("scope", "own_region")
-    measure = Measure.REGION_RANK if regional else Measure.RANK
     last = slots.has("tail") and not slots.has("place")
     value = LAST_PLACE if last else Decimal(slots.first("place") or 1)
-    return Condition(measure, Comparator.EQ, value)
+    return Condition(place_measure(slots), Comparator.EQ, value)
+
+
+def names_region(slots: Slots) -> bool:
+    """Whether a region is named, or the one of the province."""
+    return bool(slots.regions) or slots.has("scope", "own_region")
+
+
+def place_measure(slots: Slots) -> Measure:
+    """The rank that a place is of: in the region where one is named, else in the country."""
+    return Measure.REGION_RANK if names_region(slots) else Measure.RANK
 
 
 def side_of(slots: Slots) -> Comparator | None:
@@ -106,7 +113,7 @@ def beside_mean(slots: Slots) -> Condition | None:
     side = side_of(slots) if mean_years(slots) else None
     if side is None:
         return None
-    side = _REFUSED[side] if denied(slots) else side
+    side = OPPOSITE[side] if denied(slots) else side
     return Condition(Measure.SCORE, side, mean=True)
 
 
@@ -197,7 +204,7 @@ def _of_region(slots: Slots) -> bool:
     "Tỉnh miền Tây nào vào top 10" asks for places in the country.
     """
     if one_area(slots) and not slots.nation:
-        return bool(slots.regions) or slots.has("scope", "own_region")
+        return names_region(slots)
     limit = slots.role("limit")[0].index
     places = (slots.position("at_region"), slots.position("scope", "own_region"))
     behind = [at for at in places if at is not None and at > limit]

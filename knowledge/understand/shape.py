@@ -12,7 +12,7 @@ from knowledge.terms import (
 )
 from knowledge.understand.composed import each_dimension, two_places, whole_list
 from knowledge.understand.references import nth_from_the_end
-from knowledge.understand.selecting import always_on_side
+from knowledge.understand.selecting import always_on_side, names_region
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +82,7 @@ def measures_of(slots: Slots) -> tuple[Measure, ...]:
         said.append(Measure.GROUP)
     if slots.has("unit", "points", "percent") and Measure.SCORE not in said:
         said.append(Measure.SCORE)
-    if Measure.RANK in said and (slots.regions or slots.has("scope", "own_region")):
+    if Measure.RANK in said and names_region(slots):
         said.append(Measure.REGION_RANK)
     return tuple(dict.fromkeys(said))
 

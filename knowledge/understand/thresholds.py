@@ -22,6 +22,7 @@ from knowledge.understand.selecting import (
     last_years,
     mean_years,
     place,
+    place_measure,
     placed_dimensions,
     within_top,
     years_against,
@@ -60,9 +61,7 @@ def _between(slots: Slots) -> Condition | None:
     if not rank_range(slots):
         return None
     places = sorted(number.value for number in slots.role("rank"))
-    regional = bool(slots.regions) or slots.has("scope", "own_region")
-    measure = Measure.REGION_RANK if regional else Measure.RANK
-    return Condition(measure, Comparator.GE, places[0], upper=places[-1])
+    return Condition(place_measure(slots), Comparator.GE, places[0], upper=places[-1])
 
 
 def rank_range(slots: Slots) -> bool:
@@ -94,9 +93,7 @@ def rank_bound(slots: Slots) -> Condition | None:
     behind = next((value for value, apart in near if 0 < apart <= REACH), "")
     before = next((value for value, apart in near if -REACH <= apart < 0), "")
     comparator = _BEHIND.get(behind) or _BEFORE.get(before)
-    regional = bool(slots.regions) or slots.has("scope", "own_region")
-    within = regional and ranks[0].whole <= MOST_OF_REGION
-    measure = Measure.REGION_RANK if within else Measure.RANK
+    measure = place_measure(slots) if ranks[0].whole <= MOST_OF_REGION else Measure.RANK
     return Condition(measure, comparator, ranks[0].value) if comparator else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Operation
+from knowledge.terms import OPPOSITE, Comparator, Operation
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 PAIR: Final = 2
 REACH: Final = 3
 """Tags from "kiểm tra" to "câu này" at most."""
-_OTHER_SIDE: Final = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 
 
 def turn(slots: Slots) -> None:
@@ -141,13 +140,13 @@ def _denied_bounds(slots: Slots) -> None:
     scores = {number.index for number in slots.role("score")}
     for cue in tuple(slots.cues.get("comparator", ())):
         value, at = cue
-        bounds = value in _OTHER_SIDE and {at + 1, at + PAIR} & scores
+        bounds = value in OPPOSITE and {at + 1, at + PAIR} & scores
         if not bounds or not _denied_before(slots, at):
             continue
         for other in tuple(slots.cues["comparator"]):
             if other[1] == at:
                 slots.cues["comparator"].remove(other)
-        slots.cues["comparator"].append((_OTHER_SIDE[value], at))
+        slots.cues["comparator"].append((OPPOSITE[Comparator(value)], at))
         return
     for at in sorted(scores):
         if not _bounded(slots, at) and _denied_before(slots, at):
