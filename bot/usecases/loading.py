@@ -227,7 +227,7 @@ class Loading:
             if _speaks_of(old.queries, indicators):
                 yield
                 found.append(_retold(question.text, old, answerer.reply_from(after, question)))
-        return tuple(filter(None, found))
+        return tuple(dict.fromkeys(filter(None, found)))
 
     # ------------------------------------------------------------ publish, undo
 
