@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.collect import collect
 from knowledge.understand.halves import asks_again, halved, numbered, two_halves, two_questions
+from knowledge.understand.joined.either import opposed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +96,9 @@ def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
         return halved(first, sentence[i:])
     if "rank" in tag.means.get("measure", ()) and (both := _list_and_rank(first, sentence[i:])):
         return both
-    return _joined(first, sentence[i + 1 :]) if _joins(tag) else None
+    if not _joins(tag) or opposed(sentence[i - 1], sentence[i + 1]):
+        return None
+    return _joined(first, sentence[i + 1 :])
 
 
 def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:

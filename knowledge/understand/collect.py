@@ -10,7 +10,7 @@ from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.gathered import Slots
-from knowledge.understand.joined.either import doubt_at_end, weigh_either
+from knowledge.understand.joined.either import doubt_at_end, weigh_either, weigh_sides
 from knowledge.understand.joined.estimated import only_look_up
 from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
@@ -53,6 +53,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_trends(slots)
     _settle_self(slots)
     weigh_either(slots)
+    weigh_sides(slots)
     doubt_at_end(slots)
     quantify(slots)
     _settle_top(slots)
@@ -134,9 +135,9 @@ def _settle_top(slots: Slots) -> None:
     limits = {number.index for number in slots.role("limit")}
     for at, tag in enumerate(slots.tags):
         if "within" in tag.means and "place" in tag.means:
-            _drop_at(slots, at, ("order", "place") if at + 1 in limits else ("within",))
+            slots.drop(at, *(("order", "place") if at + 1 in limits else ("within",)))
         elif at + 1 in limits and "limit" in tag.means and _selects_by_top(slots):
-            _drop_at(slots, at, ("order", "limit"))
+            slots.drop(at, "order", "limit")
             slots.cues["within"] = [("yes", at)]
 
 
@@ -144,11 +145,6 @@ def _selects_by_top(slots: Slots) -> bool:
     """As in "how often has … been in the top 5": so often it was within it, not its own best."""
     sought = slots.has("count") or slots.has("question", "yes")
     return sought and slots.has("ask", "period", "dimension") and one_area(slots)
-
-
-def _drop_at(slots: Slots, at: int, names: Sequence[str]) -> None:
-    for slot in names:
-        slots.cues[slot] = [cue for cue in slots.cues.get(slot, ()) if cue[1] != at]
 
 
 def _settle_losses(slots: Slots) -> None:
@@ -168,7 +164,7 @@ def _settle_how_many(slots: Slots) -> None:
     counted = {at for _, at in slots.cues.get("count", ())}
     for cue in tuple(slots.cues.get("ask", ())):
         if cue[0] == "period" and cue[1] in counted and cue[1] + 1 in years:
-            _drop_at(slots, cue[1], ("ask", "count"))
+            slots.drop(cue[1], "ask", "count")
             slots.cues["ask"].append(("quantity", cue[1]))
 
 
@@ -178,7 +174,7 @@ def _settle_bounds(slots: Slots) -> None:
     places = {at for _, at in said}
     doubled = {at for value, at in said if value == ">=" and at - 1 in places}
     for at in doubled:
-        _drop_at(slots, at, ("comparator",))
+        slots.drop(at, "comparator")
 
 
 def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None:
@@ -348,7 +344,7 @@ def _exclude_after(slots: Slots, at: int, reach: int) -> None:
                 excluded = "area" if kind == "home" else kind
                 slots.without.setdefault(excluded, []).append(name)
                 if kind == "region":
-                    _drop_at(slots, place - 1, ("scope",))  # "vùng" of its name
+                    slots.drop(place - 1, "scope")  # "vùng" of its name
                 _drop(slots, kind, name, place)
                 if _goes_on(slots, place + 1) and _named_at(slots, kind, place + 2):
                     _exclude_after(slots, place + 1, 1)

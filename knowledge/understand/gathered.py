@@ -69,6 +69,11 @@ class Slots:
         places = [at for value, at in found if not values or value in values]
         return places[0] if places else None
 
+    def drop(self, at: int, *names: str) -> None:
+        """Forget what the word at a place says of some slots."""
+        for slot in self.cues.keys() & names:
+            self.cues[slot] = [cue for cue in self.cues[slot] if cue[1] != at]
+
     def means_at(self, at: int) -> dict[str, tuple[str, ...]]:
         """The cue meanings of the tag at a place; none beyond the ends of the clause."""
         return self.tags[at].means if 0 <= at < len(self.tags) else {}

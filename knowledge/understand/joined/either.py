@@ -1,4 +1,4 @@
-"""Beliefs told by their shape: which of two figures is right, and a doubt that closes a message."""
+"""One of two: which figure is right, which side of another one; a doubt that ends a message."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
+    from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
     from knowledge.understand.numbers.quantities import Quantity
 
 REACH: Final = 2
 """Tags from "hay" to a figure at most: its unit may stand between."""
 FIGURES: Final = frozenset({"score", "rank", "places"})
+_HIGHER: Final = (("comparator", ">"), ("compare", "higher"), ("beside", "above"))
+_LOWER: Final = (("comparator", "<"), ("compare", "lower"), ("beside", "below"))
 SOUGHT: Final = ("area", "region", "ministry", "period", "dimension")
 
 
@@ -24,6 +27,26 @@ def weigh_either(slots: Slots) -> None:
         sides = _beside(slots, at, -1), _beside(slots, at, 1)
         if None not in sides:
             _tell(slots, [side for side in sides if side is not None], at)
+
+
+def weigh_sides(slots: Slots) -> None:
+    """As in "trên hay dưới trung bình": a comparison with what follows, no bound of a score."""
+    for _, at in slots.cues.get("either", ()):
+        if 0 < at < len(slots.tags) - 1 and opposed(slots.tags[at - 1], slots.tags[at + 1]):
+            for side in (at - 1, at + 1):
+                slots.drop(side, "comparator", "beside", "compare")
+            slots.cues.setdefault("compare", []).append(("side", at))
+
+
+def opposed(before: Tag, behind: Tag) -> bool:
+    """Whether two words are the two sides of something: "trên" and "dưới", "hơn" and "kém"."""
+    high = [_any_of(tag, _HIGHER) for tag in (before, behind)]
+    low = [_any_of(tag, _LOWER) for tag in (before, behind)]
+    return (high[0] and low[1]) or (low[0] and high[1])
+
+
+def _any_of(tag: Tag, meanings: tuple[tuple[str, str], ...]) -> bool:
+    return any(value in tag.means.get(slot, ()) for slot, value in meanings)
 
 
 def _lists(slots: Slots) -> bool:

@@ -25,11 +25,11 @@ def turn_ends(slots: Slots) -> None:
 
 def _turn(slots: Slots, before: Tag, at: int) -> None:
     if "little" in before.means.get("degree", ()):
-        _drop(slots, at, "order", "place")
+        slots.drop(at, "order", "place")
         slots.cues.setdefault("least", []).append(("yes", at))
     elif "low" in before.means.get("trait", ()) and not _measures_gap(slots, before):
-        _drop(slots, at, "order", "place")
-        _drop(slots, at - 1, "trait", "compare")
+        slots.drop(at, "order", "place")
+        slots.drop(at - 1, "trait", "compare")
         slots.cues["order"].append(("bottom", at))
         slots.nation = slots.nation or slots.has("nationwide")
 
@@ -40,7 +40,7 @@ def stand_beside(slots: Slots) -> None:
         pointed = "area" in slots.means_at(at + 1).get("refer", ())
         sought = slots.has("ask", "area", "ministry") or slots.has("unit", "areas")
         if pointed and value in _SIDES and sought:
-            _drop(slots, at, "comparator")
+            slots.drop(at, "comparator")
             slots.cues.setdefault("beside", []).append((_SIDES[value], at))
 
 
@@ -49,10 +49,10 @@ def drop_leads(slots: Slots) -> None:
     sides = {at for _, at in slots.cues.get("comparator", ())}
     for _, at in tuple(slots.cues.get("onward", ())):
         if at + 1 in sides:
-            _drop(slots, at, "onward", "until")
+            slots.drop(at, "onward", "until")
     for _, at in tuple(slots.cues.get("ellipsis", ())):
         if at and "smalltalk" in slots.tags[at].means and _closes(slots, at):
-            _drop(slots, at, "ellipsis", "smalltalk")
+            slots.drop(at, "ellipsis", "smalltalk")
 
 
 def _measures_gap(slots: Slots, before: Tag) -> bool:
@@ -65,8 +65,3 @@ def _closes(slots: Slots, at: int) -> bool:
     """Whether nothing but what asks for confirmation follows."""
     after = slots.tags[at + 1 :]
     return all("verify" in tag.means or bool(tag.values("filler")) for tag in after)
-
-
-def _drop(slots: Slots, at: int, *names: str) -> None:
-    for name in names:
-        slots.cues[name] = [cue for cue in slots.cues.get(name, ()) if cue[1] != at]

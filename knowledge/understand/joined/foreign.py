@@ -29,9 +29,9 @@ def _offices(slots: Slots) -> None:
             continue
         if _behind_series(slots, at) and not _speaks(slots, at):
             slots.elsewhere.insert(0, tag.text)
-            _drop_topic(slots, at)
+            slots.drop(at, "topic")
         elif _dated_series(slots) and _only_topic(slots, at):
-            _drop_topic(slots, at)
+            slots.drop(at, "topic")
         elif set(tag.means) == {"office"} and not tag.values("filler"):
             slots.unknown.append(tag.text)
 
@@ -53,10 +53,6 @@ def _only_topic(slots: Slots, at: int) -> bool:
     return all(place == at for _, place in slots.cues.get("topic", ())) and not slots.has(
         "ask", "area"
     )
-
-
-def _drop_topic(slots: Slots, at: int) -> None:
-    slots.cues["topic"] = [cue for cue in slots.cues.get("topic", ()) if cue[1] != at]
 
 
 def _speaks(slots: Slots, at: int) -> bool:

@@ -45,14 +45,6 @@ def _places(slots: Slots, idiom: str) -> list[int]:
     return [at for value, at in slots.cues.get("idiom", ()) if value == idiom]
 
 
-def _drop(slots: Slots, at: int, *kinds: str) -> None:
-    """Take meanings from the tag at a place."""
-    for slot in kinds:
-        kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] != at]
-        if slot in slots.cues:
-            slots.cues[slot] = kept
-
-
 def _unexplained(slots: Slots, at: int) -> None:
     """A word that means nothing here, unless it may be one that lost its marks: "dat", "ngay"."""
     tag = slots.tags[at]
@@ -67,7 +59,7 @@ def _worst_of_region(slots: Slots) -> None:
         before = slots.means_at(at - 1)
         bottom = "bottom" in before.get("order", ()) and "place" not in before
         if wide and (bottom or before.get("trait") == ("low",)):
-            _drop(slots, at, "order", "place")
+            slots.drop(at, "order", "place")
             if not bottom:
                 slots.cues["order"].append(("bottom", at))
 
@@ -82,9 +74,9 @@ def _moved_to_place(slots: Slots) -> None:
         if measured or slots.has("against"):
             continue
         if (onward and "place" in following) or last:
-            _drop(slots, at, "sign", "measure")
+            slots.drop(at, "sign", "measure")
         elif "place" in following and _most_places(slots, at + 1):
-            _drop(slots, at + 1, "order", "place", "reference")
+            slots.drop(at + 1, "order", "place", "reference")
             slots.cues["measure"].append(("rank_change", at))
             slots.cues["most"] = [("yes", at + 1)]
 
@@ -99,7 +91,7 @@ def _slipped_to(slots: Slots) -> None:
     for value, at in tuple(slots.cues.get("order", ())):
         moved = any(move in slots.means_at(at).get("measure", ()) for move in _MOVES)
         if value == "bottom" and moved and not slots.has("ask", "area"):
-            _drop(slots, at, "order")
+            slots.drop(at, "order")
 
 
 def _short_of(slots: Slots) -> None:
@@ -117,7 +109,7 @@ def _short_of(slots: Slots) -> None:
     if not ended or moved is None or foreign:
         return
     for slot in ("measure", "sign"):
-        _drop(slots, moved, slot)
+        slots.drop(moved, slot)
     slots.cues.setdefault("compare", []).append(("gap", moved))
     slots.home = slots.home or (slots.has("self") and not slots.areas)
 
@@ -133,7 +125,7 @@ def _surprised(slots: Slots) -> None:
     places = (at for value, at in slots.cues["measure"] if value in _MOVES and at > moved)
     how_far = any(_HOW_FAR & {*fold(slots.tags[at].text).split()} for at in places)
     if how_far or any("unit" in slots.means_at(at + 1) for at in counted):
-        _drop(slots, why, "why", "ask")
+        slots.drop(why, "why", "ask")
 
 
 def _named_parts(slots: Slots) -> None:
@@ -155,7 +147,7 @@ def _gathered_in(slots: Slots) -> None:
     if at is None:
         return
     if asked and not (slots.indicators or slots.dimensions):
-        _drop(slots, at, "measure", "sign")
+        slots.drop(at, "measure", "sign")
         slots.cues.setdefault("operation", []).append(("merger", at))
     elif "measure" not in slots.means_at(at):
         _unexplained(slots, at)
@@ -167,7 +159,7 @@ def _named_neighbour(slots: Slots) -> None:
         named = at + 1 < len(slots.tags) and bool(slots.tags[at + 1].values("area"))
         sought = slots.has("listing") or slots.has("ask", "area")
         if named and len(slots.areas) + slots.home > 1 and not sought:
-            _drop(slots, at, "near")
+            slots.drop(at, "near")
 
 
 def _put_beside(slots: Slots) -> None:
@@ -189,7 +181,7 @@ def _added_before(slots: Slots) -> None:
     for value, at in tuple(slots.cues.get("decline", ())):
         adds = "add" in slots.means_at(at) and value == "action"
         if adds and len(years) > 1 and beside:
-            _drop(slots, at, "decline", "ellipsis", "add")
+            slots.drop(at, "decline", "ellipsis", "add")
 
 
 def _day_of(slots: Slots) -> None:
@@ -206,7 +198,7 @@ def _day_of(slots: Slots) -> None:
 def _whoever_has_it(slots: Slots) -> None:
     """As in "đồng chí nào nắm số SIPAS 2022 cho tôi xin": who is asked, not what."""
     for at in _places(slots, "holds"):
-        _drop(slots, at - 1, "topic", "ask")
+        slots.drop(at - 1, "topic", "ask")
 
 
 def _so_with_year(slots: Slots) -> None:
@@ -220,7 +212,7 @@ def _so_with_year(slots: Slots) -> None:
     for at in (*_places(slots, "so"), *_unmarked_so(slots)):
         between = slots.tags[at + 1 : years[0]]
         if at < years[0] and all("year" in tag.means.get("unit", ()) for tag in between):
-            _drop(slots, at, "compare")
+            slots.drop(at, "compare")
             slots.cues.setdefault("against", []).append(("yes", at))
 
 
@@ -233,4 +225,4 @@ def _unmarked_so(slots: Slots) -> list[int]:
 def _in_the_end(slots: Slots) -> None:
     """As in "nhắm mốc nào, cuối cùng được bao nhiêu": what came of an aim, no end of a table."""
     for at in _places(slots, "outcome") if slots.has("aim") else ():
-        _drop(slots, at, "order", "item")
+        slots.drop(at, "order", "item")

@@ -28,13 +28,6 @@ def settle_told(slots: Slots) -> None:
     _what(slots)
 
 
-def _drop(slots: Slots, slot: str, at: int) -> None:
-    kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] != at]
-    slots.cues.pop(slot, None)
-    if kept:
-        slots.cues[slot] = kept
-
-
 def _apart(slots: Slots) -> None:
     """As in "tỉnh cao điểm PAPI nhất": what is measured stands between the two words."""
     for _, end in slots.cues.get("extreme", ()):
@@ -63,7 +56,7 @@ def _pulled(slots: Slots) -> None:
         led = at - 1 if slots.means_at(at - 1) else at - NEAR  # past the filler of "làm sao để kéo"
         before = slots.means_at(led)
         if ways and "quantity" in before.get("ask", ()) and not slots.role("year"):
-            _drop(slots, "ask", led)  # as in "làm sao kéo PAPI lên": what is to be done
+            slots.drop(led, "ask")  # as in "làm sao kéo PAPI lên": what is to be done
             slots.cues.setdefault("topic", []).append(("solution", at))
         elif ways:
             _move(slots, *ways[0])
@@ -75,7 +68,7 @@ def _pulled(slots: Slots) -> None:
 
 def _move(slots: Slots, way: str, at: int) -> None:
     for slot in ("until", "onward"):
-        _drop(slots, slot, at)
+        slots.drop(at, slot)
     if slots.tags[at].text in slots.unknown:
         slots.unknown.remove(slots.tags[at].text)
     slots.cues["measure"] = [cue for cue in slots.cues.get("measure", ()) if cue[0] != "score"]
@@ -137,7 +130,7 @@ def _from_to(slots: Slots) -> None:
     years = {number.index for number in slots.role("year")}
     for _, at in tuple(slots.cues.get("against", ())):
         if {at + 1, at + 3} <= years and "until" in slots.means_at(at + 2):
-            _drop(slots, "against", at)
+            slots.drop(at, "against")
 
 
 def _of_the_province(slots: Slots, at: int) -> bool:
