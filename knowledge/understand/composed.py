@@ -222,7 +222,7 @@ def count_dimensions(slots: Slots) -> None:
     held = side and (slots.has("average") or slots.role("score") or one == PAIR)
     placed = slots.has("place") or slots.has("tail") or slots.has("sign") or slots.has("within")
     counted = at is not None and "count" in slots.tags[at].means
-    moved = slots.has("sign") and one == 1 and not slots.has("ask", "quantity")
+    moved = slots.has("sign") and one <= 1 and not slots.has("ask", "quantity")
     moved = moved and slots.has("measure", "change")
     if at is None or not (held or moved or (placed and one == 1 and counted)):
         return

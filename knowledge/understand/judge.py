@@ -166,7 +166,7 @@ def _misspelt(slots: Slots, frame: Frame) -> str | None:
     vietnamese = frame.language == "vi"
     placed = slots.areas and frame.operation not in LISTS
     numbered = _strange_with_number(slots) or _strange_counted(slots)
-    numbered = numbered or _number_before_year(slots)
+    numbered = numbered or _number_before_year(slots) or _strange_kind(slots, frame)
     if numbered:
         return numbered
     for tag, before in zip(slots.tags, (None, *slots.tags), strict=False):
@@ -207,6 +207,21 @@ def _strange_counted(slots: Slots) -> str | None:
     counts = (slots.tags[number.index + 1 :][:1] for number in slots.role("limit"))
     strange = (tag.text for tags in counts for tag in tags if not tag.known)
     return next((text for text in strange if text.isalpha()), None)
+
+
+def _strange_kind(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh nghèo", "poor provinces": which of the units are meant is not understood."""
+    if slots.areas or slots.home:
+        return None
+    following = pairwise(slots.tags)
+    kinds = (tag for unit, tag in following if _is_unit(unit) or "listing" in unit.means)
+    if frame.language != "vi":
+        kinds = (tag for tag, unit in following if _is_unit(unit))
+    return next((tag.text for tag in kinds if not tag.known and tag.text.isalpha()), None)
+
+
+def _is_unit(tag: Tag) -> bool:
+    return "areas" in tag.means.get("unit", ())
 
 
 def _about_places(slots: Slots, frame: Frame) -> bool:

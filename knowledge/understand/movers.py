@@ -38,7 +38,13 @@ def movers(slots: Slots) -> bool:
     if slots.has("listing") and not (slots.areas or slots.home or slots.has("ask")):
         return True
     sought = slots.has("ask", "period", "dimension") and not one_year_of_years(slots)
-    return one_area(slots) and sought
+    return (one_area(slots) or _of_our_own(slots)) and sought
+
+
+def _of_our_own(slots: Slots) -> bool:
+    """As in "PAPI 2021 mấy nội dung giảm": nobody is named, so the home province is meant."""
+    named = slots.areas or slots.home or slots.ministries or slots.regions or slots.nation
+    return not named and slots.has("ask", "dimension")
 
 
 def moved(slots: Slots) -> Condition | None:
