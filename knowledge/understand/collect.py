@@ -10,7 +10,7 @@ from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.gathered import Slots
-from knowledge.understand.joined.either import doubt_at_end, weigh_either, weigh_sides
+from knowledge.understand.joined.either import weigh
 from knowledge.understand.joined.estimated import only_look_up
 from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
@@ -52,9 +52,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_doubts(slots)
     _settle_trends(slots)
     _settle_self(slots)
-    weigh_either(slots)
-    weigh_sides(slots)
-    doubt_at_end(slots)
+    weigh(slots)
     quantify(slots)
     _settle_top(slots)
     _settle_losses(slots)

@@ -19,7 +19,14 @@ _LOWER: Final = (("comparator", "<"), ("compare", "lower"), ("beside", "below"))
 SOUGHT: Final = ("area", "region", "ministry", "period", "dimension")
 
 
-def weigh_either(slots: Slots) -> None:
+def weigh(slots: Slots) -> None:
+    """Give "hay" between two figures or two sides its meaning, and a doubt at the end its own."""
+    _weigh_figures(slots)
+    _weigh_sides(slots)
+    _doubt_at_end(slots)
+
+
+def _weigh_figures(slots: Slots) -> None:
     """As in "86,77 hay 88,77": neither is a bound, the figure itself tells which is right."""
     if len(slots.areas) + slots.home + len(slots.ministries) > 1 or _lists(slots):
         return
@@ -29,7 +36,7 @@ def weigh_either(slots: Slots) -> None:
             _tell(slots, [side for side in sides if side is not None], at)
 
 
-def weigh_sides(slots: Slots) -> None:
+def _weigh_sides(slots: Slots) -> None:
     """As in "trên hay dưới trung bình": a comparison with what follows, no bound of a score."""
     for _, at in slots.cues.get("either", ()):
         if 0 < at < len(slots.tags) - 1 and opposed(slots.tags[at - 1], slots.tags[at + 1]):
@@ -79,7 +86,7 @@ def _tell(slots: Slots, sides: list[Quantity], at: int) -> None:
         slots.cues.setdefault("measure", []).append(("rank", at))
 
 
-def doubt_at_end(slots: Slots) -> None:
+def _doubt_at_end(slots: Slots) -> None:
     """As in "cua tinh tang 3% a": "à", without its mark, closes what is believed and not asked."""
     last = len(slots.tags) - 1
     asks = slots.has("ask") or slots.has("which_rank") or _lists(slots)
