@@ -28,7 +28,7 @@ from knowledge.findings import (
     Union,
 )
 from knowledge.numbers import rounded
-from knowledge.terms import PeriodKind
+from knowledge.terms import AreaKind, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,7 +186,21 @@ def _holding(desk: Desk, code: str, dimension: int | None, area: str | None) -> 
     every = _held(desk, code, dimension, None) if whole else ()
     missing = tuple(year for year in every if year not in held)
     begun = tuple(_begun(desk, code, dimension, held)) if area is None else ()
-    return Holding(code, dimension, area, held, asked, missing, begun)
+    scored = tuple(_scored(desk, code, dimension, asked)) if area is None else ()
+    return Holding(code, dimension, area, held, asked, scored, missing, begun)
+
+
+def _scored(
+    desk: Desk,
+    code: str,
+    dimension: int | None,
+    years: tuple[int, ...],
+) -> Iterator[tuple[int, int, int]]:
+    """How many provinces of how many have a score in each year."""
+    for year in years:
+        page = desk.observations.page(code, year, dimension, AreaKind.PROVINCE)
+        given = sum(row.value is not None for row in page)
+        yield year, given, len(desk.units.provinces(year))
 
 
 def _begun(

@@ -262,6 +262,8 @@ class Holding:
     """None: of any area."""
     periods: tuple[int, ...]
     asked: tuple[int, ...] = ()
+    scored: tuple[tuple[int, int, int], ...] = ()
+    """Of a year asked for how many provinces of how many have a score, no area being named."""
     missing: tuple[int, ...] = ()
     """Years of which others have data and the area has none."""
     begun: tuple[tuple[int, str, int, int], ...] = ()

@@ -44,7 +44,7 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
     if frame.ministries or _of_ministries_still(query, frame, planner, follows=follows):
         query = replace(query, kind=AreaKind.MINISTRY)
     if query.operation is Operation.AVAILABILITY and frame.axis is Axis.AREAS and not frame.areas:
-        return replace(query, areas=_left_out(query, frame, planner))
+        return query if frame.counting else replace(query, areas=_left_out(query, frame, planner))
     regions = frame.regions and not (frame.scope and not frame.orders)
     if regions or (follows and _of_regions_still(query, frame, planner)):
         return replace(query, kind=AreaKind.REGION, scope=None)

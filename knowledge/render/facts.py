@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from knowledge.findings import (
         AvailabilityFinding,
+        Gap,
         Holding,
         MergerFinding,
         SmalltalkFinding,
@@ -77,19 +78,27 @@ def availability(voice: Voice, finding: AvailabilityFinding) -> Body:
     lines: list[Line] = []
     for one in finding.holdings:
         lines.extend(headline(said) for said in _asked(voice, finding, one))
-        told = [gap for gap in finding.gaps if gap.key.indicator == one.indicator]
+        told = [gap for gap in finding.gaps if _is_of(gap, one)]
         lines.extend(text(said) for gap in told for said in missing.why(voice, gap))
         lines.extend(text(said) for said in _held(voice, one))
     return Body(tuple(lines), finding.figures)
 
 
+def _is_of(gap: Gap, one: Holding) -> bool:
+    return gap.key.indicator == one.indicator and one.area in (None, gap.key.area)
+
+
 def _asked(voice: Voice, finding: AvailabilityFinding, one: Holding) -> Iterator[str]:
     series = voice.series(one.indicator, one.dimension)
+    counted = {year: (given, of) for year, given, of in one.scored}
     for year in one.asked:
         state = "yes" if year in one.periods else "no"
         values: dict[str, object] = {"series": series, "period": year}
         if one.area is None:
             yield voice.say(f"available.{state}", **values)
+            given, of = counted[year]
+            if given:
+                yield voice.say("available.scored", **values, given=given, of=of)
             continue
         values["area"] = voice.area(one.area)
         key = (one.indicator, year, one.area, one.dimension)

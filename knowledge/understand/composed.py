@@ -18,6 +18,11 @@ PAIR: Final = 2
 MOST_PLACES: Final = 70
 LAST_PLACE: Final = -1
 """The place of the last, whatever their number."""
+_COVERED: Final = frozenset(
+    {"at_indicator", "aspect", "ask", "conduct", "count", "inverted", "measure", "operation"}
+    | {"question", "unit", "idiom", "scope", "nationwide"}
+)
+"""Cues of which no other may stand where the provinces of a table are counted."""
 
 
 def two_places(slots: Slots) -> tuple[int, int] | None:
@@ -229,6 +234,16 @@ def count_dimensions(slots: Slots) -> None:
     slots.cues["aspect"] = [cue for cue in slots.cues["aspect"] if cue[0] != "dimensions"]
     for slot, value in (("ask", "dimension"), ("count", "yes")):
         slots.cues.setdefault(slot, []).append((value, at))
+
+
+def counts_covered(slots: Slots) -> bool:
+    """As in "PAPI 2021 có bao nhiêu tỉnh", "năm 2022 mấy tỉnh có điểm PAPI": no bound, no order."""
+    said = {slot for slot, cues in slots.cues.items() if cues}
+    dated = slots.numbers and len(slots.role("year")) == len(slots.numbers)
+    counted = slots.has("count") and slots.said("ask") == ("area",)
+    named = slots.areas or slots.home or slots.regions or slots.ministries
+    whole = bool(dated and counted and not named and slots.indicators)
+    return whole and not slots.without and said <= _COVERED
 
 
 def whole_file(slots: Slots) -> bool:

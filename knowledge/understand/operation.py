@@ -13,6 +13,7 @@ from knowledge.terms import (
 from knowledge.understand.composed import (
     against_mean,
     both_means,
+    counts_covered,
     mean_believed,
     means_over_years,
     of_one,
@@ -128,6 +129,8 @@ def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
         return (Operation.COMPARE, None) if of_one else (Operation.DEFINITION, "comparability")
     if slots.has("inside") and not slots.elsewhere:
         return Operation.NARRATIVE, "event"
+    if counts_covered(slots):
+        return Operation.AVAILABILITY, None
     if fact := fact_to_tell(slots):
         return Operation.DEFINITION, fact
     return _topic(slots) or _about_data(slots)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Frame, Operation
+from knowledge.terms import Axis, Frame, Operation
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
@@ -40,7 +40,9 @@ def untold(slots: Slots, frame: Frame) -> str | None:
 def _figured(slots: Slots, frame: Frame) -> str | None:
     """A word that compares, ranks or counts figures, where a text or a list of years is told."""
     if frame.operation is Operation.AVAILABILITY:
-        told = (slots.position(slot, *values) for slot, values in _FIGURED)
+        covered = frame.counting and frame.axis is Axis.AREAS  # how many provinces a table has
+        kept = (cue for cue in _FIGURED if not (covered and cue[0] == "count"))
+        told = (slots.position(slot, *values) for slot, values in kept)
         return next((slots.word_at(at) for at in told if at is not None), None)
     if frame.operation in (Operation.DEFINITION, Operation.SOURCE) and len(slots.areas) > 1:
         return slots.tags[slots.cues["at_area"][0][1]].text
