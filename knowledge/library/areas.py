@@ -21,6 +21,7 @@ _TITLES: Final = ("tỉnh", "thành phố")
 _LEXICON: Final = (
     "provinces",
     "ambiguous",
+    "groups",
     "typed_exactly",
     "capitals_only",
     "parts",
@@ -147,6 +148,6 @@ def _check_lexicon(found: Areas) -> None:
         check_name(key, provinces, messages.UNKNOWN_AREA)
     for key, _ in found.lexicon["regions"].pairs():
         check_name(key, regions, messages.UNKNOWN_REGION)
-    for part in ("ambiguous", "parts", "typed_exactly"):
+    for part in ("ambiguous", "groups", "parts", "typed_exactly"):
         check_names(found.lexicon[part], provinces, messages.UNKNOWN_AREA)
     check_names(found.lexicon["loose_regions"], regions, messages.UNKNOWN_REGION)

@@ -112,6 +112,7 @@ def _library(folder: Folder, codelists: Codelists) -> Library:
         areas=areas.areas,
         area_aliases=areas.aliases(),
         ambiguous_areas=names_to(areas.lexicon["ambiguous"]),
+        area_groups=names_to(areas.lexicon["groups"]),
         loose_regions=names_to(areas.lexicon["loose_regions"]),
         home_aliases=areas.lexicon["home"].texts(),
         sources=codelists.sources,

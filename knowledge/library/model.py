@@ -50,6 +50,8 @@ class Library:
     """Canonical name of a province, region, ministry or the nation -> aliases."""
     ambiguous_areas: dict[str, tuple[str, ...]]
     """Abbreviation or bare name part -> the provinces it may mean."""
+    area_groups: dict[str, tuple[str, ...]]
+    """What several provinces are called together -> all of them."""
     loose_regions: dict[str, tuple[str, ...]]
     """Grouping that is no region of the data -> the regions it touches."""
     home_aliases: tuple[str, ...]

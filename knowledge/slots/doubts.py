@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PAIR: Final = 2
 SHORT_FORM: Final = 4
 """Letters from which on a slip leaves the short form of a name recognisable."""
-PLACES: Final = ("area", "ambiguous", "home", "region", "nation", "ministry", "elsewhere")
+PLACES: Final = ("area", "areas", "ambiguous", "home", "region", "nation", "ministry", "elsewhere")
 """Kinds that say of what place a message speaks."""
 
 

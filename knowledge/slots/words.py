@@ -203,6 +203,8 @@ def _further_area_entries(library: Library, weak: set[str]) -> Iterator[Entry]:
         yield entry("ambiguous", names, phrase, "capitals" if phrase in weak else "")
     for phrase, names in library.area_parts.items():
         yield entry("ambiguous", names, phrase, "part")
+    for phrase, names in library.area_groups.items():
+        yield entry("areas", names, phrase)
     for name in library.loose_regions:
         yield entry("loose", name, name)
     for phrase in library.all_ministries:

@@ -232,6 +232,10 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
 
 
 def _take_areas(slots: Slots, tag: Tag, i: int) -> None:
+    for group in tag.values("areas"):
+        assert isinstance(group, tuple)  # noqa: S101  (typing: these entries carry names)
+        for name in group:
+            _place(slots, "area", name, i)
     areas = tuple(str(value) for value in tag.values("area"))
     if areas and tag.cost >= TWO_TYPOS_COST and not tag.rivals:
         slots.ambiguous.append((tag.text, areas))

@@ -19,6 +19,7 @@ SUBJECTS: Final = ("indicator", "dimension")
 _MATTERS: Final = (
     *SUBJECTS,
     "area",
+    "areas",
     "ambiguous",
     "elsewhere",
     "loose",
@@ -28,7 +29,7 @@ _MATTERS: Final = (
     "region",
 )
 """Kinds of names that a purpose does not hold: with one of them it is part of the question."""
-PLACES: Final = ("area", "home", "region", "nation", "ambiguous")
+PLACES: Final = ("area", "areas", "home", "region", "nation", "ambiguous")
 """Kinds of names that say whose figure is asked for."""
 IDLE: Final = (
     frozenset(
