@@ -129,17 +129,25 @@ def _twice(records: Iterable[Record]) -> Steps:
         same = before.observation == row
         severity = Severity.WARNING if same else Severity.ERROR
         name = "same_twice" if same else "differs_twice"
-        yield _problem(record, name, severity, area=row.area, first=before.row + 1)
+        yield _problem(record, name, severity, area=row.area, first=_row_of(before, record))
+
+
+def _row_of(record: Record, beside: Record) -> str:
+    """The row of a record, with its sheet where that is another one."""
+    row = str(record.row + 1)
+    return row if record.sheet == beside.sheet else f"{record.sheet}!{row}"
 
 
 def _fractions(rows: Sequence[Record], indicator: Indicator) -> Iterator[SheetProblem]:
     """Percent that a spreadsheet gave as parts of one."""
-    values = [row.observation.value for row in rows if row.observation.value is not None]
-    total = rows[0].observation.dimension is None
-    if indicator.unit != "%" or not (total or len(values) > 1):
+    valued = [row for row in rows if row.observation.value is not None]
+    parts = [row for row in valued if 0 < (row.observation.value or 0) <= FRACTION]
+    if indicator.unit != "%" or not parts:
         return
-    if values and all(0 < value <= FRACTION for value in values):
-        yield _problem(rows[0], "fractions", value=values[0])
+    among = sum((row.observation.value or 0) <= FRACTION for row in valued)
+    of_total = parts[0].observation.dimension is None
+    if of_total or among == len(valued) > 1:
+        yield _problem(parts[0], "fractions", value=parts[0].observation.value)
 
 
 def _order(rows: Sequence[Record], units: Units) -> Iterator[SheetProblem]:
