@@ -55,6 +55,7 @@ def together(
     for page, rows in pages.rows.items():
         yield from _fractions(rows, library.indicators[page[0]])
         yield from _order(rows, units)
+        yield from _lost(rows, known, library)
         yield None
     yield from pages.problems(today)
     yield from _totals(records, library, known)
@@ -178,6 +179,31 @@ def _order(rows: Sequence[Record], units: Units) -> Iterator[SheetProblem]:
             )
 
 
+def _lost(rows: Sequence[Record], known: Observations, library: Library) -> Iterator[SheetProblem]:
+    """Scores that count now and that the file does not have; ranks where none can be computed."""
+    pairs = [(row, _counting(row.observation, known)) for row in rows]
+    held = [(row, now) for row, now in pairs if now is not None]
+    scores = [
+        (row, now.value)
+        for row, now in held
+        if row.observation.value is None and now.value is not None
+    ]
+    if scores:
+        row, value = scores[0]
+        fields = {"count": len(scores), "area": row.observation.area, "value": value}
+        yield _problem(row, "value_lost", Severity.WARNING, **fields)
+    ranks = [(row, now.rank) for row, now in held if now.rank and not row.observation.rank]
+    if ranks and not library.indicators[rows[0].observation.indicator].complete:
+        row, rank = ranks[0]
+        fields = {"count": len(ranks), "area": row.observation.area, "rank": rank}
+        yield _problem(row, "rank_lost", Severity.WARNING, **fields)
+
+
+def _counting(row: Observation, known: Observations) -> Observation | None:
+    """What counts now for the cell of a row."""
+    return _now((row.indicator, row.area, row.period), row.dimension, known)
+
+
 def _totals(records: Iterable[Record], library: Library, known: Observations) -> Steps:
     """Totals that are not the sum of all dimensions, beyond the rounding of each figure.
 
@@ -219,7 +245,7 @@ def _now(key: _Series, dimension: int | None, known: Observations) -> Observatio
 
 def _stands(row: Observation, known: Observations) -> bool:
     """Whether the value counts already."""
-    now = _now((row.indicator, row.area, row.period), row.dimension, known)
+    now = _counting(row, known)
     return now is not None and now.value == row.value
 
 

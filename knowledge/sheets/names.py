@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NEAR: Final = 70
 """Names less alike than this (0-100) are not offered."""
+ALIAS_NEAR: Final = 85
+SHORTEST_ALIAS: Final = 6
 _NUMBERED: Final = re.compile(r"^(\d{1,2})\s*[.):]\s*(.+)$")
 _YEAR_BEHIND: Final = re.compile(r"(?<=[^\W\d_])(?=\d{4}(?!\d))")
 """Between a name and its year, where nothing stands: "PAPI2024"."""
@@ -80,8 +82,15 @@ class Names:
         return frozenset(map(words_of, self.library.table_words["summaries"]))
 
     def nearest_area(self, text: str) -> str:
-        """The unit whose name is most like this; empty if none is."""
-        return _nearest(self._without_title(text), self.units_known)
+        """The unit whose name is most like this, or else an alias; empty if none is."""
+        plain = self._without_title(text)
+        near = _nearest(plain, self.units_known)
+        return near or self._aliased.get(_nearest(plain, self._aliased, ALIAS_NEAR), "")
+
+    @cached_property
+    def _aliased(self) -> dict[str, str]:
+        """The aliases that are no abbreviations, and their units."""
+        return {alias: name for alias, name in self._area_names() if len(alias) >= SHORTEST_ALIAS}
 
     @cached_property
     def units_known(self) -> tuple[str, ...]:
@@ -207,7 +216,7 @@ def _indexed(
     return found
 
 
-def _nearest(text: str, known: Iterable[str]) -> str:
+def _nearest(text: str, known: Iterable[str], least: int = NEAR) -> str:
     by_words = {words_of(name): name for name in known}
-    found = process.extractOne(words_of(text), tuple(by_words), score_cutoff=NEAR)
+    found = process.extractOne(words_of(text), tuple(by_words), score_cutoff=least)
     return by_words[found[0]] if found else ""

@@ -172,7 +172,7 @@ BAD = {
         "Tỉnh|Điểm|Hạng\nĐồng Tháp|42|nhất",
         ["C2: «nhất» không phải là thứ hạng (ví dụ đúng: 27 hoặc 27/63)"],
     ),
-    "a rank too low": ("Tỉnh|Hạng\nĐồng Tháp|70", ["B2: thứ hạng 70 nằm ngoài 1–63"]),
+    "a rank too low": ("Tỉnh|Điểm|Hạng\nĐồng Tháp|43|70", ["C2: thứ hạng 70 nằm ngoài 1–63"]),
     "the same twice": (
         "Tỉnh|Điểm\nĐồng Tháp|42\nĐồng Tháp|42",
         ["B3: Đồng Tháp ghi hai lần, giống dòng 2; chỉ lấy một"],

@@ -39,6 +39,10 @@ UNITS: Final = {
         text("Tỉnh;Điểm\nĐồng Thắp;42"),
         ("A2: không có tỉnh, thành phố hay đơn vị «Đồng Thắp»; gần nhất: Đồng Tháp",),
     ),
+    "nearer to an alias than to a name": File(
+        text("Tỉnh;Điểm\nSài Gon;42"),
+        ("A2: không có tỉnh, thành phố hay đơn vị «Sài Gon»; gần nhất: TP. Hồ Chí Minh",),
+    ),
     "of another country": File(
         text("Tỉnh;Điểm\nQuảng Đông;42"),
         ("A2: không có tỉnh, thành phố hay đơn vị «Quảng Đông»; gần nhất: Đồng bằng sông Hồng",),
