@@ -18,7 +18,7 @@ _TONES: Final = {"\u0300": "2", "\u0301": "1", "\u0309": "3", "\u0303": "4", "\u
 # Letters of other scripts that look like Latin ones; people paste them, attackers type them.
 _LOOK_ALIKES: Final = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухᎠΑΒΕΖΗΙΚΜΝΟΡΤΥΧοаνÐðƉ",
-    "ABESIJKMHOPCTYXaesijopcyxDABEZHIKMNOPTYXoavĐđĐ",
+    "ABESIJKMHOPCTYXaesijopcyxDABEZHIKMNOPTYXoav\u0110\u0111\u0110",
 )
 # Characters that carry no letter: zero width, directions, variation selectors, keycaps.
 _INVISIBLE: Final = re.compile(

@@ -154,9 +154,10 @@ class Headers:
         return {at: texts[at] for at, code in named.items() if code and code != own}
 
     def _column(self, text: str, indicator: Indicator | None) -> Column | None:
-        if self._tells_change(text):
-            return None
         period = only_year(text)
+        of_several = period is None and without_year(text) != text
+        if of_several or self._tells_change(text):
+            return None
         words = words_of(without_year(_AMONG.sub("", _IN_BRACKETS.sub(" ", text))))
         if period and words in YEAR_ALONE:  # a table with a column a year
             return Column("value", None, period, bare=True)
@@ -169,10 +170,14 @@ class Headers:
         return Column(meaning, None, period) if meaning and meaning not in UNUSED else None
 
     def _tells_change(self, text: str) -> bool:
-        """Whether a header is of a change, by a sign or by what its brackets say."""
-        said = (f" {words_of(without_year(part))} " for part in _IN_BRACKETS.findall(text))
-        told = any(f" {words} " in part for part in said for words in self._changes)
-        return told or _CHANGE_SIGN.search(text) is not None
+        """Whether a header is of a change: by a sign, a phrase, or a word in its brackets."""
+        whole = f" {words_of(without_year(text))} "
+        brackets = [f" {words_of(part)} " for part in _IN_BRACKETS.findall(text)]
+        for words in self._changes:
+            parts = [whole, *brackets] if " " in words else brackets
+            if any(f" {words} " in part for part in parts):
+                return True
+        return _CHANGE_SIGN.search(text) is not None
 
     def _of_index(self, words: str, indicator: Indicator | None) -> str | None:
         """The meaning of "Xếp hạng PAPI năm": figures of the index, by name."""

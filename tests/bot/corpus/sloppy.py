@@ -60,7 +60,7 @@ HEADERS: Final = {
     ),
     "changes beside the figures": same(
         text(
-            "Tỉnh;Điểm;Điểm +/-;Hạng;Hạng (tăng/giảm);So với 2023;Tăng/giảm\n"
+            "Tỉnh;Điểm;Điểm +/-;Hạng;Hạng (tăng/giảm);Tăng/giảm bậc so với 2023;Thay đổi hạng\n"
             "Đồng Tháp;45,91;2,1;5;3;1,2;tăng\nAn Giang;41,2;−1;30/61;2;1,3;giảm"
         )
     ),

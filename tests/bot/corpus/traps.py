@@ -66,6 +66,10 @@ COLUMNS: Final = {
         (bare("C1", "2023"),),
         PAPI,
     ),
+    "scores of two years in one column": File(
+        text("Tỉnh;Điểm 2023-2024\nĐồng Tháp;43,8"),
+        ("không thấy dòng tiêu đề có cột tên tỉnh và cột số liệu (ví dụ: Tỉnh | Điểm | Xếp hạng)",),
+    ),
     "two tables side by side": File(
         text("Tỉnh;Điểm;;Tỉnh;Điểm\nĐồng Tháp;43,8;;An Giang;42"),
         (twice("D1", "Tỉnh"), twice("E1", "Điểm")),
