@@ -17,9 +17,9 @@ _TONES: Final = {"\u0300": "2", "\u0301": "1", "\u0309": "3", "\u0303": "4", "\u
 
 # Letters of other scripts that look like Latin ones; people paste them, attackers type them.
 _LOOK_ALIKES: Final = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеѕіјорсухᎠΑΒΕΖΗΙΚΜΝΟΡΤΥΧοаνÐðƉ",
-    "ABESIJKMHOPCTYXaesijopcyxDABEZHIKMNOPTYXoav\u0110\u0111\u0110",
-)
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухᎠΑΒΕΖΗΙΚΜΝΟΡΤΥΧοаν",
+    "ABESIJKMHOPCTYXaesijopcyxDABEZHIKMNOPTYXoav",
+) | {0xD0: 0x110, 0xF0: 0x111, 0x189: 0x110}  # the letters eth and African D, for D with a stroke
 # Characters that carry no letter: zero width, directions, variation selectors, keycaps.
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
