@@ -193,8 +193,8 @@ class Rows:
         """Tell of a heading between the rows that names another index or year than they have."""
         text, code, period = heading_of(self._grid.rows[row], self._names)
         of, year = self._defaults.indicator, self._defaults.period
-        other_index = code and code != of and self._layout.of("indicator") is None
-        other_year = period and period != year and self._layout.of("period") is None
+        other_index = code and of not in {None, code} and self._layout.of("indicator") is None
+        other_year = period and year not in {None, period} and self._layout.of("period") is None
         if other_index or other_year:
             self._wrong("heading", row, None, text=quoted(text))
 

@@ -36,7 +36,8 @@ def is_numbering(row: Iterable[Cell]) -> bool:
 
 
 def heading_of(row: Iterable[Cell], names: Names) -> tuple[str, str | None, int | None]:
-    """The only text of a row, and the index or the year that it names and nothing else."""
+    """The only text of a row, and the index and the year where it names nothing else."""
     texts = [shown(cell) for cell in row if shown(cell)]
     text = texts[0] if len(texts) == 1 else ""
-    return text, names.indicator(text) if text else None, only_year(text) if is_year(text) else None
+    code = names.indicator(words_of(without_year(text)).removesuffix(" nam")) if text else None
+    return text, code, only_year(text) if code or is_year(text) else None

@@ -85,6 +85,10 @@ BETWEEN: Final = {
         text("Tỉnh;Điểm\n" + "\n" * 30 + "Đồng Tháp;43\n2023;\nAn Giang;42" + "\n." * 20),
         (heading(33, "2023"),),
     ),
+    "an index and another year between the rows": File(
+        text("Tỉnh;Điểm\nPAPI năm 2023;\nĐồng Tháp;41\nPAPI năm 2024;\nAn Giang;42"),
+        (heading(2, "PAPI năm 2023"),),
+    ),
     "an index between the rows": File(
         text("Tỉnh;Điểm\nPAPI;\nĐồng Tháp;41\nSIPAS;\nAn Giang;42"), (heading(4, "SIPAS"),)
     ),
