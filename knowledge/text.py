@@ -19,7 +19,7 @@ _TONES: Final = {"\u0300": "2", "\u0301": "1", "\u0309": "3", "\u0303": "4", "\u
 _LOOK_ALIKES: Final = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухᎠΑΒΕΖΗΙΚΜΝΟΡΤΥΧοаν",
     "ABESIJKMHOPCTYXaesijopcyxDABEZHIKMNOPTYXoav",
-)
+) | {0xD0: 0x110, 0xF0: 0x111, 0x189: 0x110}  # the letters eth and African D, for D with a stroke
 # Characters that carry no letter: zero width, directions, variation selectors, keycaps.
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"

@@ -14,9 +14,11 @@ _MARKS: Final = (
 )
 _ODD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 _OLD_FONTS: Final = {
-    "tcvn3": re.compile(rb"[Tt]\xd8nh|\xa7i\xd3m|\xa7\xe5ng|[Hh]\xb9ng|[Tt]h\xb5nh|[Nn]\xa8m"),
+    "tcvn3": re.compile(
+        rb"[Tt]\xd8(?:nh|NH)|\xa7[iI]\xd3[mM]|\xa7\xe5ng|[Hh]\xb9ng|[Tt]h\xb5nh|[Nn]\xa8m"
+    ),
     "vni": re.compile(
-        rb"[Tt]\xe6nh|\xd1ie\xe5m|\xd1o\xe0ng|[Hh]a\xefng|[Tt]ha\xf8nh|[Nn]a\xeam",
+        rb"[Tt]\xe6nh|T\xc6NH|\xd1(?:ie\xe5m|IE\xc5M|o\xe0ng|O\xc0NG)|[Hh]a\xefng|[Tt]ha\xf8nh|[Nn]a\xeam",
     ),
 }
 """Words that tables have, as they look without their font; no word of Vietnamese looks so."""

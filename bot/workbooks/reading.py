@@ -93,15 +93,17 @@ async def _in_child(content: bytes) -> bytes | Refused:
 def grids_of(items: Iterable[Any], name: str) -> Generator[None, None, tuple[Grid, ...] | Refused]:
     """What the process said, row after row."""
     sheets: list[tuple[str, list[tuple[Cell, ...]]]] = []
+    by_commas = False
     for item in items:
-        if isinstance(item, dict):
+        if isinstance(item, dict) and "refused" in item:
             return Refused(item["refused"])
-        if isinstance(item, str):
-            sheets.append((item, []))
-        else:
+        if isinstance(item, list):
             sheets[-1][1].append(tuple(map(_cell, item)))
+        else:
+            by_commas = item == {"parted_by": ","}
+            sheets.append((item if isinstance(item, str) else "", []))
         yield
-    return tuple(Grid(name, sheet, tuple(rows)) for sheet, rows in sheets)
+    return tuple(Grid(name, sheet, tuple(rows), by_commas) for sheet, rows in sheets)
 
 
 def _cell(cell: str | list[str] | None) -> Cell:

@@ -55,6 +55,7 @@ def together(
     for page, rows in pages.rows.items():
         yield from _fractions(rows, library.indicators[page[0]])
         yield from _order(rows, units)
+        yield from _lost(rows, known, library)
         yield None
     yield from pages.problems(today)
     yield from _totals(records, library, known)
@@ -129,17 +130,25 @@ def _twice(records: Iterable[Record]) -> Steps:
         same = before.observation == row
         severity = Severity.WARNING if same else Severity.ERROR
         name = "same_twice" if same else "differs_twice"
-        yield _problem(record, name, severity, area=row.area, first=before.row + 1)
+        yield _problem(record, name, severity, area=row.area, first=_row_of(before, record))
+
+
+def _row_of(record: Record, beside: Record) -> str:
+    """The row of a record, with its sheet where that is another one."""
+    row = str(record.row + 1)
+    return row if record.sheet == beside.sheet else f"{record.sheet}!{row}"
 
 
 def _fractions(rows: Sequence[Record], indicator: Indicator) -> Iterator[SheetProblem]:
     """Percent that a spreadsheet gave as parts of one."""
-    values = [row.observation.value for row in rows if row.observation.value is not None]
-    total = rows[0].observation.dimension is None
-    if indicator.unit != "%" or not (total or len(values) > 1):
+    valued = [row for row in rows if row.observation.value is not None]
+    parts = [row for row in valued if 0 < (row.observation.value or 0) <= FRACTION]
+    if indicator.unit != "%" or not parts:
         return
-    if values and all(0 < value <= FRACTION for value in values):
-        yield _problem(rows[0], "fractions", value=values[0])
+    among = sum((row.observation.value or 0) <= FRACTION for row in valued)
+    of_total = parts[0].observation.dimension is None
+    if of_total or among == len(valued) > 1:
+        yield _problem(parts[0], "fractions", value=parts[0].observation.value)
 
 
 def _order(rows: Sequence[Record], units: Units) -> Iterator[SheetProblem]:
@@ -168,6 +177,31 @@ def _order(rows: Sequence[Record], units: Units) -> Iterator[SheetProblem]:
                 other_value=above.value,
                 other_rank=above.rank,
             )
+
+
+def _lost(rows: Sequence[Record], known: Observations, library: Library) -> Iterator[SheetProblem]:
+    """Scores that count now and that the file does not have; ranks where none can be computed."""
+    pairs = [(row, _counting(row.observation, known)) for row in rows]
+    held = [(row, now) for row, now in pairs if now is not None]
+    scores = [
+        (row, now.value)
+        for row, now in held
+        if row.observation.value is None and now.value is not None
+    ]
+    if scores:
+        row, value = scores[0]
+        fields = {"count": len(scores), "area": row.observation.area, "value": value}
+        yield _problem(row, "value_lost", Severity.WARNING, **fields)
+    ranks = [(row, now.rank) for row, now in held if now.rank and not row.observation.rank]
+    if ranks and not library.indicators[rows[0].observation.indicator].complete:
+        row, rank = ranks[0]
+        fields = {"count": len(ranks), "area": row.observation.area, "rank": rank}
+        yield _problem(row, "rank_lost", Severity.WARNING, **fields)
+
+
+def _counting(row: Observation, known: Observations) -> Observation | None:
+    """What counts now for the cell of a row."""
+    return _now((row.indicator, row.area, row.period), row.dimension, known)
 
 
 def _totals(records: Iterable[Record], library: Library, known: Observations) -> Steps:
@@ -211,7 +245,7 @@ def _now(key: _Series, dimension: int | None, known: Observations) -> Observatio
 
 def _stands(row: Observation, known: Observations) -> bool:
     """Whether the value counts already."""
-    now = _now((row.indicator, row.area, row.period), row.dimension, known)
+    now = _counting(row, known)
     return now is not None and now.value == row.value
 
 

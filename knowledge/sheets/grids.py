@@ -22,6 +22,8 @@ class Grid:
     sheet: str
     rows: tuple[tuple[Cell, ...], ...]
     """As long as each happens to be."""
+    by_commas: bool = False
+    """Whether commas part its columns, which part a number with a decimal comma as well."""
 
     def cell(self, row: int, column: int) -> Cell:
         """What stands in a cell; nothing outside."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.sheets.cells import only_year, without_year, words_of
 from knowledge.sheets.grids import shown
+from knowledge.sheets.stray import YEAR_ALONE, is_year
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
 DEEPEST: Final = 40
 """Rows of titles that a table may have above its header."""
 DIMENSION_VALUE: Final = "dimension_value"
-IGNORED: Final = "ignored"
+UNUSED: Final = frozenset({"ignored", "change"})
+"""Columns that tables have and that hold no figures of ours."""
 FIGURES: Final = ("value", "rank", "region_rank", "group", DIMENSION_VALUE)
 _OF_INDEX: Final = ("value", "rank", "region_rank", "group")
 """What belongs to the index itself, not to one of its dimensions."""
-_YEAR_ALONE: Final = frozenset({"", "nam", "year"})
-"""What is left of a header that is a year and no more."""
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
+_AMONG: Final = re.compile(r"/\s*\d{1,3}\s*$")
+"""Among how many a column ranks: "Hạng/63"."""
+_NOTED: Final = "*\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079 "
+"""Signs behind a header that lead to a note."""
+_CHANGE_SIGN: Final = re.compile(
+    r"\+\s*/\s*[-\u2212\u2013]|[\u00b1\u25b2\u25bc\u2191\u2193\u2206\u0394]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ class Column:
     dimension: int | None = None
     period: int | None = None
     """The year that the header names: "Điểm 2024"."""
+    bare: bool = False
+    """Whether the header is that year and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +76,16 @@ class Layout:
 
 
 def _under_years(upper: Mapping[int, str], below: Mapping[int, str]) -> dict[int, str]:
-    """The lower line of a header, each text with the year that stands over it or to the left."""
-    found, year = {}, ""
+    """The lower line of a header, a year or a number and what it is of in one text.
+
+    What stands over several columns stands over the first of them; a year may be either line.
+    """
+    found, over = {}, ""
     for at, text in below.items():
-        over = upper.get(at, "")
-        if over:
-            year = over if words_of(without_year(over)) in _YEAR_ALONE and only_year(over) else ""
-        found[at] = f"{text} {year}".strip() if text else text
+        over = upper.get(at, "") or over
+        numbered = text.isdigit() and not is_year(text)
+        joined = numbered or is_year(text) != is_year(over)
+        found[at] = f"{over} {text}" if text and over and joined else text
     return found
 
 
@@ -87,6 +99,7 @@ class Headers:
             for meaning, phrases in library.headers.items()
             for phrase in phrases
         }
+        self._changes = [words for words, of in self._meanings.items() if of == "change"]
 
     def layout(
         self, grid: Grid, indicator: Indicator | None
@@ -116,7 +129,7 @@ class Headers:
         twice: dict[int, str] = {}
         foreign = self._foreign(texts, indicator)
         for at, text in texts.items():
-            column = self._column(text, indicator) if text else None
+            column = self._column(text.rstrip(_NOTED), indicator) if text else None
             if at in foreign:
                 continue
             if column and column in columns.values():
@@ -142,16 +155,29 @@ class Headers:
 
     def _column(self, text: str, indicator: Indicator | None) -> Column | None:
         period = only_year(text)
-        words = words_of(without_year(_IN_BRACKETS.sub(" ", text)))
-        if period and words in _YEAR_ALONE:  # a table with a column a year
-            return Column("value", None, period)
+        of_several = period is None and without_year(text) != text
+        if of_several or self._tells_change(text):
+            return None
+        words = words_of(without_year(_AMONG.sub("", _IN_BRACKETS.sub(" ", text))))
+        if period and words in YEAR_ALONE:  # a table with a column a year
+            return Column("value", None, period, bare=True)
         dimension = self._names.dimension(text, indicator) if indicator else None
         meaning = self._meanings.get(words) or self._of_index(words, indicator)
         if dimension is not None and meaning in {None, "dimension"}:
             return Column(DIMENSION_VALUE, dimension, period)
-        if indicator and words in {words_of(indicator.label), words_of(indicator.names["vi"])}:
+        if indicator and words in self._names.calling(indicator):
             return Column("value", None, period)
-        return Column(meaning, None, period) if meaning and meaning != IGNORED else None
+        return Column(meaning, None, period) if meaning and meaning not in UNUSED else None
+
+    def _tells_change(self, text: str) -> bool:
+        """Whether a header is of a change: by a sign, a phrase, or a word in its brackets."""
+        whole = f" {words_of(without_year(text))} "
+        brackets = [f" {words_of(part)} " for part in _IN_BRACKETS.findall(text)]
+        for words in self._changes:
+            parts = [whole, *brackets] if " " in words else brackets
+            if any(f" {words} " in part for part in parts):
+                return True
+        return _CHANGE_SIGN.search(text) is not None
 
     def _of_index(self, words: str, indicator: Indicator | None) -> str | None:
         """The meaning of "Xếp hạng PAPI năm": figures of the index, by name."""
@@ -163,5 +189,6 @@ class Headers:
         return meaning if meaning in FIGURES else None
 
     def _is_ignored(self, text: str) -> bool:
-        words = words_of(_IN_BRACKETS.sub(" ", text))
-        return self._meanings.get(words) == IGNORED or not words or words.isdigit()
+        words = words_of(without_year(_IN_BRACKETS.sub(" ", text)))
+        known = self._meanings.get(words) in UNUSED or self._tells_change(text)
+        return known or not words

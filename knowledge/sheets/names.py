@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 
 NEAR: Final = 70
 """Names less alike than this (0-100) are not offered."""
+ALIAS_NEAR: Final = 85
+SHORTEST_ALIAS: Final = 6
 _NUMBERED: Final = re.compile(r"^(\d{1,2})\s*[.):]\s*(.+)$")
+_YEAR_BEHIND: Final = re.compile(r"(?<=[^\W\d_])(?=\d{4}(?!\d))")
+"""Between a name and its year, where nothing stands: "PAPI2024"."""
+_COUNTED: Final = re.compile(r"^\d{1,2}[\s.)]+(?=\D)")
+"""The number of a row in the cell of its name."""
+_CALLED: Final = re.compile(r"^(\D+\d{1,2})\s*[.:(\u2013-]\s*([^)]+)\)?$")
+"""A dimension by its number and its name: "Nội dung 1: …"."""
 
 
 def marked_words(text: str) -> str:
@@ -74,8 +82,15 @@ class Names:
         return frozenset(map(words_of, self.library.table_words["summaries"]))
 
     def nearest_area(self, text: str) -> str:
-        """The unit whose name is most like this; empty if none is."""
-        return _nearest(self._without_title(text), self.units_known)
+        """The unit whose name is most like this, or else an alias; empty if none is."""
+        plain = self._without_title(text)
+        near = _nearest(plain, self.units_known)
+        return near or self._aliased.get(_nearest(plain, self._aliased, ALIAS_NEAR), "")
+
+    @cached_property
+    def _aliased(self) -> dict[str, str]:
+        """The aliases that are no abbreviations, and their units."""
+        return {alias: name for alias, name in self._area_names() if len(alias) >= SHORTEST_ALIAS}
 
     @cached_property
     def units_known(self) -> tuple[str, ...]:
@@ -89,12 +104,15 @@ class Names:
         return next(iter(found)) if len(found) == 1 else None
 
     def _without_title(self, text: str) -> str:
-        words = clean(text).strip()
-        for title in sorted(self.library.table_words["area_titles"], key=len, reverse=True):
-            begun = re.match(rf"{re.escape(title)}[\s.:]+", words, re.IGNORECASE)
-            if begun:
-                return words[begun.end() :]
-        return words
+        words = _COUNTED.sub("", clean(text)).strip()
+        return self._titled.sub("", words).strip()
+
+    @cached_property
+    def _titled(self) -> re.Pattern[str]:
+        """A title before a unit's name, or behind it."""
+        longest = sorted(self.library.table_words["area_titles"], key=len, reverse=True)
+        titles = "|".join(map(re.escape, longest))
+        return re.compile(rf"^(?:{titles})[\s.:]+|[\s(,]+(?:{titles})[.)]*$", re.IGNORECASE)
 
     @cached_property
     def _areas_marked(self) -> dict[str, set[str]]:
@@ -116,12 +134,16 @@ class Names:
     # ------------------------------------------------------------ indices and dimensions
 
     def indicator(self, text: str) -> str | None:
-        """The code of an index; None if it is none, or not held."""
-        return self._indicators.get(words_of(text))
+        """The code of an index by any of its names; None if it is none, or not held."""
+        words = words_of(text)
+        called = (
+            each.code for each in self.library.indicators.values() if words in self.calling(each)
+        )
+        return self._indicators.get(words) or next(called, None)
 
     def mentioned(self, text: str) -> str | None:
         """The one index that a title names."""
-        words = f" {words_of(text)} "
+        words = f" {words_of(_YEAR_BEHIND.sub(' ', text))} "
         found = {code for name, code in self._indicators.items() if f" {name} " in words}
         return found.pop() if len(found) == 1 else None
 
@@ -138,15 +160,28 @@ class Names:
             for name in (code, indicator.label, *indicator.names.values())
         }
 
+    @cache  # noqa: B019  (few of these are made, and they stay)
+    def _calling(self, code: str) -> frozenset[str]:
+        indicator = self.library.indicators[code]
+        names = (indicator.label, indicator.names["vi"], *indicator.aliases)
+        return frozenset(map(words_of, names))
+
+    def calling(self, indicator: Indicator) -> frozenset[str]:
+        """How an index may be called where nothing else can be meant, in folded words."""
+        return self._calling(indicator.code)
+
     def dimension(self, text: str, indicator: Indicator) -> int | None:
         """The number of a dimension by its name, an alias, or "nội dung 3"; None if it is none."""
         names = self._dimensions(indicator.code)
-        numbered = _NUMBERED.match(clean(text))
         found = names.get(words_of(text))
-        if found is None and numbered:
+        if found is not None:
+            return found
+        if numbered := _NUMBERED.match(clean(text)):
             found = names.get(words_of(numbered[2]))
             return found if found == int(numbered[1]) else None
-        return found
+        called = _CALLED.match(clean(text))
+        both = {names.get(words_of(part)) for part in called.groups()} if called else set()
+        return both.pop() if len(both) == 1 else None
 
     def nearest_dimension(self, text: str, indicator: Indicator) -> str:
         """The dimension whose name is most like this."""
@@ -181,7 +216,7 @@ def _indexed(
     return found
 
 
-def _nearest(text: str, known: Iterable[str]) -> str:
+def _nearest(text: str, known: Iterable[str], least: int = NEAR) -> str:
     by_words = {words_of(name): name for name in known}
-    found = process.extractOne(words_of(text), tuple(by_words), score_cutoff=NEAR)
+    found = process.extractOne(words_of(text), tuple(by_words), score_cutoff=least)
     return by_words[found[0]] if found else ""

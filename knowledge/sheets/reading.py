@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Literal
 from knowledge.library.indicators import scale_of
 from knowledge.sheets import cells
 from knowledge.sheets.citing import Citing
+from knowledge.sheets.figures import Figures
 from knowledge.sheets.grids import quoted, shown
 from knowledge.sheets.layout import DIMENSION_VALUE
 from knowledge.sheets.problems import Severity, SheetProblem, shared
+from knowledge.sheets.stray import heading_of, is_numbering
 from knowledge.terms import Observation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from decimal import Decimal
 
     from knowledge.sheets.grids import Cell, Grid
     from knowledge.sheets.layout import Column, Layout
@@ -71,10 +72,9 @@ class Rows:
         self._defaults = defaults
         self._names = names
         self._library = names.library
-        self._words = names.library.table_words
+        self._figures = Figures(grid, layout, names.library.table_words, self._wrong)
         self._citing = Citing(grid, layout, defaults.source, known)
         self._carried: dict[str, Cell] = {}
-        self._blanks = {cells.words_of(text) for text in self._words["blanks"]} | {""}
         self.sources = self._citing.sources
         self._unsaid: dict[str, list[int]] = defaultdict(list)
         """Rows that lack what neither they nor the caption say."""
@@ -84,6 +84,7 @@ class Rows:
         """The observations of the table, a list a row."""
         for row in range(self._layout.header + 1, len(self._grid.rows)):
             yield list(self._row(row))
+        self._figures.close()
         sourceless = self._unsaid.pop("no_source", ())
         self.problems += (shared(key, self._grid.sheet, at) for key, at in self._unsaid.items())
         if sourceless:
@@ -92,12 +93,16 @@ class Rows:
     # ------------------------------------------------------------ a row
 
     def _row(self, row: int) -> Iterator[Record]:
-        figures = [(at, column) for at, column in self._layout.figures if self._has(row, at)]
+        figures = [
+            (at, column) for at, column in self._layout.figures if self._figures.has(row, at)
+        ]
         if not figures:  # blank, a heading inside the table, or a note below it
             self._carry(row)
             self._within(row)
+            self._heading(row)
             return
-        if not self._within(row) or self._is_left_out(row):
+        numbering = row == self._layout.header + 1 and is_numbering(self._grid.rows[row])
+        if numbering or not self._within(row) or self._is_left_out(row):
             return
         key = self._key(row)
         if key is None:
@@ -118,9 +123,9 @@ class Rows:
         """Tell of numbers that cannot be read where it is not known of what they speak."""
         for at, column in figures:
             if column.meaning in {"value", DIMENSION_VALUE}:
-                self._value(row, at)
+                self._figures.value(row, at)
             elif column.meaning in {"rank", "region_rank"}:
-                self._rank(row, at)
+                self._figures.rank(row, at)
 
     def _cells(
         self,
@@ -129,13 +134,25 @@ class Rows:
         figures: list[tuple[int, Column]],
     ) -> Iterator[Record]:
         """The row's own figures in one record, those of each dimension's column in another."""
-        plain = {column.meaning: at for at, column in figures if column.meaning != DIMENSION_VALUE}
+        plain = self._plain(figures)
         dimension = self._dimension(row, key)
         if plain:
             yield from self._record(row, key, dimension, plain)
         for at, column in figures:
             if column.meaning == DIMENSION_VALUE:
                 yield from self._record(row, key, column.dimension, {"value": at})
+
+    def _plain(self, figures: list[tuple[int, Column]]) -> dict[str, int]:
+        """The columns of a row's own figures; two for the same one are told."""
+        found: dict[str, int] = {}
+        header = self._layout.header
+        for at, column in figures:
+            if column.meaning in found:
+                text = quoted(self._grid.cell(header, at))
+                self._wrong("twice_column", header, at, once=True, text=text)
+            elif column.meaning != DIMENSION_VALUE:
+                found[column.meaning] = at
+        return found
 
     def _record(
         self,
@@ -147,9 +164,9 @@ class Rows:
         area, is_one = self._area_in(row, key)
         fits = self._fits(row, key, dimension, columns)
         before = len(self.problems)
-        value = self._value(row, columns.get("value"))
-        rank, rank_of = self._rank(row, columns.get("rank"))
-        region_rank, _ = self._rank(row, columns.get("region_rank"))
+        value = self._figures.value(row, columns.get("value"))
+        rank, rank_of = self._figures.rank(row, columns.get("rank"))
+        region_rank, _ = self._figures.rank(row, columns.get("region_rank"))
         source, rank_source = self._citing.of(row)
         if not fits:
             return
@@ -172,14 +189,23 @@ class Rows:
         broken = not is_one or source is None or len(self.problems) > before
         yield Record(observation, self._grid.sheet, row, columns.get("value", at), at, broken)
 
+    def _heading(self, row: int) -> None:
+        """Tell of a heading between the rows that names another index or year than they have."""
+        text, code, period = heading_of(self._grid.rows[row], self._names)
+        of, year = self._defaults.indicator, self._defaults.period
+        other_index = code and of not in {None, code} and self._layout.of("indicator") is None
+        other_year = period and year not in {None, period} and self._layout.of("period") is None
+        if other_index or other_year:
+            self._wrong("heading", row, None, text=quoted(text))
+
     def _within(self, row: int) -> bool:
-        """Whether no figure stands beyond the header, as where a decimal comma parted a number."""
+        """Whether no figure stands beyond the header, and no decimal comma parted a number."""
         for at in range(self._layout.width, len(self._grid.rows[row])):
             cell = self._grid.cell(row, at)
             if cell is not None and cells.number(cell) is not None:
                 self._wrong("beyond_header", row, at, text=quoted(cell))
                 return False
-        return True
+        return not self._figures.halved(row)
 
     # ------------------------------------------------------------ of what it speaks
 
@@ -187,7 +213,7 @@ class Rows:
         code = self._indicator(row)
         area_at = self._layout.of("area")
         name = shown(self._said(row, "area")) or self._named_before(row, area_at)
-        if not name or cells.words_of(name) in self._blanks:
+        if self._figures.is_blank(name):
             self._wrong("no_area", row, area_at)
             return None
         period = self._period(row)
@@ -311,52 +337,23 @@ class Rows:
 
     # ------------------------------------------------------------ figures
 
-    def _value(self, row: int, at: int | None) -> Decimal | None:
-        cell = self._grid.cell(row, at) if at is not None else None
-        if cell is None or self._is_blank(cell):
-            return None
-        found = cells.number(cells.stripped(cell, after=self._words["units"]))
-        if found is None:
-            self._wrong("not_a_number", row, at, text=quoted(cell))
-        return found
-
-    def _rank(self, row: int, at: int | None) -> tuple[int | None, int | None]:
-        cell = self._grid.cell(row, at) if at is not None else None
-        if cell is None or self._is_blank(cell):
-            return None, None
-        found = cells.rank(cells.stripped(cell, before=self._words["rank_words"]))
-        if found is None:
-            self._wrong("not_a_rank", row, at, text=quoted(cell))
-        return found or (None, None)
-
     def _whole(self, row: int, meaning: str) -> int | None:
         at = self._layout.of(meaning)
-        return self._rank(row, at)[0]
+        return self._figures.rank(row, at)[0]
 
     def _group(self, row: int, at: int | None, indicator: Indicator) -> str | None:
         text = shown(self._grid.cell(row, at)) if at is not None else ""
-        return self._names.group(text, indicator) if text and not self._is_blank(text) else None
+        return (
+            self._names.group(text, indicator)
+            if text and not self._figures.is_blank(text)
+            else None
+        )
 
     def _needs_source(self, row: int) -> None:
         if self._citing.of(row)[0] is None:
             self._unsaid["no_source"].append(row)
 
     # ------------------------------------------------------------ cells
-
-    def _has(self, row: int, at: int) -> bool:
-        cell = self._grid.cell(row, at)
-        return cell is not None and not self._is_blank(cell)
-
-    def _is_blank(self, cell: Cell) -> bool:
-        text = shown(cell)
-        return (
-            not text
-            or text in self._words["blanks"]
-            or (
-                not any(letter.isdigit() for letter in text)
-                and cells.words_of(text) in self._blanks
-            )
-        )
 
     def _said(self, row: int, meaning: str) -> Cell:
         """A cell of a column that says of what the row speaks; merged cells say it once."""

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from knowledge.numbers import whole
-from knowledge.sheets.cells import only_year
+from knowledge.sheets.cells import only_year, without_year
 from knowledge.sheets.checks import one_by_one, together
 from knowledge.sheets.citing import source_id
 from knowledge.sheets.grids import quoted, shown
@@ -37,6 +37,8 @@ LONGEST_TITLE: Final = 300
 
 _DAY: Final = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _URL: Final = re.compile(r"https?://\S+")
+_DATED: Final = re.compile(r"\d{1,2}\D{1,7}\d{1,2}\D{1,7}\d{4}(?!\d)|\d{1,5}\s*[/.-]\s*\d{4}(?!\d)")
+"""When something was signed or sent, which is no year of figures: "ngày 15 tháng 4 năm 2025"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ def hints_of(text: str, library: Library) -> Hints:
     """What a caption says: "PAPI 2025. Nguồn: UNDP, 2/4/2026 https://…"."""
     mark = _source_mark(library).search(text)
     head, tail = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
-    named = names_of(library).mentioned(head)
-    return Hints(named, only_year(head), _source(tail) if tail else None)
+    names = names_of(library)
+    named = names.mentioned(head) or names.indicator(without_year(head))
+    return Hints(named, only_year(_DATED.sub(" ", head)), _source(tail) if tail else None)
 
 
 def cited(text: str, library: Library) -> tuple[str, Source | None]:
@@ -219,6 +222,7 @@ class _Reader:
     def _hints_for(self, grid: Grid) -> Hints:
         """The caption's words, else the sheet's name, else the titles, else the file's name."""
         title_hints = [hints_of(text, self._library) for text in self._titles(grid, _top(grid))]
+        title_hints.sort(key=lambda each: each.indicator is None)  # a letterhead has a year as well
         said = [
             self._hints,
             hints_of(grid.sheet, self._library),
@@ -236,7 +240,7 @@ class _Reader:
         library = self._library
         for text in dict.fromkeys((grid.sheet, *self._titles(grid, _top(grid)))):
             said = hints_of(text, library)
-            own = said.indicator or (text == grid.sheet and text)
+            own = said.indicator or text == grid.sheet or not self._hints.period
             fields = {"text": quoted(text)}
             if said.indicator and hints.indicator and said.indicator != hints.indicator:
                 fields["taken"] = library.indicators[hints.indicator].label

@@ -122,6 +122,12 @@ def test_a_second_number_in_a_typed_figure_is_not_passed_over():
     assert lines(found)[0].startswith("A2: không có tỉnh, thành phố hay đơn vị «Đồng Tháp 45,2»")
 
 
+def test_a_figure_typed_without_marks_is_read():
+    typed = "papi 2024 dong thap 43,1 diem hang 26/61"
+    found = from_grids([typed_grid(typed, harness.library())])
+    assert figures(found) == [("Đồng Tháp", None, "43.1", 26, 61)]
+
+
 def test_merged_cells_say_their_unit_once():
     found = submitted("Tỉnh|Nội dung|Điểm\nĐồng Tháp|1|5,1\n|2|5,2\nAn Giang|1|4,9")
 
@@ -172,7 +178,7 @@ BAD = {
         "Tỉnh|Điểm|Hạng\nĐồng Tháp|42|nhất",
         ["C2: «nhất» không phải là thứ hạng (ví dụ đúng: 27 hoặc 27/63)"],
     ),
-    "a rank too low": ("Tỉnh|Hạng\nĐồng Tháp|70", ["B2: thứ hạng 70 nằm ngoài 1–63"]),
+    "a rank too low": ("Tỉnh|Điểm|Hạng\nĐồng Tháp|43|70", ["C2: thứ hạng 70 nằm ngoài 1–63"]),
     "the same twice": (
         "Tỉnh|Điểm\nĐồng Tháp|42\nĐồng Tháp|42",
         ["B3: Đồng Tháp ghi hai lần, giống dòng 2; chỉ lấy một"],

@@ -51,6 +51,12 @@ ENCODINGS: Final = {
             "Chữ trong tệp dùng phông VNI (bảng mã VNI Windows). Xin chuyển sang Unicode (UniKey: Ctrl+Shift+F6, VNI Windows → Unicode), lưu lại dạng “CSV UTF-8” hoặc XLSX rồi gửi lại.",
         ),
     ),
+    "VNI in capitals": File(
+        text("TÆNH;ÑIEÅM\nÑOÀNG THAÙP;42", "latin-1"),
+        (
+            "Chữ trong tệp dùng phông VNI (bảng mã VNI Windows). Xin chuyển sang Unicode (UniKey: Ctrl+Shift+F6, VNI Windows → Unicode), lưu lại dạng “CSV UTF-8” hoặc XLSX rồi gửi lại.",
+        ),
+    ),
     "VNI in a workbook": File(
         book(a="Tænh|Ñieåm\nÑoàng Thaùp|42"),
         (

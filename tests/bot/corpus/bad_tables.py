@@ -39,6 +39,10 @@ UNITS: Final = {
         text("Tỉnh;Điểm\nĐồng Thắp;42"),
         ("A2: không có tỉnh, thành phố hay đơn vị «Đồng Thắp»; gần nhất: Đồng Tháp",),
     ),
+    "nearer to an alias than to a name": File(
+        text("Tỉnh;Điểm\nSài Gon;42"),
+        ("A2: không có tỉnh, thành phố hay đơn vị «Sài Gon»; gần nhất: TP. Hồ Chí Minh",),
+    ),
     "of another country": File(
         text("Tỉnh;Điểm\nQuảng Đông;42"),
         ("A2: không có tỉnh, thành phố hay đơn vị «Quảng Đông»; gần nhất: Đồng bằng sông Hồng",),
@@ -270,14 +274,14 @@ FIGURES: Final = {
     "percent as Excel keeps it": File(
         book(a="Tỉnh|SIPAS\nĐồng Tháp|0.868\nAn Giang|0.842"),
         (
-            "a!B2: các giá trị đều không quá 1 (ví dụ 0,868); có phải là phần trăm của Excel? Xin ghi dạng 86,80",
+            "a!B2: có giá trị không quá 1 (ví dụ 0,868); có phải là phần trăm của Excel? Xin ghi dạng 86,80",
         ),
         f"SIPAS 2022. {SOURCE}",
     ),
     "one percent as Excel keeps it": File(
         book(a="Tỉnh|PAR Index\nĐồng Tháp|0.868"),
         (
-            "a!B2: các giá trị đều không quá 1 (ví dụ 0,868); có phải là phần trăm của Excel? Xin ghi dạng 86,80",
+            "a!B2: có giá trị không quá 1 (ví dụ 0,868); có phải là phần trăm của Excel? Xin ghi dạng 86,80",
         ),
         f"PAR Index 2022. {SOURCE}",
     ),
@@ -361,7 +365,7 @@ TABLES: Final = {
     ),
     "twice in two sheets": File(
         book(a="Tỉnh|Điểm\nĐồng Tháp|42", b="Tỉnh|Điểm\nĐồng Tháp|43"),
-        ("b!B2: Đồng Tháp ghi hai lần và khác với dòng 2; xin giữ lại một dòng đúng",),
+        ("b!B2: Đồng Tháp ghi hai lần và khác với dòng a!2; xin giữ lại một dòng đúng",),
     ),
     "a header twice": File(
         text("Tỉnh;Điểm;Điểm\nĐồng Tháp;42;43"),
@@ -376,7 +380,7 @@ TABLES: Final = {
         ),
     ),
     "a year twice": File(
-        text("Tỉnh;2023;2023\nĐồng Tháp;42;43"),
+        text("Tỉnh;2023;2023\nĐồng Tháp;42,5;43"),
         (
             "C1: tên cột «2023» trùng với một cột đứng trước, không rõ lấy cột nào; xin giữ lại một cột, hoặc ghi năm vào tên cột (ví dụ: Điểm 2024)",
         ),

@@ -49,6 +49,11 @@ def rank_alone(cell: str, count: int, example: str) -> str:
     return f"{cell}: {count} thứ hạng không ghi tổng số đơn vị được xếp nên câu trả lời chỉ nói được hạng, không nói được trong bao nhiêu; nếu biết, xin ghi cả hai, ví dụ {example}"
 
 
+def value_lost(cell: str, known: str) -> str:
+    """What is said where a score that counts now is not in the file."""
+    return f"{cell}: 1 đơn vị đang có điểm mà tệp không ghi điểm ({known}); công bố thì các điểm đó không còn, nên nếu chỉ thêm thứ hạng, xin thêm cả cột Điểm"
+
+
 def total_now(cell: str, total: str, parts: str) -> str:
     """What is said where Đồng Tháp would not add up any more."""
     return f"{cell}: Đồng Tháp: cùng với số liệu đang có thì tổng {total} khác tổng các nội dung thành phần {parts}; nếu các ô khác cũng đổi, xin nạp cùng một lúc"
@@ -114,11 +119,21 @@ NUMBERS: Final = {
     "dashes and words for nothing": File(
         text("Tỉnh;Điểm;Hạng\nĐồng Tháp;45,91;-\nAn Giang;n/a;30\nCà Mau;42;không xếp hạng"),
         ("PAPI 2024 Đồng Tháp: 45.91", "PAPI 2024 An Giang: – #30", "PAPI 2024 Cà Mau: 42"),
+        warnings=(value_lost("C3", "An Giang: 42,8917"),),
     ),
     "a rank alone": File(
         text("Tỉnh;Hạng\nĐồng Tháp;27/63"),
         ("PAPI 2021 Đồng Tháp: – #27/63",),
         f"PAPI 2021. {SOURCE}",
+        (value_lost("B2", "Đồng Tháp: 42,4324"),),
+    ),
+    "a score where a rank stood": File(
+        text("Tỉnh;SIPAS\nHà Nội;87,5"),
+        ("SIPAS 2024 Hà Nội: 87.5",),
+        f"SIPAS 2024. {SOURCE}",
+        (
+            "B2: 1 đơn vị đang có thứ hạng mà tệp không ghi thứ hạng (Hà Nội: 11); công bố thì các thứ hạng đó không còn, nên nếu chỉ sửa điểm, xin thêm cả cột Hạng",
+        ),
     ),
     "zero is a figure": File(
         text("Tỉnh;Nội dung;Điểm\nĐồng Tháp;1;0"),

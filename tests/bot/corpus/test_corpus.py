@@ -4,14 +4,20 @@ import pytest
 
 from tests.bot.corpus.bad_files import APART, BAD_FILES
 from tests.bot.corpus.bad_tables import BAD_TABLES
-from tests.bot.corpus.good import GOOD
+from tests.bot.corpus.good import GOOD as NEAT
 from tests.bot.corpus.opening import opened, opened_apart, outcome
+from tests.bot.corpus.sloppy import SLOPPY
+from tests.bot.corpus.traps import TRAPS
 
-BAD = {
-    f"{group}: {name}": file
-    for group, files in (BAD_TABLES | BAD_FILES).items()
-    for name, file in files.items()
-}
+
+def named(groups):
+    return {
+        f"{group}: {name}": file for group, files in groups.items() for name, file in files.items()
+    }
+
+
+GOOD = {**NEAT, **named(SLOPPY)}
+BAD = named(BAD_TABLES | BAD_FILES | TRAPS)
 
 
 @pytest.mark.parametrize("name", GOOD)
