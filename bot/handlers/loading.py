@@ -240,6 +240,7 @@ async def export(desk: Desk, update: Update) -> None:
     if tap is None:
         return
     await desk.messenger.acknowledge(tap.id)
+    question = question_of(update, "")
     code, *kinds = objects_of(update)
     if code not in desk.answerer.library.indicators:
         return
@@ -248,6 +249,7 @@ async def export(desk: Desk, update: Update) -> None:
     label = desk.answerer.library.indicators[code].label
     caption = teller_for(desk, update).say("export.caption", indicator=label, count=count)
     file = Attachment(f"{code.lower()}.{kind}", content)
+    await desk.office.loading.exported(file.name, count, question.user, question.now)
     await desk.messenger.send_file(place_of(update), file, caption)
 
 

@@ -20,6 +20,7 @@ from bot.store.tables import (
     BUILTIN,
     PUBLISHED,
     UNDONE,
+    admins,
     observations,
     releases,
     sources,
@@ -76,6 +77,8 @@ class ReleaseRecord:
     undoes: int | None
     sources: tuple[str, ...] = ()
     """Titles of those that its rows cite."""
+    name: str = ""
+    """Of the admin, where known."""
 
     @property
     def in_force(self) -> bool:
@@ -89,8 +92,11 @@ class ReleaseRecord:
 
 
 _RECORD: Final = tuple(
-    releases.c[name] for name in ReleaseRecord.__dataclass_fields__ if name != "sources"
+    releases.c[name] for name in ReleaseRecord.__dataclass_fields__ if name in releases.c
 )
+
+
+_NAMES: Final = select(admins.c.user_id, admins.c.name)
 
 
 class LoadingBook:
@@ -123,6 +129,11 @@ class LoadingBook:
             await connection.execute(insert(stagings).values(row))
             await enter_audit(connection, entry)
         return number
+
+    async def enter(self, entry: AuditEntry) -> None:
+        """Tell the audit of what changes nothing: a file that is not staged, an export."""
+        async with self._database.writing() as connection:
+            await enter_audit(connection, entry)
 
     async def staged(self, number: int) -> Staging | None:
         """A staged file; None if it was published, dropped or has expired."""
@@ -166,7 +177,11 @@ class LoadingBook:
         async with self._database.reading() as connection:
             found = tuple(starmap(ReleaseRecord, await connection.execute(query)))
             titles = await _titles(connection, [record.id for record in found])
-        return tuple(replace(each, sources=titles.get(each.id, ())) for each in found)
+            names = {str(user): name for user, name in await connection.execute(_NAMES)}
+        return tuple(
+            replace(each, sources=titles.get(each.id, ()), name=names.get(each.loaded_by, ""))
+            for each in found
+        )
 
     async def release(self, number: int) -> ReleaseRecord | None:
         """One release."""

@@ -10,11 +10,11 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from bot.slices import unhurried
-from bot.store import Staging
+from bot.store import AuditEntry, Staging
 from bot.usecases.learning import examples_of
 from bot.workbooks import Refused, open_sheets
 from knowledge.render import called
-from knowledge.sheets import hints_of, reading, typed_grid
+from knowledge.sheets import Severity, hints_of, reading, typed_grid
 from knowledge.terms import Context, LineKind, Question
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class Loading:
         tell("open", 0, 1)
         opened = await open_sheets(upload.content, upload.name)
         if isinstance(opened, Refused):
-            return Preview(upload.name, refused=opened.key)
+            return await self._put_aside(upload, Preview(upload.name, refused=opened.key))
         tell("open", 1, 1)
         return await self._preview_of(upload, opened, tell)
 
@@ -160,7 +160,7 @@ class Loading:
             sources=read.sources,
         )
         if read.errors or not (new or changed):
-            return told
+            return await self._put_aside(upload, told)
         sources = {**snapshot.sources, **{source.id: source for source in read.sources}}
         rows = chain(snapshot.rows, read.rows)  # of the same cell the later one counts
         counting = await unhurried(_counting(rows))
@@ -168,6 +168,20 @@ class Loading:
         retold = await self._retold(known, staged, read.indicators, upload.today, tell)
         number = await self._book.stage(_staging(upload, read, snapshot))
         return replace(told, staging=number, retold=retold)
+
+    async def _put_aside(self, upload: Upload, preview: Preview) -> Preview:
+        """The preview of what is not staged; the audit tells of it."""
+        errors = sum(each.severity is Severity.ERROR for each in preview.problems)
+        why = preview.refused or (f"errors: {errors}" if errors else "nothing new")
+        detail = f"{why} {_digest(upload)}"
+        await self._book.enter(
+            AuditEntry(upload.now, upload.admin, "file.refuse", upload.name, detail)
+        )
+        return preview
+
+    async def exported(self, file: str, count: int, actor: int, now: datetime) -> None:
+        """Tell the audit that figures were taken as a file."""
+        await self._book.enter(AuditEntry(now, actor, "export", file, f"{count} rows"))
 
     async def _read(
         self,
@@ -275,11 +289,15 @@ def _staging(upload: Upload, read: Submission, snapshot: Snapshot) -> Staging:
         admin=upload.admin,
         created_at=upload.now,
         file=upload.name,
-        sha256=sha256(upload.content or upload.caption.encode()).hexdigest(),
+        sha256=_digest(upload),
         stamp=tuple(each for each in snapshot.stamp if each[0] in codes),
         rows=read.rows,
         sources=read.sources,
     )
+
+
+def _digest(upload: Upload) -> str:
+    return sha256(upload.content or upload.caption.encode()).hexdigest()
 
 
 def _compared(

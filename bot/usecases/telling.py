@@ -215,7 +215,9 @@ class Teller:
     def _who(self, record: ReleaseRecord) -> str:
         if record.origin == "builtin":
             return self.say("loading.who.builtin")
-        return self.say("loading.who.console") if record.loaded_by == "0" else record.loaded_by
+        if record.loaded_by == "0":
+            return self.say("loading.who.console")
+        return f"{record.name} ({record.loaded_by})" if record.name else record.loaded_by
 
     def _text(self, key: str, **fields: object) -> Line:
         return Line(LineKind.TEXT, self.say(key, **fields))

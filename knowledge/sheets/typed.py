@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.sheets.cells import without_year
 from knowledge.sheets.grids import Grid
-from knowledge.text import clean
+from knowledge.text import clean, fold
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -33,10 +33,13 @@ def typed_grid(text: str, library: Library) -> Grid:
     )
     if rank is None:
         rest, rank = _taken(rest, _FRACTION)
+    called = library.headers["dimension"]
+    numbered = _any((*called, *map(fold, called))) + r"\s*(\d{1,2})(?![\d/]|[.,]\d)"
+    rest, dimension = _taken(rest, re.compile(numbered, re.IGNORECASE))
     rest, value = _taken(rest, _NUMBER)
     rest = re.sub(_any(words["units"]) + r"(?!\w)", " ", rest)
     area = _NOISE.sub("", re.sub(r"\s+", " ", rest).strip())
-    named = {"area": area, "value": value, "rank": rank}
+    named = {"area": area, "dimension": dimension, "value": value, "rank": rank}
     given = {meaning: cell for meaning, cell in named.items() if cell}
     header = tuple(library.headers[meaning][0] for meaning in given)
     return Grid("", "", (header, tuple(given.values())))

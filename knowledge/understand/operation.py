@@ -131,9 +131,8 @@ def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
         return Operation.NARRATIVE, "event"
     if counts_covered(slots):
         return Operation.AVAILABILITY, None
-    if fact := fact_to_tell(slots):
-        return Operation.DEFINITION, fact
-    return _topic(slots) or _about_data(slots)
+    fact = fact_to_tell(slots)
+    return (Operation.DEFINITION, fact) if fact else _topic(slots) or _about_data(slots)
 
 
 def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:

@@ -128,6 +128,16 @@ def test_a_figure_typed_without_marks_is_read():
     assert figures(found) == [("Đồng Tháp", None, "43.1", 26, 61)]
 
 
+@pytest.mark.parametrize("called", ["nội dung 1", "noi dung 1", "Trục 1", "dimension 1"])
+def test_a_typed_figure_may_be_of_a_dimension(called):
+    now = harness.observations().cell("PAPI", "Đồng Tháp", 2024, 1).value
+    typed = f"PAPI 2024 Đồng Tháp {called} {now} điểm hạng 12. Nguồn: UNDP"
+    found = from_grids([typed_grid(typed, harness.library())], typed)
+
+    assert lines(found) == []
+    assert figures(found) == [("Đồng Tháp", 1, f"{now.normalize():f}", 12, None)]
+
+
 def test_merged_cells_say_their_unit_once():
     found = submitted("Tỉnh|Nội dung|Điểm\nĐồng Tháp|1|5,1\n|2|5,2\nAn Giang|1|4,9")
 

@@ -373,4 +373,23 @@ def test_a_forwarded_contact_is_offered_a_role(server, bot, owner):
         "editMessageText",
     )
     assert f"• {EDITOR} Ba Nguyễn – người nạp số liệu, thêm ngày " in listed.text
-    assert server.user(EDITOR, "Ba").asks("/lichsu").text.startswith("Các đợt số liệu")
+    editor = server.user(EDITOR, "Ba")
+    preview = previewed(server, editor)
+    said(server, editor, lambda: editor.taps(PUBLISH, on=preview.message_id), EDITED)
+    assert " · 2 dòng · Ba Nguyễn (42)\npapi-2024.csv · " in editor.asks("/lichsu").text
+
+
+def test_the_audit_tells_of_files_that_were_refused_and_of_exports(server, bot, owner):
+    previewed(server, owner, Upload("sai.csv", "Tỉnh;Điểm\nĐồng Thắp;42\n".encode()))
+    owner.asks("/napdulieu")
+    said(server, owner, lambda: owner.taps("SIPAS (CSV)"), "sendDocument")
+    owner.asks("/quantri")
+    audit = said(server, owner, lambda: owner.taps("Tải nhật ký"), "sendDocument")
+
+    lines = audit.params["document"].content.decode("utf-8-sig").splitlines()[1:]
+    assert [line.split(",")[1:4] for line in lines] == [
+        ["41", "export", "sipas.csv"],
+        ["41", "file.refuse", "sai.csv"],
+    ]
+    assert lines[0].endswith(",101 rows")
+    assert ",errors: 1 " in lines[1]
