@@ -64,8 +64,8 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     at = 0
     while at < len(tags):
         end = _end(tags, at + 1)
-        beside = _named(kept) or _named(tags[end:]) or (_asks_text(kept) and end == len(tags))
-        if beside and _is_aside(tags[at:end], library):
+        aside = _is_aside(tags[at:end], library)
+        if aside and (_named((*kept, *tags[end:])) or (_asks_text(kept) and end == len(tags))):
             at = end
         else:
             kept.append(tags[at])
