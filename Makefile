@@ -98,7 +98,8 @@ $(BIN)/python:
 
 $(VENV)/.runtime: requirements.lock pyproject.toml $(BIN)/python
 	$(call tell,'Đang chuẩn bị .venv trong khoảng một phút; lần sau không phải chờ (setting up once; about a minute)')
-	@$(call quietly,$(INSTALL) requirements.lock && $(PIP) install --no-deps --no-build-isolation -e .)
+	@$(call quietly,$(INSTALL) requirements.lock && $(PIP) install --no-deps --no-build-isolation -e . \
+		&& $(BIN)/python -m compileall -q bot knowledge)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime

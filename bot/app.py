@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 import sys
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -43,11 +43,17 @@ REFUSALS = (SettingsError, DataError, StoreError, StartError)
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No search for garbage while much is made that stays: a tenth of the time to start."""
+    """No search for garbage while much is made that stays; a process begins so, by `__main__`.
+
+    What one that begins has loaded by then is left out of every later search.
+    """
+    beginning = not gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if beginning:
+            gc.freeze()
         gc.enable()
 
 
@@ -61,19 +67,20 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         StoreError: the database cannot be used.
     """
     data, home = settings.data_dir, settings.home_area
-    with _uncollected():
-        library = load_library(data)
-    if home not in _provinces(library):
-        raise SettingsError({"CHISO_HOME_AREA": NO_SUCH_AREA.format(name=home)})
-    async with open_store(settings.database_url) as store, Studio() as studio:
-        await store.seed(
-            digests(data),
-            lambda: read_observations(data),
-            library.sources,
-            datetime.now(UTC),
-        )
+    async with AsyncExitStack() as opened:
         with _uncollected():
+            library = load_library(data)
+            if home not in _provinces(library):
+                raise SettingsError({"CHISO_HOME_AREA": NO_SUCH_AREA.format(name=home)})
+            store = await opened.enter_async_context(open_store(settings.database_url))
+            await store.seed(
+                digests(data),
+                lambda: read_observations(data),
+                library.sources,
+                datetime.now(UTC),
+            )
             answerer = Answerer(library, store, home)
+        studio = await opened.enter_async_context(Studio())
         counting = Counting(store.asked, library)
         loading = Loading(answerer, store.loading, counting)
         books = (store.subscribers, store.learning)

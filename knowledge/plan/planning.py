@@ -63,8 +63,9 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
-    without = tuple(name or planner.home for name in frame.without_areas)
-    frame = replace(frame, without_areas=without)
+    if "" in frame.without_areas:
+        without = tuple(name or planner.home for name in frame.without_areas)
+        frame = replace(frame, without_areas=without)
     frame = together(of_shown(frame, planner), planner)
     frame, planner = leaning(frame, planner), _of_no_place(frame, planner)
     frame = of_meeting(since_year(frame, planner), planner)

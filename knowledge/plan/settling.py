@@ -117,8 +117,10 @@ def _order(query: Query) -> Order:
 def _settle_own_mean(query: Query, frame: Frame, planner: Planner) -> Query:
     """As in "PAPI Đồng Tháp" – "trung bình giai đoạn 2022–2024?": of that very one, no course."""
     course = query.operation is Operation.TREND and frame.average and len(query.areas) == 1
+    if not course:
+        return query
     wide = {a.name for a in planner.library.areas if a.kind is not AreaKind.PROVINCE}
-    if not course or wide.intersection(query.areas):
+    if wide.intersection(query.areas):
         return query
     return replace(query, operation=Operation.AVERAGE, axis=Axis.PERIODS)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.slots.fitting import TYPO_COST, UNKNOWN_COST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, KeysView
 
     from knowledge.slots.words import Entry
     from knowledge.text import (
@@ -60,6 +60,11 @@ class Tag:
     def values(self, kind: str) -> tuple[object, ...]:
         """What the tag stands for among the entries of a kind."""
         return self._by_kind.get(kind, ())
+
+    @property
+    def kinds(self) -> KeysView[str]:
+        """The kinds of entries it may stand for."""
+        return self._by_kind.keys()
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[object, ...]]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LONGEST: Final = 40
 """Letters up to which a word is looked up or taken apart; no name is longer."""
 
+KEPT: Final = 1024
+"""Words whose neighbours are kept: the same ones are asked about several times a message."""
 LIKELY: Final = 1.0
 """A letter doubled, or two changed over: little else could have been meant."""
 NEAR: Final = 1.1
@@ -37,9 +39,10 @@ class Neighbours:
         self._by_size: dict[int, list[str]] = defaultdict(list)
         for word in sorted(words):
             self._by_size[len(word)].append(word)
-
-    def of(self, word: str, distance: int) -> tuple[str, ...]:
+        self.of = lru_cache(maxsize=KEPT)(self._of)
         """Known words at most so far away; short words have no neighbours two edits away."""
+
+    def _of(self, word: str, distance: int) -> tuple[str, ...]:
         shortest = 3 if distance == 1 else 6
         if not shortest <= len(word) <= LONGEST or not word.isalpha():
             return ()
@@ -67,9 +70,10 @@ class MarkedNeighbours:
             letters, tone = split_tone(word)
             by_tone[tone].add(letters)
         self._by_tone = {tone: Neighbours(letters) for tone, letters in by_tone.items()}
-
-    def of(self, marked: str) -> tuple[str, ...]:
+        self.of = lru_cache(maxsize=KEPT)(self._of)
         """Known syllables of the same tone; of any tone where the slip took the tone away."""
+
+    def _of(self, marked: str) -> tuple[str, ...]:
         letters, tone = split_tone(marked)
         tones = (tone,) if tone else tuple(self._by_tone)
         return tuple(

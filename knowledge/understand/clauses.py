@@ -22,17 +22,17 @@ _NO_FIGURE: Final = ("order", "compare", "sign", "trait", "aim", "inside", "oper
 """Cues of a clause that asks for more, or less, than one figure or one text."""
 
 
-def clauses_of(tags: Sequence[Tag]) -> list[list[Tag]]:
-    """The message cut at sentence ends and between two questions, bits put back together."""
-    sentences = [s for s in _sentences(tags) if s]
-    clauses: list[list[Tag]] = []
-    for sentence in sentences:
+def clauses_of(tags: Sequence[Tag]) -> list[Slots]:
+    """What each clause says: cut at sentence ends and between two questions, bits put together."""
+    clauses: list[Slots] = []
+    for sentence in filter(None, _sentences(tags)):
         for clause in _cut(sentence):
-            if clauses and _belongs(clauses[-1], clause):
-                clauses[-1] = [*clauses[-1], *clause]
+            said = collect(clause)
+            if clauses and _belongs(clauses[-1], said):
+                clauses[-1] = collect([*clauses[-1].tags, *clause])
             else:
-                clauses.append(clause)
-    return clauses or [list(tags)]
+                clauses.append(said)
+    return clauses or [collect(tags)]
 
 
 def _sentences(tags: Sequence[Tag]) -> list[list[Tag]]:
@@ -45,9 +45,8 @@ def _sentences(tags: Sequence[Tag]) -> list[list[Tag]]:
     return found
 
 
-def _belongs(before: list[Tag], clause: list[Tag]) -> bool:
+def _belongs(first: Slots, second: Slots) -> bool:
     """Whether a sentence only goes on with the one before (or is led up to by it)."""
-    first, second = collect(before), collect(clause)
     if second.has("ellipsis") and (second.areas or second.numbers or second.indicators):
         return False
     if _strange(second) or _strange(first):

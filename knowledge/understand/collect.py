@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from knowledge.slots import Entry, Tag
 
 
-_NAMELESS: Final = ("filler", "cue")
+_NAMELESS: Final = frozenset({"filler", "cue"})
 """Kinds of entries that name nothing."""
 _LEADS_TO_ONE: Final = ("comparator", "beside", "compare", "against")
 """What stands before a place that is compared with."""
@@ -192,7 +192,7 @@ def _take(slots: Slots, tag: Tag, i: int, *, numeric: bool, stray: bool) -> None
 
 def _counts_nothing(slots: Slots, tag: Tag, i: int) -> bool:
     """As in "người miền Tây", "giấy mời họp": a word of a number, and no number beside it."""
-    bare = all(entry.kind == "cue" for entry in tag.entries) and set(tag.means) == {"unit"}
+    bare = tag.means.keys() == {"unit"} and tag.kinds == {"cue"}
     step = _NUMBERED.get(tag.means["unit"][0]) if bare else None
     return step is not None and not _is_numbered(slots, i + step)
 
@@ -203,7 +203,7 @@ def _is_numbered(slots: Slots, at: int) -> bool:
 
 
 def _take_names(slots: Slots, tag: Tag, i: int) -> None:
-    if not (tag.rivals or any(entry.kind not in _NAMELESS for entry in tag.entries)):
+    if not (tag.rivals or tag.kinds - _NAMELESS):
         return
     _take_areas(slots, tag, i)
     for kind, into in (
@@ -224,7 +224,7 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
     slots.home = slots.home or bool(tag.values("home"))
     slots.nation = slots.nation or bool(tag.values("nation"))
     _take_foreign(slots, tag, i)
-    if any(e.kind not in _NAMELESS for e in tag.entries):
+    if tag.kinds - _NAMELESS:
         slots.content += tag.end - tag.start
         slots.named += tag.end - tag.start
     if tag.values("dimension") or any(_own_name(e) for e in tag.entries):
@@ -287,7 +287,7 @@ def _take_cues(slots: Slots, tag: Tag, i: int) -> None:
         if slot not in ("number", "year"):
             slots.cues.setdefault(slot, []).extend((value, i) for value in values)
     telling = tag.values("cue") and tag.means.keys() - SILENT
-    if telling and all(e.kind in _NAMELESS for e in tag.entries):
+    if telling and tag.kinds <= _NAMELESS:
         slots.content += tag.end - tag.start
 
 

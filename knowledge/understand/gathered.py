@@ -50,9 +50,14 @@ class Slots:
     def has(self, slot: str, *values: str) -> bool:
         """Whether a cue of the slot (with one of the values) occurs."""
         found = self.cues.get(slot)
-        if not found or not values:
-            return bool(found)
-        return any(value in values for value, _ in found)
+        if not found:
+            return False
+        if not values:
+            return True
+        for value, _ in found:  # noqa: SIM110  (asked hundreds of times a message)
+            if value in values:
+                return True
+        return False
 
     def said(self, slot: str) -> tuple[str, ...]:
         """The values of a slot in order, each once."""
@@ -65,9 +70,10 @@ class Slots:
 
     def position(self, slot: str, *values: str) -> int | None:
         """Where the slot (with one of the values) occurs first."""
-        found = self.cues.get(slot, ())
-        places = [at for value, at in found if not values or value in values]
-        return places[0] if places else None
+        for value, at in self.cues.get(slot, ()):
+            if not values or value in values:
+                return at
+        return None
 
     def drop(self, at: int, *names: str) -> None:
         """Forget what the word at a place says of some slots."""
@@ -84,4 +90,4 @@ class Slots:
 
     def role(self, role: str) -> tuple[Quantity, ...]:
         """The numbers that play a role."""
-        return tuple(number for number in self.numbers if number.role == role)
+        return tuple([number for number in self.numbers if number.role == role])

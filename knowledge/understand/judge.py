@@ -91,7 +91,7 @@ def judge(slots: Slots, frame: Frame, today: date, *, following: bool) -> Frame 
         return replace(frame, unclear=unclear)
     doubt = strange if weight > tolerance.answered else _misspelt(slots, frame) or slipped(slots)
     left = doubt or leftover(slots, frame, following=following)
-    return replace(frame, leftover=left or "")
+    return replace(frame, leftover=left) if left else frame
 
 
 # ---------------------------------------------------------------- what is not ours

@@ -66,11 +66,10 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
-    clauses = clauses_of(tags)
     parts = _settle(
         [
-            (part, clause)
-            for clause in clauses
+            (part, clause.tags)
+            for clause in clauses_of(tags)
             for part in _read(clause, question, language, following=following)
         ],
     )
@@ -136,7 +135,7 @@ def _asks(tag: Tag) -> bool:
 
 
 def _read(
-    clause: Sequence[Tag],
+    slots: Slots,
     question: Question,
     language: str,
     *,
@@ -146,7 +145,6 @@ def _read(
 
     That another index beside ours is not held is said first.
     """
-    slots = collect(clause)
     if asks_if_met(slots):
         return _held_against(slots, question, language, following=following)
     frame = frame_of(slots, question.today, language)
@@ -177,7 +175,7 @@ def _held_against(
     return (part, of_aim(frame)) if clear else (part,)
 
 
-def _settle(read: list[tuple[Part, list[Tag]]]) -> tuple[Part, ...]:
+def _settle(read: list[tuple[Part, tuple[Tag, ...]]]) -> tuple[Part, ...]:
     """Small talk, empty clauses and what only leads up to a question are dropped beside it."""
     parts = [part for part, _ in read]
     solid = [(part, clause) for part, clause in read if not _is_chatter(part)]
@@ -191,7 +189,7 @@ def _settle(read: list[tuple[Part, list[Tag]]]) -> tuple[Part, ...]:
     return tuple((asked or [part for part, _ in solid] or parts)[:MAX_PARTS])
 
 
-def _only_tells(clause: list[Tag]) -> bool:
+def _only_tells(clause: Sequence[Tag]) -> bool:
     """Whether a clause asks nothing: a preface, an aside."""
     slots = collect(clause)
     return not (

@@ -31,6 +31,8 @@ def of_shown(frame: Frame, planner: Planner) -> Frame:
     if previous is not None and not _names(frame):
         for step in (_in_detail, _listed_again, _end_then, _other_end):
             frame = step(frame, planner, previous)
+    if TOPIC not in frame.refer:
+        return frame
     return replace(frame, refer=tuple(what for what in frame.refer if what != TOPIC))
 
 

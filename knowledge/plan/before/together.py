@@ -29,13 +29,16 @@ def together(frame: Frame, planner: Planner) -> Frame:
 
 def _wide_beside(frame: Frame, planner: Planner) -> Frame:
     """As in "An Giang so với Đồng Tháp" – "so với cả nước?": the mean beside the two."""
-    last, kinds = planner.previous, {area.name: area.kind for area in planner.library.areas}
+    last = planner.previous
     pair = last is not None and last.operation is Operation.COMPARE and last.axis is Axis.AREAS
-    held = tuple(a for a in last.areas if kinds.get(a) is AreaKind.PROVINCE) if last else ()
     named = frame.areas or frame.home or frame.indicators or frame.measures or frame.orders
     compares = frame.operation in (None, Operation.COMPARE, Operation.AVERAGE)
     asks = frame.comparing and frame.scope and compares
-    if not (pair and asks) or named or len(held) < PAIR:
+    if last is None or not (pair and asks) or named:
+        return frame
+    kinds = {area.name: area.kind for area in planner.library.areas}
+    held = tuple(a for a in last.areas if kinds.get(a) is AreaKind.PROVINCE)
+    if len(held) < PAIR:
         return frame
     nation = next(name for name, kind in kinds.items() if kind is AreaKind.NATION)
     wide = scope_of(frame.scope, held, planner) or nation

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import Entry
 from knowledge.text import fold
+from knowledge.understand.around.wrapping import begins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,9 +73,9 @@ def _lists(tags: Sequence[Tag], at: int) -> bool:
 def _cited(tags: Sequence[Tag], at: int, library: Library) -> bool:
     """As in "theo kế hoạch CCHC năm 2022, …": what the question rests on, set off by a comma."""
     end = _end(tags, at + 1)
-    begins = any(_begins(tag, "citing", library) for tag in tags[max(at - 1, 0) : at + 1])
+    cites = any(_begins(tag, "citing", library) for tag in tags[max(at - 1, 0) : at + 1])
     asks = any("ask" in tag.means or "measure" in tag.means for tag in tags[at:end])
-    return begins and at <= 1 and end < len(tags) and not asks
+    return cites and at <= 1 and end < len(tags) and not asks
 
 
 def _past_unit(tags: Sequence[Tag], at: int) -> int:
@@ -148,8 +149,7 @@ def _without_asker(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
 
 
 def _begins(tag: Tag, group: str, library: Library) -> bool:
-    words = library.filler_groups.get(group, ())
-    return any(f"{fold(tag.text)} ".startswith(f"{fold(word)} ") for word in words)
+    return begins(tag, library.filler_groups.get(group, ()))
 
 
 def _addresses(tag: Tag, library: Library) -> bool:
@@ -183,10 +183,10 @@ def _for_comparing(tags: Sequence[Tag], at: int, library: Library) -> bool:
     """As in "chỉ tiêu cần đối chiếu: PAPI …", "… để so sánh": what the figures are for."""
     means = tags[at].means
     side = "side" in means.get("compare", ()) and means.keys() <= {"compare", "check"}
-    led = at > 0 and _is_of(tags[at - 1], "needs", library)
+    led = side and at > 0 and _is_of(tags[at - 1], "needs", library)
     last = at + 1 == len(tags)
     small = not last and bool(tags[at + 1].values("filler")) and not tags[at + 1].means
-    return side and led and (last or small or _closes(tags, at + 1))
+    return led and (last or small or _closes(tags, at + 1))
 
 
 def _is_of(tag: Tag, group: str, library: Library) -> bool:

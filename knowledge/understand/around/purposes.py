@@ -7,8 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.text import fold
-from knowledge.understand.around.wrapping import IDLE, PLACES, SUBJECTS, closes, leads, rests_on
+from knowledge.understand.around.wrapping import (
+    IDLE,
+    PLACES,
+    SUBJECTS,
+    begins,
+    closes,
+    leads,
+    rests_on,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,13 +65,9 @@ def _goes_on(clause: Sequence[Tag]) -> bool:
 def _end(tags: Sequence[Tag], at: int, library: Library) -> int:
     """Where the clause ends: at a comma, or where the request begins."""
     requests = library.filler_groups.get("request_verbs", ())
-    while at < len(tags) and not (closes(tags[at]) or _opens(tags[at], requests)):
+    while at < len(tags) and not (closes(tags[at]) or begins(tags[at], requests)):
         at += 1
     return at
-
-
-def _opens(tag: Tag, requests: tuple[str, ...]) -> bool:
-    return f"{fold(tag.text)} ".startswith(tuple(f"{fold(verb)} " for verb in requests))
 
 
 def _named(tags: Sequence[Tag]) -> bool:

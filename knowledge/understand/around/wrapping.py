@@ -65,8 +65,8 @@ def without_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     at = 0
     while at < len(tags):
         end = _end(tags, at + 1)
-        beside = _named(kept) or _named(tags[end:]) or (_asks_text(kept) and end == len(tags))
-        if beside and _is_aside(tags[at:end], library):
+        aside = _is_aside(tags[at:end], library)
+        if aside and (_named((*kept, *tags[end:])) or (_asks_text(kept) and end == len(tags))):
             at = end
         else:
             kept.append(tags[at])
@@ -146,22 +146,32 @@ def closes(tag: Tag) -> bool:
 
 def leads(tag: Tag, library: Library) -> bool:
     """Whether a purpose begins: one syllable counts with its marks only."""
-    typed = tag.text.lower()
     single, several = _leading(library.filler_groups.get("purpose", ()))
-    return typed.split(" ")[0] in single or f"{fold(typed)} ".startswith(several)
+    return tag.text.lower().split(" ")[0] in single or begins(tag, several)
 
 
 @lru_cache(maxsize=4)
 def _leading(leads: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     """Those of one syllable as they are, the others folded, each with a blank behind."""
-    several = (f"{fold(lead)} " for lead in leads if " " in lead)
-    return frozenset(lead for lead in leads if " " not in lead), tuple(several)
+    several = tuple(lead for lead in leads if " " in lead)
+    return frozenset(lead for lead in leads if " " not in lead), several
 
 
 @lru_cache(maxsize=16)
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without their marks."""
     return tuple(map(fold, words))
+
+
+@lru_cache(maxsize=16)
+def _closed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without their marks, each with a blank behind."""
+    return tuple(f"{fold(word)} " for word in words)
+
+
+def begins(tag: Tag, words: tuple[str, ...]) -> bool:
+    """Whether a tag begins with one of some small words, whole, whatever its marks."""
+    return f"{fold(tag.text)} ".startswith(_closed(words))
 
 
 def _cites(clause: Sequence[Tag], library: Library) -> bool:

@@ -245,7 +245,5 @@ def is_full_year(tag: Tag) -> bool:
 
 
 def _means(tag: Tag | None, slot: str, values: tuple[str, ...]) -> bool:
-    if tag is None:
-        return False
-    meant = tag.means.get(slot, ())
-    return bool(meant) if not values else any(value in meant for value in values)
+    meant = tag.means.get(slot, ()) if tag is not None else ()
+    return bool(meant) and (not values or not set(values).isdisjoint(meant))
