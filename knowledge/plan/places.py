@@ -45,7 +45,7 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
         query = replace(query, kind=AreaKind.MINISTRY)
     if query.operation is Operation.AVAILABILITY and frame.axis is Axis.AREAS and not frame.areas:
         return replace(query, areas=_left_out(query, frame, planner))
-    regions = frame.regions and not (frame.scope and not frame.orders)
+    regions = frame.regions and (frame.scope in (None, "nation") or bool(frame.orders))
     if regions or (follows and _of_regions_still(query, frame, planner)):
         return replace(query, kind=AreaKind.REGION, scope=None)
     if follows and planner.previous is not None and _of_mean(query, frame, planner.previous):

@@ -132,7 +132,9 @@ def _settle_means(query: Query, frame: Frame, planner: Planner) -> Query:
     if not (wide and both) or frame.areas or frame.home:
         return query
     areas = (query.scope or "", _nation(planner))
-    return replace(query, operation=Operation.COMPARE, areas=areas, scope=None, reference=None)
+    stated = tuple(one for one in query.provenance if one[0] != "area")
+    query = replace(query, areas=areas, scope=None, reference=None, provenance=stated)
+    return replace(query, operation=Operation.COMPARE)
 
 
 def _with_mean_of_ministries(query: Query, frame: Frame, planner: Planner) -> Query:

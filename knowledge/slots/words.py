@@ -204,7 +204,9 @@ def _further_area_entries(library: Library, weak: set[str]) -> Iterator[Entry]:
     for phrase, names in library.area_parts.items():
         yield entry("ambiguous", names, phrase, "part")
     for name in library.loose_regions:
-        yield entry("loose", name, name)
+        shown = library.region_names.get(name, name)  # as of one that is a region since the merger
+        for phrase in dict.fromkeys((name, shown, *library.area_aliases.get(name, ()))):
+            yield entry("loose", name, phrase)
     for phrase in library.all_ministries:
         yield entry("cue", {"ask": "ministry"}, phrase)
     for phrase in library.home_aliases:

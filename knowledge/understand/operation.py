@@ -30,7 +30,12 @@ from knowledge.understand.shape import (
     means_apart,
     orders_of,
 )
-from knowledge.understand.sides import against_a_mean, against_scope, beside_nation
+from knowledge.understand.sides import (
+    against_a_mean,
+    against_scope,
+    beside_nation,
+    region_beside_nation,
+)
 from knowledge.understand.texts.aspects import aims_at_figure, aspect_of, fact_to_tell, most_of_plan
 from knowledge.understand.texts.topics import asks_who_ranks, asks_why, main_topic
 from knowledge.understand.thresholds import (
@@ -204,6 +209,8 @@ def _about_figures(slots: Slots, topics: list[str]) -> bool:
 
 def _compares(slots: Slots, _periods: Periods | None) -> bool:
     """Two sides are named, or one and what it is measured against."""
+    if region_beside_nation(slots):
+        return True
     if means_apart(slots) or course_of_mean(slots):
         return False
     if slots.has("average"):

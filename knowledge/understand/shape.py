@@ -333,5 +333,6 @@ _AXES: Final[tuple[tuple[Axis, Callable[[Slots], bool]], ...]] = (
     (Axis.INDICATORS, _along_indicators),
     (Axis.AREAS, lambda slots: slots.has("ask", "area", "ministry", "region")),
     (Axis.PERIODS, _best_of_years),
+    (Axis.AREAS, lambda slots: slots.has("streak")),
 )
 """The first that holds."""
