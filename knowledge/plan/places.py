@@ -334,7 +334,10 @@ def _wants_home(query: Query, frame: Frame, planner: Planner) -> bool:
             or bool(query.condition and query.condition.area == "")
         )
     if query.operation is Operation.AVERAGE:
-        return frame.home or (frame.scope is None and query.periods.kind is not PeriodKind.LATEST)
+        best = query.axis is Axis.PERIODS and bool(query.orders)  # of all, over several years
+        return frame.home or (
+            not best and frame.scope is None and query.periods.kind is not PeriodKind.LATEST
+        )
     of_one = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
     if query.operation in of_one and not frame.home:
         of_mean = frame.average and query.operation is Operation.TREND

@@ -36,6 +36,7 @@ from knowledge.understand.sides import (
     beside_nation,
     region_beside_nation,
 )
+from knowledge.understand.spans import means_of_span
 from knowledge.understand.texts.aspects import aims_at_figure, aspect_of, fact_to_tell, most_of_plan
 from knowledge.understand.texts.topics import asks_who_ranks, asks_why, main_topic
 from knowledge.understand.thresholds import (
@@ -380,6 +381,7 @@ def _whose_rank(slots: Slots) -> bool:
 
 _FIGURES: Final[tuple[tuple[Callable[[Slots, Periods | None], bool], Operation], ...]] = (
     (_loses, Operation.TREND),
+    (lambda slots, _periods: means_of_span(slots), Operation.AVERAGE),
     (_believed, Operation.FIGURE),
     (_composed, Operation.COMPARE),
     (_filtering, Operation.FILTER),

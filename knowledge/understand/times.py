@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import PeriodKind, Periods
 from knowledge.understand.shape import means_apart
+from knowledge.understand.spans import means_of_span, ranged
 from knowledge.understand.streaks import since_of_streak, years_of_streak
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ def _relative(slots: Slots, year: int, years: list[Quantity]) -> Times:
 
 def _years(slots: Slots, years: list[Quantity], shift: int | None) -> Times:
     named = list(dict.fromkeys(number.whole for number in years))
+    if means_of_span(slots) and ranged(slots):
+        return Times(Periods(PeriodKind.YEARS, tuple(range(min(named), max(named) + 1))))
     if streak := years_of_streak(slots, named, ranged=_ranged(slots, years)):
         return Times(streak)
     if len(named) == 1:

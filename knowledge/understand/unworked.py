@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Frame, Operation
 from knowledge.understand.denied import denied
+from knowledge.understand.spans import against_past, untold_span
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
@@ -23,11 +24,14 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         _margin,
         _between_two,
         _running,
+        against_past,
+        untold_span,
         _mean_ago,
         _moved_pair,
         _extreme_of_some,
         _climb_of_many,
         _against_region,
+        _index_of_region,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 
@@ -133,3 +137,10 @@ def _against_region(slots: Slots, frame: Frame) -> str | None:
     sides = frame.operation in (Operation.COMPARE, Operation.FILTER) and len(frame.areas) < PAIR
     sought = sides and slots.regions and not slots.has("ask", "area")
     return slots.word_at(slots.position("ask", "region")) if sought else None
+
+
+def _index_of_region(slots: Slots, frame: Frame) -> str | None:
+    """As in "chỉ số nào cao nhất vùng": of which index a place in the region is best."""
+    indices = frame.axis is Axis.INDICATORS and frame.scope not in (None, "nation")
+    ordered = indices and bool(frame.orders)
+    return slots.word_at(slots.position("ask", "indicator", "which")) if ordered else None
