@@ -175,7 +175,7 @@ class Loading:
         why = preview.refused or (f"errors: {errors}" if errors else "nothing new")
         detail = f"{why} {_digest(upload)}"
         await self._book.enter(
-            AuditEntry(upload.now, upload.admin, "file.refuse", upload.name, detail)
+            AuditEntry(upload.now, upload.admin, "release.refuse", upload.name, detail)
         )
         return preview
 

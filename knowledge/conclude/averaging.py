@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.conclude.claims import judge_all
 from knowledge.conclude.figures import mean_figure, mean_of
+from knowledge.conclude.over_years import best_over_years
 from knowledge.conclude.periods import Run, resolve, steady, stretch, stretch_notes
 from knowledge.conclude.tables import ordered
 from knowledge.conclude.telling import cited, look_up_all, wanted
@@ -28,7 +29,7 @@ def average(desk: Desk) -> Finding:
     """The means asked for."""
     named = [area for area in desk.query.areas if desk.units.kind(area) not in WIDE]
     if desk.query.axis is Axis.PERIODS:
-        return _over_periods(desk)
+        return _over_periods(desk) if desk.query.areas else best_over_years(desk)
     if len(named) > 1 and desk.query.scope is None:
         return _over_named(desk)
     return _over_areas(desk)

@@ -50,7 +50,7 @@ def select(desk: Desk) -> Finding:
     condition = desk.query.condition
     if condition is None:
         return NoData(query=desk.query, reason="nothing")
-    desk = spanned(desk, condition.measure)
+    desk = desk if desk.query.every else spanned(desk, condition.measure)
     match desk.query.axis:
         case Axis.PERIODS:
             return _of_years(desk, condition)

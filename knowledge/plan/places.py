@@ -45,7 +45,7 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
         query = replace(query, kind=AreaKind.MINISTRY)
     if query.operation is Operation.AVAILABILITY and frame.axis is Axis.AREAS and not frame.areas:
         return query if frame.counting else replace(query, areas=_left_out(query, frame, planner))
-    regions = frame.regions and not (frame.scope and not frame.orders)
+    regions = frame.regions and (frame.scope in (None, "nation") or bool(frame.orders))
     if regions or (follows and _of_regions_still(query, frame, planner)):
         return replace(query, kind=AreaKind.REGION, scope=None)
     if follows and planner.previous is not None and _of_mean(query, frame, planner.previous):
@@ -334,7 +334,10 @@ def _wants_home(query: Query, frame: Frame, planner: Planner) -> bool:
             or bool(query.condition and query.condition.area == "")
         )
     if query.operation is Operation.AVERAGE:
-        return frame.home or (frame.scope is None and query.periods.kind is not PeriodKind.LATEST)
+        best = query.axis is Axis.PERIODS and bool(query.orders)  # of all, over several years
+        return frame.home or (
+            not best and frame.scope is None and query.periods.kind is not PeriodKind.LATEST
+        )
     of_one = (Operation.FIGURE, Operation.TREND, Operation.EXPLAIN)
     if query.operation in of_one and not frame.home:
         of_mean = frame.average and query.operation is Operation.TREND

@@ -32,7 +32,7 @@ PAIR: Final = 2
 def settled(query: Query, frame: Frame, planner: Planner) -> Query:
     """The query with all its slots in line."""
     query = _settle_condition(query, frame, planner)
-    query = _settle_ranking(query, frame)
+    query = _settle_means_of_span(_settle_ranking(query, frame), frame)
     query = _settle_means(_settle_own_mean(query, frame, planner), frame, planner)
     query = _settle_compare(query, frame)
     query = _settle_scope_figure(query, planner)
@@ -108,6 +108,14 @@ def _settle_ranking(query: Query, frame: Frame) -> Query:
     return query if whole else replace(query, limit=few)
 
 
+def _settle_means_of_span(query: Query, frame: Frame) -> Query:
+    """As in "trung bình 2021–2024 tỉnh nào cao nhất": as many of the best as of a table."""
+    span = query.operation is Operation.AVERAGE and query.axis is Axis.PERIODS
+    if not span or query.areas or not query.orders or query.limit or query.nth:
+        return query
+    return replace(query, limit=SHORT_LIST if frame.plural else 1)
+
+
 def _order(query: Query) -> Order:
     """The top where a number or a change is asked for, else the whole table."""
     some = query.nth is not None or query.limit or query.by is not Measure.SCORE
@@ -134,7 +142,9 @@ def _settle_means(query: Query, frame: Frame, planner: Planner) -> Query:
     if not (wide and both) or frame.areas or frame.home:
         return query
     areas = (query.scope or "", _nation(planner))
-    return replace(query, operation=Operation.COMPARE, areas=areas, scope=None, reference=None)
+    stated = tuple(one for one in query.provenance if one[0] != "area")
+    query = replace(query, areas=areas, scope=None, reference=None, provenance=stated)
+    return replace(query, operation=Operation.COMPARE)
 
 
 def _with_mean_of_ministries(query: Query, frame: Frame, planner: Planner) -> Query:

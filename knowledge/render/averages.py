@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge import numbers
 from knowledge.findings import Key
@@ -12,8 +12,12 @@ from knowledge.render.grid import grid, one_series
 from knowledge.terms import AreaKind, Axis, Line, Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from knowledge.findings import AverageFinding, Figure, Mean
     from knowledge.render.voice import Voice
+
+PAIR: Final = 2
 
 
 def body(voice: Voice, finding: AverageFinding) -> Body:
@@ -26,6 +30,8 @@ def body(voice: Voice, finding: AverageFinding) -> Body:
             text(said) for figure in finding.areas if (said := _beside(voice, mean, figure))
         )
     over_time = finding.query.axis is Axis.PERIODS
+    if over_time and finding.query.areas:
+        lines.extend(map(text, _gap(voice, finding.means)))
     named = any(mean.names for mean in finding.means)
     if named and one_series(finding.areas):
         lines.append(grid(voice, finding.query, finding.areas))
@@ -34,6 +40,18 @@ def body(voice: Voice, finding: AverageFinding) -> Body:
     own = tuple(mean.figure for mean in finding.means if mean.figure)
     exact = all(_exact(voice, mean, figure) for mean in finding.means for figure in finding.areas)
     return Body(tuple(lines), (*own, *finding.areas), exact=exact)
+
+
+def _gap(voice: Voice, means: Sequence[Mean]) -> Iterator[str]:
+    """How far the means of two units over the same years are apart."""
+    if len(means) != PAIR or len({(mean.indicator, mean.dimension, mean.of) for mean in means}) > 1:
+        return
+    lower, higher = sorted(means, key=lambda mean: mean.value)
+    if higher.value == lower.value:
+        return
+    size = voice.amount(Key(higher.indicator, 0, higher.label), higher.value - lower.value)
+    names = {"first": _whose(voice, higher), "second": _whose(voice, lower)}
+    yield voice.say("mean.gap", **names, size=size)
 
 
 def _exact(voice: Voice, mean: Mean, figure: Figure) -> bool:

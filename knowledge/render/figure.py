@@ -69,8 +69,9 @@ def single(
     """One figure: what was asked as a headline, the rest below."""
     told = {measure for measure in asked if voice.measure(figure, measure)}
     key, change = figure.key, figure.change
-    if change is not None and told and told <= CHANGES:
+    if change is not None:
         yield from _region_places(voice, query, figure, change)
+    if change is not None and told and told <= CHANGES:
         yield headline(_change_sentence(voice, figure, change))
         rest = [Measure.REGION_RANK, Measure.GROUP]
     else:
@@ -149,9 +150,12 @@ def _change_sentence(voice: Voice, figure: Figure, change: Change) -> str:
 def _region_places(voice: Voice, query: Query, figure: Figure, change: Change) -> Iterator[Line]:
     """The places climbed within the region, where those are asked for."""
     now, before = figure.region_rank, change.earlier.region_rank
-    if query.scope is None or Measure.RANK_CHANGE not in query.measures:
+    placed = Measure.REGION_RANK in query.measures and bool(CHANGES & {*query.measures})
+    if not placed and (query.scope is None or Measure.RANK_CHANGE not in query.measures):
         return
-    if now is None or before is None or not query.scope == now.scope == before.scope:
+    if now is None or before is None or now.scope != before.scope:
+        return
+    if query.scope not in {None, now.scope}:
         return
     yield headline(
         voice.say(

@@ -50,7 +50,8 @@ def _slots(voice: Voice, query: Query, years: Iterable[int]) -> Iterator[str]:
         pairs = zip(query.areas, query.periods.years, strict=False)
         yield ", ".join(f"{voice.area(name)} {year}" for name, year in pairs)
         return
-    yield ", ".join(voice.area(name) for name in query.areas)
+    first = min(query.periods.years, default=0)
+    yield ", ".join(voice.area(name, first) for name in query.areas)
     if query.scope:
         yield voice.region(query.scope)
     elif not query.areas:

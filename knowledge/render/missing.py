@@ -115,7 +115,7 @@ def _what(voice: Voice, gap: Gap) -> str:
     values = {
         "series": voice.series(key.indicator, key.dimension),
         "period": key.period,
-        "area": voice.area(key.area),
+        "area": voice.area(key.area, key.period),
     }
     if gap.measure is None:
         return voice.say("gap.figure", **values)
@@ -129,10 +129,10 @@ def _row(voice: Voice, gap: Gap) -> str:
     key = gap.key
     series = voice.series(key.indicator, key.dimension, brief=True)
     if gap.measure is not None:
-        return f"{series} {key.period}, {voice.area(key.area)}, " + voice.say(
+        return f"{series} {key.period}, {voice.area(key.area, key.period)}, " + voice.say(
             f"measure.{gap.measure.value}",
         )
-    return f"{series} {key.period}, {voice.area(key.area)}"
+    return f"{series} {key.period}, {voice.area(key.area, key.period)}"
 
 
 def why(voice: Voice, gap: Gap) -> Iterator[str]:
@@ -143,7 +143,7 @@ def why(voice: Voice, gap: Gap) -> Iterator[str]:
     values = {
         "label": voice.indicator(key.indicator).label,
         "period": key.period,
-        "area": voice.area(key.area),
+        "area": voice.area(key.area, key.period),
         "detail": gap.detail,
     }
     if key.dimension is not None:
@@ -162,7 +162,10 @@ def why(voice: Voice, gap: Gap) -> Iterator[str]:
 def _have(voice: Voice, gap: Gap) -> str:
     """Which periods of the same series are there."""
     key = gap.key
-    values = {"series": voice.series(key.indicator, key.dimension), "area": voice.area(key.area)}
+    values = {
+        "series": voice.series(key.indicator, key.dimension),
+        "area": voice.area(key.area, key.period),
+    }
     if not gap.have:
         return voice.say("gap.have_none", **values)
     return voice.say("gap.have", **values, years=voice.years(gap.have))

@@ -184,8 +184,9 @@ def _change_wording(voice: Voice, condition: Condition, code: str) -> str:
 def _rank_wording(voice: Voice, condition: Condition, code: str) -> str:
     """Places are better the smaller they are: "rank 10 or better", "beyond rank 10"."""
     value, comparator = condition.value, condition.comparator
-    if value == LAST_PLACE:
-        return voice.say("condition.last")
+    if value is not None and value <= LAST_PLACE:
+        key = "condition.last" if value == LAST_PLACE else "condition.from_the_end"
+        return voice.say(key, place=-int(value))
     if value is None or condition.upper is not None or comparator is Comparator.EQ:
         return voice.condition(condition, code)
     whole = int(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,8 @@ class Voice:
     language: str
     kinds: dict[str, AreaKind]
     """Of every unit but the provinces."""
+    renamed: dict[str, tuple[str, int]]
+    """A province that only bears another name since a year -> that name, and the year."""
 
     @classmethod
     def of(cls, library: Library, language: str) -> Voice:
@@ -39,7 +42,8 @@ class Voice:
         kinds = dict.fromkeys((area.region for area in library.areas), AreaKind.REGION)
         known = {name: kind for name, kind in kinds.items() if name}
         language = language if language in LANGUAGES else LANGUAGES[0]
-        return cls(library, language, {**known, **{area.name: area.kind for area in areas}})
+        kinds_by_name = {**known, **{area.name: area.kind for area in areas}}
+        return cls(library, language, kinds_by_name, _renamed(library))
 
     def say(self, key: str, **values: object) -> str:
         """A template with its values filled in."""
@@ -94,9 +98,12 @@ class Voice:
             return facts.earlier_name
         return facts.names.get(self.language) or facts.names["vi"]
 
-    def area(self, name: str) -> str:
-        """A unit: provinces by their name, the country and regions in words."""
+    def area(self, name: str, period: int = 0) -> str:
+        """A unit: provinces by their name, that of the period; the country and regions in words."""
         kind = self.kinds.get(name)
+        renamed, first = self.renamed.get(name, (name, 0))
+        if first and period >= first:
+            return renamed
         if kind in (AreaKind.NATION, AreaKind.MEAN):
             return self.say(f"area.{kind.value}")
         return self.region(name) if kind is AreaKind.REGION else name
@@ -266,3 +273,10 @@ _NAMES: Final = {
     Comparator.LE: "at_most",
     Comparator.EQ: "equal",
 }
+
+
+def _renamed(library: Library) -> dict[str, tuple[str, int]]:
+    """The provinces that became one of another name alone."""
+    into = Counter(area.successor for area in library.areas)
+    ends = ((a, a.successor, a.valid_to) for a in library.areas if a.successor != a.name)
+    return {a.name: (new, end.year) for a, new, end in ends if new and end and into[new] == 1}

@@ -203,14 +203,20 @@ def _further_area_entries(library: Library, weak: set[str]) -> Iterator[Entry]:
         yield entry("ambiguous", names, phrase, "capitals" if phrase in weak else "")
     for phrase, names in library.area_parts.items():
         yield entry("ambiguous", names, phrase, "part")
-    for phrase, names in library.area_groups.items():
-        yield entry("areas", names, phrase)
-    for name in library.loose_regions:
-        yield entry("loose", name, name)
+    yield from (entry("areas", names, phrase) for phrase, names in library.area_groups.items())
+    yield from _loose_entries(library)
     for phrase in library.all_ministries:
         yield entry("cue", {"ask": "ministry"}, phrase)
     for phrase in library.home_aliases:
         yield entry("home", None, phrase)
+
+
+def _loose_entries(library: Library) -> Iterator[Entry]:
+    """Names of groupings that are no regions of the data."""
+    for name in library.loose_regions:
+        shown = library.region_names.get(name, name)  # as of one that is a region since the merger
+        for phrase in dict.fromkeys((name, shown, *library.area_aliases.get(name, ()))):
+            yield entry("loose", name, phrase)
 
 
 _ENTRY_KIND: Final = {

@@ -8,6 +8,7 @@ from knowledge.understand.always import believe_of_years
 from knowledge.understand.joined.ends import drop_leads, stand_beside, turn_ends
 from knowledge.understand.quantified import count_apart
 from knowledge.understand.selecting import ever_before
+from knowledge.understand.streaks import seek_streak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,7 @@ def join_apart(slots: Slots) -> None:
     _first_and_last(slots)
     _upon(slots)
     _inverted(slots)
+    seek_streak(slots)
     believe_of_years(slots)
     _ever(slots)
     _quota(slots)

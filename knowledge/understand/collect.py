@@ -17,6 +17,7 @@ from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.neighbours import join_sides
 from knowledge.understand.joined.settling import settle_own_mean, settle_told
 from knowledge.understand.joined.turned import forbid, turn
+from knowledge.understand.losses import settle_losses
 from knowledge.understand.numbers.beside import SILENT
 from knowledge.understand.numbers.quantities import quantities
 from knowledge.understand.quantified import quantify, settle_everyone
@@ -55,7 +56,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     weigh(slots)
     quantify(slots)
     _settle_top(slots)
-    _settle_losses(slots)
+    settle_losses(slots)
     _settle_bounds(slots)
     _settle_how_many(slots)
     settle_since(slots)
@@ -143,17 +144,6 @@ def _selects_by_top(slots: Slots) -> bool:
     """As in "how often has … been in the top 5": so often it was within it, not its own best."""
     sought = slots.has("count") or slots.has("question", "yes")
     return sought and slots.has("ask", "period", "dimension") and one_area(slots)
-
-
-def _settle_losses(slots: Slots) -> None:
-    """As in "mất hơn 3 điểm": points are lost, no place of a table."""
-    points = {number.index for number in slots.role("score")}
-    for cue in tuple(slots.cues.get("lost", ())):
-        plain = slots.tags[cue[1]].means.keys() == {"lost"}
-        if plain and points & set(range(cue[1] + 1, cue[1] + 1 + NUMBER_REACH)):
-            slots.cues["lost"].remove(cue)
-            slots.cues.setdefault("measure", []).append(("change", cue[1]))
-            slots.cues.setdefault("sign", []).append(("down", cue[1]))
 
 
 def _settle_how_many(slots: Slots) -> None:

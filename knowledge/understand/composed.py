@@ -168,8 +168,10 @@ def against_mean(slots: Slots) -> bool:
     side = slots.has("comparator", ">", "<") or slots.has("compare", "higher", "lower")
     placed = slots.areas or slots.home or slots.ministries or len(slots.regions) > 1
     provinces = slots.has("ask", "area") and not placed
-    sought = provinces or slots.has("ask", "dimension")
-    foreign = slots.has("order") or slots.has("ask", "quantity", "period", "region")
+    regions = slots.has("ask", "region") and not (placed or slots.regions)
+    sought = provinces or regions or slots.has("ask", "dimension")
+    foreign = slots.has("order") or slots.has("ask", "quantity", "period")
+    foreign = foreign or (slots.has("ask", "region") and not regions)
     return slots.has("average") and side and sought and not foreign
 
 

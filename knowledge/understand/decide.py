@@ -30,6 +30,7 @@ from knowledge.understand.shape import (
     scope_of,
     sign_of,
 )
+from knowledge.understand.sides import region_beside_nation
 from knowledge.understand.texts.details import counted_of
 from knowledge.understand.thresholds import condition_of
 from knowledge.understand.times import periods_of
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
 
+FIRST_MERGED_YEAR: Final = 2025
+"""The first whose figures are of the provinces since the merger."""
 REGIONAL: Final = frozenset({"average", "ask"})
 """Words that say no more than the regions set side by side do."""
 
@@ -67,7 +70,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         ),
         ministries=bool(slots.ministries) or slots.has("ask", "ministry"),
         scope=scope_of(slots),
-        loose=slots.loose[0] if slots.loose and not slots.regions else None,
+        loose=_loose(slots),
         periods=times.periods,
         base=times.base,
         shift=times.shift,
@@ -91,7 +94,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         comparing=slots.has("compare") or slots.has("against"),
         against=_set_against(slots),
         apart=_set_apart(slots),
-        average=slots.has("average"),
+        average=slots.has("average") or region_beside_nation(slots),
         others=slots.has("average") and slots.has("others"),
         nation=_nationwide(slots) or both_means(slots),
         without_areas=(*slots.without.get("area", ()), *slots.without.get("region", ())),
@@ -122,6 +125,13 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         bare=_bare(slots),
     )
     return with_pairs(slots, frame)
+
+
+def _loose(slots: Slots) -> str | None:
+    """A part of the country that is no region; "Bắc Trung Bộ" is one since the merger only."""
+    named = slots.loose[0] if slots.loose else None
+    later = any(number.whole >= FIRST_MERGED_YEAR for number in slots.role("year"))
+    return named if not slots.regions or (slots.regions == [named] and not later) else None
 
 
 def _claim(slots: Slots, operation: Operation | None) -> Condition | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
 from knowledge.understand.collect import collect
+from knowledge.understand.spans import over_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,6 +131,8 @@ def _mean_and_end(left: Slots, right: Slots) -> bool:
 
 def _mean(slots: Slots) -> bool:
     foreign = any(map(slots.has, ("order", "compare", "comparator", "against", "verify")))
+    if over_span(slots) and not slots.has("ask", "quantity"):
+        return False  # as in "trung bình 2021–2024 tỉnh nào cao nhất"
     return slots.has("average") and not foreign and not slots.has("ask", "area", "region", "period")
 
 

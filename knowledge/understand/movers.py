@@ -31,7 +31,7 @@ def movers(slots: Slots) -> bool:
     quantity = slots.has("ask", "updown", "quantity")
     if len(slots.said("sign")) != 1 or extreme or quantity or sized:
         return False
-    several = slots.has("count") or plural(slots) or slots.has("present") or slots.has("running")
+    several = slots.has("count") or plural(slots) or slots.has("present") or slots.has("streak")
     whether = slots.has("question", "yes") or _no_one(slots) or _denies(slots)
     if slots.has("ask", "area"):
         return not slots.areas and (several or whether)

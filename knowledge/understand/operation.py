@@ -31,7 +31,13 @@ from knowledge.understand.shape import (
     means_apart,
     orders_of,
 )
-from knowledge.understand.sides import against_a_mean, against_scope, beside_nation
+from knowledge.understand.sides import (
+    against_a_mean,
+    against_scope,
+    beside_nation,
+    region_beside_nation,
+)
+from knowledge.understand.spans import means_of_span
 from knowledge.understand.texts.aspects import aims_at_figure, aspect_of, fact_to_tell, most_of_plan
 from knowledge.understand.texts.topics import asks_who_ranks, asks_why, main_topic
 from knowledge.understand.thresholds import (
@@ -206,6 +212,8 @@ def _about_figures(slots: Slots, topics: list[str]) -> bool:
 
 def _compares(slots: Slots, _periods: Periods | None) -> bool:
     """Two sides are named, or one and what it is measured against."""
+    if region_beside_nation(slots):
+        return True
     if means_apart(slots) or course_of_mean(slots):
         return False
     if slots.has("average"):
@@ -375,6 +383,7 @@ def _whose_rank(slots: Slots) -> bool:
 
 _FIGURES: Final[tuple[tuple[Callable[[Slots, Periods | None], bool], Operation], ...]] = (
     (_loses, Operation.TREND),
+    (lambda slots, _periods: means_of_span(slots), Operation.AVERAGE),
     (_believed, Operation.FIGURE),
     (_composed, Operation.COMPARE),
     (_filtering, Operation.FILTER),

@@ -30,6 +30,7 @@ from knowledge.understand.composed import (
 from knowledge.understand.decide import frame_of
 from knowledge.understand.joined.neighbours import on_both_sides
 from knowledge.understand.judge import judge, other_beside
+from knowledge.understand.sides import against_both
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.texts.posts import of_post
 
@@ -157,7 +158,14 @@ def _read(
 
 def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """The frames of a clause that asks for more than one figure; none where it asks for one."""
-    looks = (total_beside, each_place, best_part_beside, behind_only, on_both_sides)
+    looks = (
+        total_beside,
+        each_place,
+        best_part_beside,
+        behind_only,
+        on_both_sides,
+        against_both,
+    )
     return next(filter(None, (look(slots, frame) for look in looks)), ())
 
 

@@ -56,6 +56,15 @@ def last_years(slots: Slots) -> bool:
     return slots.has("tail") and years_sought(slots) and not slots.has("nth")
 
 
+def years_from_the_end(slots: Slots) -> bool:
+    """As in "từng đứng áp chót vùng năm nào": so far from the last of all, not its own years."""
+    bottom = {at for value, at in slots.cues.get("order", ()) if value == "bottom"}
+    counted = any(at in bottom for _, at in slots.cues.get("nth", ()))
+    wide = slots.has("ever") or slots.nation or bool(slots.regions)
+    wide = wide or slots.has("scope", "nation", "own_region") or slots.has("count")
+    return counted and wide and years_sought(slots)
+
+
 def placed_dimensions(slots: Slots) -> bool:
     """As in "đứng nhất ở mấy nội dung", "đội sổ ở những nội dung nào": places, not its own best."""
     wide = slots.has("count") or slots.nation or slots.has("scope", "nation", "own_region")
@@ -67,11 +76,15 @@ def placed_dimensions(slots: Slots) -> bool:
 
 def place(slots: Slots) -> Condition | None:
     """The place by which years or dimensions are selected."""
-    if not (first_years(slots) or last_years(slots) or placed_dimensions(slots)):
+    from_the_end = years_from_the_end(slots)
+    years = first_years(slots) or last_years(slots) or from_the_end
+    if not (years or placed_dimensions(slots)):
         return None
     last = slots.has("tail") and not slots.has("place")
     value = LAST_PLACE if last else Decimal(slots.first("place") or 1)
-    return Condition(place_measure(slots), Comparator.EQ, value)
+    value = -Decimal(slots.first("nth") or 2) if from_the_end else value
+    refused = value == 1 and denied(slots) is True  # as in "năm nào không đứng nhất"
+    return Condition(place_measure(slots), Comparator.GT if refused else Comparator.EQ, value)
 
 
 def names_region(slots: Slots) -> bool:

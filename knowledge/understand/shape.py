@@ -13,6 +13,7 @@ from knowledge.terms import (
 from knowledge.understand.composed import each_dimension, two_places, whole_list
 from knowledge.understand.references import nth_from_the_end
 from knowledge.understand.selecting import always_on_side, names_region
+from knowledge.understand.spans import means_of_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +115,7 @@ def _set_apart(slots: Slots) -> bool:
 
 
 def _along_periods(slots: Slots) -> bool:
-    if _mean_over_years(slots) or always_on_side(slots):
+    if _mean_over_years(slots) or always_on_side(slots) or means_of_span(slots):
         return True
     return slots.has("ask", "period") and not slots.has("ask", "area")
 
@@ -333,5 +334,6 @@ _AXES: Final[tuple[tuple[Axis, Callable[[Slots], bool]], ...]] = (
     (Axis.INDICATORS, _along_indicators),
     (Axis.AREAS, lambda slots: slots.has("ask", "area", "ministry", "region")),
     (Axis.PERIODS, _best_of_years),
+    (Axis.AREAS, lambda slots: slots.has("streak")),
 )
 """The first that holds."""

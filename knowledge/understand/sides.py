@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import Frame, Operation
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
+
+
+PAIR: Final = 2
+_BETWEEN: Final = ("against", "compare", "comparator", "conjunction")
+"""Words that set what stands before them beside what follows."""
 
 
 def against_a_mean(slots: Slots) -> bool:
@@ -53,3 +61,49 @@ def beside_nation(slots: Slots) -> bool:
         and not slots.has("order")
         and not slots.has("ask")
     )
+
+
+def region_beside_nation(slots: Slots) -> bool:
+    """As in "PAPI 2024 Tây Nguyên so với cả nước": a region against the country, by means."""
+    region, nation = _region_at(slots), _nation_at(slots)
+    placed = slots.areas or slots.home or slots.ministries or len(slots.regions) > 1
+    asks = any(map(slots.has, ("order", "which_rank", "group", "count", "except")))
+    asks = asks or slots.has("ask", "period", "dimension", "region", "ministry")
+    moved = slots.has("measure", "change", "rank_change", "rank", "region_rank")
+    if region is None or nation is None or placed or asks or moved:
+        return False
+    first, last = sorted((region, nation))
+    sought = slots.position("ask", "area")  # "… và cả nước bên nào cao hơn" is of these two
+    if sought is not None and sought < last:
+        return False
+    between = [at for slot in _BETWEEN for _, at in slots.cues.get(slot, ()) if first < at < last]
+    before = (at for slot in _BETWEEN for _, at in slots.cues.get(slot, ()) if at < first)
+    return bool(between) and not any(before)
+
+
+def against_both(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "Đồng Tháp so với vùng và cả nước": one province against both means, one by one.
+
+    None where it is not set against both.
+    """
+    region = slots.position("at_region") if slots.regions else slots.position("scope", "own_region")
+    nation = _nation_at(slots)
+    one = frame.operation is Operation.COMPARE and len(frame.areas) + frame.home < PAIR
+    plain = one and not (frame.orders or (frame.average and not slots.has("average")))
+    if region is None or nation is None or not plain or frame.scope in {None, "nation"}:
+        return ()
+    against = [at for slot in _BETWEEN[:3] for _, at in slots.cues.get(slot, ())]
+    if not against or min(against) > min(region, nation):
+        return ()
+    return replace(frame, nation=False), replace(frame, scope="nation")
+
+
+def _region_at(slots: Slots) -> int | None:
+    """Where a region is told of: by its name, or as ours."""
+    return slots.position("at_region") if slots.regions else slots.position("at_home")
+
+
+def _nation_at(slots: Slots) -> int | None:
+    """Where the whole country is told of."""
+    named = (at for at, tag in enumerate(slots.tags) if tag.values("nation"))
+    return next(named, slots.position("scope", "nation"))

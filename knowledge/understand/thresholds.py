@@ -26,6 +26,7 @@ from knowledge.understand.selecting import (
     placed_dimensions,
     within_top,
     years_against,
+    years_from_the_end,
 )
 from knowledge.understand.shape import by_of
 
@@ -265,6 +266,7 @@ _SELECTIONS: Final = (
     whose_score,
     first_years,
     last_years,
+    years_from_the_end,
     placed_dimensions,
     mean_years,
     counted_against,

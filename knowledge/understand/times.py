@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import PeriodKind, Periods
 from knowledge.understand.shape import means_apart
+from knowledge.understand.spans import means_of_span, ranged
+from knowledge.understand.streaks import since_of_streak, years_of_streak
 
 if TYPE_CHECKING:
     from datetime import date
@@ -98,6 +100,10 @@ def _relative(slots: Slots, year: int, years: list[Quantity]) -> Times:
 
 def _years(slots: Slots, years: list[Quantity], shift: int | None) -> Times:
     named = list(dict.fromkeys(number.whole for number in years))
+    if means_of_span(slots) and ranged(slots):
+        return Times(Periods(PeriodKind.YEARS, tuple(range(min(named), max(named) + 1))))
+    if streak := years_of_streak(slots, named, ranged=_ranged(slots, years)):
+        return Times(streak)
     if len(named) == 1:
         return _one_year(slots, named[0], years[0].index, shift)
     changing = slots.has("measure", "change", "rank_change") or slots.has("against")
@@ -121,7 +127,7 @@ def _each_year_asked(slots: Slots) -> bool:
 
 
 def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
-    open_ended = _open_ended(slots, year, index)
+    open_ended = since_of_streak(slots, _open_ended(slots, year, index))
     if slots.has("aspect"):
         open_ended = _last_before(open_ended)
     if open_ended is not None:

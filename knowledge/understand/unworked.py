@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Axis, Comparator, Frame, Operation
+from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Frame, Operation
+from knowledge.understand.denied import denied
+from knowledge.understand.spans import against_past, untold_span
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
+
+PAIR: Final = 2
 
 
 def unworked(slots: Slots, frame: Frame) -> str | None:
@@ -20,9 +24,14 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         _margin,
         _between_two,
         _running,
+        against_past,
+        untold_span,
         _mean_ago,
         _moved_pair,
         _extreme_of_some,
+        _climb_of_many,
+        _against_region,
+        _index_of_region,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 
@@ -56,6 +65,10 @@ def _denied_side(slots: Slots, frame: Frame) -> str | None:
     condition = frame.condition
     if frame.operation is not Operation.FILTER or condition is None or condition.every:
         return None
+    placed = condition.comparator is Comparator.EQ and condition.measure in RANKS
+    if placed and denied(slots) is not False:
+        refused = slots.position("question", "no")
+        return slots.word_at(slots.position("deny") if refused is None else refused)
     sided = condition.area is not None or condition.comparator is Comparator.EQ
     turned = {at for slot in ("compare", "order", "place") for _, at in slots.cues.get(slot, ())}
     denials = [at for value, at in slots.cues.get("question", ()) if value == "no"]
@@ -82,6 +95,10 @@ def _between_two(slots: Slots, frame: Frame) -> str | None:
 def _running(slots: Slots, frame: Frame) -> str | None:
     """As in "tỉnh nào tăng liên tục", "2 năm liên tiếp … là năm nào": no streak is looked for."""
     years = frame.operation is Operation.FILTER and frame.axis is Axis.PERIODS
+    if (streak := slots.position("streak")) is not None:
+        several = frame.periods is not None and len(frame.periods.years) != 1
+        areas = frame.operation is Operation.FILTER and frame.axis in (None, Axis.AREAS)
+        return None if areas and several else slots.word_at(streak)
     listed = frame.operation is Operation.RANKING or years
     beliefs = (frame.condition, frame.claim)
     heard = any(belief is not None and belief.every for belief in beliefs)
@@ -107,3 +124,23 @@ def _extreme_of_some(slots: Slots, frame: Frame) -> str | None:
     beside = some and frame.condition is not None and frame.condition.area is not None
     at = slots.position("least") if beside else None
     return slots.word_at(at)
+
+
+def _climb_of_many(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh nào tăng hạng trong vùng nhiều nhất": a table of moves is of the country."""
+    moves = frame.by in CHANGES and frame.operation in (Operation.RANKING, Operation.FILTER)
+    return slots.word_at(slots.position("measure", "region_rank")) if moves else None
+
+
+def _against_region(slots: Slots, frame: Frame) -> str | None:
+    """As in "vùng nào cao hơn Tây Nguyên": of regions only those beyond the mean are told."""
+    sides = frame.operation in (Operation.COMPARE, Operation.FILTER) and len(frame.areas) < PAIR
+    sought = sides and slots.regions and not slots.has("ask", "area")
+    return slots.word_at(slots.position("ask", "region")) if sought else None
+
+
+def _index_of_region(slots: Slots, frame: Frame) -> str | None:
+    """As in "chỉ số nào cao nhất vùng": of which index a place in the region is best."""
+    indices = frame.axis is Axis.INDICATORS and frame.scope not in (None, "nation")
+    ordered = indices and bool(frame.orders)
+    return slots.word_at(slots.position("ask", "indicator", "which")) if ordered else None

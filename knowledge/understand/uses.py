@@ -16,6 +16,7 @@ from knowledge.understand.composed import means_over_years
 from knowledge.understand.joined.turned import leaves_out
 from knowledge.understand.numbers.beside import FIRST_YEAR, LAST_YEAR
 from knowledge.understand.shape import course_of_mean
+from knowledge.understand.spans import means_of_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,12 +58,19 @@ def _counts(slots: Slots, frame: Frame) -> bool:
 
 
 def _finds_areas(slots: Slots, frame: Frame) -> bool:
-    if slots.has("ask", "region") and frame.operation is Operation.AVERAGE:
+    if frame.operation is Operation.AVERAGE and (
+        slots.has("ask", "region") or _spans(slots, frame)
+    ):
         return True
     of_ministries = slots.has("ask", "ministry") and frame.operation is Operation.AVERAGE
     if (slots.ministries or of_ministries) and not slots.has("ask", "area", "region"):
         return True
     return frame.operation in (*_LISTS, Operation.COMPARE)
+
+
+def _spans(slots: Slots, frame: Frame) -> bool:
+    """Whether means over the years are told, of those named or of the best of all."""
+    return frame.operation is Operation.AVERAGE and means_of_span(slots)
 
 
 def _finds_periods(slots: Slots, frame: Frame) -> bool:
@@ -89,6 +97,7 @@ def _orders(slots: Slots, frame: Frame) -> bool:
         or slots.has("measure", "group")
         or slots.has("latest")
         or _tells_all_years(slots, frame)
+        or _spans(slots, frame)
         or frame.axis is Axis.INDICATORS
     )
 
@@ -99,6 +108,7 @@ def _compares(slots: Slots, frame: Frame) -> bool:
         or slots.has("measure", "change")
         or slots.has("measure", "rank_change")
         or slots.has("latest")
+        or _spans(slots, frame)
         or frame.base is not None
         or (frame.claim is not None and frame.claim.comparator is not Comparator.EQ)
     )

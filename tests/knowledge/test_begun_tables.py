@@ -92,9 +92,9 @@ DECLINED = {
         f"Chưa có số liệu PAPI năm 2025 của cả nước. {SO_FAR}",
     ],
     "PAPI Huế 2025": [
-        "Chưa có số liệu PAPI năm 2025 của Thừa Thiên Huế.",
+        "Chưa có số liệu PAPI năm 2025 của Huế.",
         SO_FAR,
-        "Thừa Thiên Huế có số liệu PAPI ở các năm: 2011–2024.",
+        "Huế có số liệu PAPI ở các năm: 2011–2024.",
     ],
 }
 

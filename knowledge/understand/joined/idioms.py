@@ -39,6 +39,7 @@ def join_idioms(slots: Slots) -> None:
     _whoever_has_it(slots)
     _so_with_year(slots)
     _in_the_end(slots)
+    _among_how_many(slots)
 
 
 def _places(slots: Slots, idiom: str) -> list[int]:
@@ -226,3 +227,34 @@ def _in_the_end(slots: Slots) -> None:
     """As in "nhắm mốc nào, cuối cùng được bao nhiêu": what came of an aim, no end of a table."""
     for at in _places(slots, "outcome") if slots.has("aim") else ():
         slots.drop(at, "order", "item")
+
+
+def _among_how_many(slots: Slots) -> None:
+    """As in "xếp 27 trên bao nhiêu tỉnh", "hạng mấy trong bao nhiêu tỉnh": told with each place."""
+    ranks = {number.index for number in slots.role("rank")}
+    asked = {at for slot in ("which_rank", "rank_of") for _, at in slots.cues.get(slot, ())}
+    for value, at in tuple(slots.cues.get("ask", ())):
+        counted = value == "area" and "count" in slots.means_at(at)
+        before = [place for place in range(max(at - FAR, 0), at) if place in ranks | asked]
+        if not counted or not before:
+            continue
+        between = slots.tags[before[-1] + 1 : at]
+        if between and all(_leads_on(tag) for tag in between):
+            slots.drop(at, "ask", "count")
+            for place in range(before[-1] + 1, at):
+                slots.drop(place, "comparator", "within", "unit", "listing", "all_areas")
+            slots.numbers = tuple(n for n in slots.numbers if n.index != before[-1])
+            slots.home = slots.home or not slots.areas
+
+
+def _leads_on(tag: Tag) -> bool:
+    """As in "trên", "trong", "trên tổng số"."""
+    return fold(tag.text) in {
+        "tren",
+        "trong",
+        "tong so",
+        "tren tong so",
+        "trong tong so",
+        "tong",
+        "so",
+    }

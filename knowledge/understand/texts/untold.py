@@ -14,7 +14,10 @@ _FIGURED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("compare", ("gap", "higher", "lower")),
     ("comparator", (">", "<")),
     ("count", ()),
+    ("group", ()),
     ("order", ()),
+    ("place", ()),
+    ("within", ()),
 )
 """Cues that tell of figures."""
 

@@ -389,7 +389,7 @@ def test_the_audit_tells_of_files_that_were_refused_and_of_exports(server, bot, 
     lines = audit.params["document"].content.decode("utf-8-sig").splitlines()[1:]
     assert [line.split(",")[1:4] for line in lines] == [
         ["41", "export", "sipas.csv"],
-        ["41", "file.refuse", "sai.csv"],
+        ["41", "release.refuse", "sai.csv"],
     ]
     assert lines[0].endswith(",101 rows")
     assert ",errors: 1 " in lines[1]
