@@ -10,6 +10,7 @@ from knowledge.text import clean, fold
 from knowledge.understand.around.letters import without_letterhead
 from knowledge.understand.around.purposes import without_stated_purpose
 from knowledge.understand.around.tongue import language_asked
+from knowledge.understand.around.unmarked import with_off_topic
 from knowledge.understand.around.wrapping import (
     in_english,
     without_chatter,
@@ -61,7 +62,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     tags = in_english(tags, library) if language == "en" else tags
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
-    tags = without_publisher(without_papers(tags), library)
+    tags = with_off_topic(without_publisher(without_papers(tags), library), library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
