@@ -21,6 +21,10 @@ Shorthand: TypeAlias = "Mapping[str, list[tuple[tuple[str, ...], tuple[tuple[str
 """First word of a short form -> (its words as typed, what it stands for)."""
 ABOVE: Final = "tren"
 """The folded word that points back, and stands before a threshold as well."""
+OWNS: Final = frozenset({"cua", "o", "toan", "trong", "ubnd"})
+"""Folded words that a noun follows: "tinh" behind them is the province."""
+CALCULATE: Final = "tinh1"
+"""The marked word that "tinh" may be as well: reckon."""
 UNKNOWN_COST: Final = 3.0
 """A word nothing explains."""
 
@@ -82,6 +86,10 @@ NEVER_MENDED: Final = ("other_index", "part", "ambiguous")
 """Kinds that not even the last look leads to."""
 
 
+MAX_JOINED: Final = 5
+"""Syllables of a phrase that people may write together."""
+SHORTEST_NAME, SHORTEST = 4, 5
+"""Letters that a name, and another phrase, has at least when it is written as one word."""
 SHORT_PHRASE: Final = 4
 """A single syllable with fewer letters is never read out of a misspelling."""
 
@@ -134,6 +142,15 @@ class Trail(NamedTuple):
             self.crossed or not step.syllables,
             self.mended + step.mended,
         )
+
+
+def one_word(entry: Entry) -> bool:
+    """Whether people may write its syllables together; "thoa" is a word, no "T.Hóa"."""
+    joined = "".join(entry.folded)
+    if not 1 < len(entry.folded) <= MAX_JOINED or entry.kind in EXACT_KINDS:
+        return False
+    initial = min(map(len, entry.folded)) == 1 and is_syllable(joined)
+    return not initial and len(joined) >= (SHORTEST_NAME if entry.kind == "area" else SHORTEST)
 
 
 def may_slip(entry: Entry, trail: Trail) -> bool:
@@ -190,13 +207,21 @@ def ruled(
             (cost + _rule_cost(e, tokens, i, j), e)
             for cost, e in entries
             if (not e.rule or e.rule in DOUBTFUL or _holds(e, tokens, i, j))
-            and not _wishful(e, cost, name_like=name_like)
+            and not _wishful(e, cost, single=j - i == 1, name_like=name_like)
             and not (e.folded[-1] == ABOVE and len(e.folded) > 1 and _counts_on(e, tokens, j))
+            and not _of_a_verb(e, tokens, i)
+            and not (cost >= OTHER_TONE_COST and _other_capital(e, tokens[i:j]))
             and not (_everyday(e, cost) and _capital(tokens, i, j))
         ]
         if allowed:
             kept[j] = allowed
     return kept
+
+
+def _of_a_verb(entry: Entry, tokens: tuple[Token, ...], i: int) -> bool:
+    """As in "cua tinh tu 2019": the province's, no "tính từ", behind a word that owns or places."""
+    verb = len(entry.folded) > 1 and entry.marked[0] == CALCULATE and not tokens[i].has_marks
+    return verb and i > 0 and tokens[i - 1].folded in OWNS
 
 
 def _counts_on(entry: Entry, tokens: tuple[Token, ...], j: int) -> bool:
@@ -206,10 +231,12 @@ def _counts_on(entry: Entry, tokens: tuple[Token, ...], j: int) -> bool:
     return points and number and not tokens[j].text.startswith(("19", "20"))
 
 
-def _wishful(entry: Entry, cost: float, *, name_like: bool) -> bool:
+def _wishful(entry: Entry, cost: float, *, single: bool, name_like: bool) -> bool:
     """Whether a single word would be explained away: a name, or what may be a misspelt cue."""
-    if len(entry.folded) > 1 or entry.kind not in ("cue", "filler"):
+    if entry.kind not in ("cue", "filler"):
         return False
+    if len(entry.folded) > 1:
+        return single and name_like and cost >= TYPO_COST
     if name_like or entry.kind == "cue":
         return cost > 0 and name_like
     return OTHER_TONE_COST <= cost < TYPO_COST or cost >= MARKED_WORD_COST
@@ -229,6 +256,12 @@ def _capital(tokens: tuple[Token, ...], i: int, j: int) -> bool:
     """
     opens = j - i > 1 and (i == 0 or tokens[i - 1].kind == "stop")
     return any(token.text.istitle() for token in tokens[i + opens : j])
+
+
+def _other_capital(entry: Entry, typed: tuple[Token, ...]) -> bool:
+    """As in "aLos", read as "also": a name whose first two letters changed places."""
+    swapped = [t.folded for t in typed if t.text[:1].islower() and t.text[1:2].isupper()]
+    return any(word[1::-1] + word[2:] not in entry.folded for word in swapped)
 
 
 def _like_a_name(tokens: tuple[Token, ...], i: int) -> bool:
@@ -332,7 +365,12 @@ def _conflict(given: str, proper: str) -> bool:
 
 
 def expanded(shorthand: Shorthand, tokens: tuple[Token, ...], i: int) -> Iterator[Alternative]:
-    """What the short form at a token stands for; capitals may be the initials of a name."""
+    """What the short form at a token stands for; capitals may be the initials of a name.
+
+    One written like a name is none, as in "PAPI của Bnh".
+    """
+    if _like_a_name(tokens, i):
+        return
     for short, expansion in shorthand.get(tokens[i].text.lower(), ()):
         width = len(short)
         typed = tuple(token.text.lower() for token in tokens[i : i + width])

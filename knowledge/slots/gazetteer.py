@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots.cover import Tag, cheapest, contested, unexplained
+from knowledge.slots.crossing import weighed
 from knowledge.slots.doubts import PAIR, AlmostNames
 from knowledge.slots.fitting import (
     COST_LIMIT,
@@ -28,6 +29,7 @@ from knowledge.slots.fitting import (
     expanded,
     marks_cost,
     may_slip,
+    one_word,
     proper_name,
     ruled,
     written_together,
@@ -70,8 +72,6 @@ RECENT: Final = 64
 MAX_TOKENS: Final = 400
 MOST_STRANGE: Final = 3
 """Unexplained words up to which a message is looked at for slips: more are about something else."""
-MAX_JOINED: Final = 5
-"""Syllables of a phrase that people may write together."""
 
 
 class Gazetteer:
@@ -116,12 +116,7 @@ class Gazetteer:
         if entry.kind == "area" and len(entry.folded) == PAIR:
             self._area_names[joined] = str(entry.value)
             self._marked_names[entry.marked[0], entry.marked[1]] = str(entry.value)
-        shortest = 4 if entry.kind == "area" else 5
-        if (
-            1 < len(entry.folded) <= MAX_JOINED
-            and len(joined) >= shortest
-            and entry.kind not in EXACT_KINDS
-        ):
+        if one_word(entry):
             self._joined.setdefault(joined, entry.folded)
 
     def named(self, phrase: str) -> tuple[Entry, ...]:
@@ -139,7 +134,8 @@ class Gazetteer:
         tags = tuple(cheapest(tokens, self._edges(tokens, plain)))
         if not all((tag.known and tag.cost < DOUBT_COST) or tag.token is not None for tag in tags):
             meant = self._as_meant(tokens, plain)
-            tags = tuple(cheapest(tokens, self._edges(tokens, meant)))
+            edges = self._edges(tokens, meant)
+            tags = tuple(weighed(tag, edges, tokens) for tag in cheapest(tokens, edges))
             if 0 < len(strange := unexplained(tags)) <= MOST_STRANGE:
                 tags = self._mended(tokens, meant, strange) or tags
             tags = tuple(tag if tag.known else self._judged(tag, tokens) for tag in tags)
@@ -149,8 +145,9 @@ class Gazetteer:
     def _weighed(self, tags: tuple[Tag, ...], place: int, tokens: tuple[Token, ...]) -> Tag:
         tag = tags[place]
         likely = tag.cost < OTHER_TONE_COST or TYPO_COST <= tag.cost < MARKED_WORD_COST
-        if tag.token is not None or tag.rivals or (likely and not acronym(tag)):
-            return tag
+        if tag.decisive or tag.token is not None or tag.rivals or (likely and not acronym(tag)):
+            missed = not tag.decisive and self._nearby.missed(tags, place, tokens)
+            return replace(tag, decisive=True) if missed else tag
         return replace(tag, decisive=self._nearby.decides(tags, place, tokens))
 
     def _mended(

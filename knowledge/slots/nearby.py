@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from knowledge.text import Token
 
 PAIR: Final = 2
+SLIGHT: Final = 0.3
+"""Cost up to which a word is taken as it was typed."""
 REACH: Final = 2
 """Words before and after that may belong to one phrase with it."""
 NAMES: Final = ("area", "region", "nation", "ministry", "dimension", "home", "elsewhere")
@@ -45,6 +47,8 @@ TURNING: Final = frozenset(
         "scope",
         "sign",
         "topic",
+        "which_rank",
+        "within",
     },
 )
 """Slots without which a question is another one."""
@@ -75,10 +79,50 @@ class Nearby:
             len(entry.folded) >= fewest
             and (_turning(entry) or self._counts(entry))
             and not read & set(entry.folded)
-            for at, read in _doubtful(tags[place], tokens)
+            for at, read in doubtful(tags[place], tokens)
             for start in range(first, at + 1)
             for entry in self._slipped(Walk(self._root, start), tokens[:last], at + 1)
         )
+
+    def missed(self, tags: tuple[Tag, ...], place: int, tokens: tuple[Token, ...]) -> bool:
+        """Whether a word as known may be a slip, the words beside it making another phrase of it.
+
+        An everyday word that lost a letter ("cao nha", "cách nhu"), or the only one whose marks
+        are left out: "Tang điểm hiện hành" is "thang điểm" as likely as "tăng điểm".
+        """
+        tag = tags[place]
+        bare = _only_bare(tags, place, tokens)
+        if bare is None and not _says_nothing(tag):
+            return False
+        at = tag.start if bare is None else bare
+        first, last = _open_around(tags, place)
+        if bare is not None:
+            first, last = max(0, tag.start - REACH), tag.end + REACH
+        return any(
+            len(entry.folded) >= PAIR
+            and (_turning(entry) or (bare is not None and entry.kind == "cue"))
+            and (_bare_in(entry, walked) if bare is not None else _longer(entry, tokens[start:]))
+            for start in range(first, at + 1)
+            for walked, entry in self._slipped_at(Walk(self._root, start), tokens[:last], at)
+        )
+
+    def _slipped_at(
+        self, walk: Walk, tokens: tuple[Token, ...], slip: int
+    ) -> Iterator[tuple[Walk, Entry]]:
+        """Phrases from here on whose only slip is at a place."""
+        if walk.slipped:
+            yield from ((walk, entry) for entry in walk.node.entries if _fits(walk.typed, entry))
+        if walk.at >= len(tokens) or len(walk.typed) > REACH:
+            return
+        token = tokens[walk.at]
+        own = token.marked if token.has_marks else None
+        here = walk.at == slip
+        steps = self._mender.close(token) if here else ((token.folded, own),)
+        for syllable, marked in steps:
+            below = walk.node.children.get(syllable)
+            if below is not None:
+                further = Walk(below, walk.at + 1, (*walk.typed, marked), walk.slipped or here)
+                yield from self._slipped_at(further, tokens, slip)
 
     def _counts(self, entry: Entry) -> bool:
         """As in "ight dimensions", "Sinde 2018": few English words are that near to a cue."""
@@ -114,7 +158,7 @@ def _compound(tags: tuple[Tag, ...], place: int) -> bool:
     return not tags[place].known and sum(not tag.known for tag in beside) > 1
 
 
-def _doubtful(tag: Tag, tokens: tuple[Token, ...]) -> Iterator[tuple[int, set[str]]]:
+def doubtful(tag: Tag, tokens: tuple[Token, ...]) -> Iterator[tuple[int, set[str]]]:
     """The words of a tag that are not as its phrase has them, each with what it was read as.
 
     A name that is misspelt has rivals of its own, other names.
@@ -139,6 +183,47 @@ def _doubtful(tag: Tag, tokens: tuple[Token, ...]) -> Iterator[tuple[int, set[st
             yield at, {folded}
 
 
+def _says_nothing(tag: Tag) -> bool:
+    """Whether a tag is a single word, typed as known, that only fills."""
+    filling = bool(tag.entries) and all(entry.kind == "filler" for entry in tag.entries)
+    return filling and tag.end - tag.start == 1 and tag.cost < SLIGHT
+
+
+def _only_bare(tags: tuple[Tag, ...], place: int, tokens: tuple[Token, ...]) -> int | None:
+    """Where the only word of a message stands whose marks were left out, if in this tag."""
+    bare = [at for tag in tags for at in _bare(tag, tokens)]
+    marked = any(token.has_marks for token in tokens)
+    tag = tags[place]
+    return bare[0] if marked and len(bare) == 1 and tag.start <= bare[0] < tag.end else None
+
+
+def _bare(tag: Tag, tokens: tuple[Token, ...]) -> Iterator[int]:
+    """Words of a tag that lack the marks of its phrase."""
+    words = tokens[tag.start : tag.end]
+    meant = tag.entries[0] if tag.entries else None
+    if meant is None or len(words) != len(meant.folded):
+        return
+    for at, (word, folded, marked) in enumerate(
+        zip(words, meant.folded, meant.marked, strict=True), tag.start
+    ):
+        if not word.has_marks and word.folded == folded != marked:
+            yield at
+
+
+def _longer(entry: Entry, tokens: tuple[Token, ...]) -> bool:
+    """Whether a letter was left out of a phrase."""
+    typed = (token.folded for token in tokens)
+    return any(len(word) < len(meant) for word, meant in zip(typed, entry.folded, strict=False))
+
+
+def _bare_in(entry: Entry, walk: Walk) -> bool:
+    """Whether what was typed without marks has none in the phrase either."""
+    return all(
+        given is not None or folded == marked
+        for given, folded, marked in zip(walk.typed, entry.folded, entry.marked, strict=True)
+    )
+
+
 def _open_around(tags: tuple[Tag, ...], place: int) -> tuple[int, int]:
     """From where to where words stand that no longer phrase holds."""
     first = last = place
@@ -160,7 +245,8 @@ def _turning(entry: Entry) -> bool:
         return False
     if entry.kind == "cue" and isinstance(entry.value, dict):
         means = entry.value.keys()
-        return bool(means & TURNING) or entry.value.get("measure") == "group"
+        apart = entry.value.get("compare") == "gap" and len(entry.folded) >= PAIR
+        return bool(means & TURNING) or apart or entry.value.get("measure") == "group"
     return entry.kind in NAMES and len(entry.folded) > 1
 
 

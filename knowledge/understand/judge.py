@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.terms import Frame, NotUnderstood, Operation
 from knowledge.text import fold, is_syllable, is_word, marked_key
+from knowledge.understand.halved import halved, strange
 from knowledge.understand.leftover import leftover
 from knowledge.understand.operation import asks_figures
 from knowledge.understand.slips import joined, slipped
@@ -89,9 +90,22 @@ def judge(slots: Slots, frame: Frame, today: date, *, following: bool) -> Frame 
         return NotUnderstood(refusal[0], refusal[1], language=frame.language, rest=rest)
     if unclear:
         return replace(frame, unclear=unclear)
-    doubt = strange if weight > tolerance.answered else _misspelt(slots, frame) or slipped(slots)
+    doubt = strange if weight > tolerance.answered else _doubted(slots, frame)
     left = doubt or leftover(slots, frame, following=following)
     return replace(frame, leftover=left) if left else frame
+
+
+def _doubted(slots: Slots, frame: Frame) -> str | None:
+    """The first word that may be another one than it was read as, or left aside as."""
+    halves = None if frame.operation in TEXTS else halved(slots)
+    told = _untold_years(slots) if frame.operation is Operation.AVAILABILITY else None
+    return _misspelt(slots, frame) or slipped(slots) or halves or told
+
+
+def _untold_years(slots: Slots) -> str | None:
+    """As in "nam nao tha nhut": the years of what is told by words that nothing explains."""
+    torn = (tag.text for tag in slots.tags if strange(tag) and " " in tag.text)
+    return next(torn, None)
 
 
 # ---------------------------------------------------------------- what is not ours

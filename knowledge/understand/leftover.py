@@ -190,7 +190,8 @@ def _half_refused(slots: Slots, _frame: Frame) -> str | None:
     several = len(slots.role("year")) > 1 or len(slots.areas) > 1 or len(slots.indicators) > 1
     halves = (at for _, at in slots.cues.get("but", ()) if len(slots.tags[at].text.split()) > 1)
     at = next(halves, None)
-    if at is None or not several or slots.has("negate") or slots.without or not slots.unknown:
+    doubtful = slots.unknown or slots.ambiguous
+    if at is None or not several or slots.has("negate") or slots.without or not doubtful:
         return None
     return slots.tags[at].text
 

@@ -11,6 +11,7 @@ from knowledge.understand.around.letters import without_letterhead
 from knowledge.understand.around.purposes import without_stated_purpose
 from knowledge.understand.around.sizes import with_whole_regions
 from knowledge.understand.around.tongue import language_asked
+from knowledge.understand.around.unmarked import with_off_topic
 from knowledge.understand.around.wrapping import (
     in_english,
     without_chatter,
@@ -64,6 +65,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
     tags = with_whole_regions(without_publisher(without_papers(tags), library), library)
+    tags = with_off_topic(tags, library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold, is_word, marked_key
+from knowledge.understand.halved import strange
 
 if TYPE_CHECKING:
-    from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
 MENDED: Final = 0.9
@@ -55,7 +55,7 @@ def _decisive(slots: Slots) -> str | None:
 
 def _torn(slots: Slots) -> str | None:
     """As in "thp nhất": what the known word behind it says is told by the strange one."""
-    torn = (tag.text for tag in slots.tags if _strange(tag) and " " in tag.text)
+    torn = (tag.text for tag in slots.tags if strange(tag) and " " in tag.text)
     return next((text for text in torn if not is_word(marked_key(text.split()[0]))), None)
 
 
@@ -85,7 +85,7 @@ def _bare_score(slots: Slots) -> str | None:
             tag for tag in before if "areas" in tag.means.get("unit", ()) or "ask" in tag.means
         ]
         single = len(before) == BACK and before[-1].end - before[-1].start == 1
-        over = len(before) == BACK and "comparator" in before[0].means and _strange(before[1])
+        over = len(before) == BACK and "comparator" in before[0].means and strange(before[1])
         if over or (single and len(counted) == BACK):
             return before[-1].text
     return None
@@ -94,7 +94,7 @@ def _bare_score(slots: Slots) -> str | None:
 def _uncounted(slots: Slots) -> str | None:
     """As in "top tree provinces": how many are asked for is told by the strange word."""
     pairs = pairwise(slots.tags)
-    return next((a.text for tag, a in pairs if "limit" in tag.means and _strange(a)), None)
+    return next((a.text for tag, a in pairs if "limit" in tag.means and strange(a)), None)
 
 
 def _same_twice(slots: Slots) -> str | None:
@@ -118,13 +118,13 @@ def _unsaid_verb(slots: Slots) -> str | None:
     """As in "giả bao nhiêu so với 2021": how it moved is told by the strange word."""
     if not slots.has("against") or slots.has("measure") or slots.has("compare"):
         return None
-    return next((tag.text for tag in slots.tags if _strange(tag)), None)
+    return next((tag.text for tag in slots.tags if strange(tag)), None)
 
 
 def _no_side(slots: Slots) -> str | None:
     """As in "tin minh": whose place is meant is told by the strange word."""
     pairs = pairwise(slots.tags)
-    return next((tag.text for tag, after in pairs if _strange(tag) and "self" in after.means), None)
+    return next((tag.text for tag, after in pairs if strange(tag) and "self" in after.means), None)
 
 
 def _own(slots: Slots) -> str | None:
@@ -152,7 +152,3 @@ def _half_name(slots: Slots) -> str | None:
         if dated and words[0].istitle() and tag.text.isascii() and tag.values("area"):
             return tag.text
     return None
-
-
-def _strange(tag: Tag) -> bool:
-    return not tag.known and tag.text.replace(" ", "").isalpha()

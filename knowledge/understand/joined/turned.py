@@ -28,6 +28,7 @@ def turn(slots: Slots) -> None:
     _who_of_tied(slots)
     _denied_bounds(slots)
     _whose(slots)
+    _any_of_them(slots)
     _over_years(slots)
     _years_of_mean(slots)
     _own_mean(slots)
@@ -189,6 +190,15 @@ def _whose(slots: Slots) -> None:
     if several or (told and not placed):
         slots.cues["aspect"] = [cue for cue in slots.cues["aspect"] if cue[1] != at]
         slots.cues.setdefault("ask", []).append(("area", at))
+
+
+def _any_of_them(slots: Slots) -> None:
+    """As in "cơ quan nào cũng nhắc": every one of them, so none is asked for."""
+    slots.cues["aspect"] = [
+        (what, at)
+        for what, at in slots.cues.get("aspect", ())
+        if not (what == "publisher" and "also" in slots.means_at(at + 1).get("always", ()))
+    ]
 
 
 def _since_year(slots: Slots) -> None:
