@@ -9,6 +9,7 @@ from knowledge.plan.planner import (
     Planner,
     between_ends,
     end_of_list,
+    found_one,
     listed_indices,
     marked,
     that_area,
@@ -166,7 +167,8 @@ def _pointed_at(frame: Frame, planner: Planner) -> Iterator[str]:
     context = planner.context
     if "other" in frame.refer and planner.previous is not None:
         known = (*context.areas, *context.mentioned)
-        yield from [name for name in known if name not in planner.previous.areas][:1]
+        others = dict.fromkeys(name for name in known if name not in planner.previous.areas)
+        yield from [*others][: frame.several or 1]
     if "area" in frame.refer and frame.comparing and (frame.areas or frame.home):
         yield from that_area(planner)
     if {"highest", "lowest"} & {*frame.refer}:
@@ -217,6 +219,8 @@ def _spoken_of(
 ) -> tuple[str, ...]:
     """The one area of the last question, else the first of the list, else the last one named."""
     first = planner.context.areas[:1]
+    if found_one(previous) and planner.context.mentioned[-1:] != areas:
+        return planner.context.mentioned[-1:]
     if frame.ellipsis or (len(previous.areas) == 1 and previous.areas != areas):
         return previous.areas[:1]
     if first and first != areas:
@@ -229,9 +233,21 @@ def _listed(frame: Frame, planner: Planner) -> tuple[str, ...]:
     context, previous = planner.context, planner.previous
     if previous is not None and previous.kind is AreaKind.REGION and frame.several == PAIR:
         return tuple(dict.fromkeys((*context.areas[:1], *context.areas[-1:])))
+    if frame.several == PAIR and (pair := _held_against(planner)):
+        return pair
     if frame.several and len(context.areas) != frame.several:
         return context.mentioned[-frame.several :]
     return context.areas if len(context.areas) >= PAIR else context.mentioned[-PAIR:]
+
+
+def _held_against(planner: Planner) -> tuple[str, ...]:
+    """As in "A kém ngôi nhất bao xa", "còn B?" – "hai tỉnh đó": both, not the one they trail."""
+    last, before = planner.previous, planner.context.before
+    if last is None or before is None or last.reference is None:
+        return ()
+    same = last.operation is before.operation and last.reference == before.reference
+    pair = tuple(dict.fromkeys((*before.areas, *last.areas)))
+    return pair if same and len(pair) == len(before.areas) + len(last.areas) == PAIR else ()
 
 
 def _compares_areas(frame: Frame) -> bool:

@@ -57,9 +57,12 @@ def _counts_there(frame: Frame, planner: Planner) -> Frame:
 def _both(frame: Frame, planner: Planner) -> Frame:
     """As in "PAPI 2021", "SIPAS?" – "cả hai năm 2020": what the last two questions differ in."""
     last = planner.previous
-    if not frame.both or last is None or frame.areas or frame.home or frame.indicators:
+    indices_meant = frame.several == PAIR and "indicator" in frame.refer
+    named = frame.areas or frame.home or frame.indicators
+    if not (frame.both or indices_meant) or last is None or named:
         return frame
-    apart = replace(frame, both=False, refer=_without(frame, AREAS), several=0, ellipsis=True)
+    apart = replace(frame, both=False, several=0, ellipsis=True)
+    apart = replace(apart, refer=_without(frame, AREAS, "indicator"))
     if frame.operation is Operation.COMPARE and not frame.measures:
         apart = replace(apart, operation=None)
     indices, parts = _pairs(last, planner)
@@ -76,11 +79,18 @@ def _pairs(last: Query, planner: Planner) -> tuple[tuple[str, ...], tuple[int, .
         return (), ()
     before = planner.context.before
     indices, parts = last.indicators, last.dimensions
-    if before is not None and before.areas == last.areas and len(before.areas) == 1:
+    if before is not None and _of_same_place(before, last):
         indices = tuple(dict.fromkeys((*before.indicators, *indices)))
         same = before.indicators == last.indicators and before.dimensions and parts
         parts = tuple(dict.fromkeys((*before.dimensions, *parts))) if same else parts
     return indices, parts if len(last.indicators) == 1 else ()
+
+
+def _of_same_place(before: Query, last: Query) -> bool:
+    """Whether both were of one area, or both the mean of the same region or of the country."""
+    means = before.operation is last.operation is Operation.AVERAGE
+    alike = (before.areas, before.scope, before.kind) == (last.areas, last.scope, last.kind)
+    return before.areas == last.areas and (len(last.areas) == 1 or (means and alike))
 
 
 def counted_of_meeting(query: Query, frame: Frame) -> Query:

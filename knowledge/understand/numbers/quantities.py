@@ -96,7 +96,14 @@ def _counts_years(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
     return doubled and dated and not ranked and "year" in tag.means.get("unit", ())
 
 
-_NO_NUMBERS: Final = (_names_a_year, _begins_range, _counts_years)
+def _names_a_place(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
+    """As in "nhì là ai": the second place of the table, no number of provinces."""
+    following = tags[i + 1].means if i + 1 < len(tags) else {}
+    sought = {"area", "ministry"} & {*following.get("ask", ())}
+    return "nth" in tag.means and bool(sought) and "unit" not in following
+
+
+_NO_NUMBERS: Final = (_names_a_year, _begins_range, _counts_years, _names_a_place)
 
 
 def _special(tag: Tag, i: int, tags: Sequence[Tag]) -> Quantity | None:
