@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
 from knowledge.understand.joined.estimated import only_look_up
+from knowledge.understand.joined.groups import settle_groups
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -26,6 +27,7 @@ _BOUND: Final = ("measure", "sign", "until", "onward", "comparator", "ellipsis")
 def follow(slots: Slots) -> None:
     """Give such words the meaning that they have there."""
     only_look_up(slots)
+    settle_groups(slots)
     used = {*_swap(slots), *_move_bound(slots), *_since_that(slots), *_shared(slots)}
     _among_counted(slots)
     _in_that_list(slots)

@@ -85,6 +85,11 @@ class Beside:
                 return tag
         return None
 
+    @property
+    def at(self) -> int:
+        """Where the number stands."""
+        return self._i
+
     def before(self, slot: str, *values: str) -> bool:
         """Whether the word before means one of these values of the slot."""
         return _means(self._before, slot, values)

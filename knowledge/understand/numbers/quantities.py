@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 SHORT_YEARS: Final = range(9, 31)
 """Two-digit numbers that may stand for a year when nothing else claims them."""
 MONTHS: Final = 12
+SIDE: Final = 2
+"""Tags from one year to the other in "24 hơn 23"."""
 MOST_YEARS: Final = 20
 MAX_DIMENSION: Final = 12
 NATIONAL_TOTALS: Final = range(55, 64)
@@ -164,7 +166,16 @@ def _goes_on(value: Decimal, beside: Beside, found: list[Quantity]) -> str | Non
         return "rank"
     if _further_dimension(value, beside, found):
         return "dimension"
+    if _year_against_year(value, beside, found):
+        return "year"
     return "year" if value in SHORT_YEARS and beside.stands_as_year else None
+
+
+def _year_against_year(value: Decimal, beside: Beside, found: list[Quantity]) -> bool:
+    """As in "papi 24 hơn 23 mấy điểm": of two short years side by side, no score that low."""
+    apart = beside.before("compare", "higher", "lower") and value in SHORT_YEARS
+    alone = not beside.next_means("unit") and bool(found) and found[-1].role == "year"
+    return apart and alone and found[-1].index == beside.at - SIDE
 
 
 def _counts_ranks(value: Decimal, beside: Beside, found: list[Quantity]) -> bool:

@@ -1,0 +1,66 @@
+"""What a word beside says: "nhóm 3 tỉnh thấp nhất", "thí điểm đầu tiên", "sau 1/7/2025"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from knowledge.text import fold
+from knowledge.understand.numbers.quantities import Quantity
+
+if TYPE_CHECKING:
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+MERGED: Final = re.compile(r"0?1[/.-]0?7[/.-]2025")
+"""The day the provinces were merged."""
+_PROVINCES: Final = "tinh"
+"""The first syllable of what is counted."""
+_SINCE: Final = {"edge", "since"}
+_FIRST: Final = "dau tien"
+
+
+def settle_groups(slots: Slots) -> None:
+    """Give such words the meaning that they have there."""
+    _counted(slots)
+    _since_merger(slots)
+    _tried_first(slots)
+
+
+def _counted(slots: Slots) -> None:
+    """As in "nhóm 3 tỉnh thấp nhất": three provinces, not the third group."""
+    for _, at in tuple(slots.cues.get("group", ())):
+        number = fold(slots.tags[at].text).split()[-1]
+        following = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
+        if not number.isdecimal() or following is None or not _of_provinces(following):
+            continue
+        for slot in ("group", "measure"):
+            slots.cues[slot] = [cue for cue in slots.cues.get(slot, ()) if cue[1] != at]
+        slots.numbers = (*slots.numbers, Quantity("limit", Decimal(number), at))
+
+
+def _of_provinces(tag: Tag) -> bool:
+    counted = "order" in tag.means or "areas" in tag.means.get("unit", ())
+    return counted and fold(tag.text).split()[0] == _PROVINCES
+
+
+def _tried_first(slots: Slots) -> None:
+    """As in "thí điểm đầu tiên ở những tỉnh nào": where it began, no leader of a table."""
+    begun = {at for what, at in slots.cues.get("aspect", ()) if what == "first_period"}
+    for cue in tuple(slots.cues.get("order", ())):
+        beside = begun & {cue[1] - 1, cue[1] + 1}
+        if beside and fold(slots.tags[cue[1]].text) == _FIRST:
+            slots.cues["order"].remove(cue)
+
+
+def _since_merger(slots: Slots) -> None:
+    """As in "sau 1/7/2025 PAPI của Đồng Tháp mới": of the unit since that day."""
+    days = [n.index for n in slots.role("date") if MERGED.fullmatch(slots.tags[n.index].text)]
+    led = [at for at in days if at and _SINCE & slots.means_at(at - 1).keys()]
+    if not led or slots.role("year") or not (slots.areas or slots.home):
+        return
+    idle = {slots.tags[led[0] - 1].text, *(t.text for t in slots.tags if not t.text.isalnum())}
+    slots.unknown[:] = [word for word in slots.unknown if word not in idle]
+    slots.cues.pop("renewed", None)
+    slots.cues.setdefault("merged", []).append(("yes", led[0]))
