@@ -362,7 +362,9 @@ def _goes_on(slots: Slots, at: int) -> bool:
     if at + 1 >= len(slots.tags) or slots.has("but"):
         return False
     tag = slots.tags[at]
-    return "conjunction" in tag.means or (tag.token is not None and tag.token.kind == "comma")
+    comma = tag.token is not None and tag.token.kind == "comma"
+    meant = slots.has("negate") and not slots.has("except")  # "không phải 2022, 2023": the second
+    return "conjunction" in tag.means or (comma and not meant)
 
 
 def _named_at(slots: Slots, kind: str, place: int) -> str | None:

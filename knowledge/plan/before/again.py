@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from knowledge.plan.planner import found_one
-from knowledge.terms import Axis, Frame, Measure, Operation, PeriodKind, Periods
+from knowledge.terms import Axis, Frame, Measure, Operation, Order, PeriodKind, Periods
 
 if TYPE_CHECKING:
     from knowledge.plan.planner import Planner
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 PAIR: Final = 2
 AREAS: Final = "areas"
 PERIODS: Final = "periods"
+PART: Final = "dimension"
+LIST: Final = "list"
+"""Beside an end that is pointed at: of the list by its name."""
+AMONG: Final = "among"
+"""Where it is asked whether a place is one of a list."""
 LISTS: Final = (Operation.RANKING, Operation.FILTER)
 
 
@@ -25,8 +30,12 @@ def again(frame: Frame, planner: Planner) -> Frame:
     last = planner.previous
     if last is None:
         return replace(frame, without_areas=(), without_periods=()) if frame.swap else frame
-    frame = _moved_bound(_swapped(frame, last), last)
+    frame = _dropped(_moved_bound(_swapped(frame, last), last), last)
     looks = (
+        _listed_end,
+        _among_list,
+        _in_region,
+        _part_against,
         _since_that,
         _found_years,
         _picked,
@@ -79,6 +88,17 @@ def _other_year(frame: Frame, last: Query, old: int, new: int) -> Frame:
     return replace(frame, periods=Periods(PeriodKind.YEARS, years))
 
 
+def _dropped(frame: Frame, last: Query) -> Frame:
+    """As in three side by side – "bỏ Bến Tre ra": the others, once more."""
+    left = tuple(name for name in last.areas if name not in frame.without_areas)
+    fewer = frame.without_areas and 0 < len(left) < len(last.areas)
+    named = frame.areas or frame.home or frame.indicators or frame.periods or frame.orders
+    compared = last.operation in (Operation.COMPARE, Operation.FIGURE)
+    if not (fewer and compared) or named or frame.operation is not None:
+        return frame
+    return replace(frame, areas=left, without_areas=(), ellipsis=True, correct=False)
+
+
 def _moved_bound(frame: Frame, last: Query) -> Frame:
     """As in "dưới 40 điểm" – "hạ xuống 39,5 thì sao": below it still."""
     if not frame.shifted or frame.condition is None:
@@ -114,16 +134,73 @@ def found_year(query: Query) -> bool:
     return sought and query.limit == 1 and len(query.areas) == 1
 
 
+def _one_year_of_one(query: Query) -> bool:
+    """Whether the reply is of one area in one year, on which no change is told."""
+    one = len(query.areas) == len(query.indicators) == len(query.periods.years) == 1
+    return query.operation is Operation.FIGURE and one and query.base is None
+
+
 def _found_years(frame: Frame, planner: Planner, last: Query) -> Frame:
-    """As in "năm nào cao nhất", "năm nào thấp nhất" – "chênh nhau mấy điểm": those two years."""
+    """As in "năm nào cao nhất", "năm nào thấp nhất" – "chênh nhau mấy điểm": those two years.
+
+    The same of one province in one year after the other: "PAPI 2024?", "còn 2022?".
+    """
     named = frame.areas or frame.home or frame.indicators or frame.dimensions or frame.periods
     apart = frame.operation is Operation.COMPARE and frame.reference is None and frame.comparing
-    if named or frame.refer or not (apart and found_year(last)):
+    pair = found_year(last) or _one_year_of_one(last)
+    if named or frame.refer or frame.scope or frame.axis or not (apart and pair):
         return frame
     return replace(frame, refer=(PERIODS,)) if len(planner.context.periods) == PAIR else frame
 
 
 # ---------------------------------------------------------------- one of the list
+
+
+def _listed_end(frame: Frame, planner: Planner, _last: Query) -> Frame:
+    """As in the last five – "tỉnh đứng đầu danh sách đó": the first shown, or the best of them?"""
+    if LIST not in frame.refer:
+        return frame
+    listing = planner.context.listing
+    upwards = listing is not None and listing.orders == (Order.BOTTOM,)
+    pointed = replace(frame, refer=tuple(what for what in frame.refer if what != LIST))
+    return replace(pointed, leftover=frame.focus or "") if upwards else pointed
+
+
+def _among_list(frame: Frame, planner: Planner, last: Query) -> Frame:
+    """As in a list – "có An Giang không?": whether it is one of those."""
+    if AMONG not in frame.refer:
+        return frame
+    lists = last.operation in LISTS and last.axis is Axis.AREAS and len(planner.context.areas) > 1
+    lists = lists or last.claim is not None
+    others = tuple(what for what in frame.refer if what != AMONG)
+    return replace(frame, refer=(*others, AREAS) if lists else others, verify=lists)
+
+
+def _in_region(frame: Frame, planner: Planner, last: Query) -> Frame:
+    """As in a list – "trong đó tỉnh nào ở miền Tây?": those of it that lie there."""
+    areas = planner.library.areas if frame.scope else ()
+    within = {area.name for area in areas if area.region == frame.scope}
+    plain = frame.operation in (None, *LISTS) and not (frame.orders or frame.condition)
+    named = frame.areas or frame.home or frame.indicators or frame.periods or frame.limit
+    lists = last.operation in (*LISTS, Operation.COMPARE) and last.axis is Axis.AREAS
+    if AREAS not in frame.refer or not (within and plain and lists) or named:
+        return frame
+    found = tuple(name for name in planner.context.areas if name in within)
+    if not found:
+        return replace(frame, leftover=frame.focus or "")
+    refer = tuple(what for what in frame.refer if what != AREAS)
+    operation = Operation.COMPARE if len(found) >= PAIR else Operation.FIGURE
+    picked = replace(frame, operation=operation, areas=found, refer=refer, scope=None)
+    return replace(picked, axis=None, several=0, ellipsis=True)
+
+
+def _part_against(frame: Frame, _planner: Planner, last: Query) -> Frame:
+    """As in "nội dung nào tăng nhiều nhất" – "nội dung đó so với An Giang?": of both."""
+    one = len(frame.areas) == 1 and not frame.home and len(last.areas) == 1
+    if PART not in frame.refer or not (frame.against and one) or frame.areas == last.areas:
+        return frame
+    both = (*last.areas, *frame.areas)
+    return replace(frame, operation=Operation.COMPARE, areas=both, against=False)
 
 
 def _picked(frame: Frame, _planner: Planner, _last: Query) -> Frame:

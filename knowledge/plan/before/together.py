@@ -22,7 +22,7 @@ MEETINGS: Final = ("event", "person")
 
 def together(frame: Frame, planner: Planner) -> Frame:
     """The frame with "both" and "the other" made plain by the last two questions."""
-    frame = _counts_there(_both(frame, planner), planner)
+    frame = _counts_there(_both(_which_of_two(frame, planner), planner), planner)
     frame = _home_region(_other_index(frame, planner), planner)
     return _wide_beside(frame, planner)
 
@@ -71,6 +71,16 @@ def _both(frame: Frame, planner: Planner) -> Frame:
     if len(parts) == PAIR:
         return replace(apart, dimensions=tuple((last.indicators[0], part) for part in parts))
     return replace(frame, refer=tuple(dict.fromkeys((*frame.refer, AREAS))), several=PAIR)
+
+
+def _which_of_two(frame: Frame, planner: Planner) -> Frame:
+    """As in "SIPAS 2020", "PAR Index?" – "chỉ số nào cao hơn?": of those two."""
+    last, compared = planner.previous, frame.operation is Operation.COMPARE and frame.comparing
+    named = frame.areas or frame.home or frame.indicators or frame.refer or frame.without_indicators
+    if last is None or frame.axis is not Axis.INDICATORS or not compared or named:
+        return frame
+    indices = _pairs(last, planner)[0]
+    return replace(frame, indicators=indices, ellipsis=True) if len(indices) == PAIR else frame
 
 
 def _pairs(last: Query, planner: Planner) -> tuple[tuple[str, ...], tuple[int, ...]]:

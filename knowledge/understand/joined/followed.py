@@ -21,6 +21,7 @@ MOST_LISTED: Final = 9
 """As many as somebody counts of a list shown: "trong ba tỉnh"."""
 _LEANING: Final = {"swap", "swap_into", "move_bound", "since_that", "share"}
 _WITHIN: Final = frozenset({"trong", "among", "of"})
+_OUT: Final = "ra"
 _BOUND: Final = ("measure", "sign", "until", "onward", "comparator", "ellipsis")
 
 
@@ -32,7 +33,9 @@ def follow(slots: Slots) -> None:
     _among_counted(slots)
     _in_that_list(slots)
     _among_block(slots)
+    _is_among(slots)
     _behind_head(slots)
+    _taken_out(slots)
     _forget(slots, used)
 
 
@@ -175,7 +178,22 @@ def _in_that_list(slots: Slots) -> None:
     slots.cues["ask"] = [cue for cue in slots.cues["ask"] if cue[0] != "area"]
     slots.cues["listing"] = [cue for cue in slots.cues.get("listing", ()) if cue[1] != at + 1]
     slots.cues["topic"] = [cue for cue in slots.cues.get("topic", ()) if cue[0] != "person"]
-    slots.cues.setdefault("refer", []).append(("highest" if end == "top" else "lowest", at))
+    pointed = ("highest" if end == "top" else "lowest", at)
+    slots.cues.setdefault("refer", []).extend((pointed, ("list", at)))
+
+
+def _is_among(slots: Slots) -> None:
+    """As in "có An Giang không?": a place and no more, whether the list shown holds it."""
+    named = [tag for tag in slots.tags if tag.values("area") or tag.values("home")]
+    others = [tag for tag in slots.tags if tag not in named and tag.token is None]
+    asked = all("question" in tag.means or _courtesy(tag) for tag in others)
+    both = slots.has("question", "yes") and slots.has("question", "no")
+    if len(named) == 1 and both and asked and not slots.numbers:
+        slots.cues.setdefault("refer", []).append(("among", slots.tags.index(named[0])))
+
+
+def _courtesy(tag: Tag) -> bool:
+    return bool(tag.values("filler")) and tag.means.keys() <= {"ellipsis", "self"}
 
 
 def _among_block(slots: Slots) -> None:
@@ -183,6 +201,13 @@ def _among_block(slots: Slots) -> None:
     block = slots.has("all_areas") and slots.has("ask", "ministry")
     if block and slots.has("which_rank") and not _named(slots) and not slots.has("order"):
         slots.cues.setdefault("refer", []).append(("area", slots.cues["which_rank"][0][1]))
+
+
+def _taken_out(slots: Slots) -> None:
+    """As in "bỏ Bến Tre ra": the end of the word that leaves something out."""
+    last = slots.tags[-1].text if slots.tags else ""
+    if slots.has("except") and slots.without and fold(last) == _OUT and last in slots.unknown:
+        slots.unknown.remove(last)
 
 
 def _behind_head(slots: Slots) -> None:
