@@ -65,15 +65,11 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
-    clauses = clauses_of(tags)
-    parts = _settle(
-        [
-            (part, clause)
-            for clause in clauses
-            for part in _read(clause, question, language, following=following)
-        ],
-    )
-    return _as_taught(question, library, parts)
+    read: list[tuple[Part, list[Tag]]] = []
+    for clause in clauses_of(tags):
+        leans = following or any(map(_is_told, (part for part, _ in read)))
+        read += [(part, clause) for part in _read(clause, question, language, following=leans)]
+    return _as_taught(question, library, _settle(read))
 
 
 def _as_taught(question: Question, library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -202,6 +198,11 @@ def _only_tells(clause: list[Tag]) -> bool:
         or slots.has("question")
         or slots.has("verify")
     )
+
+
+def _is_told(part: Part) -> bool:
+    """Whether a part asks about an index, so that the next one may lean on it."""
+    return isinstance(part, Frame) and bool(part.indicators or part.dimensions)
 
 
 def _is_chatter(part: Part) -> bool:
