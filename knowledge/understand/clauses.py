@@ -169,7 +169,8 @@ def _figure_and_part(left: Slots, right: Slots) -> bool:
     other = left.has("order") or left.has("most") or left.has("axis") or left.has("compare")
     other = other or left.has("ask", "area", "period", "dimension", "region") or left.has("verify")
     end = right.has("order") or right.has("most") or right.has("least")
-    sought = right.has("ask", "dimension") and not right.has("ask", "area", "period", "region")
+    opens = right.position("ask", "dimension") in (0, 1)
+    sought = opens and not right.has("ask", "area", "period", "region")
     plain = not (right.numbers or left.dimensions or right.has("compare") or left.has("topic"))
     return bool(named and figure and end and sought and plain) and not other
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from knowledge.plan.planner import found_one
-from knowledge.terms import Axis, Frame, Measure, Operation, Order, PeriodKind, Periods
+from knowledge.terms import AreaKind, Axis, Frame, Measure, Operation, Order, PeriodKind, Periods
+from knowledge.text import fold
 
 if TYPE_CHECKING:
     from knowledge.plan.planner import Planner
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 PAIR: Final = 2
 AREAS: Final = "areas"
 PERIODS: Final = "periods"
+MORE: Final = "nua"
 PART: Final = "dimension"
 LIST: Final = "list"
 """Beside an end that is pointed at: of the list by its name."""
@@ -30,10 +32,13 @@ def again(frame: Frame, planner: Planner) -> Frame:
     last = planner.previous
     if last is None:
         return replace(frame, without_areas=(), without_periods=()) if frame.swap else frame
-    frame = _dropped(_moved_bound(_swapped(frame, last), last), last)
+    frame = _added(_dropped(_moved_bound(_swapped(frame, last), last), last), last)
     looks = (
         _listed_end,
         _among_list,
+        _once_more,
+        _place_there,
+        _than_year,
         _in_region,
         _part_against,
         _since_that,
@@ -86,6 +91,13 @@ def _other_year(frame: Frame, last: Query, old: int, new: int) -> Frame:
         base, *_, newest = sorted((base, *years))
         return replace(frame, periods=Periods(PeriodKind.YEARS, (newest,)), base=base)
     return replace(frame, periods=Periods(PeriodKind.YEARS, years))
+
+
+def _added(frame: Frame, last: Query) -> Frame:
+    """As in "Hà Nội so với TP.HCM" – "Đà Nẵng nữa": a third beside the two."""
+    more = fold(frame.focus or "").split()[-1:] == [MORE] and frame.ellipsis
+    pair = last.operation is Operation.COMPARE and len(last.areas) >= PAIR
+    return replace(frame, adding=True) if more and pair and frame.bare else frame
 
 
 def _dropped(frame: Frame, last: Query) -> Frame:
@@ -174,6 +186,43 @@ def _among_list(frame: Frame, planner: Planner, last: Query) -> Frame:
     lists = lists or last.claim is not None
     others = tuple(what for what in frame.refer if what != AMONG)
     return replace(frame, refer=(*others, AREAS) if lists else others, verify=lists)
+
+
+def _once_more(frame: Frame, _planner: Planner, last: Query) -> Frame:
+    """As in a list – "có bao nhiêu tỉnh?", years counted – "những năm nào?": those of it."""
+    plain = frame.operation is None and frame.leftover and frame.leftover == frame.focus
+    counts = frame.counting and last.axis is Axis.AREAS and frame.axis is Axis.AREAS
+    years = last.axis is Axis.PERIODS and frame.axis is Axis.PERIODS
+    if not plain or last.operation is not Operation.FILTER or not (counts or years):
+        return frame
+    return replace(frame, leftover="", ellipsis=True)
+
+
+def _place_there(frame: Frame, _planner: Planner, last: Query) -> Frame:
+    """As in the provinces of a region – "mình đứng thứ mấy trong đó?": its place among them."""
+    asks = frame.operation is Operation.FIGURE and Measure.RANK in frame.measures
+    named = frame.areas or frame.indicators or frame.periods or frame.scope or frame.item
+    ranked = last.operation is Operation.RANKING and last.axis is Axis.AREAS and not last.areas
+    ranked = ranked and last.kind is AreaKind.PROVINCE
+    if AREAS not in frame.refer or named or not (asks and ranked) or frame.several:
+        return frame
+    refer = tuple(what for what in frame.refer if what != AREAS)
+    within = Measure.REGION_RANK if last.scope else Measure.RANK
+    return replace(frame, refer=refer, home=True, measures=(within,), ellipsis=True)
+
+
+def _than_year(frame: Frame, _planner: Planner, last: Query) -> Frame:
+    """As in "SIPAS 2021 của tỉnh" – "cao hơn 2020 không?": the change between the two."""
+    compares = frame.operation is Operation.COMPARE and frame.comparing and not frame.reference
+    named = frame.areas or frame.home or frame.indicators or frame.dimensions or frame.scope
+    years = frame.periods.years if frame.periods else ()
+    if named or frame.axis or frame.refer or not compares or len(years) != 1:
+        return frame
+    if not _one_year_of_one(last) or years == last.periods.years or frame.average:
+        return frame
+    first, newest = sorted((*years, *last.periods.years))
+    moved = replace(frame, operation=Operation.FIGURE, measures=(Measure.CHANGE,), base=first)
+    return replace(moved, periods=Periods(PeriodKind.YEARS, (newest,)), by=Measure.CHANGE)
 
 
 def _in_region(frame: Frame, planner: Planner, last: Query) -> Frame:

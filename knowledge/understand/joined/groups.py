@@ -17,6 +17,7 @@ MERGED: Final = re.compile(r"0?1[/.-]0?7[/.-]2025")
 """The day the provinces were merged."""
 _PROVINCES: Final = "tinh"
 """The first syllable of what is counted."""
+_MANY: Final = frozenset({"cac", "may", "nhung", "vai", "cua cac"})
 _SINCE: Final = {"edge", "since"}
 _FIRST: Final = "dau tien"
 
@@ -26,6 +27,7 @@ def settle_groups(slots: Slots) -> None:
     _counted(slots)
     _since_merger(slots)
     _tried_first(slots)
+    _latest_one(slots)
 
 
 def _counted(slots: Slots) -> None:
@@ -64,3 +66,14 @@ def _since_merger(slots: Slots) -> None:
     slots.unknown[:] = [word for word in slots.unknown if word not in idle]
     slots.cues.pop("renewed", None)
     slots.cues.setdefault("merged", []).append(("yes", led[0]))
+
+
+def _latest_one(slots: Slots) -> None:
+    """As in "PAPI năm gần nhất của tỉnh": the last year, where no number of years is told."""
+    for cue in tuple(slots.cues.get("recent", ())):
+        before = slots.tags[cue[1] - 1] if cue[1] else None
+        if "latest" not in slots.means_at(cue[1]):
+            continue
+        numbered = before is not None and ("number" in before.means or before.text.isdecimal())
+        if not numbered and (before is None or fold(before.text) not in _MANY):
+            slots.cues["recent"].remove(cue)

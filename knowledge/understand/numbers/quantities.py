@@ -226,6 +226,13 @@ def _is_rank(value: Decimal, beside: Beside) -> bool:
     )
 
 
+def _is_bound_of_ranks(value: Decimal, beside: Beside) -> bool:
+    """As in "hạng dưới 50": places beyond the fiftieth, no score below it."""
+    bounded = beside.before("comparator", "<", ">") and beside.lead("unit", "rank", reach=2)
+    pointed = beside.after("unit", "points", "percent", "places")
+    return value <= MOST_AREAS and bounded and not pointed
+
+
 def _is_limit(value: Decimal, beside: Beside) -> bool:
     if value > MOST_AREAS:
         return beside.before("limit")  # as in "top 100": all there are
@@ -292,6 +299,7 @@ _WORDS_BESIDE: Final = (
         ),
     ),
     ("rank", _is_rank),
+    ("rank", _is_bound_of_ranks),
     ("rank", lambda v, b: v <= 70 and b.before("measure", "rank_change")),  # noqa: PLR2004
     ("year", lambda v, b: v < 100 and b.year_phrase),  # noqa: PLR2004
     ("years", lambda v, b: b.counts_years(v)),
