@@ -21,6 +21,8 @@ MOST_LISTED: Final = 9
 """As many as somebody counts of a list shown: "trong ba tỉnh"."""
 _LEANING: Final = {"swap", "swap_into", "move_bound", "since_that", "share"}
 _WITHIN: Final = frozenset({"trong", "among", "of"})
+_TURNS: Final = (["doi"], ["thay"], ["sua"], ["chinh"])
+"""First words of "đổi thành", "sửa lại"."""
 _OUT: Final = "ra"
 _BOUND: Final = ("measure", "sign", "until", "onward", "comparator", "ellipsis")
 
@@ -29,6 +31,7 @@ def follow(slots: Slots) -> None:
     """Give such words the meaning that they have there."""
     only_look_up(slots)
     settle_groups(slots)
+    _turned_to(slots)
     used = {*_swap(slots), *_move_bound(slots), *_since_that(slots), *_shared(slots)}
     _among_counted(slots)
     _in_that_list(slots)
@@ -73,6 +76,20 @@ def _swap(slots: Slots) -> tuple[int, ...]:
         slots.cues[slot] = kept
     _drop_named(slots, kind, old, begin)
     return begin, turn
+
+
+def _turned_to(slots: Slots) -> None:
+    """As in "đổi thành Trà Vinh", nothing but a name behind it: the last question of that one."""
+    acts = [at for what, at in slots.cues.get("decline", ()) if what == "action"]
+    first = fold(slots.tags[0].text).split()[:1] if slots.tags else []
+    behind = [tag for tag in slots.tags[1:] if tag.entries and not tag.values("filler")]
+    names = [tag for tag in behind if tag.values("area") or tag.values("indicator")]
+    alone = len(behind) == len(names) == 1 and not slots.numbers
+    dated = not behind and len(slots.numbers) == len(slots.role("year")) == 1
+    if acts != [0] or first not in _TURNS or not (alone or dated):
+        return
+    slots.cues["decline"] = []
+    slots.cues.setdefault("ellipsis", []).append(("yes", 0))
 
 
 def _swapped(slots: Slots, at: int) -> tuple[int, int, str, str] | None:

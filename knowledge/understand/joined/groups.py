@@ -17,6 +17,8 @@ MERGED: Final = re.compile(r"0?1[/.-]0?7[/.-]2025")
 """The day the provinces were merged."""
 _PROVINCES: Final = "tinh"
 """The first syllable of what is counted."""
+MOST: Final = 63
+_ONE: Final = frozenset({"1", "nhat", "mot"})
 _MANY: Final = frozenset({"cac", "may", "nhung", "vai", "cua cac"})
 _SINCE: Final = {"edge", "since"}
 _FIRST: Final = "dau tien"
@@ -28,6 +30,7 @@ def settle_groups(slots: Slots) -> None:
     _since_merger(slots)
     _tried_first(slots)
     _latest_one(slots)
+    _first_to(slots)
 
 
 def _counted(slots: Slots) -> None:
@@ -77,3 +80,22 @@ def _latest_one(slots: Slots) -> None:
         numbered = before is not None and ("number" in before.means or before.text.isdecimal())
         if not numbered and (before is None or fold(before.text) not in _MANY):
             slots.cues["recent"].remove(cue)
+
+
+def _first_to(slots: Slots) -> None:
+    """As in "hạng 1 tới 5", "từ hạng 1 đến hạng 5": the first five, not the first alone."""
+    placed = slots.areas or slots.home or slots.ministries or slots.has("sign")
+    if placed or slots.has("measure", "change", "rank_change") or slots.has("verify"):
+        return
+    for _, at in tuple(slots.cues.get("reference", ())):
+        led = fold(slots.tags[at].text).split()[-1] in _ONE and "until" in slots.means_at(at + 1)
+        last = at + 3 if "rank" in slots.means_at(at + 2).get("unit", ()) else at + 2
+        text = slots.tags[last].text if led and last < len(slots.tags) else ""
+        if not text.isdecimal() or not 1 < int(text) <= MOST:
+            continue
+        near = range(at - 1, last + 1)
+        for slot in ("reference", "place", "until", "since", "comparator", "ellipsis", "measure"):
+            slots.cues[slot] = [cue for cue in slots.cues.get(slot, ()) if cue[1] not in near]
+        others = (number for number in slots.numbers if number.index != last)
+        slots.numbers = (*others, Quantity("limit", Decimal(text), last))
+        slots.unknown[:] = [word for word in slots.unknown if word != text]
