@@ -89,7 +89,8 @@ def _parts(desk: Desk, figure: Figure) -> Iterator[Part]:
     parts = [part for n in (scale.dimensions if scale else ()) if (part := _part(desk, figure, n))]
     rest = change.points - sum(part.later - part.earlier for part in parts)
     if scale and len(parts) == len(scale.dimensions) and abs(rest) < ROUNDING:
-        yield from sorted(parts, key=lambda part: part.later - part.earlier)
+        rises = change.points > 0
+        yield from sorted(parts, key=lambda part: part.later - part.earlier, reverse=rises)
 
 
 def _part(desk: Desk, figure: Figure, dimension: int) -> Part | None:

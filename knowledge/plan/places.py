@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from knowledge.plan.pairing import beside_found, listed_for, spoken_of
 from knowledge.plan.planner import (
     Planner,
     between_ends,
@@ -166,7 +167,8 @@ def _pointed_at(frame: Frame, planner: Planner) -> Iterator[str]:
     context = planner.context
     if "other" in frame.refer and planner.previous is not None:
         known = (*context.areas, *context.mentioned)
-        yield from [name for name in known if name not in planner.previous.areas][:1]
+        others = dict.fromkeys(name for name in known if name not in planner.previous.areas)
+        yield from [*others][: frame.several or 1]
     if "area" in frame.refer and frame.comparing and (frame.areas or frame.home):
         yield from that_area(planner)
     if {"highest", "lowest"} & {*frame.refer}:
@@ -189,49 +191,18 @@ def _other_side(
 ) -> tuple[str, ...]:
     """What a comparison with too few areas is with: the last list, the last area, the home."""
     if pointing or not areas:
-        listed = _beside_found(planner) or _listed(frame, planner)
+        beside = () if frame.orders else beside_found(planner)
+        listed = beside or listed_for(frame, planner)
         if listed:
             return listed
     if not comparing or len(areas) != 1:
         return ()
     if planner.previous is not None:
-        spoken = _spoken_of(areas, frame, planner, planner.previous)
+        spoken = spoken_of(areas, frame, planner, planner.previous)
         if spoken or frame.ellipsis:
             return spoken
     home = planner.home not in (*areas, *frame.without_areas) and not frame.base
     return (planner.home,) if home else ()
-
-
-def _beside_found(planner: Planner) -> tuple[str, ...]:
-    """As in "ai ngay trên mình" – "hơn mấy điểm": the one found and the one it was sought by."""
-    previous, found = planner.previous, planner.context.mentioned[-1:]
-    sought = previous.condition.area if previous is not None and previous.condition else None
-    return (*found, sought) if sought and found else ()
-
-
-def _spoken_of(
-    areas: tuple[str, ...],
-    frame: Frame,
-    planner: Planner,
-    previous: Query,
-) -> tuple[str, ...]:
-    """The one area of the last question, else the first of the list, else the last one named."""
-    first = planner.context.areas[:1]
-    if frame.ellipsis or (len(previous.areas) == 1 and previous.areas != areas):
-        return previous.areas[:1]
-    if first and first != areas:
-        return first
-    return tuple(name for name in planner.context.mentioned if name not in areas)[-1:]
-
-
-def _listed(frame: Frame, planner: Planner) -> tuple[str, ...]:
-    """The areas that "hai tỉnh đó" are: the last list, or as many as were spoken of last."""
-    context, previous = planner.context, planner.previous
-    if previous is not None and previous.kind is AreaKind.REGION and frame.several == PAIR:
-        return tuple(dict.fromkeys((*context.areas[:1], *context.areas[-1:])))
-    if frame.several and len(context.areas) != frame.several:
-        return context.mentioned[-frame.several :]
-    return context.areas if len(context.areas) >= PAIR else context.mentioned[-PAIR:]
 
 
 def _compares_areas(frame: Frame) -> bool:
@@ -290,7 +261,7 @@ def _ranked_among(
     previous: Query,
 ) -> tuple[str, ...] | None:
     """The areas a ranking is among, none for the whole table."""
-    listed = _listed(frame, planner)
+    listed = listed_for(frame, planner)
     beside = frame.comparing and frame.base is None  # not "tăng nhiều nhất so với 2023"
     if query.operation is Operation.RANKING and beside and len(listed) >= PAIR:
         return listed

@@ -94,5 +94,6 @@ def end_of_list(planner: Planner, *, highest: bool) -> tuple[str, ...]:
         return context.mentioned[-1:]
     if len(context.areas) < SEVERAL:
         return ()
-    upwards = previous is not None and previous.orders == (Order.BOTTOM,)
+    listing = context.listing or previous
+    upwards = listing is not None and listing.orders == (Order.BOTTOM,)
     return context.areas[:1] if highest != upwards else context.areas[-1:]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.library import TAUGHT
+from knowledge.plan.before.again import again
 from knowledge.plan.before.following import (
     ON_TEXTS,
     as_before,
@@ -66,7 +67,7 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     if "" in frame.without_areas:
         without = tuple(name or planner.home for name in frame.without_areas)
         frame = replace(frame, without_areas=without)
-    frame = together(of_shown(frame, planner), planner)
+    frame = together(of_shown(again(frame, planner), planner), planner)
     frame, planner = leaning(frame, planner), _of_no_place(frame, planner)
     frame = of_meeting(since_year(frame, planner), planner)
     planner = with_figures(frame, planner)
@@ -131,7 +132,7 @@ def _known_already(frame: Frame, planner: Planner) -> Query | None:
     if frame.topic and frame.topic.startswith(TAUGHT):
         return Query(Operation.NARRATIVE, topic=frame.topic, language=frame.language)
     if planner.previous is not None and _asks_source_of_text(frame, planner):
-        return planner.previous
+        return replace(planner.previous, wants=("source",))
     return _chosen_option(frame, planner)
 
 
@@ -281,7 +282,10 @@ def _nobody_meant(frame: Frame, planner: Planner) -> bool:
         return True
     for end in {"highest", "lowest"} & {*frame.refer}:
         return not end_of_list(planner, highest=end == "highest")
-    return "area" in frame.refer and not that_area(planner)
+    pointed = that_area(planner)
+    kinds = {area.name: area.kind for area in planner.library.areas}
+    other_kind = frame.ministries and [*map(kinds.get, pointed)] != [AreaKind.MINISTRY]
+    return "area" in frame.refer and (not pointed or other_kind)
 
 
 def _of_index(frame: Frame) -> bool:

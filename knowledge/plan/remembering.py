@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.library import TAUGHT
 from knowledge.plan.before.together import of_both
-from knowledge.terms import ON_FIGURES, Context, Operation, Outcome
+from knowledge.terms import ON_FIGURES, Axis, Context, Operation, Outcome
 
 if TYPE_CHECKING:
     from knowledge.terms import Query, Reply
@@ -30,6 +30,7 @@ def remember(context: Context, reply: Reply) -> Context:
     spoken = listed if len(listed) <= MENTIONED else ()
     years = new.periods or new.query.periods.years
     same = context.query is not None and _of_same(new.query, context.query, context)
+    same = same and not (_found_year(new.query) and _several_years(context.query))
     earlier = tuple(year for year in context.periods if year not in years and same)
     older = context.mentioned
     if new.query.operation is Operation.MERGER:  # what it is merged with is hardly spoken of
@@ -39,8 +40,10 @@ def remember(context: Context, reply: Reply) -> Context:
     return replace(
         new,
         areas=listed if _lists(new) else context.areas or listed,
+        listing=new.query if _lists(new) or not context.areas else context.listing,
         periods=years if len(years) >= LIST else (*earlier, *years)[-LIST:],
         dimensions=_dimensions(context, new),
+        parts=new.dimensions if len(new.dimensions) >= LIST else context.parts,
         indicators=_indicators(context, new),
         mentioned=(*older, *spoken)[-MENTIONED:],
         options=(),
@@ -56,6 +59,17 @@ def _of_same(query: Query, last: Query, context: Context) -> bool:
     alike = (query.indicators, query.dimensions) == (last.indicators, last.dimensions)
     whose = query.indicators == last.indicators and query.areas == last.areas
     return whose or (picked and alike and last.base is None)
+
+
+def _found_year(query: Query) -> bool:
+    """Whether the reply tells the best or the worst year."""
+    return query.operation is Operation.RANKING and query.axis is Axis.PERIODS
+
+
+def _several_years(query: Query | None) -> bool:
+    """Whether the reply listed several years, none of them being found."""
+    several = query is not None and len(query.periods.years) >= LIST
+    return several and query is not None and not _found_year(query)
 
 
 def _figures(context: Context) -> Query | None:

@@ -150,5 +150,5 @@ def _lines(voice: Voice, finding: found.Finding, body: Body) -> Iterator[Line]:
     yield from frame.remarks(voice, finding, body)
     if isinstance(finding, FIGURES) or (isinstance(finding, found.NoData) and finding.gaps):
         yield from frame.reading(voice, finding.query, body)
-    if not isinstance(finding, found.SourceFinding):
+    if not isinstance(finding, found.SourceFinding) and "source" not in finding.query.wants:
         yield from frame.citations(voice, sources(finding, body))

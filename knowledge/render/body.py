@@ -33,15 +33,18 @@ class Body:
     """Whether every shown difference fits the shown values."""
     listed: tuple[str, ...] = ()
     """Areas named where no figure is shown."""
+    parts: tuple[int, ...] = ()
+    """Dimensions told of within another figure, in the order told."""
 
     def context(self, query: Query) -> Context:
         """What the next question may refer to."""
         keys = [figure.key for figure in self.figures]
+        parts = dict.fromkeys(key.dimension for key in keys if key.dimension is not None)
         return Context(
             query,
             areas=tuple(dict.fromkeys(key.area for key in keys)) or self.listed or query.areas,
             periods=tuple(dict.fromkeys(key.period for key in keys)) or query.periods.years,
-            dimensions=tuple(dict.fromkeys(k.dimension for k in keys if k.dimension is not None)),
+            dimensions=tuple(parts) or self.parts,
             indicators=tuple(dict.fromkeys(key.indicator for key in keys)) or query.indicators,
         )
 

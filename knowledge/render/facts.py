@@ -42,16 +42,17 @@ def source(voice: Voice, finding: SourceFinding) -> Body:
             area=voice.area(key.area),
             facts=voice.measures(figure, (Measure.SCORE, Measure.RANK)),
         )
-        lines += [headline(head), _titles(voice, own)]
+        lines += [headline(head), titles(voice, own)]
     if not finding.figures:
         series = ", ".join(map(voice.series, finding.query.indicators))
         years = voice.years(finding.query.periods.years)
         lines.append(headline(voice.say("source.table", series=series, years=years)))
-        lines.append(_titles(voice, finding.sources[:SHOWN]))
+        lines.append(titles(voice, finding.sources[:SHOWN]))
     return Body(tuple(lines), finding.figures)
 
 
-def _titles(voice: Voice, sources: Sequence[Source]) -> Line:
+def titles(voice: Voice, sources: Sequence[Source]) -> Line:
+    """One publication a row."""
     return rows(_title(voice, one) for one in sources)
 
 

@@ -24,7 +24,10 @@ def join(replies: Sequence[Reply]) -> Reply:
         return replies[0]
     lines: list[Line] = []
     for reply in replies:
-        lines += [Line(LineKind.TEXT, ""), *reply.lines] if lines else reply.lines
+        if not lines:
+            lines += reply.lines
+        elif not {*reply.lines} <= {*lines}:  # else all of it was said above
+            lines += [Line(LineKind.TEXT, ""), *reply.lines]
     sources = {source.id: source for reply in replies for source in reply.sources}
     return Reply(
         outcome=min((reply.outcome for reply in replies), key=_FIRST.index),

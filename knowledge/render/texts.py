@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge import numbers
 from knowledge.render import figure
 from knowledge.render.body import Body, headline, rows, text
+from knowledge.render.facts import titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 def body(voice: Voice, finding: NarrativeFinding) -> Body:
     """The texts under a word on what they are."""
+    if "source" in finding.query.wants:
+        return Body((headline(voice.say("source.texts")), titles(voice, finding.sources)))
     key = f"narrative.{finding.topic}"
     head = voice.say(key if voice.knows(key) else "narrative.any")
     return Body((headline(head), items(voice, finding.narratives)))
@@ -47,11 +50,12 @@ def explanation(voice: Voice, finding: ExplainFinding) -> Body:
         )
         for part in finding.parts
     )
-    return Body(tuple(lines), shown, figure.national(shown), shown, exact)
+    parts = tuple(part.dimension for part in finding.parts)
+    return Body(tuple(lines), shown, figure.national(shown), shown, exact, parts=parts)
 
 
 def _parts(voice: Voice, finding: ExplainFinding) -> Iterator[Line]:
-    """What each dimension gave or took, the largest loss first."""
+    """What each dimension gave or took, what weighed most in the change first."""
     key, change = finding.figure.key, finding.figure.change
     if change is None:
         return

@@ -317,6 +317,15 @@ class Frame:
     """Whether the time after the merger of provinces is meant."""
     renewed: bool = False
     """Whether the unit since the merger is named, whatever the year."""
+    since_that: bool = False
+    """Whether a change begins in the year that was spoken of: "từ năm đó đến 2024"."""
+    swap: bool = False  # "đổi A thành B"; A is left out
+    share: bool = False
+    """Whether what gave most to a change is asked for: "nội dung nào góp nhiều nhất"."""
+    ordinal: bool = False
+    """Whether a dimension was told by a place, "nội dung thứ hai", which may be one of a list."""
+    shifted: bool = False
+    """Whether a threshold is moved, so that it bounds on the same side as before."""
     provisional: bool = False
     """Whether preliminary figures are asked for, of which there are none."""
     leftover: str = ""
@@ -344,6 +353,10 @@ class Context:
     """The figures asked for before those of the query, about something else: "cả hai"."""
     placeless: bool = False
     """Whether the query is of a place without figures, which the next message has to replace."""
+    listing: Query | None = None
+    """The question whose reply listed `areas`: its measure, its order, its region."""
+    parts: tuple[int, ...] = ()
+    """The dimensions that were listed last, in the order shown."""
 
 
 @dataclass(frozen=True, slots=True)

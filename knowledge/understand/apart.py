@@ -123,13 +123,20 @@ def _superlative(slots: Slots) -> None:
             slots.cues["order"] = [("bottom", at)]
         elif ever_before(slots, at):
             slots.cues["order"], slots.cues["place"] = [("top", at)], [("1", at)]
-        elif "good" in slots.means_at(at - 1).get("tone", ()):
+        elif "good" in slots.means_at(at - 1).get("tone", ()) or _asked_beside(slots, at):
             slots.cues["order"] = [("top", at)]
         elif _first_of_region(slots, at):
             slots.home = slots.home or not slots.areas
             slots.cues["order"] = slots.cues["place"] = [("top", at)]
         return
     slots.cues["least" if little is not None and little < at else "most"] = [("yes", at)]
+
+
+def _asked_beside(slots: Slots, at: int) -> bool:
+    """As in "vậy nhất là ai": the first of the table, no trait of anybody."""
+    alone = slots.tags[at].end - slots.tags[at].start == 1 and not slots.means_at(at - 1)
+    before = slots.means_at(at - 1).keys() <= {"ellipsis", "period", "unit"} or alone
+    return before and "area" in slots.means_at(at + 1).get("ask", ())
 
 
 def _first_of_region(slots: Slots, at: int) -> bool:

@@ -18,6 +18,7 @@ _TOLD: Final = frozenset({"cause", "solution", "directive"})
 """Topics of which each asks for texts of its own."""
 
 
+_ASKS: Final = ("ask", "verify", "measure", "order")
 _NO_FIGURE: Final = ("order", "compare", "sign", "trait", "aim", "inside", "operation")
 """Cues of a clause that asks for more, or less, than one figure or one text."""
 
@@ -28,7 +29,7 @@ def clauses_of(tags: Sequence[Tag]) -> list[Slots]:
     for sentence in filter(None, _sentences(tags)):
         for clause in _cut(sentence):
             said = collect(clause)
-            if clauses and _belongs(clauses[-1], said):
+            if clauses and _belongs(clauses[-1], said) and not _anew(clauses[-1], said):
                 clauses[-1] = collect([*clauses[-1].tags, *clause])
             else:
                 clauses.append(said)
@@ -54,6 +55,17 @@ def _belongs(first: Slots, second: Slots) -> bool:
     if second.has("decline") or second.has("smalltalk") or first.has("smalltalk"):
         return False
     return not (_anchored(first) and _anchored(second))
+
+
+def _anew(first: Slots, second: Slots) -> bool:
+    """As in "… 2023 đúng không? Hồi 2019 hạng mấy?": a question that follows up on a whole one."""
+    whole = bool(first.indicators) and any(map(first.has, _ASKS)) and bool(first.role("year"))
+    years = {number.whole for number in first.role("year")}
+    other = {number.whole for number in second.role("year")} - years
+    asked = second.has("ask", "quantity") or second.has("measure") or second.has("verify")
+    apart = second.has("compare") or second.has("against") or second.has("average")
+    sought = first.has("ask", "period") or first.has("compare") or first.has("trend")
+    return whole and bool(other) and asked and not (apart or sought)
 
 
 def _anchored(slots: Slots) -> bool:
@@ -102,7 +114,7 @@ def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
 
 def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
     left, right = collect(first), collect(second)
-    if any(told(left, right) for told in (_two_facts, _figure_and_text, _list_beside_place)):
+    if any(told(left, right) for told in _BESIDE):
         return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
     if two_halves(left, right):
         return halved(first, second)
@@ -142,6 +154,28 @@ def _figure_and_text(left: Slots, right: Slots) -> bool:
     return bool(named and figure and not told and text and not right.numbers)
 
 
+def _fact_and_figure(left: Slots, right: Slots) -> bool:
+    """As in "PAPI do ai công bố, năm 2024 tỉnh mình mấy điểm": a fact, and a figure after it."""
+    named = left.indicators and not (right.indicators or right.dimensions)
+    placed = right.home or right.areas
+    foreign = right.has("order") or right.has("compare") or left.has("measure")
+    asked = right.has("ask", "quantity") and not right.has("aspect")
+    return bool(named and _facts(left) and placed and asked) and not (foreign or left.numbers)
+
+
+def _figure_and_part(left: Slots, right: Slots) -> bool:
+    """As in "PAPI 2024 hạng mấy, nội dung nào cao nhất": the total, and the end of its parts."""
+    named = left.indicators and not (right.indicators or right.areas or right.home)
+    figure = left.has("ask", "quantity") or left.has("which_rank")
+    other = left.has("order") or left.has("most") or left.has("axis") or left.has("compare")
+    other = other or left.has("ask", "area", "period", "dimension", "region") or left.has("verify")
+    end = right.has("order") or right.has("most") or right.has("least")
+    opens = right.position("ask", "dimension") in (0, 1)
+    sought = opens and not right.has("ask", "area", "period", "region")
+    plain = not (right.numbers or left.dimensions or right.has("compare") or left.has("topic"))
+    return bool(named and figure and end and sought and plain) and not other
+
+
 def _list_beside_place(left: Slots, right: Slots) -> bool:
     """As in "tỉnh nào dẫn đầu và tỉnh ta đứng thứ mấy": a table, and one place in it."""
     named = left.indicators or left.dimensions or right.indicators or right.dimensions
@@ -165,7 +199,8 @@ def _lists(slots: Slots) -> bool:
     if slots.areas or slots.home or slots.has("compare") or slots.has("beside"):
         return False
     sought = slots.has("ask", "area", "region", "ministry") or bool(slots.role("limit"))
-    return sought and slots.has("order") and not slots.has("which_rank")
+    ended = slots.has("order") or (slots.has("extreme") and slots.has("trait", "high"))
+    return sought and ended and not slots.has("which_rank")
 
 
 def _places(slots: Slots) -> bool:
@@ -221,3 +256,13 @@ def _one_foreign(left: Slots, right: Slots) -> bool:
         _strange(right) and not _anchored(right) and not right.areas and not right.has("verify")
     )
     return whole and foreign and (bool(right.off_topic) or len(right.unknown) > 1)
+
+
+_BESIDE: Final = (
+    _two_facts,
+    _figure_and_text,
+    _fact_and_figure,
+    _figure_and_part,
+    _list_beside_place,
+)
+"""Two questions of different kinds about one index, told one below the other."""

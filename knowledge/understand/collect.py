@@ -11,7 +11,7 @@ from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.gathered import Slots
 from knowledge.understand.joined.either import weigh
-from knowledge.understand.joined.estimated import only_look_up
+from knowledge.understand.joined.followed import follow
 from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.neighbours import join_sides
@@ -69,7 +69,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     turn(slots)
     join_idioms(slots)
     tell_foreign(slots)
-    only_look_up(slots)
+    follow(slots)
     count_dimensions(slots)
     _correct_oneself(slots)
     return slots
@@ -97,6 +97,8 @@ def _settle_self(slots: Slots) -> None:
     for _, at in slots.cues.get("self", ()):
         before, after = slots.means_at(at - 1), slots.means_at(at + 1)
         asserted = "place" in after and "ask" not in slots.cues and not slots.areas
+        apart = {"higher", "lower", "gap"} & {*after.get("compare", ())}
+        asserted = asserted or bool(apart and slots.has("ask", "quantity"))
         if asserted or any(slot in before for slot in _LEADS_TO_ONE):
             slots.home = True
 
@@ -348,7 +350,9 @@ def _goes_on(slots: Slots, at: int) -> bool:
     if at + 1 >= len(slots.tags) or slots.has("but"):
         return False
     tag = slots.tags[at]
-    return "conjunction" in tag.means or (tag.token is not None and tag.token.kind == "comma")
+    comma = tag.token is not None and tag.token.kind == "comma"
+    meant = slots.has("negate") and not slots.has("except")  # "không phải 2022, 2023": the second
+    return "conjunction" in tag.means or (comma and not meant)
 
 
 def _named_at(slots: Slots, kind: str, place: int) -> str | None:

@@ -11,7 +11,7 @@ from knowledge.terms import (
 from knowledge.text import fold
 from knowledge.understand.claims import claim_of
 from knowledge.understand.composed import both_means, each_dimension, two_places
-from knowledge.understand.joined.pointing import several_of
+from knowledge.understand.joined.pointing import ordinal_part, several_of
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
 from knowledge.understand.paired import with_pairs
 from knowledge.understand.quantified import of_everyone
@@ -108,6 +108,11 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         items=() if two_places(slots) else tuple(int(place) for place in slots.said("item")),
         merged=_after_merger(slots),
         renewed=slots.has("merged"),
+        since_that=slots.has("begins_there"),
+        ordinal=ordinal_part(slots),
+        swap=slots.has("swapped"),
+        share=slots.has("share") and slots.has("ask", "dimension"),
+        shifted=slots.has("moved_bound"),
         listing=slots.has("listing"),
         provisional=slots.has("provisional"),
         plural=plural(slots),

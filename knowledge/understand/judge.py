@@ -6,6 +6,7 @@ reading is offered instead of the answer; more than that, and the message is dec
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -36,6 +37,8 @@ LONG: Final = 8
 FOLLOWED: Final = 2
 """Known words that a question without its indicator needs beside a strange one."""
 FEW: Final = 2
+CHANTED: Final = 3
+"""The same name so often, and nothing asked of it, is no question."""
 VOWELS: Final = frozenset("aeiouy")
 SLIP: Final = 4
 """Letters from which on a strange word is looked at as a slip."""
@@ -289,6 +292,8 @@ def _unexplained(
 
 
 def _says_something(slots: Slots, frame: Frame, *, following: bool) -> bool:
+    if frame.bare and any(count >= CHANTED for count in Counter(_named_at(slots)).values()):
+        return False
     if _only_a_name(slots, frame) and not following:
         return slots.content == slots.named
     names = (slots.indicators, slots.dimensions, slots.areas, slots.ministries)
@@ -296,6 +301,11 @@ def _says_something(slots: Slots, frame: Frame, *, following: bool) -> bool:
         return True
     said = frame.operation is not None or any(slots.has(slot) for slot in ASKING)
     return said or (following and slots.content > 0)
+
+
+def _named_at(slots: Slots) -> tuple[str, ...]:
+    """The indices named, each as often as it stands there: "papi papi papi lalala"."""
+    return tuple(code for code, _ in slots.cues.get("at_indicator", ()))
 
 
 def _only_a_name(slots: Slots, frame: Frame) -> bool:

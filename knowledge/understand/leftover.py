@@ -176,7 +176,7 @@ def _crossed_bounds(slots: Slots, _frame: Frame) -> str | None:
 def _day_alone(slots: Slots, frame: Frame) -> str | None:
     """As in "PAPI công bố tháng 5/2022": a day tells no year of figures, nor the newest."""
     days = [day for day in slots.role("date") if day.value >= FIRST_YEAR]
-    untold = not frame.periods and not slots.role("year") and bool(slots.indicators)
+    untold = not (frame.periods or frame.merged or slots.role("year")) and bool(slots.indicators)
     return slots.tags[days[0].index].text if days and untold else None
 
 

@@ -69,14 +69,12 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
-    parts = _settle(
-        [
-            (part, clause.tags)
-            for clause in clauses_of(tags)
-            for part in _read(clause, question, language, following=following)
-        ],
-    )
-    return _as_taught(question, library, parts)
+    read: list[tuple[Part, tuple[Tag, ...]]] = []
+    for clause in clauses_of(tags):
+        leans = following or any(map(_is_told, (part for part, _ in read)))
+        parts = _read(clause, question, language, following=leans)
+        read += [(part, clause.tags) for part in parts]
+    return _as_taught(question, library, _settle(read))
 
 
 def _as_taught(question: Question, library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -211,6 +209,11 @@ def _only_tells(clause: Sequence[Tag]) -> bool:
         or slots.has("question")
         or slots.has("verify")
     )
+
+
+def _is_told(part: Part) -> bool:
+    """Whether a part asks about an index, so that the next one may lean on it."""
+    return isinstance(part, Frame) and bool(part.indicators or part.dimensions)
 
 
 def _is_chatter(part: Part) -> bool:

@@ -310,6 +310,12 @@ THROUGH_OTHERS: Final = frozenset(
         "ago",
         "edge",
         "tone",
+        "swap",
+        "swap_into",
+        "move_bound",
+        "that_list",
+        "since_that",
+        "share",
     },
 )
 """Slots that show only in what the words beside them come to mean."""

@@ -141,7 +141,8 @@ def completed(query: Query, frame: Frame, planner: Planner) -> Query:
     if whom:
         above = Comparator.GT if frame.beside == "above" else Comparator.LT
         beside = Condition(Measure.SCORE, above, area=whom[0])
-        return replace(query, condition=beside, axis=Axis.AREAS)
+        of_kind = previous.kind if whom == previous.areas[:1] else query.kind
+        return replace(query, condition=beside, axis=Axis.AREAS, kind=of_kind)
     if _asks_parts(frame, previous):
         return replace(query, topic="dimensions", axis=Axis.AREAS, counting=False)
     if _asks_text_of(frame, planner):
@@ -163,7 +164,7 @@ def _started_before(frame: Frame, planner: Planner) -> Operation | None:
         (_asks_parts(frame, previous), Operation.DEFINITION),
         (_against_mean(frame, previous), Operation.COMPARE),
         (_asks_text_of(frame, planner), why),
-        (bool(moved) and one and _asks_which_part(frame), Operation.EXPLAIN),
+        (bool(moved) and one and (frame.share or _asks_which_part(frame)), Operation.EXPLAIN),
         (beyond_list(frame, planner), Operation.RANKING),
     )
     return next((done for holds, done in pieces if holds), None)

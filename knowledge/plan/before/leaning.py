@@ -60,8 +60,9 @@ def _said_itself(frame: Frame, planner: Planner) -> Frame:
     """As in "cách nơi dẫn đầu bao xa, nơi dẫn đầu ấy là ai": no list, the end of the table."""
     if _end_of_table(frame, planner):
         order = Order.TOP if frame.item > 0 else Order.BOTTOM
-        ranked = replace(frame, operation=Operation.RANKING, orders=(order,), limit=1)
-        return replace(ranked, item=0, items=())
+        place = max(frame.item, 1)
+        ranked = replace(frame, operation=Operation.RANKING, orders=(order,), item=0, items=())
+        return replace(ranked, limit=1) if place == 1 else replace(ranked, nth=place)
     frame = _gap_to_other_end(_one_of_those(frame, planner), planner)
     ends = [what for what in frame.refer if what in ("highest", "lowest")]
     measured = planner.previous is not None and planner.previous.reference is not None
@@ -118,9 +119,10 @@ def _within(previous: Query) -> Condition | None:
 
 
 def _end_of_table(frame: Frame, planner: Planner) -> bool:
-    """As in "PAPI 2021 tỉnh đầu bao nhiêu điểm", no list being shown: the first of the table."""
+    """As in "PAPI 2021 tỉnh đầu bao nhiêu điểm", no list being shown: a place of the table."""
     listed = len(planner.context.areas) > 1 or len(planner.context.options) > 1
-    one = frame.items in ((1,), (-1,)) and frame.operation in (None, Operation.FIGURE)
+    one = len(frame.items) == 1 and frame.item >= -1
+    one = one and frame.operation in (None, Operation.FIGURE)
     named = len(frame.indicators) == 1 and frame.indicators != ("*",)
     return one and named and not (listed or frame.areas or frame.home or frame.comparing)
 

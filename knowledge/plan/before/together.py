@@ -22,7 +22,7 @@ MEETINGS: Final = ("event", "person")
 
 def together(frame: Frame, planner: Planner) -> Frame:
     """The frame with "both" and "the other" made plain by the last two questions."""
-    frame = _counts_there(_both(frame, planner), planner)
+    frame = _counts_there(_both(_which_of_two(frame, planner), planner), planner)
     frame = _home_region(_other_index(frame, planner), planner)
     return _wide_beside(frame, planner)
 
@@ -60,9 +60,12 @@ def _counts_there(frame: Frame, planner: Planner) -> Frame:
 def _both(frame: Frame, planner: Planner) -> Frame:
     """As in "PAPI 2021", "SIPAS?" – "cả hai năm 2020": what the last two questions differ in."""
     last = planner.previous
-    if not frame.both or last is None or frame.areas or frame.home or frame.indicators:
+    indices_meant = frame.several == PAIR and "indicator" in frame.refer
+    named = frame.areas or frame.home or frame.indicators
+    if not (frame.both or indices_meant) or last is None or named:
         return frame
-    apart = replace(frame, both=False, refer=_without(frame, AREAS), several=0, ellipsis=True)
+    apart = replace(frame, both=False, several=0, ellipsis=True)
+    apart = replace(apart, refer=_without(frame, AREAS, "indicator"))
     if frame.operation is Operation.COMPARE and not frame.measures:
         apart = replace(apart, operation=None)
     indices, parts = _pairs(last, planner)
@@ -73,17 +76,34 @@ def _both(frame: Frame, planner: Planner) -> Frame:
     return replace(frame, refer=tuple(dict.fromkeys((*frame.refer, AREAS))), several=PAIR)
 
 
+def _which_of_two(frame: Frame, planner: Planner) -> Frame:
+    """As in "SIPAS 2020", "PAR Index?" – "chỉ số nào cao hơn?": of those two."""
+    last, compared = planner.previous, frame.operation is Operation.COMPARE and frame.comparing
+    named = frame.areas or frame.home or frame.indicators or frame.refer or frame.without_indicators
+    if last is None or frame.axis is not Axis.INDICATORS or not compared or named:
+        return frame
+    indices = _pairs(last, planner)[0]
+    return replace(frame, indicators=indices, ellipsis=True) if len(indices) == PAIR else frame
+
+
 def _pairs(last: Query, planner: Planner) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The two indices, or the two parts of one, that were spoken of last."""
     if len(last.areas) > 1:
         return (), ()
     before = planner.context.before
     indices, parts = last.indicators, last.dimensions
-    if before is not None and before.areas == last.areas and len(before.areas) == 1:
+    if before is not None and _of_same_place(before, last):
         indices = tuple(dict.fromkeys((*before.indicators, *indices)))
         same = before.indicators == last.indicators and before.dimensions and parts
         parts = tuple(dict.fromkeys((*before.dimensions, *parts))) if same else parts
     return indices, parts if len(last.indicators) == 1 else ()
+
+
+def _of_same_place(before: Query, last: Query) -> bool:
+    """Whether both were of one area, or both the mean of the same region or of the country."""
+    means = before.operation is last.operation is Operation.AVERAGE
+    alike = (before.areas, before.scope, before.kind) == (last.areas, last.scope, last.kind)
+    return before.areas == last.areas and (len(last.areas) == 1 or (means and alike))
 
 
 def counted_of_meeting(query: Query, frame: Frame) -> Query:

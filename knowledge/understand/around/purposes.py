@@ -94,7 +94,8 @@ def _binds(clause: Sequence[Tag], rest: Sequence[Tag], *, behind: bool) -> bool:
     others = any(set(tag.values(kind)) - named for tag in clause for kind in SUBJECTS)
     if others and not of_text:
         return True
-    numbers = [tag for tag in clause if _number(tag)]
+    counts = zip(clause, (*clause[1:], None), strict=True)
+    numbers = [tag for tag, after in counts if _number(tag) and not _counts_years(after)]
     dated = not behind and any(map(_is_year, rest)) and all(map(_is_year, numbers))
     return bool(numbers) and not dated
 
@@ -110,6 +111,11 @@ def _is_idle(tag: Tag, idle: frozenset[str]) -> bool:
 
 def _number(tag: Tag) -> bool:
     return tag.token is not None and tag.token.kind == "number"
+
+
+def _counts_years(after: Tag | None) -> bool:
+    """As in "để lập bảng so sánh 3 năm": how many years the table has, none is named."""
+    return after is not None and "year" in after.means.get("unit", ())
 
 
 def _is_year(tag: Tag) -> bool:

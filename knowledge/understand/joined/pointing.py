@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
 from knowledge.understand.numbers.beside import number_of
 
 if TYPE_CHECKING:
@@ -12,10 +13,20 @@ if TYPE_CHECKING:
 MANY: Final = 9
 """More than any index has of them: a year, then."""
 
+PLACE: Final = "thu"
+"""The last syllable of what says that a number is a place: "nội dung thứ"."""
+
 
 def several_of(slots: Slots) -> int:
     """How many; 0 where no number stands before what points."""
-    at = slots.position("refer", "dimension")
+    at = slots.position("refer", "dimension", "indicator", "other")
     number = number_of(slots.tags[at - 1]) if at else None
     counted = number is not None and number < MANY
     return int(number or 0) if counted else int(slots.first("several") or 0)
+
+
+def ordinal_part(slots: Slots) -> bool:
+    """As in "nội dung thứ hai", which may be the second of a list; "nội dung 2" is its number."""
+    places = slots.role("dimension")
+    before = [slots.word_at(place.index - 1) or "" for place in places if place.index]
+    return len(places) == 1 and any(fold(word).split()[-1:] == [PLACE] for word in before)

@@ -21,7 +21,23 @@ ROUND: Final = 5
 """People ask for the first five, ten, fifteen."""
 FAR: Final = 6
 """Tags from "6 năm" to the years that it counts at most."""
-SILENT: Final = frozenset({"check", "dont", "give", "next_to", "put", "tie", "title", "told"})
+SILENT: Final = frozenset(
+    {
+        "check",
+        "dont",
+        "give",
+        "move_bound",
+        "next_to",
+        "put",
+        "since_that",
+        "swap",
+        "swap_into",
+        "that_list",
+        "tie",
+        "title",
+        "told",
+    },
+)
 """Meanings that say nothing of a number beside them."""
 _OVER: Final = frozenset({"of", "out", "out of"})
 
@@ -68,6 +84,11 @@ class Beside:
             if not (tag.values("filler") and idle):
                 return tag
         return None
+
+    @property
+    def at(self) -> int:
+        """Where the number stands."""
+        return self._i
 
     def before(self, slot: str, *values: str) -> bool:
         """Whether the word before means one of these values of the slot."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 SHORT_YEARS: Final = range(9, 31)
 """Two-digit numbers that may stand for a year when nothing else claims them."""
 MONTHS: Final = 12
+SIDE: Final = 2
+"""Tags from one year to the other in "24 hơn 23"."""
 MOST_YEARS: Final = 20
 MAX_DIMENSION: Final = 12
 NATIONAL_TOTALS: Final = range(55, 64)
@@ -96,7 +98,14 @@ def _counts_years(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
     return doubled and dated and not ranked and "year" in tag.means.get("unit", ())
 
 
-_NO_NUMBERS: Final = (_names_a_year, _begins_range, _counts_years)
+def _names_a_place(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
+    """As in "nhì là ai": the second place of the table, no number of provinces."""
+    following = tags[i + 1].means if i + 1 < len(tags) else {}
+    sought = {"area", "ministry"} & {*following.get("ask", ())}
+    return "nth" in tag.means and bool(sought) and "unit" not in following
+
+
+_NO_NUMBERS: Final = (_names_a_year, _begins_range, _counts_years, _names_a_place)
 
 
 def _special(tag: Tag, i: int, tags: Sequence[Tag]) -> Quantity | None:
@@ -157,7 +166,16 @@ def _goes_on(value: Decimal, beside: Beside, found: list[Quantity]) -> str | Non
         return "rank"
     if _further_dimension(value, beside, found):
         return "dimension"
+    if _year_against_year(value, beside, found):
+        return "year"
     return "year" if value in SHORT_YEARS and beside.stands_as_year else None
+
+
+def _year_against_year(value: Decimal, beside: Beside, found: list[Quantity]) -> bool:
+    """As in "papi 24 hơn 23 mấy điểm": of two short years side by side, no score that low."""
+    apart = beside.before("compare", "higher", "lower") and value in SHORT_YEARS
+    alone = not beside.next_means("unit") and bool(found) and found[-1].role == "year"
+    return apart and alone and found[-1].index == beside.at - SIDE
 
 
 def _counts_ranks(value: Decimal, beside: Beside, found: list[Quantity]) -> bool:
@@ -206,6 +224,13 @@ def _is_rank(value: Decimal, beside: Beside) -> bool:
             "percent",
         )
     )
+
+
+def _is_bound_of_ranks(value: Decimal, beside: Beside) -> bool:
+    """As in "hạng dưới 50": places beyond the fiftieth, no score below it."""
+    bounded = beside.before("comparator", "<", ">") and beside.lead("unit", "rank", reach=2)
+    pointed = beside.after("unit", "points", "percent", "places")
+    return value <= MOST_AREAS and bounded and not pointed
 
 
 def _is_limit(value: Decimal, beside: Beside) -> bool:
@@ -274,6 +299,7 @@ _WORDS_BESIDE: Final = (
         ),
     ),
     ("rank", _is_rank),
+    ("rank", _is_bound_of_ranks),
     ("rank", lambda v, b: v <= 70 and b.before("measure", "rank_change")),  # noqa: PLR2004
     ("year", lambda v, b: v < 100 and b.year_phrase),  # noqa: PLR2004
     ("years", lambda v, b: b.counts_years(v)),
