@@ -1,24 +1,18 @@
 """The words of the house: every value that travels between the rooms.
 
 SDMX names for figures (`figures`: indicator, area, period, observation), NLU names for language
-(`asking`: question, frame, clarification), and what is answered (`telling`). All values are frozen;
-none of them knows how it was read or is shown. Imports nothing of the house.
+(`asking`: question, frame, clarification; `measures`: what is told and its bounds), and what is
+answered (`telling`). All values are frozen; none knows how it was read. Imports nothing of the house.
 """
 
 from __future__ import annotations
 
 from knowledge.terms.asking import (
-    CHANGES,
     ON_FIGURES,
-    OPPOSITE,
-    RANKS,
     Axis,
     Clarification,
-    Comparator,
-    Condition,
     Context,
     Frame,
-    Measure,
     NotUnderstood,
     Operation,
     Option,
@@ -43,6 +37,14 @@ from knowledge.terms.figures import (
     Release,
     Scale,
     Source,
+)
+from knowledge.terms.measures import (
+    CHANGES,
+    OPPOSITE,
+    RANKS,
+    Comparator,
+    Condition,
+    Measure,
 )
 from knowledge.terms.telling import (
     Line,

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003  (dataclass fields are resolved at run time by the codec)
-from decimal import Decimal  # noqa: TC003
 from enum import StrEnum
 from typing import Final
 
 from knowledge.terms.figures import AreaKind
-
-
-class Measure(StrEnum):
-    """What is asked about a series."""
-
-    SCORE = "score"
-    RANK = "rank"
-    REGION_RANK = "region_rank"
-    GROUP = "group"
-    CHANGE = "change"
-    RANK_CHANGE = "rank_change"
-
-
-RANKS: Final = frozenset({Measure.RANK, Measure.REGION_RANK})
-CHANGES: Final = frozenset({Measure.CHANGE, Measure.RANK_CHANGE})
+from knowledge.terms.measures import Condition, Measure
 
 
 class Operation(StrEnum):
@@ -77,25 +62,6 @@ class Order(StrEnum):
     ALL = "all"
 
 
-class Comparator(StrEnum):
-    """How a value stands to a threshold."""
-
-    GT = ">"
-    GE = ">="
-    LT = "<"
-    LE = "<="
-    EQ = "="
-
-
-OPPOSITE: Final = {
-    Comparator.GT: Comparator.LE,
-    Comparator.GE: Comparator.LT,
-    Comparator.LT: Comparator.GE,
-    Comparator.LE: Comparator.GT,
-}
-"""What holds where a comparison does not."""
-
-
 class Provenance(StrEnum):
     """Whence the value of a slot comes; everything but `STATED` is shown as assumed."""
 
@@ -126,34 +92,6 @@ class Periods:
     """The years of `YEARS`; the first or last year of `SINCE` and `UNTIL`."""
     count: int = 0
     """How many of `LAST`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A threshold on a measure, a group, or "above that area"; also a claim to be verified."""
-
-    measure: Measure
-    comparator: Comparator
-    value: Decimal | None = None
-    upper: Decimal | None = None
-    """With `value` a closed range."""
-    group: str | None = None
-    area: str | None = None
-    """Compare with the figure of this area instead of `value`."""
-    mean: bool = False
-    """Compare with the mean of the scope instead of `value`."""
-    of: int = 0
-    """Of how many a claimed rank is, where said."""
-    denied: bool = False
-    """A claim that is true where the rest does not hold."""
-    vague: bool = False
-    """A claim whose truth cannot be told: figures only."""
-    percent: bool = False
-    """A change said in percent: of an index in points another thing."""
-    every: bool = False
-    """A claim about each of several periods."""
-    listed: bool = False
-    """Those are named one by one, so that the change of the first counts too."""
 
 
 class ReferenceKind(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.always import believe_of_years
+from knowledge.understand.gathered import lone_unit
 from knowledge.understand.joined.ends import drop_leads, stand_beside, turn_ends
 from knowledge.understand.quantified import count_apart
 from knowledge.understand.selecting import ever_before
@@ -388,12 +389,7 @@ def _among_ministries(slots: Slots) -> None:
 
 def _own_before(slots: Slots, at: int) -> bool:
     """Whether "tỉnh" alone stands right before, which seeks none and counts none."""
-    before = slots.tags[at - 1] if at else None
-    return (
-        before is not None
-        and before.means == {"unit": ("areas",)}
-        and before.end - before.start == 1
-    )
+    return lone_unit(slots.tags[at - 1] if at else None)
 
 
 def _inverted(slots: Slots) -> None:

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from knowledge.understand.numbers.quantities import Quantity
 
 
+def lone_unit(tag: Tag | None) -> bool:
+    """Whether it is "tỉnh" alone, which may be the home province: one word, and no other sense."""
+    return tag is not None and tag.means == {"unit": ("areas",)} and tag.end - tag.start == 1
+
+
 @dataclass(slots=True)
 class Slots:
     """Everything one clause names; lists keep the order of the message."""

@@ -16,6 +16,7 @@ from knowledge.terms import (
     Periods,
     ReferenceKind,
 )
+from knowledge.understand.gathered import lone_unit
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -91,8 +92,7 @@ def _areas(slots: Slots) -> list[_Mark]:
 def _is_own(slots: Slots, at: int) -> bool:
     """Whether "tỉnh" stands alone there, no name behind it."""
     following = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
-    alone = slots.tags[at].means == {"unit": ("areas",)} and " " not in slots.tags[at].text
-    return alone and not (following and following.values("area"))
+    return lone_unit(slots.tags[at]) and not (following and following.values("area"))
 
 
 def _own_year(slots: Slots, at: int) -> list[int]:

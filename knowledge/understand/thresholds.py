@@ -12,6 +12,7 @@ from knowledge.terms import (
     Operation,
 )
 from knowledge.understand.composed import listed_beside, of_one
+from knowledge.understand.gathered import lone_unit
 from knowledge.understand.movers import moved, movers, of_move
 from knowledge.understand.quantified import exceptions, of_everyone
 from knowledge.understand.selecting import (
@@ -135,7 +136,7 @@ def _turned(slots: Slots) -> bool:
 
 def _is_own(slots: Slots, tag: Tag) -> bool:
     """Whether a province is named; "tỉnh" alone may be the home one: "tỉnh thua ai"."""
-    alone = slots.home and not slots.areas and tag.means == {"unit": ("areas",)}
+    alone = slots.home and not slots.areas and lone_unit(tag)
     return bool(alone or tag.values("area") or tag.values("home"))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.gathered import lone_unit
+
 if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
@@ -135,10 +137,8 @@ def _from_to(slots: Slots) -> None:
 
 def _of_the_province(slots: Slots, at: int) -> bool:
     """As in "của tỉnh", "SIPAS tỉnh 2019": neither "các tỉnh" nor "cấp tỉnh"."""
-    tag = slots.tags[at]
-    single = tag.means == {"unit": ("areas",)} and tag.end - tag.start == 1
     before = slots.tags[at - 1] if at else None
-    return single and before is not None and _owns(before)
+    return lone_unit(slots.tags[at]) and before is not None and _owns(before)
 
 
 def _owns(tag: Tag) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import OPPOSITE, Comparator, Operation
+from knowledge.understand.gathered import lone_unit
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
@@ -250,8 +251,7 @@ def _years_of_mean(slots: Slots) -> None:
 
 def _province(tag: Tag) -> bool:
     """Whether it is "tỉnh" alone; without its marks "tinh trung binh" may hold it as well."""
-    alone = tag.means == {"unit": ("areas",)} and tag.end - tag.start == 1
-    return alone or ("average" in tag.means and tag.text.lower().startswith("tinh "))
+    return lone_unit(tag) or ("average" in tag.means and tag.text.lower().startswith("tinh "))
 
 
 def _own_mean(slots: Slots) -> None:
