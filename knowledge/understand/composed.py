@@ -22,6 +22,8 @@ LAST_PLACE: Final = -1
 
 def two_places(slots: Slots) -> tuple[int, int] | None:
     """As in "xếp thứ 5 là ai và kém tỉnh thứ 4 bao nhiêu": one place set against another."""
+    if not slots.has("compare"):
+        return None
     ranks = [number.whole for number in slots.role("rank")]
     listed = [int(place) for place in slots.said("item") if ranks and int(place) > 0]
     if slots.has("reference", "last") or slots.has("tail"):
