@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge import numbers
@@ -38,12 +39,8 @@ class Voice:
     @classmethod
     def of(cls, library: Library, language: str) -> Voice:
         """The voice of a language; Vietnamese where it is not spoken."""
-        areas = [area for area in library.areas if area.kind is not AreaKind.PROVINCE]
-        kinds = dict.fromkeys((area.region for area in library.areas), AreaKind.REGION)
-        known = {name: kind for name, kind in kinds.items() if name}
         language = language if language in LANGUAGES else LANGUAGES[0]
-        kinds_by_name = {**known, **{area.name: area.kind for area in areas}}
-        return cls(library, language, kinds_by_name, _renamed(library))
+        return cls(library, language, _kinds(library), _renamed(library))
 
     def say(self, key: str, **values: object) -> str:
         """A template with its values filled in."""
@@ -266,6 +263,14 @@ class Voice:
         return ", ".join(said)
 
 
+@lru_cache(maxsize=4)
+def _kinds(library: Library) -> dict[str, AreaKind]:
+    """The kind of every unit but the provinces."""
+    areas = [area for area in library.areas if area.kind is not AreaKind.PROVINCE]
+    kinds = {area.region: AreaKind.REGION for area in library.areas if area.region}
+    return kinds | {area.name: area.kind for area in areas}
+
+
 _NAMES: Final = {
     Comparator.GT: "above",
     Comparator.GE: "at_least",
@@ -275,6 +280,7 @@ _NAMES: Final = {
 }
 
 
+@lru_cache(maxsize=8)
 def _renamed(library: Library) -> dict[str, tuple[str, int]]:
     """The provinces that became one of another name alone."""
     into = Counter(area.successor for area in library.areas)

@@ -2,7 +2,8 @@
 
 SDMX names for figures (`figures`: indicator, area, period, observation), NLU names for language
 (`asking`: question, frame, clarification; `measures`: what is told and its bounds), and what is
-answered (`telling`). All values are frozen; none knows how it was read. Imports nothing of the house.
+answered (`telling`). All values are frozen; none of them knows how it was read or is shown.
+Imports nothing of the house.
 """
 
 from __future__ import annotations

@@ -27,6 +27,8 @@ _COVERED: Final = frozenset(
 
 def two_places(slots: Slots) -> tuple[int, int] | None:
     """As in "xếp thứ 5 là ai và kém tỉnh thứ 4 bao nhiêu": one place set against another."""
+    if not slots.has("compare"):
+        return None
     ranks = [number.whole for number in slots.role("rank")]
     listed = [int(place) for place in slots.said("item") if ranks and int(place) > 0]
     if slots.has("reference", "last") or slots.has("tail"):
