@@ -27,7 +27,9 @@ def clauses_of(tags: Sequence[Tag]) -> list[list[Tag]]:
     clauses: list[list[Tag]] = []
     for sentence in sentences:
         for clause in _cut(sentence):
-            if clauses and _belongs(clauses[-1], clause):
+            if clauses and _asks_anew(clauses[-1], clause):
+                clauses.append(halved(clauses[-1], clause)[1])
+            elif clauses and _belongs(clauses[-1], clause):
                 clauses[-1] = [*clauses[-1], *clause]
             else:
                 clauses.append(clause)
@@ -54,6 +56,17 @@ def _belongs(before: list[Tag], clause: list[Tag]) -> bool:
     if second.has("decline") or second.has("smalltalk") or first.has("smalltalk"):
         return False
     return not (_anchored(first) and _anchored(second))
+
+
+def _asks_anew(before: list[Tag], clause: list[Tag]) -> bool:
+    """As in "2023 đứng chót đúng không? Hồi 2019 hạng mấy?": a belief, then a figure asked."""
+    first, second = collect(before), collect(clause)
+    believed = first.has("verify") and bool(first.indicators) and not first.has("ask")
+    years = [{year.whole for year in slots.role("year")} for slots in (first, second)]
+    asks = second.has("which_rank") or second.has("ask", "quantity")
+    plain = not (second.indicators or second.areas or second.has("ellipsis") or second.unknown)
+    plain = plain and not any(map(second.has, ("compare", "against", "sign", "measure_change")))
+    return believed and asks and plain and bool(years[0] and years[1]) and years[0] != years[1]
 
 
 def _anchored(slots: Slots) -> bool:
@@ -100,7 +113,7 @@ def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
 
 def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
     left, right = collect(first), collect(second)
-    if any(told(left, right) for told in (_two_facts, _figure_and_text, _list_beside_place)):
+    if any(told(left, right) for told in _TOGETHER):
         return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
     if two_halves(left, right):
         return halved(first, second)
@@ -138,6 +151,14 @@ def _figure_and_text(left: Slots, right: Slots) -> bool:
     told = {*left.said("topic")} & _TOLD or any(map(left.has, (*_NO_FIGURE, "verify")))
     text = {*right.said("topic")} & _TOLD and not any(map(right.has, (*_NO_FIGURE, "measure")))
     return bool(named and figure and not told and text and not right.numbers)
+
+
+def _figures_and_whether(left: Slots, right: Slots) -> bool:
+    """As in "2022 thấp hơn 2021 bao nhiêu, có so được không": figures, then if they compare."""
+    figures = bool(left.indicators) and len(left.role("year")) > 1 and left.has("ask", "quantity")
+    plain = not (right.indicators or right.areas or right.numbers or right.has("ask"))
+    told = left.has("aspect") or left.has("topic") or left.role("score")
+    return figures and plain and not told and right.has("aspect", "comparability")
 
 
 def _list_beside_place(left: Slots, right: Slots) -> bool:
@@ -219,3 +240,7 @@ def _one_foreign(left: Slots, right: Slots) -> bool:
         _strange(right) and not _anchored(right) and not right.areas and not right.has("verify")
     )
     return whole and foreign and (bool(right.off_topic) or len(right.unknown) > 1)
+
+
+_TOGETHER: Final = (_two_facts, _figure_and_text, _figures_and_whether, _list_beside_place)
+"""Two questions of which the second borrows the indicator and the years of the first."""

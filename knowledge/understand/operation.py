@@ -14,6 +14,7 @@ from knowledge.understand.composed import (
     against_mean,
     both_means,
     mean_believed,
+    mean_parts,
     means_over_years,
     of_one,
     sides_each_year,
@@ -22,6 +23,7 @@ from knowledge.understand.composed import (
     whole_file,
     whole_region,
 )
+from knowledge.understand.groups import groups_of_years
 from knowledge.understand.references import reference_of
 from knowledge.understand.selecting import in_order, one_year, why_missing
 from knowledge.understand.shape import (
@@ -238,7 +240,7 @@ def regions_compared(slots: Slots, operation: Operation | None) -> bool:
 
 def _averages(slots: Slots, _periods: Periods | None) -> bool:
     of_regions = slots.has("ask", "region") and (slots.has("order") or not slots.regions)
-    if means_over_years(slots):
+    if means_over_years(slots) or mean_parts(slots):
         return False
     if mean_believed(slots):
         return True
@@ -381,6 +383,7 @@ def _whose_rank(slots: Slots) -> bool:
 
 _FIGURES: Final[tuple[tuple[Callable[[Slots, Periods | None], bool], Operation], ...]] = (
     (_loses, Operation.TREND),
+    (lambda slots, _periods: groups_of_years(slots), Operation.FIGURE),
     (lambda slots, _periods: means_of_span(slots), Operation.AVERAGE),
     (_believed, Operation.FIGURE),
     (_composed, Operation.COMPARE),

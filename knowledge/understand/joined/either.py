@@ -18,12 +18,21 @@ SOUGHT: Final = ("area", "region", "ministry", "period", "dimension")
 
 def weigh_either(slots: Slots) -> None:
     """As in "86,77 hay 88,77": neither is a bound, the figure itself tells which is right."""
+    _weigh_ways(slots)
     if len(slots.areas) + slots.home + len(slots.ministries) > 1 or _lists(slots):
         return
     for _, at in slots.cues.get("either", ()):
         sides = _beside(slots, at, -1), _beside(slots, at, 1)
         if None not in sides:
             _tell(slots, [side for side in sides if side is not None], at)
+
+
+def _weigh_ways(slots: Slots) -> None:
+    """As in "có năm nào lùi không hay tăng đều": how it went, and no list of one of the two."""
+    ways = {*slots.said("way"), *slots.said("sign")}
+    one = len(slots.areas) + slots.home == 1
+    if one and slots.has("either") and {"up", "down"} <= ways and len(slots.role("year")) > REACH:
+        slots.cues["ask"] = [cue for cue in slots.cues.get("ask", ()) if cue[0] != "period"]
 
 
 def _lists(slots: Slots) -> bool:

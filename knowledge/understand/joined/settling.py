@@ -65,6 +65,9 @@ def _pulled(slots: Slots) -> None:
         if ways and "quantity" in before.get("ask", ()) and not slots.role("year"):
             _drop(slots, "ask", led)  # as in "làm sao kéo PAPI lên": what is to be done
             slots.cues.setdefault("topic", []).append(("solution", at))
+        elif ways and "bottom" in slots.means_at(ways[0][1] + 1).get("order", ()):
+            for slot in ("until", "onward"):  # as in "kéo tỉnh xuống thấp nhất": the lowest of all
+                _drop(slots, slot, ways[0][1])
         elif ways:
             _move(slots, *ways[0])
         elif not slots.has("measure", "change", "rank_change"):
