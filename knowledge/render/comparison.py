@@ -113,6 +113,7 @@ def _sides(voice: Voice, query: Query, match: Match) -> Iterator[Line]:
         yield from _changes(voice, query, match)
     elif len(match.figures) == PAIR:
         yield headline(_pair(voice, query, match))
+        yield from _places_apart(voice, query, match)
         yield rows(_facts(voice, query, figure) for figure in match.figures)
     else:
         yield headline(_many(voice, query, match))
@@ -120,6 +121,20 @@ def _sides(voice: Voice, query: Query, match: Match) -> Iterator[Line]:
             yield grid(voice, query, match.figures)
         else:
             yield rows(_facts(voice, query, figure) for figure in match.figures)
+
+
+def _places_apart(voice: Voice, query: Query, match: Match) -> Iterator[Line]:
+    """How many places two areas of one table are apart, where places are asked for."""
+    ranks = [figure.rank for figure in match.figures]
+    first, second = ranks[0], ranks[-1]
+    if Measure.RANK not in query.measures or query.axis is not Axis.AREAS or not (first and second):
+        return
+    apart = second.position - first.position
+    same = len({figure.key.period for figure in match.figures}) == 1
+    if same and apart and first.published == second.published:
+        names = [voice.area(figure.key.area) for figure in match.figures]
+        higher, lower = names if apart > 0 else reversed(names)
+        yield text(voice.say("compare.places", first=higher, second=lower, count=abs(apart)))
 
 
 def _facts(voice: Voice, query: Query, figure: Figure) -> str:

@@ -40,7 +40,7 @@ def body(voice: Voice, finding: FigureFinding) -> Body:
     elif len(figures) == 1:
         lines = tuple(single(voice, query, figures[0], asked))
         shown = changed(query, figures)
-    elif len(figures) >= LISTED and one_series(figures):
+    elif len(figures) >= LISTED and one_series(figures) and Measure.GROUP not in asked:
         lines = (headline(list_title(voice, figures)), grid(voice, query, figures))
         shown = changed(query, figures) if CHANGES & {*asked, query.by} else ()
     else:

@@ -176,6 +176,14 @@ def _figure_and_part(left: Slots, right: Slots) -> bool:
     return bool(named and figure and end and sought and plain) and not other
 
 
+def _figures_and_whether(left: Slots, right: Slots) -> bool:
+    """As in "2022 thấp hơn 2021 bao nhiêu, có so được không": figures, then if they compare."""
+    figures = bool(left.indicators) and len(left.role("year")) > 1 and left.has("ask", "quantity")
+    plain = not (right.indicators or right.areas or right.numbers or right.has("ask"))
+    told = left.has("aspect") or left.has("topic") or left.role("score")
+    return figures and plain and not told and right.has("aspect", "comparability")
+
+
 def _list_beside_place(left: Slots, right: Slots) -> bool:
     """As in "tỉnh nào dẫn đầu và tỉnh ta đứng thứ mấy": a table, and one place in it."""
     named = left.indicators or left.dimensions or right.indicators or right.dimensions
@@ -263,6 +271,7 @@ _BESIDE: Final = (
     _figure_and_text,
     _fact_and_figure,
     _figure_and_part,
+    _figures_and_whether,
     _list_beside_place,
 )
 """Two questions of different kinds about one index, told one below the other."""

@@ -106,6 +106,23 @@ def total_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     return replace(frame, dimensions=()), replace(frame, overall=False)
 
 
+def values_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "2018, 2019, 2020 là bao nhiêu, năm nào nhảy vọt": the figures, then the year sought.
+
+    None where only one of the two is asked for.
+    """
+    years = frame.periods.years if frame.periods else ()
+    sought = frame.operation in (Operation.RANKING, Operation.FILTER) and frame.axis is Axis.PERIODS
+    one = len(slots.areas) + slots.home == 1 and len(years) >= PAIR
+    amount, year = slots.position("ask", "quantity"), slots.position("ask", "period")
+    if not (sought and one) or amount is None or year is None or amount > year:
+        return ()
+    if not any(map(_parts, slots.tags[amount:year])):
+        return ()
+    plain = replace(frame, operation=Operation.TREND, axis=None, orders=(), measures=(), sign=0)
+    return replace(plain, by=None, condition=None, limit=None), frame
+
+
 def each_place(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """As in "hạng 10 và hạng 20 là tỉnh nào": one table, a question for each of its places."""
     places = several_places(slots)
@@ -185,6 +202,22 @@ def means_over_years(slots: Slots) -> bool:
     plain = not any(map(slots.has, ("compare", "comparator", "count")))
     ordered = slots.has("average") and slots.has("order") and plain
     return ordered and sought and bool(wide) and not placed
+
+
+def mean_parts(slots: Slots) -> bool:
+    """As in "bình quân cả nước, nội dung nào thấp nhất": the best part of one mean."""
+    placed = slots.areas or slots.home or slots.ministries or len(slots.regions) > 1
+    wide = slots.nation or slots.has("scope", "nation") or len(slots.regions) == 1
+    plain = not any(map(slots.has, ("compare", "comparator", "count", "sign", "against")))
+    parts = slots.has("ask", "dimension") and not slots.has("ask", "area", "period", "region")
+    return (
+        slots.has("average")
+        and slots.has("order")
+        and parts
+        and plain
+        and bool(wide)
+        and not placed
+    )
 
 
 def both_means(slots: Slots) -> bool:

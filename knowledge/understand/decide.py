@@ -11,6 +11,7 @@ from knowledge.terms import (
 from knowledge.text import fold
 from knowledge.understand.claims import claim_of
 from knowledge.understand.composed import both_means, each_dimension, two_places
+from knowledge.understand.groups import groups_of_years
 from knowledge.understand.joined.pointing import ordinal_part, several_of
 from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
 from knowledge.understand.paired import with_pairs
@@ -141,6 +142,8 @@ def _loose(slots: Slots) -> str | None:
 
 def _claim(slots: Slots, operation: Operation | None) -> Condition | None:
     """What is believed; of a list only what is believed of every one of it."""
+    if groups_of_years(slots):
+        return None
     return of_everyone(slots) if operation is Operation.FILTER else claim_of(slots)
 
 

@@ -15,6 +15,7 @@ from knowledge.understand.composed import (
     both_means,
     counts_covered,
     mean_believed,
+    mean_parts,
     means_over_years,
     of_one,
     sides_each_year,
@@ -23,6 +24,7 @@ from knowledge.understand.composed import (
     whole_file,
     whole_region,
 )
+from knowledge.understand.groups import groups_of_years
 from knowledge.understand.references import reference_of
 from knowledge.understand.selecting import in_order, one_year, why_missing
 from knowledge.understand.shape import (
@@ -240,7 +242,7 @@ def regions_compared(slots: Slots, operation: Operation | None) -> bool:
 
 def _averages(slots: Slots, _periods: Periods | None) -> bool:
     of_regions = slots.has("ask", "region") and (slots.has("order") or not slots.regions)
-    if means_over_years(slots):
+    if means_over_years(slots) or mean_parts(slots):
         return False
     if mean_believed(slots):
         return True
@@ -383,6 +385,7 @@ def _whose_rank(slots: Slots) -> bool:
 
 _FIGURES: Final[tuple[tuple[Callable[[Slots, Periods | None], bool], Operation], ...]] = (
     (_loses, Operation.TREND),
+    (lambda slots, _periods: groups_of_years(slots), Operation.FIGURE),
     (lambda slots, _periods: means_of_span(slots), Operation.AVERAGE),
     (_believed, Operation.FIGURE),
     (_composed, Operation.COMPARE),

@@ -27,6 +27,7 @@ from knowledge.understand.composed import (
     best_part_beside,
     each_place,
     total_beside,
+    values_beside,
 )
 from knowledge.understand.decide import frame_of
 from knowledge.understand.joined.neighbours import on_both_sides
@@ -160,6 +161,7 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """The frames of a clause that asks for more than one figure; none where it asks for one."""
     looks = (
         total_beside,
+        values_beside,
         each_place,
         best_part_beside,
         behind_only,

@@ -83,6 +83,8 @@ def measures_of(slots: Slots) -> tuple[Measure, ...]:
         said.append(Measure.GROUP)
     if slots.has("unit", "points", "percent") and Measure.SCORE not in said:
         said.append(Measure.SCORE)
+    if slots.has("unit", "places") and slots.has("compare") and not slots.has("sign"):
+        said.append(Measure.RANK)  # as in "cách nhau bao nhiêu điểm và bao nhiêu bậc"
     if Measure.RANK in said and names_region(slots):
         said.append(Measure.REGION_RANK)
     return tuple(dict.fromkeys(said))
@@ -301,14 +303,17 @@ def means_apart(slots: Slots) -> bool:
     sought = slots.has("ask", "area", "region", "ministry", "period", "dimension")
     apart = slots.has("compare") or slots.has("against")
     two = len({number.whole for number in slots.role("year")}) == 2  # noqa: PLR2004
-    mean = slots.has("average") or (_of_nation(slots) and slots.has("compare", "gap"))
+    mean = slots.has("average") or (
+        _of_nation(slots) and slots.has("compare", "gap", "higher", "lower")
+    )
     return mean and two and apart and not (placed or sought)
 
 
 def _of_nation(slots: Slots) -> bool:
-    """As in "PAR Index cả nước 2023 với 2024": of the whole country, and nobody's place in it."""
+    """As in "PAR Index cả nước 2023 với 2024": of a country or region, and nobody's place in it."""
     ranked = slots.has("measure", "rank") or slots.has("order") or slots.has("unit", "areas")
-    return slots.nation and not ranked
+    wide = slots.nation or len(slots.regions) == 1 or slots.has("at_home")
+    return bool(wide) and not ranked
 
 
 def course_of_mean(slots: Slots) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import PeriodKind, Periods
+from knowledge.understand.groups import groups_of_years
 from knowledge.understand.shape import means_apart
 from knowledge.understand.spans import means_of_span, ranged
 from knowledge.understand.streaks import since_of_streak, years_of_streak
@@ -22,6 +23,8 @@ RECENT: Final = 5
 LONGEST_RANGE: Final = 40
 DATED: Final = frozenset({"unit", "number", "shift"})
 """Of words between "so với" and its year: "năm", "cùng kỳ"."""
+FAR: Final = 5
+"""Tags from "từ khi có" to the year in brackets at most."""
 NEAR: Final = 3
 """Tags from "từ" to its year at most: farther away it speaks of something else."""
 
@@ -100,10 +103,8 @@ def _relative(slots: Slots, year: int, years: list[Quantity]) -> Times:
 
 def _years(slots: Slots, years: list[Quantity], shift: int | None) -> Times:
     named = list(dict.fromkeys(number.whole for number in years))
-    if means_of_span(slots) and ranged(slots):
-        return Times(Periods(PeriodKind.YEARS, tuple(range(min(named), max(named) + 1))))
-    if streak := years_of_streak(slots, named, ranged=_ranged(slots, years)):
-        return Times(streak)
+    if one_by_one := _one_by_one(slots, named):
+        return Times(one_by_one)
     if len(named) == 1:
         return _one_year(slots, named[0], years[0].index, shift)
     changing = slots.has("measure", "change", "rank_change") or slots.has("against")
@@ -120,6 +121,16 @@ def _years(slots: Slots, years: list[Quantity], shift: int | None) -> Times:
         if last - first <= LONGEST_RANGE:
             return Times(Periods(PeriodKind.YEARS, tuple(range(first, last + 1))))
     return Times(Periods(PeriodKind.YEARS, tuple(named)))
+
+
+def _one_by_one(slots: Slots, named: list[int]) -> Periods | None:
+    """The years of which each one counts: those of groups, of a mean over them, of a streak."""
+    span, groups = ranged(slots), groups_of_years(slots)
+    if span and (groups or means_of_span(slots)):
+        return Periods(PeriodKind.YEARS, tuple(range(min(named), max(named) + 1)))
+    if groups:
+        return Periods(PeriodKind.YEARS, tuple(sorted(named)))
+    return years_of_streak(slots, named, ranged=_ranged(slots, list(slots.role("year"))))
 
 
 def _each_year_asked(slots: Slots) -> bool:
@@ -196,7 +207,14 @@ def _open_ended(slots: Slots, year: int, index: int) -> Periods | None:
             return Periods(PeriodKind.UNTIL, (year,))
         if word == "yes" and index - at == 1 and slots.has("ask", "period"):
             return Periods(PeriodKind.UNTIL, (year,))  # as in "how many years up to 2024"
-    return None
+    return Periods(PeriodKind.SINCE, (year,)) if _since_what(slots, index) else None
+
+
+def _since_what(slots: Slots, index: int) -> bool:
+    """As in "từ khi có thang 80 (2018), năm nào cao nhất": what began in the year in brackets."""
+    open_ended = [at for _, at in slots.cues.get("all_periods", ()) if 0 < index - at <= FAR]
+    bracket = slots.tags[index - 1].text == "(" if index else False
+    return bool(open_ended) and bracket and slots.has("ask", "period")
 
 
 def _ranged(slots: Slots, years: list[Quantity]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Frame, Operation
+from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Frame, Operation, PeriodKind
 from knowledge.understand.denied import denied
 from knowledge.understand.spans import against_past, untold_span
 
@@ -32,6 +32,7 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         _climb_of_many,
         _against_region,
         _index_of_region,
+        _best_of_one_year,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 
@@ -144,3 +145,12 @@ def _index_of_region(slots: Slots, frame: Frame) -> str | None:
     indices = frame.axis is Axis.INDICATORS and frame.scope not in (None, "nation")
     ordered = indices and bool(frame.orders)
     return slots.word_at(slots.position("ask", "indicator", "which")) if ordered else None
+
+
+def _best_of_one_year(slots: Slots, frame: Frame) -> str | None:
+    """As in "từ khi đổi thang 2018, năm nào cao nhất": one year has no best among itself."""
+    years = frame.operation is Operation.RANKING and frame.axis is Axis.PERIODS
+    periods = frame.periods
+    one = periods is not None and periods.kind is PeriodKind.YEARS and len(periods.years) == 1
+    sought = years and one and frame.base is None and not (frame.verify or slots.has("sign"))
+    return slots.word_at(slots.position("ask", "period")) if sought else None

@@ -12,7 +12,7 @@ from knowledge.terms import (
     Operation,
     ReferenceKind,
 )
-from knowledge.understand.composed import means_over_years
+from knowledge.understand.composed import mean_parts, means_over_years
 from knowledge.understand.joined.turned import leaves_out
 from knowledge.understand.numbers.beside import FIRST_YEAR, LAST_YEAR
 from knowledge.understand.shape import course_of_mean
@@ -127,7 +127,7 @@ def _averages(slots: Slots, frame: Frame) -> bool:
     if slots.has("ask", "region") and frame.operation is Operation.RANKING:
         return True
     means = (Operation.AVERAGE, Operation.COMPARE, Operation.FILTER)
-    if means_over_years(slots):
+    if means_over_years(slots) or mean_parts(slots):
         return True
     return frame.operation in means or course_of_mean(slots)
 

@@ -21,6 +21,7 @@ SOUGHT: Final = ("area", "region", "ministry", "period", "dimension")
 
 def weigh(slots: Slots) -> None:
     """Give "hay" between two figures or two sides its meaning, and a doubt at the end its own."""
+    _weigh_ways(slots)
     _weigh_figures(slots)
     _weigh_sides(slots)
     _doubt_at_end(slots)
@@ -54,6 +55,14 @@ def opposed(before: Tag, behind: Tag) -> bool:
 
 def _any_of(tag: Tag, meanings: tuple[tuple[str, str], ...]) -> bool:
     return any(value in tag.means.get(slot, ()) for slot, value in meanings)
+
+
+def _weigh_ways(slots: Slots) -> None:
+    """As in "có năm nào lùi không hay tăng đều": how it went, and no list of one of the two."""
+    ways = {*slots.said("way"), *slots.said("sign")}
+    one = len(slots.areas) + slots.home == 1
+    if one and slots.has("either") and {"up", "down"} <= ways and len(slots.role("year")) > REACH:
+        slots.cues["ask"] = [cue for cue in slots.cues.get("ask", ()) if cue[0] != "period"]
 
 
 def _lists(slots: Slots) -> bool:

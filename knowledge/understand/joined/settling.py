@@ -60,6 +60,8 @@ def _pulled(slots: Slots) -> None:
         if ways and "quantity" in before.get("ask", ()) and not slots.role("year"):
             slots.drop(led, "ask")  # as in "làm sao kéo PAPI lên": what is to be done
             slots.cues.setdefault("topic", []).append(("solution", at))
+        elif ways and "bottom" in slots.means_at(ways[0][1] + 1).get("order", ()):
+            slots.drop(ways[0][1], "until", "onward")  # as in "kéo tỉnh xuống thấp nhất"
         elif ways:
             _move(slots, *ways[0])
         elif not slots.has("measure", "change", "rank_change"):
@@ -69,8 +71,7 @@ def _pulled(slots: Slots) -> None:
 
 
 def _move(slots: Slots, way: str, at: int) -> None:
-    for slot in ("until", "onward"):
-        slots.drop(at, slot)
+    slots.drop(at, "until", "onward")
     if slots.tags[at].text in slots.unknown:
         slots.unknown.remove(slots.tags[at].text)
     slots.cues["measure"] = [cue for cue in slots.cues.get("measure", ()) if cue[0] != "score"]
