@@ -13,7 +13,7 @@ from knowledge.understand.claims import claim_of
 from knowledge.understand.composed import both_means, each_dimension, two_places
 from knowledge.understand.groups import groups_of_years
 from knowledge.understand.joined.pointing import ordinal_part, several_of
-from knowledge.understand.operation import FIGURE_SLOTS, operation_of, regions_compared
+from knowledge.understand.operation import operation_of, regions_compared
 from knowledge.understand.paired import with_pairs
 from knowledge.understand.quantified import of_everyone
 from knowledge.understand.references import reference_of
@@ -32,6 +32,7 @@ from knowledge.understand.shape import (
     sign_of,
 )
 from knowledge.understand.sides import region_beside_nation
+from knowledge.understand.texts.asked import FIGURE_SLOTS
 from knowledge.understand.texts.details import counted_of
 from knowledge.understand.thresholds import condition_of
 from knowledge.understand.times import periods_of

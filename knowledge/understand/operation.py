@@ -13,7 +13,6 @@ from knowledge.terms import (
 from knowledge.understand.composed import (
     against_mean,
     both_means,
-    counts_covered,
     mean_believed,
     mean_parts,
     means_over_years,
@@ -26,7 +25,7 @@ from knowledge.understand.composed import (
 )
 from knowledge.understand.groups import groups_of_years
 from knowledge.understand.references import reference_of
-from knowledge.understand.selecting import in_order, one_year, why_missing
+from knowledge.understand.selecting import in_order
 from knowledge.understand.shape import (
     axis_of,
     course_of_mean,
@@ -40,15 +39,13 @@ from knowledge.understand.sides import (
     region_beside_nation,
 )
 from knowledge.understand.spans import means_of_span
-from knowledge.understand.texts.aspects import aims_at_figure, aspect_of, fact_to_tell, most_of_plan
-from knowledge.understand.texts.topics import asks_who_ranks, asks_why, main_topic
+from knowledge.understand.texts.asked import loses, text_operation
 from knowledge.understand.thresholds import (
     beside_one,
     exceeds,
     one_beyond,
     one_within,
     selects_by_itself,
-    told_aside,
 )
 
 if TYPE_CHECKING:
@@ -56,160 +53,16 @@ if TYPE_CHECKING:
 
     from knowledge.understand.gathered import Slots
 
-FIGURE_SLOTS: Final = (
-    "measure",
-    "order",
-    "compare",
-    "comparator",
-    "average",
-    "group",
-    "trend",
-    "within",
-    "beside",
-    "against",
-    "most",
-    "least",
-)
-"""Cues that speak of figures, against those that speak of texts."""
-_MORE: Final = (
-    "order",
-    "measure",
-    "comparator",
-    "average",
-    "beside",
-    "extreme",
-    "tail",
-    "within",
-    "most",
-    "topic",
-    "aspect",
-    "latest",
-)
-"""Cues beside which more is asked for than which years there are."""
-_MOVES: Final = ("compare", "least", "trait", "sign", "group", "average", "beside", "lost", "trend")
-"""The same where no "có" asks whether there are any."""
 SEVERAL_YEARS: Final = 3
 """Years from which on a list of them is a trend."""
-SMALLTALK: Final = ("thanks", "help", "greeting", "bye", "acknowledge")
-"""Of several the first is answered."""
-TEXT_TOPICS: Final = (
-    "cause",
-    "solution",
-    "directive",
-    "event",
-    "person",
-    "strength",
-    "weakness",
-    "definition",
-)
-
-
-def asks_figures(slots: Slots) -> bool:
-    """Whether any word asks for a figure rather than a text."""
-    return any(slots.has(slot) for slot in FIGURE_SLOTS) or slots.has(
-        "ask",
-        "quantity",
-        "area",
-        "period",
-        "dimension",
-    )
 
 
 def operation_of(slots: Slots, periods: Periods | None) -> tuple[Operation | None, str | None]:
     """What is done and, for texts, on which topic; None where no word tells."""
-    on_text = _text_operation(slots)
+    on_text = text_operation(slots)
     if on_text is not None:
         return on_text
     return next((done for holds, done in _FIGURES if holds(slots, periods)), None), None
-
-
-# ---------------------------------------------------------------- texts
-
-
-def _text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
-    if _only_smalltalk(slots):
-        return Operation.SMALLTALK, min(slots.said("smalltalk"), key=SMALLTALK.index)
-    if slots.has("operation", "merger") and not _merger_figure(slots):
-        return Operation.MERGER, None
-    years = len(slots.role("year")) + slots.has("topic", "cause")
-    if slots.has("aspect", "comparability") and years > 1:
-        of_one = slots.areas and slots.has("ask", "quantity")
-        return (Operation.COMPARE, None) if of_one else (Operation.DEFINITION, "comparability")
-    if slots.has("inside") and not slots.elsewhere:
-        return Operation.NARRATIVE, "event"
-    if counts_covered(slots):
-        return Operation.AVAILABILITY, None
-    fact = fact_to_tell(slots)
-    return (Operation.DEFINITION, fact) if fact else _topic(slots) or _about_data(slots)
-
-
-def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
-    """The source, the coverage or the meaning of figures."""
-    ordered = slots.has("order") or slots.has("within")
-    dated = slots.has("aspect", "published_on") and slots.has("ask", "period")
-    if slots.has("operation", "source") and not (ordered or dated or slots.has("aspect", "weight")):
-        return Operation.SOURCE, None
-    if _asks_which_years(slots) or (slots.has("operation", "availability") and not ordered):
-        return Operation.AVAILABILITY, None
-    aspect = None if _loses(slots, None) else aspect_of(slots)
-    return (Operation.DEFINITION, aspect) if aspect else None
-
-
-def _only_smalltalk(slots: Slots) -> bool:
-    subject = slots.indicators or slots.areas or slots.numbers or slots.dimensions
-    asks = slots.has("measure") or slots.has("topic")
-    return slots.has("smalltalk") and not subject and not asks
-
-
-def _asks_which_years(slots: Slots) -> bool:
-    """As in "Có SIPAS tỉnh năm nào": nothing but which years there are."""
-    placed = slots.areas or slots.home or slots.has("unit", "areas")
-    bare = placed and not slots.has("ask", "quantity") and not any(map(slots.has, _MOVES))
-    asked = slots.has("ask", "period") and (slots.has("question") or bare)
-    more = any(map(slots.has, (*_MORE, "place"))) or slots.has("compare", "higher", "lower")
-    sized = slots.role("score") or slots.role("rank") or slots.role("limit")
-    return bool(asked and slots.indicators) and not (more or sized)
-
-
-def _merger_figure(slots: Slots) -> bool:
-    scored = slots.has("unit", "points", "percent") and slots.has("ask", "quantity")
-    pointed = slots.has("refer") and (scored or any(map(slots.has, FIGURE_SLOTS)))
-    named = bool(slots.indicators or slots.dimensions) or pointed or scored
-    return named and (asks_figures(slots) or bool(slots.role("year")))
-
-
-def _topic(slots: Slots) -> tuple[Operation, str] | None:
-    """A loaded text is asked for, unless the clause is about figures."""
-    topics = [topic for topic in slots.said("topic") if topic in TEXT_TOPICS]
-    if slots.has("aim") and not slots.role("score"):
-        return Operation.NARRATIVE, "aim" if aims_at_figure(slots) else "solution"
-    if "solution" in topics and most_of_plan(slots):
-        return Operation.NARRATIVE, "aim"
-    if not topics and asks_why(slots):
-        topics = ["cause"]
-    if not topics or told_aside(slots) or _about_figures(slots, topics):
-        return None
-    if "cause" in topics and slots.has("measure", "change", "rank_change") and slots.indicators:
-        return Operation.EXPLAIN, "cause"
-    hard = (
-        (slots.has("ask", "quantity") and slots.has("measure"))
-        or slots.has("order")
-        or slots.has("compare", "gap", "side")
-        or slots.has("average")
-    )
-    if hard and (slots.indicators or slots.dimensions):
-        return None
-    return Operation.NARRATIVE, main_topic(slots, topics)
-
-
-def _about_figures(slots: Slots, topics: list[str]) -> bool:
-    """Whether a word that may ask for a text asks for a figure, or for why there is none."""
-    directed = topics == ["directive"] and slots.has("ask", "dimension") and slots.has("sign")
-    missing = topics == ["cause"] and why_missing(slots)
-    return directed or missing or (topics == ["person"] and asks_who_ranks(slots))
-
-
-# ---------------------------------------------------------------- figures
 
 
 def _compares(slots: Slots, _periods: Periods | None) -> bool:
@@ -252,14 +105,6 @@ def _averages(slots: Slots, _periods: Periods | None) -> bool:
 
 def _follows_time(slots: Slots, _periods: Periods | None) -> bool:
     return any(map(slots.has, ("trend", "recent", "always")))
-
-
-def _loses(slots: Slots, _periods: Periods | None) -> bool:
-    """As in "mất ngôi á quân năm nào": from which year on, so that the years are told in turn."""
-    held = slots.has("place") or slots.has("nth") or bool(slots.role("rank"))
-    when = slots.has("ask", "period") or slots.has("aspect", "first_period")
-    sought = when and not slots.has("ask", "area")
-    return slots.has("lost") and held and sought and not one_year(slots)
 
 
 def _weighs(slots: Slots, _periods: Periods | None) -> bool:
@@ -384,7 +229,7 @@ def _whose_rank(slots: Slots) -> bool:
 
 
 _FIGURES: Final[tuple[tuple[Callable[[Slots, Periods | None], bool], Operation], ...]] = (
-    (_loses, Operation.TREND),
+    (lambda slots, _periods: loses(slots), Operation.TREND),
     (lambda slots, _periods: groups_of_years(slots), Operation.FIGURE),
     (lambda slots, _periods: means_of_span(slots), Operation.AVERAGE),
     (_believed, Operation.FIGURE),
