@@ -150,8 +150,10 @@ def _change_sentence(voice: Voice, figure: Figure, change: Change) -> str:
 def _region_places(voice: Voice, query: Query, figure: Figure, change: Change) -> Iterator[Line]:
     """The places climbed within the region, where those are asked for."""
     now, before = figure.region_rank, change.earlier.region_rank
-    placed = Measure.REGION_RANK in query.measures and bool(CHANGES & {*query.measures})
-    if not placed and (query.scope is None or Measure.RANK_CHANGE not in query.measures):
+    asked = {*query.measures}
+    moved = Measure.RANK_CHANGE in asked or (Measure.CHANGE in asked and Measure.SCORE not in asked)
+    regional = Measure.REGION_RANK in asked or query.scope is not None
+    if not (moved and regional):
         return
     if now is None or before is None or now.scope != before.scope:
         return

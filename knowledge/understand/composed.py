@@ -61,9 +61,10 @@ def sides_in_each(slots: Slots) -> bool:
     sides = len(slots.areas) + slots.home + (slots.has("average") and slots.has("ask", "quantity"))
     two = sides == PAIR
     side = slots.has("compare") or slots.has("comparator", ">", "<")
-    compared = side and not slots.has("measure", "change", "rank_change")
-    along = slots.has("ask", "dimension") or slots.has("axis", "dimensions")
-    ends = slots.has("order") or slots.has("most") or slots.has("least")
+    all_of_them = bool(slots.role("dimensions"))
+    compared = (side or all_of_them) and not slots.has("measure", "change", "rank_change")
+    along = all_of_them or slots.has("ask", "dimension") or slots.has("axis", "dimensions")
+    ends = slots.has("order") or slots.has("least")
     return two and compared and along and not (ends or _dimensions(slots) or slots.has("count"))
 
 
