@@ -10,6 +10,7 @@ from knowledge.text import clean, fold
 from knowledge.understand.around.askers import at_askers_home
 from knowledge.understand.around.letters import without_letterhead
 from knowledge.understand.around.purposes import without_stated_purpose
+from knowledge.understand.around.quoted import without_quotation
 from knowledge.understand.around.sizes import with_whole_regions
 from knowledge.understand.around.tongue import language_asked
 from knowledge.understand.around.wrapping import (
@@ -61,7 +62,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
-    tags = at_askers_home(tags, library)
+    tags = at_askers_home(without_quotation(tags, library), library)
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
     tags = with_whole_regions(without_publisher(without_papers(tags), library), library)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.slots import Tag
 
-_IDLE: Final = frozenset({"unit", "office", "post", "title", "present", "smalltalk", "self", "topic"})
+_IDLE: Final = frozenset(
+    {"unit", "office", "post", "title", "present", "smalltalk", "self", "topic"}
+)
 """Meanings that say no more than who somebody is."""
 _SIDES: Final = frozenset({"compare", "against", "beside", "gap", "near"})
 
