@@ -133,9 +133,10 @@ def _best_of_years(slots: Slots) -> bool:
 def _believed_last(slots: Slots) -> bool:
     """As in "Kiên Giang bét bảng hai năm 2023, 2024 phải không": last in each of the years."""
     one = len(slots.areas) + slots.home == 1 and len(slots.role("year")) > 1
-    among = slots.has("tail") or slots.has("nationwide") or slots.nation or slots.regions
-    among = among or slots.has("scope")
-    return bool(one and among and slots.has("verify") and not slots.has("ask", "period"))
+    among = bool(slots.nation or slots.regions) or any(
+        map(slots.has, ("tail", "nationwide", "scope"))
+    )
+    return one and among and slots.has("verify") and not slots.has("ask", "period")
 
 
 def _mean_over_years(slots: Slots) -> bool:

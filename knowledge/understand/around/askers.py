@@ -1,4 +1,4 @@
-"""Who asks and whence: "Dân Khánh Hòa đây, … của tỉnh mình" is about Khánh Hòa."""
+"""Who asks, whence and in what state: "Dân Khánh Hòa đây, … của tỉnh mình" is about Khánh Hòa."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
-from knowledge.understand.around.wrapping import PLACES, SUBJECTS, closes
+from knowledge.understand.around.wrapping import PLACES, SUBJECTS, closes, matters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,9 @@ _IDLE: Final = frozenset(
 """Meanings that say no more than who somebody is."""
 _SIDES: Final = frozenset({"compare", "against", "beside", "gap", "near"})
 
+_REACH: Final = 3
+"""Tags from who says so to "nói" at most: "mấy ông ngoài quán đồn"."""
+
 
 def at_askers_home(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     """The tags with "tỉnh mình" as the province that the asker says to come from."""
@@ -31,6 +34,49 @@ def at_askers_home(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
                 return tuple(tags)
             return _moved(tags, span, tag)
     return tuple(tags)
+
+
+def without_own_doings(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """The tags without what the asker does meanwhile: "Lát nữa tôi phát biểu, …".
+
+    Also without a heading before a colon. Dropped is what names nothing of the data, holds no
+    number and asks nothing, where the rest asks for figures of an index.
+    """
+    at = 0
+    while at < len(tags):
+        end = next((e for e in range(at, len(tags)) if closes(tags[e])), len(tags))
+        start = next((s for s in range(at, end) if _does(tags, s, at, library)), end)
+        if end < len(tags) and tags[end].text == ":" and at == 0:
+            start = at
+        rest = (*tags[:start], *tags[end:])
+        if start < end and not any(map(matters, tags[start:end])) and _asks(rest):
+            return without_own_doings(rest if start else tags[end + 1 :], library)
+        at = end + 1
+    return tuple(tags)
+
+
+def without_speakers(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """The tags without who says so: "mấy ông nói Cà Mau bét" counts nobody."""
+    kept: list[Tag] = []
+    for at, tag in enumerate(tags):
+        person = "area" in tag.means.get("ask", ()) and _of(tag, "hearsay", library)
+        behind = tags[at + 1 : at + 1 + _REACH]
+        if not (person and any(_of(one, "says", library) for one in behind)):
+            kept.append(tag)
+    return tuple(kept)
+
+
+def _does(tags: Sequence[Tag], at: int, start: int, library: Library) -> bool:
+    """Whether it begins here what somebody does: at the start of a clause, or behind "anh"."""
+    begins = at == start or _of(tags[at - 1], "address", library)
+    words = library.filler_groups.get("doings", ())
+    said = f"{tags[at].text.lower()} "
+    return begins and any(said.startswith(f"{word} ") for word in words)
+
+
+def _asks(tags: Sequence[Tag]) -> bool:
+    asked = any(slot in tag.means for tag in tags for slot in ("ask", "measure", "order", "verify"))
+    return any(map(_is_subject, tags)) and (asked or any(map(_is_number, tags)))
 
 
 def _moved(tags: Sequence[Tag], span: tuple[int, int], area: Tag) -> tuple[Tag, ...]:

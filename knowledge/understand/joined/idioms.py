@@ -203,6 +203,10 @@ def _whoever_has_it(slots: Slots) -> None:
 
 def _so_with_year(slots: Slots) -> None:
     """As in "so năm 2022 lên hay xuống": against that year, nobody being set beside another."""
+    for at in _places(slots, "so"):
+        if {"shift", "relative"} & slots.means_at(at + 1).keys():  # as in "so năm trước"
+            slots.drop(at, "compare")
+            slots.cues.setdefault("against", []).append(("yes", at))
     years = [number.index for number in slots.role("year")]
     several = len(slots.areas) + slots.home > 1 or slots.has("refer", "areas")
     listed = slots.has("listing") or slots.has("ask", "area", "region", "ministry")
