@@ -20,9 +20,17 @@ def body(voice: Voice, finding: DefinitionFinding) -> Body:
     """The aspect asked for, of each indicator."""
     say = _ASPECTS.get(finding.aspect, _meaning)
     lines = [line for facts in finding.indicators for line in say(voice, finding.query, facts)]
-    if finding.narratives and (voice.language == "vi" or finding.aspect not in _ASPECTS):
+    if finding.narratives and (voice.language == "vi" or _tells_more(finding)):
         lines.append(items(voice, finding.narratives))
     return Body(tuple(lines))
+
+
+def _tells_more(finding: DefinitionFinding) -> bool:
+    """Whether loaded texts tell what nothing in English does."""
+    years = finding.query.periods.years
+    counted = (year for facts in finding.indicators for year in years if year in facts.respondents)
+    uncounted = finding.aspect == "method" and bool(years) and not any(counted)
+    return uncounted or finding.aspect not in _ASPECTS or finding.aspect == "weight"
 
 
 def _publishers(voice: Voice, facts: Indicator) -> str:
@@ -69,7 +77,26 @@ def _method(voice: Voice, query: Query, facts: Indicator) -> Iterator[Line]:
     ]
     if counts:
         yield text(voice.say("define.respondents", items=", ".join(counts)))
+    elif query.periods.years and facts.respondents:
+        yield text(voice.say("define.no_respondents", years=voice.years(query.periods.years)))
     yield from _note(voice, facts)
+
+
+def _weight(voice: Voice, query: Query, facts: Indicator) -> Iterator[Line]:
+    """What parts count for: as many points as each can have where the total is their sum."""
+    last = facts.scales[-1]
+    if last.dimension_max and last.dimension_max * len(last.dimensions) == last.maximum:
+        yield from _scale(voice, query, facts)
+    elif query.dimensions:
+        values = {"label": facts.label, "dimension": voice.nth(facts.code, query.dimensions[0])}
+        yield headline(voice.say("define.no_weight", **values))
+    yield from _note(voice, facts)
+
+
+def _ranks(voice: Voice, query: Query, facts: Indicator) -> Iterator[Line]:
+    """Who ranks the provinces, and by what."""
+    yield from _note(voice, facts)
+    yield from _publisher(voice, query, facts)
 
 
 def _note(voice: Voice, facts: Indicator) -> Iterator[Line]:
@@ -178,4 +205,6 @@ _ASPECTS = {
     "comparability": _comparable,
     "mean_of_group": _groups,
     "groups": _groups,
+    "weight": _weight,
+    "ranks": _ranks,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.understand.always import believe_of_years
 from knowledge.understand.gathered import lone_unit
 from knowledge.understand.joined.ends import drop_leads, stand_beside, turn_ends
+from knowledge.understand.joined.lacking import sought_as_lacking
 from knowledge.understand.quantified import count_apart
 from knowledge.understand.selecting import ever_before
 from knowledge.understand.streaks import seek_streak
@@ -63,6 +64,7 @@ def join_apart(slots: Slots) -> None:
     _gap_and_who(slots)
     _renewed(slots)
     _among_ministries(slots)
+    sought_as_lacking(slots)
 
 
 def _which_of(slots: Slots) -> None:

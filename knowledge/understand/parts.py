@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from knowledge.library import same_words
 from knowledge.terms import Frame, NotUnderstood, Operation, Question
 from knowledge.text import clean, fold
+from knowledge.understand.around.askers import (
+    at_askers_home,
+    without_own_doings,
+    without_speakers,
+)
 from knowledge.understand.around.letters import without_letterhead
 from knowledge.understand.around.purposes import without_stated_purpose
+from knowledge.understand.around.quoted import without_quotation
 from knowledge.understand.around.sizes import with_whole_regions
 from knowledge.understand.around.tongue import language_asked
 from knowledge.understand.around.unmarked import with_off_topic
@@ -63,6 +69,8 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
+    tags = at_askers_home(without_quotation(tags, library), library)
+    tags = without_speakers(without_own_doings(tags, library), library)
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
     tags = with_whole_regions(without_publisher(without_papers(tags), library), library)

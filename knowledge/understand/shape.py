@@ -130,7 +130,16 @@ def _along_indicators(slots: Slots) -> bool:
 def _best_of_years(slots: Slots) -> bool:
     """Whether the best of the years named is asked for, without "which year"."""
     several = _several_years(slots) and not slots.role("limit")
-    return several and slots.has("order") and not slots.has("place")
+    return several and slots.has("order") and not (slots.has("place") or _believed_last(slots))
+
+
+def _believed_last(slots: Slots) -> bool:
+    """As in "Kiên Giang bét bảng hai năm 2023, 2024 phải không": last in each of the years."""
+    one = len(slots.areas) + slots.home == 1 and len(slots.role("year")) > 1
+    among = bool(slots.nation or slots.regions) or any(
+        map(slots.has, ("tail", "nationwide", "scope"))
+    )
+    return one and among and slots.has("verify") and not slots.has("ask", "period")
 
 
 def _mean_over_years(slots: Slots) -> bool:

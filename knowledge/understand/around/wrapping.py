@@ -120,7 +120,7 @@ def _is_aside(clause: Sequence[Tag], library: Library) -> bool:
     led = leads(clause[0], library) or _cites(clause, library)
     if any(tag.decisive for tag in clause):
         return False
-    return (led and not any(map(_matters, clause))) or _cites_document(clause, library)
+    return (led and not any(map(matters, clause))) or _cites_document(clause, library)
 
 
 def _named(tags: Sequence[Tag]) -> bool:
@@ -214,7 +214,8 @@ def _spelt(tag: Tag) -> str:
     return " ".join(tag.entries[0].folded) if tag.entries else fold(tag.text)
 
 
-def _matters(tag: Tag) -> bool:
+def matters(tag: Tag) -> bool:
+    """Whether a tag says or asks something of the data."""
     numeric = tag.token is not None and tag.token.kind not in ("date", "dash", "other")
     meant = set(tag.means) - IDLE
     if tag.values("filler") or tag.means.get("aspect") == _PUBLISHED:

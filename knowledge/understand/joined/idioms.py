@@ -38,6 +38,7 @@ def join_idioms(slots: Slots) -> None:
     _day_of(slots)
     _whoever_has_it(slots)
     _so_with_year(slots)
+    _leapt_most(slots)
     _in_the_end(slots)
     _among_how_many(slots)
 
@@ -204,6 +205,10 @@ def _whoever_has_it(slots: Slots) -> None:
 
 def _so_with_year(slots: Slots) -> None:
     """As in "so năm 2022 lên hay xuống": against that year, nobody being set beside another."""
+    for at in _places(slots, "so"):
+        if {"shift", "relative"} & slots.means_at(at + 1).keys():  # as in "so năm trước"
+            slots.drop(at, "compare")
+            slots.cues.setdefault("against", []).append(("yes", at))
     years = [number.index for number in slots.role("year")]
     several = len(slots.areas) + slots.home > 1 or slots.has("refer", "areas")
     listed = slots.has("listing") or slots.has("ask", "area", "region", "ministry")
@@ -215,6 +220,17 @@ def _so_with_year(slots: Slots) -> None:
         if at < years[0] and all("year" in tag.means.get("unit", ()) for tag in between):
             slots.drop(at, "compare")
             slots.cues.setdefault("against", []).append(("yes", at))
+
+
+def _leapt_most(slots: Slots) -> None:
+    """As in "nội dung nào nhảy vọt nhiều điểm nhất": the largest rise in points, no rank."""
+    for at in _places(slots, "points_most"):
+        moved = slots.means_at(at - 1) if at else {}
+        if "sign" in moved and "rank_change" in moved.get("measure", ()):
+            slots.drop(at - 1, "measure")
+            slots.drop(at, "order", "trait", "extreme")
+            slots.cues.setdefault("measure", []).append(("change", at - 1))
+            slots.cues.setdefault("most", []).append(("yes", at))
 
 
 def _unmarked_so(slots: Slots) -> list[int]:

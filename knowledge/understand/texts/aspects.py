@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.texts.facts import own_fact
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,6 +39,8 @@ def fact_to_tell(slots: Slots) -> str | None:
     """As in "yếu tố hợp thành SIPAS, em chép vô bài tuyên truyền": the fact, not what is done."""
     if _day_it_came_out(slots):
         return "published_on"
+    if own := own_fact(slots):
+        return own
     fact, told = slots.position("aspect"), slots.position("topic", "solution")
     before = fact is not None and told is not None and fact < told
     return aspect_of(slots) if before and slots.indicators and not slots.has("aim") else None

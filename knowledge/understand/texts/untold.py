@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Axis, Frame, Operation
+from knowledge.understand.texts.facts import piloted
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
@@ -21,6 +22,9 @@ _FIGURED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )
 """Cues that tell of figures."""
 
+_BOUNDS: Final = ("weight", "groups", "first_period")
+"""Facts that numbers may be told beside."""
+
 
 def untold(slots: Slots, frame: Frame) -> str | None:
     """The first word that a definition, a source or a list of years does not answer."""
@@ -30,7 +34,11 @@ def untold(slots: Slots, frame: Frame) -> str | None:
         lasting = slots.word_at(slots.position("every")) if since else None
         apart = frame.topic == "comparability"  # as in "cộng thêm hơn 7 điểm, so vậy có ổn không"
         weighed = frame.topic == "weight" and frame.verify  # told what it is, right or wrong
-        numbers = ("rank", "limit") if apart or weighed else ("rank", "score", "limit")
+        numbers: tuple[str, ...] = (
+            ("rank", "limit") if apart or weighed else ("rank", "score", "limit")
+        )
+        if frame.topic in _BOUNDS:  # as in "trên 100 điểm", "từ 90% trở lên", "ba tỉnh nào"
+            numbers = ("rank",)
         if word := strange or lasting or _unused_number(slots, numbers):
             return word
     if frame.topic == "aim" and slots.has("least"):
@@ -47,7 +55,8 @@ def _figured(slots: Slots, frame: Frame) -> str | None:
         kept = (cue for cue in _FIGURED if not (covered and cue[0] == "count"))
         told = (slots.position(slot, *values) for slot, values in kept)
         return next((slots.word_at(at) for at in told if at is not None), None)
-    if frame.operation in (Operation.DEFINITION, Operation.SOURCE) and len(slots.areas) > 1:
+    lists = frame.operation in (Operation.DEFINITION, Operation.SOURCE) and len(slots.areas) > 1
+    if lists and not piloted(slots):
         return slots.tags[slots.cues["at_area"][0][1]].text
     return None
 

@@ -1,0 +1,167 @@
+"""Who asks, whence and in what state: "Dân Khánh Hòa đây, … của tỉnh mình" is about Khánh Hòa."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from knowledge.text import fold
+from knowledge.understand.around.wrapping import PLACES, SUBJECTS, closes, matters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.library import Library
+    from knowledge.slots import Tag
+
+_IDLE: Final = frozenset(
+    {"unit", "office", "post", "title", "present", "smalltalk", "self", "topic"}
+)
+"""Meanings that say no more than who somebody is."""
+_SIDES: Final = frozenset({"compare", "against", "beside", "gap", "near"})
+
+_REACH: Final = 3
+"""Tags from who says so to "nói" at most: "mấy ông ngoài quán đồn"."""
+
+
+def at_askers_home(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """The tags with "tỉnh mình" as the province that the asker says to come from."""
+    tags = _beside_home(tags)
+    for at, tag in enumerate(tags):
+        if tag.values("area") and (span := _told(tags, at, library)):
+            rest = (*tags[: span[0]], *tags[span[1] :])
+            if not any(_is_subject(one) for one in rest):
+                return tuple(tags)
+            return _moved(tags, span, tag)
+    return tuple(tags)
+
+
+def without_own_doings(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """The tags without what the asker does meanwhile: "Lát nữa tôi phát biểu, …".
+
+    Also without a heading before a colon. Dropped is what names nothing of the data, holds no
+    number and asks nothing, where the rest asks for figures of an index.
+    """
+    at = 0
+    while at < len(tags):
+        end = next((e for e in range(at, len(tags)) if closes(tags[e])), len(tags))
+        start = next((s for s in range(at, end) if _does(tags, s, at, library)), end)
+        if end < len(tags) and tags[end].text == ":" and at == 0:
+            start = at
+        rest = (*tags[:start], *tags[end:])
+        if start < end and not any(map(matters, tags[start:end])) and _asks(rest):
+            return without_own_doings(rest if start else tags[end + 1 :], library)
+        at = end + 1
+    return tuple(tags)
+
+
+def without_speakers(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """The tags without who says so: "mấy ông nói Cà Mau bét" counts nobody."""
+    kept: list[Tag] = []
+    for at, tag in enumerate(tags):
+        person = "area" in tag.means.get("ask", ()) and _of(tag, "hearsay", library)
+        behind = tags[at + 1 : at + 1 + _REACH]
+        if not (person and any(_of(one, "says", library) for one in behind)):
+            kept.append(tag)
+    return tuple(kept)
+
+
+def _does(tags: Sequence[Tag], at: int, start: int, library: Library) -> bool:
+    """Whether it begins here what somebody does: at the start of a clause, or behind "anh"."""
+    begins = at == start or _of(tags[at - 1], "address", library)
+    words = library.filler_groups.get("doings", ())
+    said = f"{tags[at].text.lower()} "
+    return begins and any(said.startswith(f"{word} ") for word in words)
+
+
+def _asks(tags: Sequence[Tag]) -> bool:
+    asked = any(slot in tag.means for tag in tags for slot in ("ask", "measure", "order", "verify"))
+    return any(map(_is_subject, tags)) and (asked or any(map(_is_number, tags)))
+
+
+def _moved(tags: Sequence[Tag], span: tuple[int, int], area: Tag) -> tuple[Tag, ...]:
+    """The tags without what tells of the asker, "tỉnh mình" and "tỉnh" being that province."""
+    before, behind = tags[: span[0]], tags[span[1] :]
+    rest = (*before, *behind)
+    if any(one.values("home") for one in rest):
+        return tuple(_as(one, area) if one.values("home") else one for one in rest)
+    others = any(one.values(kind) for one in rest for kind in PLACES)
+    sides = any(_SIDES.intersection(one.means) for one in rest)
+    if others and not sides:
+        return rest
+    return (*before, area, *behind)
+
+
+def _as(home: Tag, area: Tag) -> Tag:
+    return replace(area, start=home.start, end=home.end)
+
+
+def _told(tags: Sequence[Tag], at: int, library: Library) -> tuple[int, int] | None:
+    """The clause in which somebody says where they are from, around the area at a place."""
+    start = at
+    while start and not closes(tags[start - 1]) and _says_who(tags[start - 1]):
+        start -= 1
+    led = tags[start:at]
+    if (start and not closes(tags[start - 1])) or not _comes_from(led, tags[at + 1 :], library):
+        return None
+    end = at + 1
+    while end < len(tags) and _says_who(tags[end]) and not _of(tags[end], "request_verbs", library):
+        end += 1
+    if end < len(tags) and closes(tags[end]):
+        return start, end + 1
+    last = end == len(tags) or _is_subject(tags[end]) or _is_number(tags[end])
+    asks = not last and (tags[end].values("home") or _of(tags[end], "request_verbs", library))
+    return (start, end) if last or asks else None
+
+
+def _comes_from(led: Sequence[Tag], behind: Sequence[Tag], library: Library) -> bool:
+    """Whether the words before an area say that somebody is from there."""
+    here = bool(behind) and _of(behind[0], "here", library)
+    if not led:
+        return here
+    said = any("title" in tag.means or _of(tag, "address", library) for tag in led)
+    offices = [tag for tag in led if "office" in tag.means]
+    last = next((tag for tag in reversed(led) if not _is_unit(tag)), led[-1])
+    from_there = any(_of(last, group, library) for group in ("origin", "callings"))
+    return _of(last, "natives", library) or (bool(from_there or offices) and (said or here))
+
+
+def _is_unit(tag: Tag) -> bool:
+    """As in "ở UBND tỉnh Hậu Giang": what sort of unit a name is of."""
+    return "areas" in tag.means.get("unit", ())
+
+
+def _says_who(tag: Tag) -> bool:
+    named = any(tag.values(kind) for kind in (*SUBJECTS, *PLACES, "ministry", "mean"))
+    small = bool(tag.values("filler")) or set(tag.means) <= _IDLE
+    return not named and tag.token is None and small
+
+
+def _of(tag: Tag, group: str, library: Library) -> bool:
+    words = library.filler_groups.get(group, ())
+    return any(f" {fold(tag.text)}".endswith(f" {fold(word)}") for word in words)
+
+
+def _beside_home(tags: Sequence[Tag]) -> tuple[Tag, ...]:
+    """As in "tỉnh em (Sóc Trăng)", "Sóc Trăng tỉnh em": one province by both names."""
+    if any(_SIDES.intersection(tag.means) for tag in tags):
+        return tuple(tags)
+    dropped: set[int] = set()
+    for at, tag in enumerate(tags):
+        if not tag.values("home"):
+            continue
+        bracket = tags[at + 1 : at + 4]
+        told = len(bracket) > 1 and bracket[0].text == "(" and bracket[1].values("area")
+        if told and (len(bracket) == 2 or bracket[2].text == ")"):  # noqa: PLR2004
+            dropped |= {at, at + 1, at + 3}
+        elif at and tags[at - 1].values("area"):
+            dropped.add(at)
+    return tuple(tag for at, tag in enumerate(tags) if at not in dropped)
+
+
+def _is_subject(tag: Tag) -> bool:
+    return any(tag.values(kind) for kind in SUBJECTS) or "all_indicators" in tag.means
+
+
+def _is_number(tag: Tag) -> bool:
+    return tag.token is not None and tag.token.kind == "number"

@@ -1,0 +1,80 @@
+"""Facts about an index that words for figures stand in: "loại A từ mấy phần trăm trở lên"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from knowledge.understand.gathered import Slots
+
+_FIGURES: Final = ("order", "compare", "average", "count", "nth", "limit")
+"""Cues of a question about figures."""
+
+
+def own_fact(slots: Slots) -> str | None:
+    """Which fact is asked for, whatever numbers and units are named beside it."""
+    if any(map(slots.has, _FIGURES)) or not (slots.indicators or slots.role("dimension")):
+        return None
+    looks = {
+        "first_period": _piloted,
+        "published_on": _came_out,
+        "weight": _survey_weighs,
+        "groups": _group_begins,
+        "meaning": _part_called,
+        "ranks": _who_ranks,
+    }
+    return next((fact for fact, holds in looks.items() if holds(slots)), None)
+
+
+def piloted(slots: Slots) -> bool:
+    """As in "thí điểm ở ba tỉnh nào": the provinces named are those of the pilot."""
+    return slots.has("idiom", "pilot")
+
+
+def _piloted(slots: Slots) -> bool:
+    begun = slots.has("aspect", "first_period") and slots.has("idiom", "launch")
+    begun = begun and slots.has("ask", "period") and not slots.role("year")
+    figured = slots.has("measure") or slots.has("unit", "points", "percent")
+    return (piloted(slots) or begun) and not figured
+
+
+def _came_out(slots: Slots) -> bool:
+    """As in "When were the 2022 PAPI findings launched", "PAPI 2024 ra mắt ngày nào"."""
+    asked = slots.has("aspect", "published_on") and slots.has("ask", "period")
+    out = asked or slots.has("idiom", "launch")
+    told = set(slots.said("topic")) <= {"event"} and not slots.has("measure")
+    day = slots.has("ask", "period") or slots.has("topic", "event")
+    dated = bool(slots.role("year")) and day
+    return out and told and dated and not (slots.areas or slots.home or slots.role("date"))
+
+
+def _survey_weighs(slots: Slots) -> bool:
+    """As in "điều tra xã hội học chiếm mấy điểm trên 100": what it counts for."""
+    return slots.has("idiom", "survey") and slots.has("aspect", "weight", "scale")
+
+
+def _group_begins(slots: Slots) -> bool:
+    """As in "loại A từ mấy phần trăm", "ngưỡng vào nhóm A": no province is sought or named."""
+    much = slots.has("ask", "quantity") or slots.has("comparator")
+    shared = slots.has("unit", "percent", "points") or slots.has("comparator")
+    placed = slots.areas or slots.home or slots.regions or slots.has("unit", "areas")
+    sought = slots.has("ask", "area", "period") or slots.has("verify")
+    return slots.has("group") and much and shared and not (placed or sought)
+
+
+def _part_called(slots: Slots) -> bool:
+    """As in "lĩnh vực 5 của PAR Index tên gì", "là lĩnh vực nào"."""
+    parts = len(slots.dimensions) or len(slots.role("dimension"))
+    called = slots.has("idiom", "name") or slots.has("ask", "dimension")
+    placed = slots.areas or slots.home or slots.regions or slots.has("unit", "areas")
+    figured = slots.has("ask", "quantity") or slots.has("measure") or slots.has("unit", "points")
+    return parts == 1 and called and not (placed or figured or slots.role("year"))
+
+
+def _who_ranks(slots: Slots) -> bool:
+    """As in "UNDP có xếp hạng các tỉnh không", "hạng PAPI là do ai xếp"."""
+    if slots.has("aspect", "ranks"):
+        return not (slots.areas or slots.role("rank"))
+    whose = slots.has("aspect", "publisher") and slots.has("measure", "rank")
+    asked = slots.has("question") or slots.has("verify") or slots.has("inverted")
+    return whose and asked and not (slots.areas or slots.home or slots.role("rank"))
