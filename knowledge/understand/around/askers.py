@@ -49,7 +49,8 @@ def without_own_doings(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]
         if end < len(tags) and tags[end].text == ":" and at == 0:
             start = at
         rest = (*tags[:start], *tags[end:])
-        if start < end and not any(map(matters, tags[start:end])) and _asks(rest):
+        idle = not any(matters(tag) or tag.values("ministry") for tag in tags[start:end])
+        if start < end and idle and _asks(rest):
             return without_own_doings(rest if start else tags[end + 1 :], library)
         at = end + 1
     return tuple(tags)
