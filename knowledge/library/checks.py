@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from knowledge.library import messages
+from knowledge.library.alternatives import phrases_of
 from knowledge.text import fold
 
 if TYPE_CHECKING:
@@ -66,10 +67,10 @@ def check_phrases(folder: Folder) -> None:
     for name in folder.names("cues/*.yaml"):
         for entry in folder.tree(name).items():
             seen: set[str] = set()
-            for phrase in entry.get("phrases").items():
-                if phrase.text().casefold() in seen:
-                    phrase.wrong(messages.PHRASE_TWICE.format(phrase=phrase.text()))
-                seen.add(phrase.text().casefold())
+            for phrase, item in phrases_of(entry.get("phrases")):
+                if phrase.casefold() in seen:
+                    item.wrong(messages.PHRASE_TWICE.format(phrase=phrase))
+                seen.add(phrase.casefold())
 
 
 def fold_name(name: str) -> str:

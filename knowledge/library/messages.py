@@ -61,6 +61,7 @@ ALIAS_TWICE: Final = "cách gọi «{alias}» của «{owner}» trùng với cá
 # Cues and replies
 UNKNOWN_SLOT: Final = "không có ý nghĩa «{slot}»"
 UNKNOWN_MEANING: Final = "«{slot}» không nhận giá trị «{value}»"
+BRACKET_OPEN: Final = "ngoặc tròn chưa khép hoặc lồng nhau trong cụm từ «{text}»"
 PHRASE_TWICE: Final = "cụm từ «{phrase}» ghi hai lần trong cùng một mục"
 PLACEHOLDERS_DIFFER: Final = "câu trả lời «{key}»: vi dùng {vi}, en dùng {en}"
 BROKEN_TEMPLATE: Final = "câu trả lời «{key}»: dấu ngoặc nhọn không khớp trong «{text}»"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.library import messages
+from knowledge.library.alternatives import phrases_of
 from knowledge.library.areas import check_names, names_to
 from knowledge.library.model import Cue
 from knowledge.library.report import nearest
@@ -202,7 +203,7 @@ def _cue(record: dict[str, Item]) -> Cue:
     return Cue(
         id=record["cue"].text(),
         means=_means(record["means"]),
-        phrases=record["phrases"].texts(),
+        phrases=tuple(phrase for phrase, _ in phrases_of(record["phrases"])),
         examples=record["examples"].texts(),
     )
 

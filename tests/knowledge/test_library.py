@@ -438,6 +438,14 @@ PROBLEMS = {
         ("cues/asking.yaml", "[xếp hạng]", "[xếp hạng, Xếp hạng]"),
         "cues/asking.yaml:7: cụm từ «Xếp hạng» ghi hai lần trong cùng một mục",
     ),
+    "an alternative twice": (
+        ("cues/asking.yaml", "[xếp hạng]", "[xếp hạng, (xếp|thứ) hạng]"),
+        "cues/asking.yaml:7: cụm từ «xếp hạng» ghi hai lần trong cùng một mục",
+    ),
+    "a bracket left open": (
+        ("cues/asking.yaml", "[xếp hạng]", "[xếp hạng, (thứ|vị trí hạng]"),
+        "cues/asking.yaml:7: ngoặc tròn chưa khép hoặc lồng nhau trong cụm từ «(thứ|vị trí hạng»",
+    ),
     "an unknown slot": (
         ("cues/asking.yaml", "{measure: rank}", "{mesure: rank}"),
         "cues/asking.yaml:6: không có ý nghĩa «mesure» (có phải «measure»?)",
