@@ -367,14 +367,13 @@ def _conflict(given: str, proper: str) -> bool:
 def expanded(shorthand: Shorthand, tokens: tuple[Token, ...], i: int) -> Iterator[Alternative]:
     """What the short form at a token stands for; capitals may be the initials of a name.
 
-    One written like a name is none, as in "PAPI của Bnh".
+    A single word written like a name is none, as in "PAPI của Bnh".
     """
-    if _like_a_name(tokens, i):
-        return
+    name_like = _like_a_name(tokens, i)
     for short, expansion in shorthand.get(tokens[i].text.lower(), ()):
         width = len(short)
         typed = tuple(token.text.lower() for token in tokens[i : i + width])
-        if typed == short:
+        if typed == short and not (width == 1 and name_like):
             upper = width == 1 and tokens[i].text.isupper() and len(typed[0]) > 1
             yield Alternative(
                 width,

@@ -120,6 +120,8 @@ def _comes_from(led: Sequence[Tag], behind: Sequence[Tag], library: Library) -> 
     here = bool(behind) and _of(behind[0], "here", library)
     if not led:
         return here
+    if any(_of(tag, "hearsay", library) for tag in led):  # as in "bạn em ở Sóc Trăng": another
+        return False
     said = any("title" in tag.means or _of(tag, "address", library) for tag in led)
     offices = [tag for tag in led if "office" in tag.means]
     last = next((tag for tag in reversed(led) if not _is_unit(tag)), led[-1])

@@ -39,6 +39,7 @@ def join_idioms(slots: Slots) -> None:
     _whoever_has_it(slots)
     _so_with_year(slots)
     _leapt_most(slots)
+    _near_an_end(slots)
     _in_the_end(slots)
     _among_how_many(slots)
 
@@ -220,6 +221,13 @@ def _so_with_year(slots: Slots) -> None:
         if at < years[0] and all("year" in tag.means.get("unit", ()) for tag in between):
             slots.drop(at, "compare")
             slots.cues.setdefault("against", []).append(("yes", at))
+
+
+def _near_an_end(slots: Slots) -> None:
+    """As in "họ gần bét mà, hạng bao nhiêu": about where it stood; the rank is asked for."""
+    one = len(slots.areas) + slots.home == 1 and not slots.has("ask", "area", "period")
+    for at in _places(slots, "near_end") if one and slots.has("measure", "rank") else ():
+        slots.drop(at, "order", "nth", "place")
 
 
 def _leapt_most(slots: Slots) -> None:

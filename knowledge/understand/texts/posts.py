@@ -35,7 +35,12 @@ def _post_asked(slots: Slots) -> str | None:
     told = owned and not (slots.has("verify") or slots.has("question"))
     if not (told or _who_first(before) or _who_next(behind)):
         return None
-    return " ".join(tag.text for tag in slots.tags[at:end])
+    return " ".join(map(_spelt_out, slots.tags[at:end]))
+
+
+def _spelt_out(tag: Tag) -> str:
+    """The words of a tag, those that a short form stands for: "Sở TNMT"."""
+    return tag.entries[0].phrase if tag.entries else tag.text
 
 
 def _is_office(tag: Tag) -> bool:
