@@ -36,8 +36,8 @@ from knowledge.understand.composed import (
     values_beside,
 )
 from knowledge.understand.decide import frame_of
+from knowledge.understand.doubts.judge import judge, other_beside
 from knowledge.understand.joined.neighbours import on_both_sides
-from knowledge.understand.judge import judge, other_beside
 from knowledge.understand.sides import against_both
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.texts.posts import of_post

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import OPPOSITE, Comparator, Operation
+from knowledge.terms import OPPOSITE, Comparator
 from knowledge.understand.gathered import lone_unit
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
-    from knowledge.terms import Frame
     from knowledge.understand.gathered import Slots
 
 PAIR: Final = 2
@@ -263,20 +262,3 @@ def _own_mean(slots: Slots) -> None:
         return
     if any(map(_province, slots.tags)) and not slots.has("listing"):
         slots.home = True
-
-
-# ---------------------------------------------------------------- what they leave without a place
-
-
-def denied_bound(slots: Slots, frame: Frame) -> str | None:
-    """As in "chưa từng dưới 40 điểm": a denial that the bound has no room for."""
-    bound = frame.condition is not None and frame.condition.value is not None
-    scored = frame.operation is Operation.FILTER and bound and bool(slots.role("score"))
-    at = slots.position("deny") if scored else None
-    return None if at is None else slots.tags[at].text
-
-
-def leaves_out(slots: Slots, frame: Frame) -> bool:
-    """As in "trung bình các tỉnh còn lại": all but whom?"""
-    named = slots.without or slots.areas or slots.home
-    return not frame.others or bool(named)

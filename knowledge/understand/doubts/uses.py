@@ -13,7 +13,6 @@ from knowledge.terms import (
     ReferenceKind,
 )
 from knowledge.understand.composed import mean_parts, means_over_years
-from knowledge.understand.joined.turned import leaves_out
 from knowledge.understand.numbers.beside import FIRST_YEAR, LAST_YEAR
 from knowledge.understand.shape import course_of_mean
 from knowledge.understand.spans import means_of_span
@@ -27,6 +26,12 @@ if TYPE_CHECKING:
 FEW: Final = 2
 NEIGHBOURS: Final = 2
 _LISTS: Final = (Operation.RANKING, Operation.FILTER)
+
+
+def _leaves_out(slots: Slots, frame: Frame) -> bool:
+    """As in "trung bình các tỉnh còn lại": all but whom?"""
+    named = slots.without or slots.areas or slots.home
+    return not frame.others or bool(named)
 
 
 def unused_word(slots: Slots, frame: Frame) -> str | None:
@@ -213,7 +218,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_thresholds, "comparator", (">", "<")),
     (_sets_years_apart, "against", ()),
     (_excludes, "except", ()),
-    (leaves_out, "others", ()),
+    (_leaves_out, "others", ()),
     (_named_neighbours, "near", ()),
     (_told_nowhere, "beyond", ()),
     (_told_nowhere, "renewed", ()),

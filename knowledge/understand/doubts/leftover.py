@@ -18,13 +18,12 @@ from knowledge.terms import (
     Order,
 )
 from knowledge.understand.composed import several_places
-from knowledge.understand.joined.turned import denied_bound
+from knowledge.understand.doubts.unworked import unworked
+from knowledge.understand.doubts.uses import unused_role, unused_word
 from knowledge.understand.movers import unsaid_denial
 from knowledge.understand.numbers.beside import FIRST_YEAR
 from knowledge.understand.paired import mean_of_other_year
 from knowledge.understand.texts.untold import untold
-from knowledge.understand.unworked import unworked
-from knowledge.understand.uses import unused_role, unused_word
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -67,7 +66,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _lone_area,
         mean_of_other_year,
         _crossed_bounds,
-        denied_bound,
+        _denied_bound,
         _day_alone,
         _unsaid_denial,
         unused_word,
@@ -206,3 +205,11 @@ def _goes_on(frame: Frame) -> bool:
         or frame.beside
         or frame.condition
     )
+
+
+def _denied_bound(slots: Slots, frame: Frame) -> str | None:
+    """As in "chưa từng dưới 40 điểm": a denial that the bound has no room for."""
+    bound = frame.condition is not None and frame.condition.value is not None
+    scored = frame.operation is Operation.FILTER and bound and bool(slots.role("score"))
+    at = slots.position("deny") if scored else None
+    return None if at is None else slots.tags[at].text

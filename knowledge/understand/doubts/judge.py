@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.terms import Frame, NotUnderstood, Operation
 from knowledge.text import fold, is_syllable, is_word, marked_key
-from knowledge.understand.halved import halved, strange
-from knowledge.understand.leftover import leftover
-from knowledge.understand.slips import joined, slipped
+from knowledge.understand.doubts.halved import halved, strange
+from knowledge.understand.doubts.leftover import leftover
+from knowledge.understand.doubts.slips import joined, slipped
 from knowledge.understand.texts.asked import asks_figures
 from knowledge.understand.texts.details import drafts
 from knowledge.understand.texts.posts import private

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold, is_word, marked_key
-from knowledge.understand.halved import strange
+from knowledge.understand.doubts.halved import strange
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
