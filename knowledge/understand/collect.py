@@ -15,7 +15,7 @@ from knowledge.understand.joined.followed import follow
 from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.neighbours import join_sides
-from knowledge.understand.joined.settling import settle_own_mean, settle_told
+from knowledge.understand.joined.settling import settle_told
 from knowledge.understand.joined.turned import forbid, turn
 from knowledge.understand.losses import settle_losses
 from knowledge.understand.numbers.beside import SILENT
@@ -65,7 +65,6 @@ def collect(tags: Sequence[Tag]) -> Slots:
     settle_everyone(slots)
     join_sides(slots)
     settle_told(slots)
-    settle_own_mean(slots)
     turn(slots)
     join_idioms(slots)
     tell_foreign(slots)

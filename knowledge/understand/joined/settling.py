@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.understand.gathered import lone_unit
-
 if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
@@ -17,8 +15,6 @@ APART: Final = 4
 SEVERAL: Final = 2
 _TOLD: Final = frozenset({"cause", "directive", "event", "solution", "strength", "weakness"})
 _BETWEEN: Final = frozenset({"unit", "measure"})
-_WIDE: Final = ("trend", "recent", "all_periods", "since", "until")
-"""Words that speak of several years."""
 
 
 def settle_told(slots: Slots) -> None:
@@ -111,38 +107,3 @@ def _what(slots: Slots) -> None:
 
 def _tells(slots: Slots, at: int) -> bool:
     return any(place == at and topic in _TOLD for topic, place in slots.cues.get("topic", ()))
-
-
-def settle_own_mean(slots: Slots) -> None:
-    """As in "PAPI bình quân của tỉnh giai đoạn 2022–2024": over the years of the home province."""
-    placed = slots.areas or slots.home or slots.ministries
-    wide = slots.has("ask", "area", "region", "dimension") or slots.has("order")
-    if not slots.has("against"):
-        wide = wide or slots.nation or bool(slots.regions) or slots.has("scope")
-    several = len(slots.role("year")) >= SEVERAL or slots.role("last") or any(map(slots.has, _WIDE))
-    if not slots.has("average") or wide or not several:
-        return
-    _from_to(slots)
-    if placed:
-        return
-    slots.home = any(_of_the_province(slots, at) for at in range(len(slots.tags)))
-
-
-def _from_to(slots: Slots) -> None:
-    """As in "average from 2022 to 2024": a run of years, nothing that a mean is set against."""
-    years = {number.index for number in slots.role("year")}
-    for _, at in tuple(slots.cues.get("against", ())):
-        if {at + 1, at + 3} <= years and "until" in slots.means_at(at + 2):
-            slots.drop(at, "against")
-
-
-def _of_the_province(slots: Slots, at: int) -> bool:
-    """As in "của tỉnh", "SIPAS tỉnh 2019": neither "các tỉnh" nor "cấp tỉnh"."""
-    before = slots.tags[at - 1] if at else None
-    return lone_unit(slots.tags[at]) and before is not None and _owns(before)
-
-
-def _owns(tag: Tag) -> bool:
-    filler = bool(tag.values("filler")) and not tag.means
-    named = tag.values("indicator") or tag.values("dimension")
-    return filler or bool(named) or "average" in tag.means

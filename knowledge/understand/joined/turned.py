@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PAIR: Final = 2
 REACH: Final = 3
 """Tags from "kiểm tra" to "câu này" at most."""
+_WIDE: Final = ("trend", "recent", "all_periods", "since", "until")
+"""Words that speak of several years."""
 
 
 def turn(slots: Slots) -> None:
@@ -257,7 +259,7 @@ def _own_mean(slots: Slots) -> None:
     """As in "PAPI tỉnh trung bình 2019-2024": over the years of the home province."""
     wide = slots.regions or slots.nation or slots.has("scope") or slots.has("nationwide")
     placed = slots.areas or slots.home or slots.ministries or wide
-    spans = len(slots.role("year")) >= PAIR or slots.has("since") or slots.role("last")
+    spans = len(slots.role("year")) >= PAIR or slots.role("last") or any(map(slots.has, _WIDE))
     if placed or not spans or not slots.has("average") or slots.has("ask", "area", "region"):
         return
     if any(map(_province, slots.tags)) and not slots.has("listing"):
