@@ -178,9 +178,10 @@ def _asks_region(tag: Tag) -> bool:
 
 def _groups(slots: Slots, frame: Frame) -> bool:
     """Nothing tells what it takes: "muốn vào nhóm cao nhất phải đạt bao nhiêu điểm"."""
+    if frame.operation is Operation.RANKING and frame.axis in (None, Axis.AREAS):
+        return frame.condition is not None  # as in "điểm thấp nhất của nhóm cao nhất"
     placed = bool(slots.areas or slots.home or slots.ministries)
-    scored = slots.has("ask", "quantity") and slots.has("unit", "points", "percent")
-    return placed or not scored or frame.operation in _LISTS
+    return placed or not slots.has("ask", "quantity") or frame.operation in _LISTS
 
 
 def _named_neighbours(slots: Slots, _frame: Frame) -> bool:
