@@ -22,6 +22,7 @@ from knowledge.understand.numbers.beside import SILENT
 from knowledge.understand.numbers.quantities import quantities
 from knowledge.understand.quantified import quantify, settle_everyone
 from knowledge.understand.selecting import one_area, settle_since
+from knowledge.understand.steps import settle_believed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     quantify(slots)
     _settle_top(slots)
     settle_losses(slots)
+    settle_believed(slots)
     _settle_bounds(slots)
     _settle_how_many(slots)
     settle_since(slots)
