@@ -130,7 +130,8 @@ def _along_indicators(slots: Slots) -> bool:
 def _best_of_years(slots: Slots) -> bool:
     """Whether the best of the years named is asked for, without "which year"."""
     several = _several_years(slots) and not slots.role("limit")
-    return several and slots.has("order") and not slots.has("place")
+    believed = slots.has("always") or (slots.has("verify") and slots.has("tail"))
+    return several and slots.has("order") and not (slots.has("place") or believed)
 
 
 def _mean_over_years(slots: Slots) -> bool:
