@@ -14,6 +14,7 @@ from knowledge.understand.joined.either import weigh
 from knowledge.understand.joined.followed import follow
 from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
+from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
 from knowledge.understand.joined.settling import settle_own_mean, settle_told
 from knowledge.understand.joined.turned import forbid, turn
@@ -22,7 +23,6 @@ from knowledge.understand.numbers.beside import SILENT
 from knowledge.understand.numbers.quantities import quantities
 from knowledge.understand.quantified import quantify, settle_everyone
 from knowledge.understand.selecting import one_area, settle_since
-from knowledge.understand.steps import settle_believed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,6 @@ def collect(tags: Sequence[Tag]) -> Slots:
     quantify(slots)
     _settle_top(slots)
     settle_losses(slots)
-    settle_believed(slots)
     _settle_bounds(slots)
     _settle_how_many(slots)
     settle_since(slots)
@@ -69,6 +68,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     settle_told(slots)
     settle_own_mean(slots)
     turn(slots)
+    lean(slots)
     join_idioms(slots)
     tell_foreign(slots)
     follow(slots)
