@@ -126,6 +126,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "since_that",
         "share",
         "smalltalk",
+        "steps",
         "swap",
         "swap_into",
         "move_bound",

@@ -51,9 +51,20 @@ def _carried_on(query: Query, frame: Frame, planner: Planner) -> Query | None:
     if carried is None or previous is None:
         return None
     if frame.shift is not None and carried.years:
-        carried = Periods(PeriodKind.YEARS, (carried.years[-1] + frame.shift,))
+        return _shifted(query, frame, carried.years[-1])
     base = frame.base or (previous.base if carried == previous.periods else None)
     return marked(replace(query, periods=carried, base=base), "period", Provenance.CARRIED)
+
+
+def _shifted(query: Query, frame: Frame, year: int) -> Query:
+    """The year so many off the one spoken of; a change is on that one, where they lie apart."""
+    other = year + (frame.shift or 0)
+    moved = Measure.CHANGE in frame.measures or Measure.RANK_CHANGE in frame.measures
+    base = frame.base
+    if moved and abs(other - year) > 1:
+        base, other = min(year, other), max(year, other)
+    periods = Periods(PeriodKind.YEARS, (other,))
+    return marked(replace(query, periods=periods, base=base), "period", Provenance.CARRIED)
 
 
 def _between_mentioned(query: Query, frame: Frame, planner: Planner) -> tuple[int, ...] | None:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 from knowledge.understand.denied import claims, claims_after
 
 if TYPE_CHECKING:
+    from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
 PAIR: Final = 2
+_BELIEFS: Final = ("sign", "comparator", "order", "place", "tail", "group")
+"""Words of a belief that may stand before the years of which it is believed."""
 _OPEN: Final = ("since", "until")
 """Words that make a run of years of a single one."""
 
@@ -19,6 +22,8 @@ def believe_of_years(slots: Slots) -> None:
     for cue in slots.cues.get("running", ()):  # as in "3 năm liền": in each of them
         slots.cues.setdefault("every", []).append(cue)
         slots.cues.setdefault("always", []).append(("on", cue[1]))
+    if _of_each_year(slots):
+        slots.cues.setdefault("always", []).append(("yes", slots.role("year")[0].index))
     several = len(slots.role("year")) > 1 and not slots.has("always")
     for _, at in slots.cues.get("every", ()) if several else ():
         if _goes_on(slots, at):  # as in "giảm ba năm liên tiếp 2020-2022"
@@ -34,6 +39,27 @@ def believe_of_years(slots: Slots) -> None:
     if not (years or slots.role("last") or slots.has("recent")):
         slots.cues.setdefault("all_periods", []).append(("yes", meant[0]))
     slots.cues["ask"] = [cue for cue in slots.cues.get("ask", ()) if cue[0] != "period"]
+
+
+def _of_each_year(slots: Slots) -> bool:
+    """As in "tăng cả 2023 lẫn 2024 phải không", "hạng 2 năm 2019 và 2020 phải không"."""
+    years = [year.index for year in slots.role("year")]
+    doubted = slots.has("verify") or slots.has("question")
+    sought = slots.has("ask", "area", "period", "dimension") or slots.has("compare")
+    if len(years) < PAIR or not doubted or sought or slots.has("against"):
+        return False
+    between = [tag for tag in slots.tags[years[0] : years[-1]] if not tag.text.isdigit()]
+    joined = all(_joins(tag) for tag in between) and any("conjunction" in t.means for t in between)
+    said = [at for slot in _BELIEFS for _, at in slots.cues.get(slot, ())]
+    led = [tag for tag in slots.tags[: years[0]] if "unit" not in tag.means]
+    both = bool(led) and ("conjunction" in led[-1].means or "both" in led[-1].means)
+    return joined and (both or (bool(said) and min(said) < years[0]))
+
+
+def _joins(tag: Tag) -> bool:
+    """Of words between two years that are told one by one: a comma, "và", "lẫn năm"."""
+    comma = tag.token is not None and tag.token.kind == "comma"
+    return comma or "conjunction" in tag.means or "year" in tag.means.get("unit", ())
 
 
 def top_of_years(slots: Slots) -> None:

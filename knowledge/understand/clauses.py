@@ -48,7 +48,8 @@ def _sentences(tags: Sequence[Tag]) -> list[list[Tag]]:
 
 def _belongs(first: Slots, second: Slots) -> bool:
     """Whether a sentence only goes on with the one before (or is led up to by it)."""
-    if second.has("ellipsis") and (second.areas or second.numbers or second.indicators):
+    told = second.areas or second.numbers or second.indicators or second.has("shift")
+    if second.has("ellipsis") and told:
         return False
     if _strange(second) or _strange(first):
         return False

@@ -14,6 +14,7 @@ from knowledge.understand.joined.either import weigh
 from knowledge.understand.joined.followed import follow
 from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
+from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
 from knowledge.understand.joined.settling import settle_told
 from knowledge.understand.joined.turned import forbid, turn
@@ -66,6 +67,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     join_sides(slots)
     settle_told(slots)
     turn(slots)
+    lean(slots)
     join_idioms(slots)
     tell_foreign(slots)
     follow(slots)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NEAR: Final = 2
 """Tags between a superlative and what it is of."""
-FAR: Final = 4
+FAR: Final = 8
 """Tags from "3 nội dung" to the end of the table at most."""
 FEWEST_PARTS: Final = 5
 PLURAL_WORDS: Final = frozenset(
@@ -130,7 +130,8 @@ def _along_indicators(slots: Slots) -> bool:
 def _best_of_years(slots: Slots) -> bool:
     """Whether the best of the years named is asked for, without "which year"."""
     several = _several_years(slots) and not slots.role("limit")
-    return several and slots.has("order") and not (slots.has("place") or _believed_last(slots))
+    believed = slots.has("always") or _believed_last(slots)
+    return several and slots.has("order") and not (slots.has("place") or believed)
 
 
 def _believed_last(slots: Slots) -> bool:
@@ -256,8 +257,12 @@ def limit_of(slots: Slots) -> int | None:
 def _parts_counted(slots: Slots) -> tuple[Quantity, ...]:
     """As in "3 nội dung cao nhất": so many of the parts, fewer than any index has."""
     ends = [at for slot in ("order", "most", "least") for _, at in slots.cues.get(slot, ())]
-    counted = (n for n in slots.role("dimensions") if n.whole < FEWEST_PARTS)
-    return tuple(n for n in counted if any(n.index < at <= n.index + FAR for at in ends))
+    counted = slots.role("dimensions")
+    sought = tuple(n for n in counted if "dimension" in slots.means_at(n.index + 1).get("ask", ()))
+    if sought:
+        return tuple(n for n in sought if n.whole <= FEWEST_PARTS)
+    few = (n for n in counted if n.whole < FEWEST_PARTS)
+    return tuple(n for n in few if any(-NEAR <= at - n.index <= FAR for at in ends))
 
 
 def _also_first(slots: Slots) -> bool:

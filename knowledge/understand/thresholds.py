@@ -175,7 +175,7 @@ def stated_comparator(slots: Slots) -> Comparator:
         return Comparator.GE
     if not said and slots.has("compare", "higher", "lower"):
         return Comparator.GT if slots.has("compare", "higher") else Comparator.LT
-    if not said and slots.role("score"):
+    if not said and (slots.role("score") or whose_move(slots)):
         return Comparator.EQ
     return Comparator(said[0]) if said else Comparator.GT
 
@@ -186,6 +186,14 @@ def whose_score(slots: Slots) -> bool:
     counted = slots.has("unit", "areas") and not (asserted or of_one(slots))
     sought = slots.has("ask", "area") or counted
     return bool(slots.role("score")) and sought and not slots.areas
+
+
+def whose_move(slots: Slots) -> bool:
+    """As in "tỉnh nào tăng 38 bậc": how far is given, the province is sought."""
+    placed = slots.areas or slots.home or slots.ministries
+    extreme = any(map(slots.has, ("order", "most", "least", "compare")))
+    moved = bool(slots.role("places")) and len(slots.said("sign")) == 1
+    return moved and slots.has("ask", "area") and not (placed or extreme)
 
 
 def group_years(slots: Slots) -> bool:
@@ -265,6 +273,7 @@ _SELECTIONS: Final = (
     rank_years,
     group_years,
     whose_score,
+    whose_move,
     first_years,
     last_years,
     years_from_the_end,

@@ -9,6 +9,7 @@ from knowledge.terms import PeriodKind, Periods
 from knowledge.understand.groups import groups_of_years
 from knowledge.understand.shape import means_apart
 from knowledge.understand.spans import means_of_span, ranged
+from knowledge.understand.steps import shift_at, shift_of
 from knowledge.understand.streaks import since_of_streak, years_of_streak
 
 if TYPE_CHECKING:
@@ -41,14 +42,14 @@ class Times:
 def periods_of(slots: Slots, today: date) -> Times:
     """The periods that the words and numbers of a clause name."""
     years = list(slots.role("year"))
+    both = _two_relative(slots, today.year)
+    if both is not None and not years:
+        return both
     ago = slots.role("ago")
     if ago and not years:
         return Times(Periods(PeriodKind.YEARS, (today.year - ago[0].whole,)))
     relative = _relative_year(slots)
-    both = _two_relative(slots, today.year)
-    if both is not None and not years:
-        return both
-    shift = int(slots.first("shift")) if slots.has("shift") else None  # type: ignore[arg-type]
+    shift = shift_of(slots)
     arriving = relative == "1" and years  # "sang năm 2021" is no "sang năm"
     if relative is not None and not arriving and not slots.role("last"):
         times = _relative(slots, today.year + int(relative), years)
@@ -61,7 +62,8 @@ def periods_of(slots: Slots, today: date) -> Times:
 
 def _two_relative(slots: Slots, year: int) -> Times | None:
     """As in "năm ngoái so năm kia": two years by today's date."""
-    named = sorted({year + int(value) for value in slots.said("relative")})
+    ago = {year - number.whole for number in slots.role("ago")}
+    named = sorted({year + int(value) for value in slots.said("relative")} | ago)
     if len(named) != 2:  # noqa: PLR2004
         return None
     moved = slots.has("measure", "change", "rank_change") or slots.has("against")
@@ -152,9 +154,17 @@ def _one_year(slots: Slots, year: int, index: int, shift: int | None) -> Times:
         return Times(None, base=year)
     if _right_after(slots, "against", index):
         return Times(None, base=year)
-    if shift is not None and not changing and _beside_year(slots):
-        return Times(Periods(PeriodKind.YEARS, tuple(sorted((year, year + shift)))))
+    return _moved_on(slots, year, shift, changing=changing)
+
+
+def _moved_on(slots: Slots, year: int, shift: int | None, *, changing: bool) -> Times:
+    """The year so many off the one named; both where both are asked for, or set apart."""
     moved = 0 if shift is None or (shift == -1 and changing) else shift
+    first, last = sorted((year, year + moved))
+    if changing and abs(moved) > 1:
+        return Times(Periods(PeriodKind.YEARS, (last,)), base=first)
+    if moved and not changing and _beside_year(slots):
+        return Times(Periods(PeriodKind.YEARS, (first, last)))
     return Times(Periods(PeriodKind.YEARS, (year + moved,)))
 
 
@@ -163,7 +173,7 @@ def _years_back(slots: Slots, shift: int | None) -> int | None:
     ago = slots.role("ago")
     if ago and _right_after(slots, "against", ago[0].index):
         return -ago[0].whole
-    at = slots.position("shift")
+    at = shift_at(slots)
     return shift if at is not None and _right_after(slots, "against", at) else None
 
 
@@ -175,10 +185,19 @@ def _last_before(periods: Periods | None) -> Periods | None:
 
 def _beside_year(slots: Slots) -> bool:
     """As in "PAPI 2021 và năm trước đó", "PAPI 2021, năm trước đó thì sao": both years."""
-    at = slots.position("shift") or 0
-    before = slots.tags[at - 1] if at else None
+    at = shift_at(slots) or 0
+    led = [tag for tag in slots.tags[:at] if not _leads_to_shift(tag)]
+    before = led[-1] if led else None
     comma = before is not None and before.token is not None and before.token.kind == "comma"
-    return comma or (before is not None and "conjunction" in before.means)
+    joined = before is not None and "conjunction" in before.means
+    return comma or joined or slots.has("believed")
+
+
+def _leads_to_shift(tag: Tag) -> bool:
+    """Of words between the comma and "5 năm sau": "đúng", "sau đó"."""
+    exact = tag.means.get("comparator") == ("=",)
+    small = bool(tag.values("filler")) and not tag.means
+    return exact or small or "edge" in tag.means or "shift" in tag.means
 
 
 def _right_after(slots: Slots, slot: str, index: int) -> bool:

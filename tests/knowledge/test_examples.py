@@ -285,6 +285,7 @@ THROUGH_OTHERS: Final = frozenset(
         "quota",
         "self",
         "shift",
+        "steps",
         "unit",
         "which_of",
         "which_rank",

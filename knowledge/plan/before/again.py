@@ -218,11 +218,21 @@ def _than_year(frame: Frame, _planner: Planner, last: Query) -> Frame:
     years = frame.periods.years if frame.periods else ()
     if named or frame.axis or frame.refer or not compares or len(years) != 1:
         return frame
-    if not _one_year_of_one(last) or years == last.periods.years or frame.average:
+    mean = _mean_of_year(last)
+    if not (mean or _one_year_of_one(last)) or years == last.periods.years or frame.average:
         return frame
     first, newest = sorted((*years, *last.periods.years))
+    if mean:
+        told = replace(frame, operation=Operation.AVERAGE, average=True, base=first, ellipsis=True)
+        return replace(told, periods=Periods(PeriodKind.YEARS, (newest,)))
     moved = replace(frame, operation=Operation.FIGURE, measures=(Measure.CHANGE,), base=first)
     return replace(moved, periods=Periods(PeriodKind.YEARS, (newest,)), by=Measure.CHANGE)
+
+
+def _mean_of_year(query: Query) -> bool:
+    """Whether the reply is the mean of the country or a region in one year."""
+    one = len(query.indicators) == len(query.periods.years) == 1 and query.base is None
+    return query.operation is Operation.AVERAGE and one and not query.areas
 
 
 def _in_region(frame: Frame, planner: Planner, last: Query) -> Frame:

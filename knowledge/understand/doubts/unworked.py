@@ -110,6 +110,9 @@ def _running(slots: Slots, frame: Frame) -> str | None:
 def _mean_ago(slots: Slots, _frame: Frame) -> str | None:
     """As in "2024 so với trung bình 3 năm trước": of years that no word names."""
     ago = slots.role("ago") if slots.role("year") and slots.has("average") else ()
+    counted = (*slots.role("ago"), *slots.role("steps"))
+    means = {at for _, at in slots.cues.get("average", ())}
+    ago = ago or tuple(number for number in counted if number.index - 1 in means)
     return slots.tags[ago[0].index].text if ago else None
 
 

@@ -16,6 +16,7 @@ from knowledge.understand.composed import mean_parts, means_over_years
 from knowledge.understand.numbers.beside import FIRST_YEAR, LAST_YEAR
 from knowledge.understand.shape import course_of_mean
 from knowledge.understand.spans import means_of_span
+from knowledge.understand.steps import counts_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -246,6 +247,8 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
             or slots.role("limit")[0].whole == len(slots.areas) + slots.home
         ),
     ),
+    ("steps", counts_off),
+    ("ago", counts_off),
     ("scale", lambda slots, _frame: not slots.has("verify")),
     ("counted", lambda slots, _frame: bool(slots.role("year")) or not _like_years(slots)),
     ("places", lambda slots, frame: _claims(slots, frame) or frame.operation in _LISTS),

@@ -19,11 +19,20 @@ _BETWEEN: Final = frozenset({"unit", "measure"})
 
 def settle_told(slots: Slots) -> None:
     """Settle superlatives and verbs whose halves stand apart, what is explained, and "gì"."""
+    _that_one(slots)
     _apart(slots)
     _pulled(slots)
     _compared(slots)
     _explained(slots)
     _what(slots)
+
+
+def _that_one(slots: Slots) -> None:
+    """As in "papi 24 tang 38 bac, tinh nao do": "đó" without its marks, for the one told of."""
+    told = slots.has("sign") or any(map(slots.role, ("score", "places", "rank", "limit")))
+    for _, at in tuple(slots.cues.get("trait", ())):
+        if told and slots.tags[at].values("filler") and "extreme" not in slots.means_at(at + 1):
+            slots.drop(at, "trait", "check", "conduct")
 
 
 def _apart(slots: Slots) -> None:

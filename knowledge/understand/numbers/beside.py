@@ -212,6 +212,19 @@ class Beside:
         """As in "3 năm học gần đây", "over the last 3 years": the word stands on either side."""
         return self.trail("recent") or self.before("recent")
 
+    def counts_sought(self, kind: str) -> bool:
+        """As in "ba nội dung nào", "which three years": so many of what is sought."""
+        sought = self.next_means("ask", kind) and not self.next_means("count")
+        return sought and not self.before("unit", "dimension", "year")
+
+    @property
+    def steps_off(self) -> bool:
+        """As in "3 năm sau", "sau 3 năm": so many years off the one that is named."""
+        if self.next_means("shift") or self.next_means("steps"):
+            return True
+        led = self.before("shift") or (self.before("edge") and not self.before("unit"))
+        return led and self.next_means("unit", "year") and not self.trail("recent", reach=2)
+
     def counts_years(self, value: Decimal) -> bool:
         """As in "6 năm từ 2019 đến 2024": as many as the years told behind it."""
         led = self.before("limit") or self.before("order")

@@ -43,7 +43,7 @@ class Quantity:
 
     role: str
     """One of "year", "rank", "of", "limit", "score", "places", "dimension", "last", "dimensions",
-    "indicators", "years", "date", "paper", "counted" or "stray"."""
+    "indicators", "years", "steps", "date", "paper", "counted" or "stray"."""
     value: Decimal
     index: int
     """Position of its tag."""
@@ -276,6 +276,7 @@ _WORDS_BESIDE: Final = (
         ),
     ),
     ("ago", lambda v, b: v <= MOST_YEARS and b.next_means("ago")),
+    ("steps", lambda v, b: v <= MOST_YEARS and b.steps_off),
     (
         "",
         lambda _v, b: (
@@ -307,6 +308,8 @@ _WORDS_BESIDE: Final = (
     ("groups", lambda _v, b: b.next_means("measure", "group")),
     ("dimensions", lambda _v, b: b.after("unit", "dimension") or b.after("axis", "dimensions")),
     ("dimensions", lambda _v, b: b.after_indicator("unit", "dimension")),
+    ("dimensions", lambda v, b: v <= MAX_DIMENSION and b.counts_sought("dimension")),
+    ("limit", lambda v, b: v <= MAX_DIMENSION and b.counts_sought("period")),
     ("indicators", lambda _v, b: b.after("unit", "indicators")),
     ("score", lambda _v, b: b.after("unit", "points", "percent")),
     ("limit", _is_limit),

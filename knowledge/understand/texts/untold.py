@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Axis, Frame, Operation
@@ -28,6 +29,8 @@ _BOUNDS: Final = ("weight", "groups", "first_period")
 
 def untold(slots: Slots, frame: Frame) -> str | None:
     """The first word that a definition, a source or a list of years does not answer."""
+    if word := _year_that(slots):
+        return word
     if frame.operation is Operation.DEFINITION:
         strange = _strange_before_year(slots) if frame.topic == "dimensions" else None
         since = frame.topic == "first_period"  # as in "liên tục từ năm nào": what has lasted?
@@ -58,6 +61,16 @@ def _figured(slots: Slots, frame: Frame) -> str | None:
     lists = frame.operation in (Operation.DEFINITION, Operation.SOURCE) and len(slots.areas) > 1
     if lists and not piloted(slots):
         return slots.tags[slots.cues["at_area"][0][1]].text
+    return None
+
+
+def _year_that(slots: Slots) -> str | None:
+    """As in "PAPI năm mà hội nghị đó bàn": a year told by what happened in it is not looked up."""
+    if slots.role("year") or slots.role("last") or slots.has("ask", "period"):
+        return None
+    for tag, after in pairwise(slots.tags):
+        if "year" in tag.means.get("unit", ()) and "but" in after.means:
+            return f"{tag.text} {after.text}"
     return None
 
 
