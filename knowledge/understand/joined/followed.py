@@ -62,6 +62,8 @@ def _named(slots: Slots) -> bool:
 
 def _swap(slots: Slots) -> tuple[int, ...]:
     """As in "đổi Bạc Liêu thành Cà Mau", "thay 2021 bằng 2020": B in the place of A."""
+    if slots.has("ask", "quantity", "updown"):
+        return ()  # as in "by how many points did it change from 2022 to 2024"
     into = (at for _, at in slots.cues.get("swap_into", ()))
     found = next((pair for at in into if (pair := _swapped(slots, at))), None)
     if found is None:
