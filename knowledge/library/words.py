@@ -139,6 +139,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "tie",
         "dont",
         "give",
+        "had",
         "title",
         "tone",
         "trait",

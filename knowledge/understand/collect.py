@@ -297,6 +297,10 @@ def _exclude(slots: Slots) -> None:
                 _exclude_after(slots, at, reach)
                 _exclude_number(slots, at)
 
+    for _, at in slots.cues.get("had", ()):  # as in "2020 tôi có rồi", "Huế thì em có rồi"
+        led = "ellipsis" in slots.means_at(at - 1)
+        _exclude_after(slots, at - 2 - led, 1)
+
 
 def _refuse_place(slots: Slots, at: int) -> None:
     """As in "Cần Thơ, không phải quận Ninh Kiều": a place without figures is not asked for."""

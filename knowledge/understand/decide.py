@@ -221,7 +221,8 @@ def _after_merger(slots: Slots) -> bool:
 
 def _bare(slots: Slots) -> bool:
     """Whether nothing but names and years was said."""
-    return not any(
+    doubted = slots.has("verify") and not slots.has("all_indicators")  # "cả ba chỉ số chứ"
+    return not doubted and not any(
         slots.has(slot)
         for slot in (
             *FIGURE_SLOTS,
@@ -229,7 +230,6 @@ def _bare(slots: Slots) -> bool:
             "topic",
             "aspect",
             "operation",
-            "verify",
             "smalltalk",
             "refer",
             "item",

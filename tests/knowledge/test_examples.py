@@ -236,6 +236,7 @@ THROUGH_OTHERS: Final = frozenset(
         "behind_only",
         "beyond",
         "check",
+        "had",
         "dont",
         "give",
         "next_to",

@@ -48,7 +48,8 @@ def _peak(slots: Slots) -> None:
         if value not in _ENDS:
             continue
         named = any(tag.values("indicator") for tag in slots.tags[at + 1 : at + 2])
-        bare = all(tag.text.isascii() for tag in slots.tags) and slots.tags[at].text.islower()
+        lower = at == 0 or slots.tags[at].text.islower()
+        bare = lower and all(tag.text.isascii() for tag in slots.tags)
         written = bare or not slots.tags[at].text.isascii()
         if one and named and written and not slots.has("ask", "area"):
             slots.cues.setdefault("order", []).append((_ENDS[value], at))
