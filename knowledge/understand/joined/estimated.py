@@ -34,7 +34,7 @@ def only_look_up(slots: Slots) -> None:
     if at is None or not years or slots.has("ask", "area", "period", "dimension"):
         return
     meant = _meant(slots, at)
-    dropped = {"year", "last", "stray", "limit", "counted"}
+    dropped = {"year", "last", "stray", "limit", "counted", "steps", "ago"}
     slots.numbers = tuple(n for n in slots.numbers if n == meant or n.role not in dropped)
     counted = {tag.text for tag in slots.tags if number_of(tag) is not None}
     slots.unknown[:] = [text for text in slots.unknown if text not in counted]

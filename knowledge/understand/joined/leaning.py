@@ -27,6 +27,7 @@ def lean(slots: Slots) -> None:
     _out_of(slots)
     _in_a_hurry(slots)
     _not_yet(slots)
+    _not_now(slots)
 
 
 def _mean_of_all(slots: Slots) -> None:
@@ -101,3 +102,10 @@ def _not_yet(slots: Slots) -> None:
         no = "no" in slots.means_at(at).get("question", ())
         if no and all(_small(tag) for tag in slots.tags[at + 1 :]):
             slots.drop(at, "except")
+
+
+def _not_now(slots: Slots) -> None:
+    """As in "2024 du ca ba chi so chu": "chứ", where "chừ" would ask for now and a year is told."""
+    for _, at in tuple(slots.cues.get("latest", ())):
+        if slots.role("year") and "verify" in slots.means_at(at):
+            slots.drop(at, "latest")
