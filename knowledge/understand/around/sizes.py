@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import Entry
 from knowledge.terms import AreaKind
+from knowledge.text import fold
 from knowledge.understand.numbers.beside import number_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ REACH: Final = 5
 _BETWEEN: Final = frozenset({"unit", "listing", "ellipsis", "scope"})
 _AMONG: Final = frozenset({"within_of", "within", "listed"})
 """As in "hạng mấy trong 13 tỉnh ĐBSCL"."""
-_EVERY: Final = ("of_all",)
+WITHIN: Final = frozenset({"trong", "among"})
+"""The same as bare words, folded."""
 
 
 def with_whole_regions(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
@@ -34,9 +36,11 @@ def with_whole_regions(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]
     for at in range(len(found) - 1, -1, -1):
         end = _named_with(found, at, library)
         if end and not _cut_short(found, at, end):
-            before = found[at - 1].means.keys() if at else frozenset()
-            start = at - bool(before & _AMONG.union(_EVERY))
-            found[start:end] = [_whole(found[start:end], among=bool(before & _AMONG))]
+            before = found[at - 1] if at else None
+            among = before is not None and _is_among(before)
+            every = before is not None and "of_all" in before.means
+            start = at - (among or every)
+            found[start:end] = [_whole(found[start:end], among=among)]
     return tuple(found)
 
 
@@ -59,6 +63,10 @@ def _cut_short(tags: Sequence[Tag], start: int, end: int) -> bool:
     """As in "top 5 tỉnh Tây Nguyên", "5 tỉnh Tây Nguyên thấp nhất": how many are to be listed."""
     beside = (*tags[max(start - 1, 0) : start], *tags[end : end + 1])
     return any("order" in tag.means or "limit" in tag.means for tag in beside)
+
+
+def _is_among(tag: Tag) -> bool:
+    return bool(_AMONG & tag.means.keys()) or fold(tag.text) in WITHIN
 
 
 def _leads_on(tag: Tag) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.around.sizes import WITHIN
 from knowledge.understand.joined.estimated import only_look_up
 from knowledge.understand.joined.groups import settle_groups
 
@@ -20,7 +21,7 @@ FEWEST: Final = 2
 MOST_LISTED: Final = 9
 """As many as somebody counts of a list shown: "trong ba tỉnh"."""
 _LEANING: Final = {"swap", "swap_into", "move_bound", "since_that", "share"}
-_WITHIN: Final = frozenset({"trong", "among", "of"})
+_WITHIN: Final = WITHIN | {"of"}
 _TURNS: Final = (["doi"], ["thay"], ["sua"], ["chinh"])
 """First words of "đổi thành", "sửa lại"."""
 _OUT: Final = "ra"

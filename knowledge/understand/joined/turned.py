@@ -44,7 +44,8 @@ def forbid(slots: Slots) -> None:
         sure = slots.tags[at].means.keys() <= {"dont", "deny"}  # "dung" is "đứng", "đúng" too
         near = [p for p in (at + 1, at + PAIR) if p in acts] if sure else {at + 1} & told
         named = at + 1 < len(slots.tags) and slots.tags[at + 1].values("area")
-        near = near or ([at] if sure and named else [])  # as in "thôi đừng Đồng Tháp nữa"
+        ended = len(slots.areas) > 1 and "ellipsis" in slots.means_at(at + PAIR)
+        near = near or ([at] if named and (sure or ended) else [])  # "đừng Đồng Tháp nữa, cho …"
         place = min(near, default=None)
         if place is None:
             _forget(slots, at, "dont")
