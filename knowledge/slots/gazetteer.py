@@ -35,7 +35,7 @@ from knowledge.slots.fitting import (
     written_together,
 )
 from knowledge.slots.mending import LONG_JOINED, Mender
-from knowledge.slots.nearby import Nearby, acronym
+from knowledge.slots.nearby import Nearby, acronym, only_bare
 from knowledge.slots.spelling import FAR, break_word
 from knowledge.slots.trie import Node
 from knowledge.slots.words import (
@@ -139,16 +139,19 @@ class Gazetteer:
             if 0 < len(strange := unexplained(tags)) <= MOST_STRANGE:
                 tags = self._mended(tokens, meant, strange) or tags
             tags = tuple(tag if tag.known else self._judged(tag, tokens) for tag in tags)
-        tags = tuple(self._weighed(tags, place, tokens) for place in range(len(tags)))
+        tags = tuple(self._weighed(tags, tokens))
         return self._almost_names.doubted(tags, tokens)
 
-    def _weighed(self, tags: tuple[Tag, ...], place: int, tokens: tuple[Token, ...]) -> Tag:
-        tag = tags[place]
-        likely = tag.cost < OTHER_TONE_COST or TYPO_COST <= tag.cost < MARKED_WORD_COST
-        if tag.decisive or tag.token is not None or tag.rivals or (likely and not acronym(tag)):
-            missed = not tag.decisive and self._nearby.missed(tags, place, tokens)
-            return replace(tag, decisive=True) if missed else tag
-        return replace(tag, decisive=self._nearby.decides(tags, place, tokens))
+    def _weighed(self, tags: tuple[Tag, ...], tokens: tuple[Token, ...]) -> Iterator[Tag]:
+        bare = only_bare(tags, tokens)
+        for place, tag in enumerate(tags):
+            likely = tag.cost < OTHER_TONE_COST or TYPO_COST <= tag.cost < MARKED_WORD_COST
+            decisive = tag.decisive
+            if tag.token is not None or tag.rivals or (likely and not acronym(tag)):
+                decisive = decisive or self._nearby.missed(tags, place, tokens, bare)
+            elif not decisive:
+                decisive = self._nearby.decides(tags, place, tokens)
+            yield tag if decisive == tag.decisive else replace(tag, decisive=decisive)
 
     def _mended(
         self,

@@ -84,14 +84,20 @@ class Nearby:
             for entry in self._slipped(Walk(self._root, start), tokens[:last], at + 1)
         )
 
-    def missed(self, tags: tuple[Tag, ...], place: int, tokens: tuple[Token, ...]) -> bool:
+    def missed(
+        self,
+        tags: tuple[Tag, ...],
+        place: int,
+        tokens: tuple[Token, ...],
+        only_bare: int | None,
+    ) -> bool:
         """Whether a word as known may be a slip, the words beside it making another phrase of it.
 
         An everyday word that lost a letter ("cao nha", "cách nhu"), or the only one whose marks
         are left out: "Tang điểm hiện hành" is "thang điểm" as likely as "tăng điểm".
         """
         tag = tags[place]
-        bare = _only_bare(tags, place, tokens)
+        bare = only_bare if only_bare in range(tag.start, tag.end) else None
         if bare is None and not _says_nothing(tag):
             return False
         at = tag.start if bare is None else bare
@@ -189,12 +195,12 @@ def _says_nothing(tag: Tag) -> bool:
     return filling and tag.end - tag.start == 1 and tag.cost < SLIGHT
 
 
-def _only_bare(tags: tuple[Tag, ...], place: int, tokens: tuple[Token, ...]) -> int | None:
-    """Where the only word of a message stands whose marks were left out, if in this tag."""
+def only_bare(tags: tuple[Tag, ...], tokens: tuple[Token, ...]) -> int | None:
+    """Where the only word of a message stands whose marks were left out; None if none does."""
+    if not any(token.has_marks for token in tokens):
+        return None
     bare = [at for tag in tags for at in _bare(tag, tokens)]
-    marked = any(token.has_marks for token in tokens)
-    tag = tags[place]
-    return bare[0] if marked and len(bare) == 1 and tag.start <= bare[0] < tag.end else None
+    return bare[0] if len(bare) == 1 else None
 
 
 def _bare(tag: Tag, tokens: tuple[Token, ...]) -> Iterator[int]:

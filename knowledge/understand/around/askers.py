@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from knowledge.text import fold
-from knowledge.understand.around.wrapping import PLACES, SUBJECTS, closes, matters
+from knowledge.understand.around.wrapping import PLACES, SUBJECTS, closes, is_of, matters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,19 +60,22 @@ def without_speakers(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     """The tags without who says so: "mấy ông nói Cà Mau bét" counts nobody."""
     kept: list[Tag] = []
     for at, tag in enumerate(tags):
-        person = "area" in tag.means.get("ask", ()) and _of(tag, "hearsay", library)
+        person = "area" in tag.means.get("ask", ()) and is_of(tag, "hearsay", library)
         behind = tags[at + 1 : at + 1 + _REACH]
-        if not (person and any(_of(one, "says", library) for one in behind)):
+        if not (person and any(is_of(one, "says", library) for one in behind)):
             kept.append(tag)
     return tuple(kept)
 
 
 def _does(tags: Sequence[Tag], at: int, start: int, library: Library) -> bool:
     """Whether it begins here what somebody does: at the start of a clause, or behind "anh"."""
-    begins = at == start or _of(tags[at - 1], "address", library)
-    words = library.filler_groups.get("doings", ())
-    said = f"{tags[at].text.lower()} "
-    return begins and any(said.startswith(f"{word} ") for word in words)
+    begins = at == start or is_of(tags[at - 1], "address", library)
+    return begins and f"{tags[at].text.lower()} ".startswith(_doings(library))
+
+
+@lru_cache(maxsize=8)
+def _doings(library: Library) -> tuple[str, ...]:
+    return tuple(f"{word} " for word in library.filler_groups.get("doings", ()))
 
 
 def _asks(tags: Sequence[Tag]) -> bool:
@@ -106,27 +109,29 @@ def _told(tags: Sequence[Tag], at: int, library: Library) -> tuple[int, int] | N
     if (start and not closes(tags[start - 1])) or not _comes_from(led, tags[at + 1 :], library):
         return None
     end = at + 1
-    while end < len(tags) and _says_who(tags[end]) and not _of(tags[end], "request_verbs", library):
+    while (
+        end < len(tags) and _says_who(tags[end]) and not is_of(tags[end], "request_verbs", library)
+    ):
         end += 1
     if end < len(tags) and closes(tags[end]):
         return start, end + 1
     last = end == len(tags) or _is_subject(tags[end]) or _is_number(tags[end])
-    asks = not last and (tags[end].values("home") or _of(tags[end], "request_verbs", library))
+    asks = not last and (tags[end].values("home") or is_of(tags[end], "request_verbs", library))
     return (start, end) if last or asks else None
 
 
 def _comes_from(led: Sequence[Tag], behind: Sequence[Tag], library: Library) -> bool:
     """Whether the words before an area say that somebody is from there."""
-    here = bool(behind) and _of(behind[0], "here", library)
+    here = bool(behind) and is_of(behind[0], "here", library)
     if not led:
         return here
-    if any(_of(tag, "hearsay", library) for tag in led):  # as in "bạn em ở Sóc Trăng": another
+    if any(is_of(tag, "hearsay", library) for tag in led):  # as in "bạn em ở Sóc Trăng": another
         return False
-    said = any("title" in tag.means or _of(tag, "address", library) for tag in led)
+    said = any("title" in tag.means or is_of(tag, "address", library) for tag in led)
     offices = [tag for tag in led if "office" in tag.means]
     last = next((tag for tag in reversed(led) if not _is_unit(tag)), led[-1])
-    from_there = any(_of(last, group, library) for group in ("origin", "callings"))
-    return _of(last, "natives", library) or (bool(from_there or offices) and (said or here))
+    from_there = any(is_of(last, group, library) for group in ("origin", "callings"))
+    return is_of(last, "natives", library) or (bool(from_there or offices) and (said or here))
 
 
 def _is_unit(tag: Tag) -> bool:
@@ -138,11 +143,6 @@ def _says_who(tag: Tag) -> bool:
     named = any(tag.values(kind) for kind in (*SUBJECTS, *PLACES, "ministry", "mean"))
     small = bool(tag.values("filler")) or set(tag.means) <= _IDLE
     return not named and tag.token is None and small
-
-
-def _of(tag: Tag, group: str, library: Library) -> bool:
-    words = library.filler_groups.get(group, ())
-    return any(f" {fold(tag.text)}".endswith(f" {fold(word)}") for word in words)
 
 
 def _beside_home(tags: Sequence[Tag]) -> tuple[Tag, ...]:

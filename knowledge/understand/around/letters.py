@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import Entry
-from knowledge.text import fold
-from knowledge.understand.around.wrapping import begins
+from knowledge.understand.around.wrapping import begins, is_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +107,7 @@ def _is_field(tag: Tag) -> bool:
 
 def _owns(before: Sequence[Tag], library: Library) -> bool:
     """As in "PAPI 2021 của phòng CCHC": the office is asked about, and has no figure."""
-    issued = bool(before) and _is_of(before[-1], "issued", library)
+    issued = bool(before) and is_of(before[-1], "issued", library)
     return issued and any(map(_is_series, before))
 
 
@@ -183,13 +182,7 @@ def _for_comparing(tags: Sequence[Tag], at: int, library: Library) -> bool:
     """As in "chỉ tiêu cần đối chiếu: PAPI …", "… để so sánh": what the figures are for."""
     means = tags[at].means
     side = "side" in means.get("compare", ()) and means.keys() <= {"compare", "check"}
-    led = side and at > 0 and _is_of(tags[at - 1], "needs", library)
+    led = side and at > 0 and is_of(tags[at - 1], "needs", library)
     last = at + 1 == len(tags)
     small = not last and bool(tags[at + 1].values("filler")) and not tags[at + 1].means
     return led and (last or small or _closes(tags, at + 1))
-
-
-def _is_of(tag: Tag, group: str, library: Library) -> bool:
-    """Whether a tag ends in a word of a group of small words."""
-    words = library.filler_groups.get(group, ())
-    return any(f" {fold(tag.text)}".endswith(f" {fold(word)}") for word in words)

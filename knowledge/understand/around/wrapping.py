@@ -214,6 +214,16 @@ def _spelt(tag: Tag) -> str:
     return " ".join(tag.entries[0].folded) if tag.entries else fold(tag.text)
 
 
+def is_of(tag: Tag, group: str, library: Library) -> bool:
+    """Whether a tag ends in a word of a group of small words."""
+    return f" {fold(tag.text)}".endswith(_endings(library, group))
+
+
+@lru_cache(maxsize=64)
+def _endings(library: Library, group: str) -> tuple[str, ...]:
+    return tuple(f" {fold(word)}" for word in library.filler_groups.get(group, ()))
+
+
 def matters(tag: Tag) -> bool:
     """Whether a tag says or asks something of the data."""
     numeric = tag.token is not None and tag.token.kind not in ("date", "dash", "other")

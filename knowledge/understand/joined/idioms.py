@@ -21,6 +21,8 @@ _ONWARD: Final = frozenset({"len", "xuong", "toi", "ve", "lai", "up", "to", "dow
 _PLACES: Final = frozenset({"hang", "bac"})
 _MOVES: Final = ("change", "rank_change")
 _WIDE: Final = ("scope", "nationwide")
+_LEADS: Final = frozenset({"comparator", "within", "within_of", "listed", "unit", "overall"})
+"""Meanings of the words between a place and among how many it is."""
 
 
 def join_idioms(slots: Slots) -> None:
@@ -273,12 +275,4 @@ def _among_how_many(slots: Slots) -> None:
 
 def _leads_on(tag: Tag) -> bool:
     """As in "trên", "trong", "trên tổng số"."""
-    return fold(tag.text) in {
-        "tren",
-        "trong",
-        "tong so",
-        "tren tong so",
-        "trong tong so",
-        "tong",
-        "so",
-    }
+    return bool(tag.values("filler")) or tag.means.keys() <= _LEADS
