@@ -30,7 +30,8 @@ EVERYTHING = settings(
 
 words = st.text("aĐồ=+-@'\"<>&;,|\t {}%", min_size=1, max_size=12)
 """With everything that files, formulas and markup are made of."""
-values = st.decimals(min_value=1, max_value=60, places=4)
+values = st.decimals(min_value="1.0001", max_value=60, places=4)
+"""Above one: a percent of one or less is refused, being a part of one as spreadsheets keep it."""
 rows = st.lists(
     st.tuples(st.sampled_from(AREAS), values, st.none() | st.integers(1, 60), st.none() | words),
     min_size=1,
