@@ -111,3 +111,8 @@ def subtracts_exactly(earlier: Decimal, later: Decimal, decimals: int = 2) -> bo
     """
     shown = rounded(later, decimals) - rounded(earlier, decimals)
     return shown == rounded(later - earlier, decimals)
+
+
+def half_a_unit(value: Decimal) -> Decimal:
+    """How far a published figure may lie from the exact one: half a unit of its last place."""
+    return Decimal((0, (5,), int(value.as_tuple().exponent) - 1))

@@ -13,6 +13,7 @@ from knowledge.library import messages
 from knowledge.library.indicators import scale_of
 from knowledge.library.model import BuiltinTable
 from knowledge.library.report import nearest
+from knowledge.numbers import half_a_unit
 from knowledge.observations import Units
 from knowledge.terms import Observation
 
@@ -176,10 +177,5 @@ def _check_totals(rows: Iterable[tuple[Row, Observation]], file: IndicatorFile) 
         if not scale or len(parts[key]) != len(scale.dimensions):
             continue
         found_sum = sum(parts[key], Decimal(0))
-        if abs(total - found_sum) > sum(map(_rounding, (total, *parts[key]))):
+        if abs(total - found_sum) > sum(map(half_a_unit, (total, *parts[key]))):
             row.wrong(messages.TOTAL_DIFFERS.format(total=total, sum=found_sum))
-
-
-def _rounding(value: Decimal) -> Decimal:
-    """How far a published figure may lie from the exact one: half a unit of its last place."""
-    return Decimal((0, (5,), int(value.as_tuple().exponent) - 1))

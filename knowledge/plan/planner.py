@@ -16,6 +16,7 @@ from knowledge.terms import (
 
 if TYPE_CHECKING:
     from knowledge.library import Library
+    from knowledge.terms import Frame
 
 SHORT_LIST: Final = 5
 """How many a list shows when no number was said."""
@@ -97,3 +98,8 @@ def end_of_list(planner: Planner, *, highest: bool) -> tuple[str, ...]:
     listing = context.listing or previous
     upwards = listing is not None and listing.orders == (Order.BOTTOM,)
     return context.areas[:1] if highest != upwards else context.areas[-1:]
+
+
+def refer_without(frame: Frame, *what: str) -> tuple[str, ...]:
+    """What a message points at, some of it put aside."""
+    return tuple(one for one in frame.refer if one not in what)

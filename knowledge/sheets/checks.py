@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.library.indicators import scale_of
+from knowledge.numbers import half_a_unit
 from knowledge.observations import Units
 from knowledge.sheets.grids import quoted
 from knowledge.sheets.problems import Severity, SheetProblem
@@ -228,7 +229,7 @@ def _totals(records: Iterable[Record], library: Library, known: Observations) ->
         if total is None or len(found) < len(parts):
             continue
         summed = sum(found, Decimal(0))
-        if abs(total - summed) > sum(map(_rounding, (total, *found))):
+        if abs(total - summed) > sum(map(half_a_unit, (total, *found))):
             own = len(cells) == len(whole)
             doubted = not own or all(_stands(row, known) for row in rows.values())
             severity = Severity.WARNING if doubted else Severity.ERROR
@@ -247,11 +248,6 @@ def _stands(row: Observation, known: Observations) -> bool:
     """Whether the value counts already."""
     now = _counting(row, known)
     return now is not None and now.value == row.value
-
-
-def _rounding(value: Decimal) -> Decimal:
-    """How far a published figure may lie from the exact one: half a unit of its last place."""
-    return Decimal((0, (5,), int(value.as_tuple().exponent) - 1))
 
 
 # ---------------------------------------------------------------- against what was seen

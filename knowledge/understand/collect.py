@@ -204,7 +204,6 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
         ("ministry", slots.ministries),
         ("region", slots.regions),
         ("loose", slots.loose),
-        ("mean", slots.means),
     ):
         for value in tag.values(kind):
             if str(value) not in into:

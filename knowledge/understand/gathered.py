@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from knowledge.understand.numbers.quantities import Quantity
 
 
+def is_unit(tag: Tag) -> bool:
+    """Whether a word calls provinces what they are: "tỉnh", "địa phương", "provinces"."""
+    return "areas" in tag.means.get("unit", ())
+
+
 def lone_unit(tag: Tag | None) -> bool:
     """Whether it is "tỉnh" alone, which may be the home province: one word, and no other sense."""
     return tag is not None and tag.means == {"unit": ("areas",)} and tag.end - tag.start == 1
@@ -28,7 +33,6 @@ class Slots:
     ministries: list[str] = field(default_factory=list)
     regions: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
-    means: list[str] = field(default_factory=list)
     home: bool = False
     nation: bool = False
     ambiguous: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
@@ -84,6 +88,12 @@ class Slots:
         """Forget what the word at a place says of some slots."""
         for slot in self.cues.keys() & names:
             self.cues[slot] = [cue for cue in self.cues[slot] if cue[1] != at]
+
+    def disown(self, at: int, *names: str) -> None:
+        """A word that has no meaning here but in these slots, and no other, is not understood."""
+        tag = self.tags[at]
+        if tag.means.keys() <= {*names} and not tag.values("filler"):
+            self.unknown.append(tag.text)
 
     def means_at(self, at: int) -> dict[str, tuple[str, ...]]:
         """The cue meanings of the tag at a place; none beyond the ends of the clause."""

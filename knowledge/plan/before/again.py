@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from knowledge.plan.planner import found_one
+from knowledge.plan.planner import found_one, refer_without
 from knowledge.terms import AreaKind, Axis, Frame, Measure, Operation, Order, PeriodKind, Periods
 from knowledge.text import fold
 
@@ -174,7 +174,7 @@ def _listed_end(frame: Frame, planner: Planner, _last: Query) -> Frame:
         return frame
     listing = planner.context.listing
     upwards = listing is not None and listing.orders == (Order.BOTTOM,)
-    pointed = replace(frame, refer=tuple(what for what in frame.refer if what != LIST))
+    pointed = replace(frame, refer=refer_without(frame, LIST))
     return replace(pointed, leftover=frame.focus or "") if upwards else pointed
 
 
@@ -184,7 +184,7 @@ def _among_list(frame: Frame, planner: Planner, last: Query) -> Frame:
         return frame
     lists = last.operation in LISTS and last.axis is Axis.AREAS and len(planner.context.areas) > 1
     lists = lists or last.claim is not None
-    others = tuple(what for what in frame.refer if what != AMONG)
+    others = refer_without(frame, AMONG)
     return replace(frame, refer=(*others, AREAS) if lists else others, verify=lists)
 
 
@@ -206,7 +206,7 @@ def _place_there(frame: Frame, _planner: Planner, last: Query) -> Frame:
     ranked = ranked and last.kind is AreaKind.PROVINCE
     if AREAS not in frame.refer or named or not (asks and ranked) or frame.several:
         return frame
-    refer = tuple(what for what in frame.refer if what != AREAS)
+    refer = refer_without(frame, AREAS)
     within = Measure.REGION_RANK if last.scope else Measure.RANK
     return replace(frame, refer=refer, home=True, measures=(within,), ellipsis=True)
 
@@ -247,7 +247,7 @@ def _in_region(frame: Frame, planner: Planner, last: Query) -> Frame:
     found = tuple(name for name in planner.context.areas if name in within)
     if not found:
         return replace(frame, leftover=frame.focus or "")
-    refer = tuple(what for what in frame.refer if what != AREAS)
+    refer = refer_without(frame, AREAS)
     operation = Operation.COMPARE if len(found) >= PAIR else Operation.FIGURE
     picked = replace(frame, operation=operation, areas=found, refer=refer, scope=None)
     return replace(picked, axis=None, several=0, ellipsis=True)
@@ -266,7 +266,7 @@ def _picked(frame: Frame, _planner: Planner, _last: Query) -> Frame:
     """As in "tỉnh thứ ba trong đó": one of those, not all of them."""
     if len(frame.items) != 1 or AREAS not in frame.refer or frame.comparing or frame.several:
         return frame
-    return replace(frame, refer=tuple(what for what in frame.refer if what != AREAS))
+    return replace(frame, refer=refer_without(frame, AREAS))
 
 
 def _of_the_list(frame: Frame, planner: Planner, last: Query) -> Frame:
@@ -317,7 +317,7 @@ def _the_others(frame: Frame, planner: Planner, last: Query) -> Frame:
     others = tuple(name for name in planner.context.areas if name not in spoken)
     if len(others) != frame.several:
         return replace(frame, refer=(), several=0, leftover=frame.focus or "")
-    refer = tuple(what for what in frame.refer if what != "other")
+    refer = refer_without(frame, "other")
     alike = frame.operation is None and last.operation is Operation.FIGURE
     operation = frame.operation if alike or frame.operation else Operation.FIGURE
     return replace(frame, operation=operation, refer=refer, several=0, areas=others)
@@ -332,5 +332,5 @@ def _new_unit(frame: Frame, planner: Planner, last: Query) -> Frame:
     units = tuple(dict.fromkeys(into.get(name, name) for name in last.areas))
     if len(units) != 1:
         return frame
-    refer = tuple(what for what in frame.refer if what not in ("area", AREAS))
+    refer = refer_without(frame, "area", AREAS)
     return replace(frame, areas=units, refer=refer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from knowledge.plan.planner import refer_without
 from knowledge.terms import AreaKind, Axis, Frame, Measure, Operation, Reference, ReferenceKind
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def kept(frame: Frame, planner: Planner) -> Frame:
     if reference is None:
         return frame
     scope = "nation" if previous.scope is None else previous.scope
-    refer = tuple(what for what in frame.refer if what not in (MEAN, "thing"))
+    refer = refer_without(frame, MEAN, "thing")
     one = replace(frame, operation=Operation.COMPARE, reference=reference, refer=refer)
     return replace(one, scope=scope, claim=None, verify=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from knowledge.plan.planner import Planner, listed_along
+from knowledge.plan.planner import Planner, listed_along, refer_without
 from knowledge.terms import (
     ON_FIGURES,
     Axis,
@@ -70,7 +70,7 @@ def _said_itself(frame: Frame, planner: Planner) -> Frame:
         measured or frame.reference or (frame.orders and (frame.indicators or frame.dimensions))
     ):
         return frame
-    frame = replace(frame, refer=tuple(what for what in frame.refer if what not in ends))
+    frame = replace(frame, refer=refer_without(frame, *ends))
     if frame.comparing and frame.orders and (frame.home or frame.areas):
         leader = ends[0] == "highest"
         apart = Reference(ReferenceKind.LEADER if leader else ReferenceKind.LAST)
@@ -106,7 +106,7 @@ def _one_of_those(frame: Frame, planner: Planner) -> Frame:
     if claim is None or claim.area is not None or claim.mean or previous.axis is not Axis.AREAS:
         return frame
     asked = replace(frame, operation=Operation.FIGURE, claim=claim, condition=None, verify=True)
-    return replace(asked, refer=tuple(what for what in frame.refer if what != "areas"), axis=None)
+    return replace(asked, refer=refer_without(frame, "areas"), axis=None)
 
 
 def _within(previous: Query) -> Condition | None:
@@ -134,7 +134,7 @@ def _among_parts(frame: Frame, planner: Planner) -> Frame:
     placed = frame.areas or frame.home or frame.axis or frame.several or frame.scope
     if not parts or placed or not frame.orders or "areas" not in frame.refer:
         return frame
-    return replace(frame, refer=tuple(what for what in frame.refer if what != "areas"))
+    return replace(frame, refer=refer_without(frame, "areas"))
 
 
 def _all_three(frame: Frame, planner: Planner) -> Frame:

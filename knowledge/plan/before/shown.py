@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.plan.planner import SEVERAL, found_one, that_area
+from knowledge.plan.planner import SEVERAL, found_one, refer_without, that_area
 from knowledge.terms import (
     CHANGES,
     Axis,
@@ -33,7 +33,7 @@ def of_shown(frame: Frame, planner: Planner) -> Frame:
             frame = step(frame, planner, previous)
     if TOPIC not in frame.refer:
         return frame
-    return replace(frame, refer=tuple(what for what in frame.refer if what != TOPIC))
+    return replace(frame, refer=refer_without(frame, TOPIC))
 
 
 def _names(frame: Frame) -> bool:

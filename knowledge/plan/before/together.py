@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.plan.places import scope_of
-from knowledge.plan.planner import listed_indices
+from knowledge.plan.planner import listed_indices, refer_without
 from knowledge.terms import ON_FIGURES, AreaKind, Axis, Frame, Operation
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _both(frame: Frame, planner: Planner) -> Frame:
     if not (frame.both or indices_meant) or last is None or named:
         return frame
     apart = replace(frame, both=False, several=0, ellipsis=True)
-    apart = replace(apart, refer=_without(frame, AREAS, "indicator"))
+    apart = replace(apart, refer=refer_without(frame, AREAS, "indicator"))
     if frame.operation is Operation.COMPARE and not frame.measures:
         apart = replace(apart, operation=None)
     indices, parts = _pairs(last, planner)
@@ -121,7 +121,7 @@ def _other_index(frame: Frame, planner: Planner) -> Frame:
     others = tuple(code for code in listed if code not in last.indicators)
     if not others or last.indicators[0] not in listed:
         return frame
-    return replace(frame, refer=_without(frame, OTHER, REST), indicators=others, ellipsis=True)
+    return replace(frame, refer=refer_without(frame, OTHER, REST), indicators=others, ellipsis=True)
 
 
 def _home_region(frame: Frame, planner: Planner) -> Frame:
@@ -154,7 +154,3 @@ def of_both(query: Query, last: Query | None) -> bool:
         return False
     subject = (query.indicators, query.dimensions, query.areas)
     return subject != (last.indicators, last.dimensions, last.areas)
-
-
-def _without(frame: Frame, *what: str) -> tuple[str, ...]:
-    return tuple(one for one in frame.refer if one not in what)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.around.wrapping import PLACES, SUBJECTS, closes, is_of, matters
+from knowledge.understand.gathered import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,14 +130,9 @@ def _comes_from(led: Sequence[Tag], behind: Sequence[Tag], library: Library) -> 
         return False
     said = any("title" in tag.means or is_of(tag, "address", library) for tag in led)
     offices = [tag for tag in led if "office" in tag.means]
-    last = next((tag for tag in reversed(led) if not _is_unit(tag)), led[-1])
+    last = next((tag for tag in reversed(led) if not is_unit(tag)), led[-1])
     from_there = any(is_of(last, group, library) for group in ("origin", "callings"))
     return is_of(last, "natives", library) or (bool(from_there or offices) and (said or here))
-
-
-def _is_unit(tag: Tag) -> bool:
-    """As in "ở UBND tỉnh Hậu Giang": what sort of unit a name is of."""
-    return "areas" in tag.means.get("unit", ())
 
 
 def _says_who(tag: Tag) -> bool:

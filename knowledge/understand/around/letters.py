@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import Entry
-from knowledge.understand.around.wrapping import begins, is_of
+from knowledge.understand.around.wrapping import begins, closes, is_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,8 +162,7 @@ def _end(tags: Sequence[Tag], at: int) -> int:
 
 
 def _closes(tags: Sequence[Tag], at: int) -> bool:
-    token = tags[at].token if at < len(tags) else None
-    return token is not None and token.kind in ("comma", "stop")
+    return at < len(tags) and closes(tags[at])
 
 
 def _numeric(tag: Tag) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.slots import Entry
 from knowledge.terms import AreaKind
 from knowledge.text import fold
+from knowledge.understand.gathered import is_unit
 from knowledge.understand.numbers.beside import number_of
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def _named_with(tags: Sequence[Tag], at: int, library: Library) -> int | None:
     if others or number != _sizes(library)[str(region)]:
         return None
     behind = following[named + 1 : named + 2]
-    counted = any(map(_counts, (*following[:named], *behind)))
-    return at + named + 2 + bool(behind and _counts(behind[0])) if counted else None
+    counted = any(map(is_unit, (*following[:named], *behind)))
+    return at + named + 2 + bool(behind and is_unit(behind[0])) if counted else None
 
 
 def _cut_short(tags: Sequence[Tag], start: int, end: int) -> bool:
@@ -71,10 +72,6 @@ def _is_among(tag: Tag) -> bool:
 
 def _leads_on(tag: Tag) -> bool:
     return bool(tag.values("filler")) or (bool(tag.means) and tag.means.keys() <= _BETWEEN)
-
-
-def _counts(tag: Tag) -> bool:
-    return "areas" in tag.means.get("unit", ())
 
 
 def _whole(tags: Sequence[Tag], *, among: bool) -> Tag:

@@ -16,6 +16,7 @@ from knowledge.text import fold, is_syllable, is_word, marked_key
 from knowledge.understand.doubts.halved import halved, strange
 from knowledge.understand.doubts.leftover import leftover
 from knowledge.understand.doubts.slips import joined, slipped
+from knowledge.understand.gathered import is_unit
 from knowledge.understand.texts.asked import asks_figures
 from knowledge.understand.texts.details import drafts
 from knowledge.understand.texts.posts import private
@@ -231,14 +232,10 @@ def _strange_kind(slots: Slots, frame: Frame) -> str | None:
     if slots.areas or slots.home:
         return None
     following = pairwise(slots.tags)
-    kinds = (tag for unit, tag in following if _is_unit(unit) or "listing" in unit.means)
+    kinds = (tag for unit, tag in following if is_unit(unit) or "listing" in unit.means)
     if frame.language != "vi":
-        kinds = (tag for tag, unit in following if _is_unit(unit))
+        kinds = (tag for tag, unit in following if is_unit(unit))
     return next((tag.text for tag in kinds if not tag.known and tag.text.isalpha()), None)
-
-
-def _is_unit(tag: Tag) -> bool:
-    return "areas" in tag.means.get("unit", ())
 
 
 def _about_places(slots: Slots, frame: Frame) -> bool:

@@ -47,9 +47,7 @@ def _forget(slots: Slots, used: set[int]) -> None:
     """A word that means nothing where it stands, and nothing else, is not understood."""
     places = {at for slot in _LEANING for _, at in slots.cues.get(slot, ())}
     for at in sorted(places - used):
-        tag = slots.tags[at]
-        if set(tag.means) <= _LEANING and not tag.values("filler"):
-            slots.unknown.append(tag.text)
+        slots.disown(at, *_LEANING)
 
 
 def _named(slots: Slots) -> bool:

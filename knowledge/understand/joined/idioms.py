@@ -50,13 +50,6 @@ def _places(slots: Slots, idiom: str) -> list[int]:
     return [at for value, at in slots.cues.get("idiom", ()) if value == idiom]
 
 
-def _unexplained(slots: Slots, at: int) -> None:
-    """A word that means nothing here, unless it may be one that lost its marks: "dat", "ngay"."""
-    tag = slots.tags[at]
-    if not tag.values("filler") and set(tag.means) == {"idiom"}:
-        slots.unknown.append(tag.text)
-
-
 def _worst_of_region(slots: Slots) -> None:
     """As in "lẹt đẹt | nhất vùng", "yếu | nhất cả nước": the word before says which end."""
     for value, at in tuple(slots.cues.get("order", ())):
@@ -155,7 +148,7 @@ def _gathered_in(slots: Slots) -> None:
         slots.drop(at, "measure", "sign")
         slots.cues.setdefault("operation", []).append(("merger", at))
     elif "measure" not in slots.means_at(at):
-        _unexplained(slots, at)
+        slots.disown(at, "idiom")
 
 
 def _named_neighbour(slots: Slots) -> None:
@@ -172,7 +165,7 @@ def _put_beside(slots: Slots) -> None:
     for at in _places(slots, "puts"):
         named = at + 1 < len(slots.tags) and _is_place(slots.tags[at + 1])
         if not (named and slots.has("compare")) and not slots.has("aim"):
-            _unexplained(slots, at)
+            slots.disown(at, "idiom")
 
 
 def _is_place(tag: Tag) -> bool:
@@ -197,7 +190,7 @@ def _day_of(slots: Slots) -> None:
         if published is not None and 0 < published - at <= FAR and not dated:
             slots.cues.setdefault("ask", []).append(("period", at))
         else:
-            _unexplained(slots, at)
+            slots.disown(at, "idiom")
 
 
 def _whoever_has_it(slots: Slots) -> None:

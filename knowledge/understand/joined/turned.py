@@ -48,7 +48,7 @@ def forbid(slots: Slots) -> None:
         near = near or ([at] if named and (sure or ended) else [])  # "đừng Đồng Tháp nữa, cho …"
         place = min(near, default=None)
         if place is None:
-            _forget(slots, at, "dont")
+            slots.disown(at, "dont")
         else:
             slots.cues.setdefault("negate", []).append(("yes", place))
             told.discard(place)
@@ -56,14 +56,7 @@ def forbid(slots: Slots) -> None:
                 kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] not in (at, place)]
                 slots.cues[slot] = kept
     for at in told:
-        _forget(slots, at, "give")
-
-
-def _forget(slots: Slots, at: int, slot: str) -> None:
-    """A word that means nothing here, and nothing else, is not understood."""
-    tag = slots.tags[at]
-    if set(tag.means) == {slot} and not tag.values("filler"):
-        slots.unknown.append(tag.text)
+        slots.disown(at, "give")
 
 
 def _who_of_tied(slots: Slots) -> None:
@@ -96,7 +89,7 @@ def _check(slots: Slots) -> None:
             slots.cues["refer"] = [c for c in slots.cues.get("refer", ()) if c[1] not in near]
             slots.cues["compare"] = [c for c in slots.cues.get("compare", ()) if c[1] != at]
         else:
-            _forget(slots, at, "check")
+            slots.disown(at, "check")
 
 
 def _put_beside(slots: Slots) -> None:
@@ -105,12 +98,12 @@ def _put_beside(slots: Slots) -> None:
     for _, at in slots.cues.get("put", ()):
         between = next((place for place in sides if _named(slots, place, after=at)), None)
         if between is None:
-            _forget(slots, at, "put")
+            slots.disown(at, "put")
         else:
             slots.cues.setdefault("compare", []).append(("side", at))
             sides.remove(between)
     for at in sides:
-        _forget(slots, at, "next_to")
+        slots.disown(at, "next_to")
         led = "areas" in slots.means_at(at - 1).get("unit", ())
         if led and slots.tags[at].text in slots.unknown:  # "tỉnh kế bên Đồng Tháp" is another
             slots.cues.setdefault("near", []).append(("yes", at))
@@ -231,7 +224,7 @@ def _beyond_year(slots: Slots) -> None:
         if bounds and edge not in bounds:
             slots.cues.setdefault("beyond", []).append(("yes", edge[1]))
         elif not bounds:
-            _forget(slots, edge[1], "edge")
+            slots.disown(edge[1], "edge")
 
 
 def _over_years(slots: Slots) -> None:
