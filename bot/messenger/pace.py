@@ -2,9 +2,10 @@
 
 What counts is when Telegram saw a message, which lies between the moment it went out and the moment
 its answer came. The quickest round trip of late tells how long the way itself takes, the rest of a
-slower one is taken for delay on the way there. So a message goes once the one that is a second's
-share before it has been seen for a second, however much the network or this machine wavers; hardly
-anything is given away where they do not.
+slower one is taken for delay on the way there; what is not answered yet may be seen at any moment.
+So a message goes once the one that is a second's share before it has been seen for a second,
+however long the network or this machine stands still; hardly anything is given away where they do
+not.
 
 Answers to people go at once, are counted, and so take the place of announcements.
 """
@@ -20,9 +21,11 @@ MOST_COUNTED: Final = 100
 """Messages that are counted together; where more go in a second, a shorter time is looked at."""
 EVENLY: Final = 0.9
 """Of the time between two messages at the allowed rate: what is late is caught up gently."""
-SLOWEST: Final = 0.5
-"""Seconds that a message is given to reach Telegram beyond the usual."""
-SPARE: Final = 1.005
+UNHEARD: Final = 30.0
+"""Seconds after which a message without an answer is no longer waited for."""
+REMEMBERED: Final = 1_000
+"""Round trips among which the quickest is looked for: a way may get longer."""
+SPARE: Final = 1.01
 """Of each time that Telegram asks for: its clock and ours need not run alike."""
 AHEAD: Final = 0.05
 """Seconds of sending that are taken out of the outbox together."""
@@ -44,15 +47,17 @@ class Rates:
 
 @dataclass(slots=True)
 class Passage:
-    """A message on its way."""
+    """A message on its way to a chat."""
 
+    chat: int
     began: float
     ended: float | None = None
 
-    def late(self, quickest: float) -> float:
-        """Seconds by which it may have been later there than the quickest would have been."""
-        taken = SLOWEST if self.ended is None else self.ended - self.began - quickest
-        return min(taken, SLOWEST)
+    def seen(self, quickest: float, now: float) -> float:
+        """When Telegram has it at the latest, less the time that each is on its way."""
+        if self.ended is not None:
+            return max(self.began, self.ended - quickest)
+        return now if now - self.began < UNHEARD else self.began
 
 
 class Pacer:
@@ -64,6 +69,7 @@ class Pacer:
         self._between = {False: SPARE / rates.chat, True: SPARE * 60.0 / rates.group}
         self._recent: deque[Passage] = deque(maxlen=2 * MOST_COUNTED)
         self._chats: dict[int, Passage] = {}
+        self._taken: deque[float] = deque(maxlen=REMEMBERED)
         self._held_until = 0.0
         self._line = asyncio.Lock()
         self.at_once = min(max(1, int(rates.total * AHEAD)), MOST_AHEAD)
@@ -90,8 +96,8 @@ class Pacer:
         last = self._chats.get(chat)
         if last is None:
             return 0.0
-        seen = last.began + SLOWEST if last.ended is None else last.ended
-        return max(0.0, seen + self._between[chat < 0] - _now())
+        now = _now()
+        return max(0.0, last.seen(0.0, now) + self._between[chat < 0] - now)
 
     async def turn(self, chat: int) -> bool:
         """Wait for the next moment; False where all were asked to wait meanwhile."""
@@ -112,7 +118,7 @@ class Pacer:
 
     def begin(self, chat: int) -> None:
         """A message goes now: an answer, for which announcements make room."""
-        passage = Passage(_now())
+        passage = Passage(chat, _now())
         self._recent.append(passage)
         self._chats.pop(chat, None)
         self._chats[chat] = passage
@@ -121,24 +127,25 @@ class Pacer:
             del self._chats[first]
 
     def end(self, chat: int) -> None:
-        """Telegram has answered to the last message to a chat, or never will."""
-        if chat in self._chats:
-            self._chats[chat].ended = _now()
+        """Telegram has answered to a message to this chat, or never will."""
+        on_their_way = (each for each in self._recent if each.chat == chat and each.ended is None)
+        passage = next(on_their_way, self._chats.get(chat))
+        if passage is None:
+            return
+        passage.ended = _now()
+        self._taken.append(passage.ended - passage.began)
 
     def _pause(self) -> float:
         """Seconds until one more may go."""
         if not self._recent:
             return 0.0
+        now = _now()
         earliest = self._recent[-1].began + self._apart
         if len(self._recent) >= self._count:
-            earliest = max(earliest, self._seen()[-self._count] + self._window)
-        return earliest - _now()
-
-    def _seen(self) -> list[float]:
-        """When Telegram had seen each message at the latest, less the time that each takes."""
-        known = (each.ended - each.began for each in self._recent if each.ended is not None)
-        quickest = min(known, default=0.0)
-        return sorted(each.began + each.late(quickest) for each in self._recent)
+            quickest = min(self._taken, default=0.0)
+            seen = sorted(each.seen(quickest, now) for each in self._recent)
+            earliest = max(earliest, seen[-self._count] + self._window)
+        return earliest - now
 
 
 def _now() -> float:

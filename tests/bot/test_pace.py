@@ -57,9 +57,17 @@ class Telegram:
     def __init__(self, pacer, way, seed=1):
         self.pacer, self.way, self.chance = pacer, way, Random(seed)
         self.seen = []
+        self.still_until = 0.0
+
+    async def stand_still(self, times, longest):
+        """See nothing for a while, then all of it at once, again and again."""
+        for _ in range(times):
+            await asyncio.sleep(self.chance.uniform(1, 3))
+            self.still_until = asyncio.get_running_loop().time() + self.chance.uniform(0, longest)
 
     async def take(self, chat, kind="announcement"):
         await asyncio.sleep(self.way(self.chance))
+        await asyncio.sleep(max(0.0, self.still_until - asyncio.get_running_loop().time()))
         self.seen.append((asyncio.get_running_loop().time(), kind))
         await asyncio.sleep(self.way(self.chance))
         self.pacer.end(chat)
@@ -90,6 +98,35 @@ def test_no_second_holds_more_than_allowed_and_hardly_one_holds_less(run, way):
     seen = run(scenario())
     assert most_in_a_second(seen) <= ALLOWED
     assert (COUNT - 1) / (seen[-1] - seen[0]) >= 0.97 * ALLOWED
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_telegram_sees_all_at_once_is_no_more_than_allowed(run, seed):
+    async def scenario():
+        pacer = Pacer(Rates())
+        telegram = Telegram(pacer, wavering, seed)
+        async with asyncio.TaskGroup() as both:
+            both.create_task(telegram.stand_still(times=10, longest=6))
+            both.create_task(announced(pacer, telegram, 900))
+        return sorted(moment for moment, _ in telegram.seen)
+
+    assert most_in_a_second(run(scenario())) <= ALLOWED
+
+
+def test_an_answer_of_two_in_flight_ends_one_of_them(run):
+    async def scenario():
+        pacer = Pacer(Rates())
+        for _ in range(2):
+            pacer.begin(7)
+        await asyncio.sleep(0.5)
+        pacer.end(7)
+        await asyncio.sleep(1.1)
+        assert pacer.wait(7) > 1  # the second is still on its way
+        pacer.end(7)
+        await asyncio.sleep(1.1)
+        assert pacer.wait(7) == 0
+
+    run(scenario())
 
 
 def test_announcements_make_room_for_answers(run):
@@ -157,7 +194,9 @@ def test_a_chat_and_a_group_wait_for_their_turn(run):
             await asyncio.sleep(pacer.wait(chat))
             assert pacer.wait(chat) == 0
         await pacer.turn(8)  # of which nothing more is heard
-        await asyncio.sleep(2)
+        await asyncio.sleep(20)
+        assert pacer.wait(8) > 1
+        await asyncio.sleep(20)
         assert pacer.wait(8) == 0
 
     run(scenario())
