@@ -58,6 +58,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "degree",
         "each_region",
         "ellipsis",
+        "gradual",
         "ever",
         "every",
         "except",

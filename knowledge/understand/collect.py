@@ -18,6 +18,7 @@ from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
 from knowledge.understand.joined.settling import settle_told
 from knowledge.understand.joined.turned import forbid, turn
+from knowledge.understand.joined.yearly import move_by_year
 from knowledge.understand.losses import settle_losses
 from knowledge.understand.numbers.beside import SILENT
 from knowledge.understand.numbers.quantities import quantities
@@ -60,6 +61,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     settle_losses(slots)
     _settle_bounds(slots)
     _settle_how_many(slots)
+    move_by_year(slots)
     settle_since(slots)
     join_apart(slots)
     top_of_years(slots)

@@ -44,7 +44,7 @@ def movers(slots: Slots) -> bool:
 def _of_our_own(slots: Slots) -> bool:
     """As in "PAPI 2021 mấy nội dung giảm": nobody is named, so the home province is meant."""
     named = slots.areas or slots.home or slots.ministries or slots.regions or slots.nation
-    return not named and slots.has("ask", "dimension")
+    return not named and slots.has("ask", "dimension", "period")
 
 
 def moved(slots: Slots) -> Condition | None:

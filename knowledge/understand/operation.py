@@ -123,6 +123,12 @@ def _of_region(slots: Slots, _periods: Periods | None) -> bool:
     return slots.has("ask", "region") and bool(slots.regions) and alone
 
 
+def _drawn(slots: Slots, periods: Periods | None) -> bool:
+    """As in "biểu đồ PAPI của tỉnh": one figure is no chart, so its course over the years is."""
+    named = bool(slots.indicators or slots.dimensions)
+    return named and slots.has("want", "chart") and periods is None
+
+
 def _of_figure(slots: Slots, _periods: Periods | None) -> bool:
     return slots.has("measure") or slots.has("group")
 
@@ -242,6 +248,7 @@ _FIGURES: Final[tuple[tuple[Callable[[Slots, Periods | None], bool], Operation],
     (_weighs, Operation.COMPARE),
     (_spans_years, Operation.TREND),
     (_of_region, Operation.AVERAGE),
+    (_drawn, Operation.TREND),
     (_of_figure, Operation.FIGURE),
 )
 """The first that holds says what is done with figures."""

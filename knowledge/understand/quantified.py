@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import OPPOSITE, Comparator, Condition, Measure
 from knowledge.understand.denied import denied
+from knowledge.understand.gathered import lone_unit
 from knowledge.understand.selecting import always_on_side, side_of, within_top
 from knowledge.understand.shape import by_of
 
@@ -111,7 +112,9 @@ def _each_one(slots: Slots, tag: Tag, at: int) -> bool:
         return _asks_which(before[-1]) or (
             bool(before[-1].values("region")) and any(map(_asks_which, before))
         )
-    return "on" in told and not placed and any(map(_provinces, before)) and _believed(slots)
+    own = len(slots.role("year")) > 1 and any(map(lone_unit, before))  # one's own, in each year
+    everyone = any(map(_provinces, before)) and not (placed or own)
+    return "on" in told and everyone and _believed(slots)
 
 
 def _asks_which(tag: Tag) -> bool:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
 PAIR: Final = 2
+_SPANS: Final = ("trend", "since", "until", "recent", "all_periods")
 
 
 def seek_streak(slots: Slots) -> None:
     """Keep that each of the years is meant, where it is provinces that are sought."""
+    _sort_or_move(slots)
     one = slots.areas or slots.home or slots.ministries
     areas = slots.has("ask", "area") or slots.has("listing") or slots.has("count")
     parts = slots.has("sign") and slots.has("ask", "region", "dimension")
@@ -29,9 +31,22 @@ def seek_streak(slots: Slots) -> None:
         slots.cues.setdefault("every", []).append(cue)
 
 
+def _sort_or_move(slots: Slots) -> None:
+    """As in "xếp giảm dần": a table from the top down, where no years are told to move through."""
+    spans = len(slots.role("year")) >= PAIR or slots.role("last") or any(map(slots.has, _SPANS))
+    sorts = slots.has("listing") or slots.has("ordering") or slots.has("all_areas")
+    if spans and not sorts:
+        return
+    for _, at in slots.cues.pop("gradual", ()):
+        slots.drop(at, "measure", "sign", "always")
+        slots.cues.setdefault("listing", []).append(("yes", at))
+
+
 def _lasting(slots: Slots, at: int) -> bool:
     """As in "liên tục", "năm nào cũng", "3 năm liền", "luôn trong": said of a figure."""
     means = slots.tags[at].means
+    if "gradual" in means:
+        return slots.has("gradual")
     told, every = means.get("always", ()), "every" in means
     if "yes" in told or "running" in means or (every and told):
         return True

@@ -211,6 +211,13 @@ def rank_years(slots: Slots) -> bool:
     )
 
 
+def score_years(slots: Slots) -> bool:
+    """As in "42,15 điểm là PAPI năm nào": the years with this score."""
+    sought = slots.has("ask", "period") and not slots.has("ask", "area", "dimension")
+    foreign = any(map(slots.has, ("order", "most", "least", "average", "sign")))
+    return bool(slots.role("score")) and sought and not (foreign or slots.role("year"))
+
+
 def beside_one(slots: Slots) -> bool:
     """Whether areas above or below one area are asked for."""
     one = slots.home + len(slots.areas) == 1 or slots.has("refer", "area")
@@ -271,6 +278,7 @@ _SELECTIONS: Final = (
     score_range,
     movers,
     rank_years,
+    score_years,
     group_years,
     whose_score,
     whose_move,

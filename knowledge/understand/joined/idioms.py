@@ -40,6 +40,7 @@ def join_idioms(slots: Slots) -> None:
     _day_of(slots)
     _whoever_has_it(slots)
     _so_with_year(slots)
+    _so_of_years(slots)
     _leapt_most(slots)
     _near_an_end(slots)
     _in_the_end(slots)
@@ -216,6 +217,15 @@ def _so_with_year(slots: Slots) -> None:
         if at < years[0] and all("year" in tag.means.get("unit", ()) for tag in between):
             slots.drop(at, "compare")
             slots.cues.setdefault("against", []).append(("yes", at))
+
+
+def _so_of_years(slots: Slots) -> None:
+    """As in "so điểm 2019 với 2024": the two years set side by side, no "số điểm" of each."""
+    pair = len(slots.role("year")) == REACH and len(slots.areas) + slots.home < REACH
+    for at in _places(slots, "so") if pair and not slots.has("ask") else ():
+        typed = slots.tags[at].text.lower().split()[0]
+        if "measure" in slots.means_at(at) and typed == fold(typed):
+            slots.cues.setdefault("compare", []).append(("side", at))
 
 
 def _near_an_end(slots: Slots) -> None:

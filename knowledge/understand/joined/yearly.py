@@ -1,0 +1,74 @@
+"""A year set against another where somebody is sought: "tỉnh nào 2024 cao hơn 2023 nhiều nhất"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.understand.numbers.beside import is_full_year
+
+if TYPE_CHECKING:
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+_SIDES: Final = {"higher": "up", "lower": "down", "gap": ""}
+_BOUNDS: Final = {">": "up", ">=": "up", "<": "down", "<=": "down"}
+_SOUGHT: Final = ("area", "dimension", "region", "ministry", "period")
+_EXTREMES: Final = ("most", "least", "order", "extreme", "limit")
+_LEADS: Final = frozenset({"unit", "number", "against", "conjunction", "within_of"})
+"""Of words between "hơn" and its year: "so với năm", "than in"."""
+_PAST: Final = ("shift", "relative")
+
+
+def move_by_year(slots: Slots) -> None:
+    """Who stood higher than a year before has risen: the change is asked for, no other's score."""
+    _since_when(slots)
+    sought = slots.has("ask", *_SOUGHT) or slots.has("count") or slots.has("listing")
+    if not (sought or slots.role("limit")) or slots.has("average"):
+        return
+    for slot, signs in (("compare", _SIDES), ("comparator", _BOUNDS)):
+        for value, at in tuple(slots.cues.get(slot, ())):
+            if value in signs and _against_year(slots, at):
+                _move(slots, at, signs[value])
+
+
+def _since_when(slots: Slots) -> None:
+    """As in "PAPI tỉnh tụt hạng từ năm nào": the years of the fall, not the first of the index."""
+    at = slots.position("aspect", "first_period")
+    if at is not None and slots.has("sign"):
+        slots.drop(at, "aspect")
+        slots.cues.setdefault("ask", []).append(("period", at))
+
+
+def _against_year(slots: Slots, at: int) -> bool:
+    """Whether a year follows, and another one is spoken of, as in "lower in 2024 than in 2023"."""
+    behind = [place for place in range(at + 1, len(slots.tags)) if not _leads(slots.tags[place])]
+    if not behind:
+        return False
+    if any(slot in slots.means_at(behind[0]) for slot in _PAST):
+        return True
+    years = [year.index for year in slots.role("year") if is_full_year(slots.tags[year.index])]
+    if behind[0] not in years:
+        return False
+    than = any(behind[0] < place < max(years) for _, place in slots.cues.get("against", ()))
+    return min(years) < at or (than and behind[1] in years)
+
+
+def _leads(tag: Tag) -> bool:
+    small = tag.known and all(entry.kind in ("cue", "filler") for entry in tag.entries)
+    return small and tag.token is None and tag.means.keys() <= _LEADS
+
+
+def _move(slots: Slots, at: int, sign: str) -> None:
+    extreme = any(map(slots.has, _EXTREMES)) or bool(slots.role("limit"))
+    if not (sign or extreme):
+        return
+    ranks = slots.has("measure", "rank")
+    slots.drop(at, "compare", "comparator", "beside")
+    if ranks:
+        slots.cues["measure"] = [cue for cue in slots.cues["measure"] if cue[0] != "rank"]
+    slots.cues.setdefault("measure", []).append(("rank_change" if ranks else "change", at))
+    slots.cues.setdefault("against", []).append(("yes", at))
+    if sign:
+        slots.cues.setdefault("sign", []).append((sign, at))
+    if not extreme and slots.has("ask", "area"):
+        slots.cues.setdefault("present", []).append(("yes", at))
