@@ -207,7 +207,7 @@ def rank_years(slots: Slots) -> bool:
         bool(slots.role("rank"))
         and slots.has("ask", "period")
         and not slots.has("ask", "area")
-        and not slots.role("year")
+        and not (slots.role("year") or slots.role("score"))
     )
 
 

@@ -109,8 +109,9 @@ def _years(slots: Slots, years: list[Quantity], shift: int | None) -> Times:
         return Times(one_by_one)
     if len(named) == 1:
         return _one_year(slots, named[0], years[0].index, shift)
-    changing = slots.has("measure", "change", "rank_change") or slots.has("against")
-    changing = changing or means_apart(slots)
+    sides = len(slots.areas) + len(slots.ministries) + slots.home > 1
+    changing = slots.has("measure", "change", "rank_change") or means_apart(slots)
+    changing = changing or (slots.has("against") and not sides)  # "A so với B": no year's base
     wide = abs(named[0] - named[-1]) > 2 and not slots.has("sign") and _ranged(slots, years)  # noqa: PLR2004
     pair = len(named) == 2  # noqa: PLR2004
     extreme = changing and (slots.has("most") or slots.has("least") or slots.has("order"))

@@ -41,6 +41,7 @@ def join_idioms(slots: Slots) -> None:
     _whoever_has_it(slots)
     _so_with_year(slots)
     _so_of_years(slots)
+    _ministry_at_end(slots)
     _leapt_most(slots)
     _near_an_end(slots)
     _in_the_end(slots)
@@ -226,6 +227,15 @@ def _so_of_years(slots: Slots) -> None:
         typed = slots.tags[at].text.lower().split()[0]
         if "measure" in slots.means_at(at) and typed == fold(typed):
             slots.cues.setdefault("compare", []).append(("side", at))
+
+
+def _ministry_at_end(slots: Slots) -> None:
+    """As in "bộ đầu bảng", "bộ chót bảng": the ministry that stands there is sought."""
+    for at in _places(slots, "ministry"):
+        if {"order", "place", "reference"} & slots.means_at(at + 1).keys():
+            slots.cues.setdefault("ask", []).append(("ministry", at))
+        else:
+            slots.disown(at, "idiom")
 
 
 def _near_an_end(slots: Slots) -> None:

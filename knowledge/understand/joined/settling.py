@@ -25,6 +25,14 @@ def settle_told(slots: Slots) -> None:
     _compared(slots)
     _explained(slots)
     _what(slots)
+    _particle(slots)
+
+
+def _particle(slots: Slots) -> None:
+    """As in "42,15 diem la nam nao nhi": "nhỉ" without its mark, no place beside a score."""
+    last = len(slots.tags) - 1
+    if slots.role("score") and "verify" in slots.means_at(last):
+        slots.drop(last, "order", "nth", "place")
 
 
 def _that_one(slots: Slots) -> None:

@@ -23,7 +23,7 @@ def move_by_year(slots: Slots) -> None:
     """Who stood higher than a year before has risen: the change is asked for, no other's score."""
     _since_when(slots)
     sought = slots.has("ask", *_SOUGHT) or slots.has("count") or slots.has("listing")
-    if not (sought or slots.role("limit")) or slots.has("average"):
+    if not (sought or slots.role("limit")) or slots.has("average") or slots.has("sign"):
         return
     for slot, signs in (("compare", _SIDES), ("comparator", _BOUNDS)):
         for value, at in tuple(slots.cues.get(slot, ())):
