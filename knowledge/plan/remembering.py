@@ -54,7 +54,8 @@ def remember(context: Context, reply: Reply) -> Context:
 
 def _of_same(query: Query, last: Query, context: Context) -> bool:
     """Whether the same figures are spoken of, or one of those just listed."""
-    listed = context.areas if last.operation in (Operation.RANKING, Operation.FILTER) else ()
+    lists = last.operation in (Operation.RANKING, Operation.FILTER)
+    listed = (*context.areas, *context.mentioned[-1:]) if lists else ()
     picked = len(query.areas) == 1 and query.areas[0] in listed and not last.areas
     alike = (query.indicators, query.dimensions) == (last.indicators, last.dimensions)
     whose = query.indicators == last.indicators and query.areas == last.areas

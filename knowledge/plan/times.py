@@ -7,6 +7,7 @@ from typing import Final
 
 from knowledge.plan.planner import Planner, marked
 from knowledge.terms import (
+    CHANGES,
     ON_FIGURES,
     Axis,
     Frame,
@@ -95,7 +96,8 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     if "periods" in frame.refer or ("areas" in frame.refer and query.axis is Axis.PERIODS):
         if previous.base is not None and len(previous.periods.years) == 1:
             listed = (previous.base, *previous.periods.years)
-        return Periods(PeriodKind.YEARS, listed) if len(listed) > 1 else None
+        moved = previous.periods if previous.by in CHANGES else None  # on the year before
+        return Periods(PeriodKind.YEARS, listed) if len(listed) > 1 else moved
     pointed = "period" in frame.refer or _found_year(query, previous)
     if pointed and listed and not over_time:
         return Periods(PeriodKind.YEARS, listed[-1:])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
 
+PAIR: Final = 2
 _OURS: Final = frozenset({"minh", "ta"})
 """As in "vùng ta": words that make a region one's own."""
 
@@ -152,9 +153,17 @@ def _two_tables(left: Slots, right: Slots) -> bool:
     )
 
 
+def _years_and_end(left: Slots, right: Slots) -> bool:
+    """As in "điểm 2021, 2022, 2023 và năm nào rơi mạnh nhất": each of them, and one among them."""
+    listed = len(left.role("year")) > PAIR and not any(map(left.has, ("order", "ask", "compare")))
+    ended = any(map(right.has, ("most", "least", "order")))
+    return listed and ended and right.has("ask", "period") and not right.role("year")
+
+
 _KINDS: Final[tuple[Callable[[Slots, Slots], bool], ...]] = (
     _opposite_moves,
     _two_gaps,
     _mean_and_end,
     _two_tables,
+    _years_and_end,
 )

@@ -28,9 +28,15 @@ def _ahead_of_the_mean(slots: Slots) -> bool:
     return gap is not None and mean is not None and mean == gap + 1
 
 
+def _over_or_under(slots: Slots) -> bool:
+    """As in "tỉnh bét vùng hơn hay kém Hà Nội": which of the two is what is asked."""
+    sides = {at for side, at in slots.cues.get("compare", ()) if side == "side"}
+    return any(at in sides for _, at in slots.cues.get("either", ()))
+
+
 def _measured_to(slots: Slots) -> Reference | None:
     """The leader, the last, a place or the mean."""
-    compared = slots.has("compare", "gap", "higher", "lower")
+    compared = slots.has("compare", "gap", "higher", "lower") or _over_or_under(slots)
     ends = _ends(slots) if compared else set()
     if _ahead_of_the_mean(slots):
         return Reference(ReferenceKind.MEAN)
