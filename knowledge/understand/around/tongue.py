@@ -48,9 +48,13 @@ def _words(tags: Sequence[Tag], names: Sequence[str]) -> list[str]:
 
 
 def _counted(words: Sequence[str], library: Library) -> tuple[int, int]:
-    """How many words are English, how many Vietnamese."""
-    english = sum(word in library.languages["english"] for word in words)
+    """How many words are English, how many Vietnamese: a syllable that no English word is, too."""
+    known, own = library.languages["english"], library.languages["vietnamese"]
+    english = sum(word in known for word in words)
     vietnamese = sum(
-        word in library.languages["vietnamese"] or not word.isascii() for word in words
+        word in own
+        or not word.isascii()
+        or (word not in known and len(word) > 1 and is_syllable(word))
+        for word in words
     )
     return english, vietnamese
