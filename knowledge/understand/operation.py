@@ -65,10 +65,18 @@ def operation_of(slots: Slots, periods: Periods | None) -> tuple[Operation | Non
     return next((done for holds, done in _FIGURES if holds(slots, periods)), None), None
 
 
-def _compares(slots: Slots, _periods: Periods | None) -> bool:
+def _drawn_course(slots: Slots, periods: Periods | None) -> bool:
+    """As in "biểu đồ so sánh An Giang và Cà Mau từ 2018 đến 2024": their lines over the years."""
+    apart = slots.has("compare", "gap", "higher", "lower")
+    return slots.has("want", "chart") and _spans_years(slots, periods) and not apart
+
+
+def _compares(slots: Slots, periods: Periods | None) -> bool:
     """Two sides are named, or one and what it is measured against."""
     if region_beside_nation(slots):
         return True
+    if _drawn_course(slots, periods):
+        return False
     if means_apart(slots) or course_of_mean(slots):
         return False
     if slots.has("average"):
@@ -107,8 +115,9 @@ def _follows_time(slots: Slots, _periods: Periods | None) -> bool:
     return any(map(slots.has, ("trend", "recent", "always")))
 
 
-def _weighs(slots: Slots, _periods: Periods | None) -> bool:
-    return slots.has("compare") and not slots.has("measure", "change")
+def _weighs(slots: Slots, periods: Periods | None) -> bool:
+    apart = slots.has("compare") and not slots.has("measure", "change")
+    return apart and not _drawn_course(slots, periods)
 
 
 def _spans_years(_slots: Slots, periods: Periods | None) -> bool:
@@ -185,6 +194,7 @@ def _ranking(slots: Slots, _periods: Periods | None) -> bool:
         return True
     if slots.has("ask", "region"):
         listed = slots.has("measure", "rank") or slots.has("listing") or slots.has("average")
+        listed = listed or not (slots.areas or slots.home or slots.has("unit", "areas"))
         return ordered or (not slots.regions and listed)
     return _ranks_areas(slots, ordered=ordered)
 
