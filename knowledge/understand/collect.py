@@ -16,6 +16,7 @@ from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
+from knowledge.understand.joined.pointing import which_of_parts
 from knowledge.understand.joined.settling import settle_told
 from knowledge.understand.joined.turned import forbid, turn
 from knowledge.understand.joined.yearly import move_by_year
@@ -26,7 +27,7 @@ from knowledge.understand.quantified import quantify, settle_everyone
 from knowledge.understand.selecting import one_area, settle_since
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from knowledge.slots import Entry, Tag
 
@@ -51,30 +52,8 @@ def collect(tags: Sequence[Tag]) -> Slots:
     stray = {number.index for number in slots.role("stray")}
     for i, tag in enumerate(tags):
         _take(slots, tag, i, numeric=i in used, stray=i in stray)
-    _exclude(slots)
-    _settle_doubts(slots)
-    _settle_trends(slots)
-    _settle_self(slots)
-    weigh(slots)
-    quantify(slots)
-    _settle_top(slots)
-    settle_losses(slots)
-    _settle_bounds(slots)
-    _settle_how_many(slots)
-    move_by_year(slots)
-    settle_since(slots)
-    join_apart(slots)
-    top_of_years(slots)
-    settle_everyone(slots)
-    join_sides(slots)
-    settle_told(slots)
-    turn(slots)
-    lean(slots)
-    join_idioms(slots)
-    tell_foreign(slots)
-    follow(slots)
-    count_dimensions(slots)
-    _correct_oneself(slots)
+    for step in _STEPS:
+        step(slots)
     return slots
 
 
@@ -388,3 +367,33 @@ def _drop(slots: Slots, kind: str, name: str, place: int) -> None:
     remaining = [at for other, at in slots.cues[f"at_{kind}"] if other == name and at != place]
     if not remaining and name in names:
         names.remove(name)
+
+
+_STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
+    _exclude,
+    _settle_doubts,
+    _settle_trends,
+    _settle_self,
+    weigh,
+    quantify,
+    _settle_top,
+    settle_losses,
+    _settle_bounds,
+    _settle_how_many,
+    move_by_year,
+    settle_since,
+    join_apart,
+    top_of_years,
+    settle_everyone,
+    join_sides,
+    settle_told,
+    turn,
+    lean,
+    join_idioms,
+    tell_foreign,
+    follow,
+    which_of_parts,
+    count_dimensions,
+    _correct_oneself,
+)
+"""What words mean beside each other, in the order in which they need one another."""

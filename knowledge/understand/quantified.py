@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FAR: Final = 3
 """Tags from "any", "every" to what is counted at most: a region or "of the" may stand between."""
+PAIR: Final = 2
 COUNTED: Final = 4
 """Tags from "how many" to what is counted at most."""
 
@@ -72,6 +73,7 @@ def settle_everyone(slots: Slots) -> None:
 
 def count_apart(slots: Slots) -> None:
     """As in "how many Mekong Delta provinces", "how many PAPI dimensions": a name between."""
+    _count_share(slots)
     for _, at in tuple(slots.cues.get("counted", ())):
         following = slots.tags[at + 1 : at + 1 + COUNTED]
         if _led(following, _provinces, "region"):
@@ -80,6 +82,17 @@ def count_apart(slots: Slots) -> None:
         elif _led(following, _dimensions, "indicator"):
             asked = [cue for cue in slots.cues.get("ask", ()) if cue[1] != at]
             slots.cues["ask"] = [*asked, ("dimension", at)]
+            slots.cues.setdefault("count", []).append(("yes", at))
+
+
+def _count_share(slots: Slots) -> None:
+    """As in "bao nhiêu phần trăm tỉnh tăng điểm": how many of how many is told."""
+    for value, at in tuple(slots.cues.get("unit", ())):
+        of_all = value == "percent" and any(map(_provinces, slots.tags[at + 1 : at + 1 + PAIR]))
+        if of_all and not (slots.areas or slots.home or slots.has("ask", "area")):
+            slots.drop(at - 1, "ask")
+            slots.drop(at, "unit")
+            slots.cues.setdefault("ask", []).append(("area", at))
             slots.cues.setdefault("count", []).append(("yes", at))
 
 

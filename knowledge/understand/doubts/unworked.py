@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Frame, Operation, PeriodKind
 from knowledge.understand.denied import denied
+from knowledge.understand.doubts.nested import nested
 from knowledge.understand.spans import against_past, untold_span
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         _against_region,
         _index_of_region,
         _best_of_one_year,
+        nested,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 

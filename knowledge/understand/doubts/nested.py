@@ -1,0 +1,78 @@
+"""Questions about whoever has to be found first, or about who does two things: none is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import CHANGES, Axis, Frame, Operation
+
+if TYPE_CHECKING:
+    from knowledge.understand.gathered import Slots
+
+PAIR: Final = 2
+_LISTS: Final = (Operation.RANKING, Operation.FILTER)
+
+
+def nested(slots: Slots, frame: Frame) -> str | None:
+    """The word that asks on, of what the rest would only find; None where there is none."""
+    looks = (_part_of_found, _best_part_of_found, _total_of_found, _two_bounds, _two_moves, _merged)
+    return next((word for look in looks if (word := look(slots, frame)) is not None), None)
+
+
+def _found(slots: Slots, frame: Frame) -> int | None:
+    """Where somebody is called by a place in the table, nobody else being named: "tỉnh bét"."""
+    placed = slots.areas or slots.home or slots.ministries or slots.has("compare")
+    return None if placed or frame.operation not in _LISTS else slots.position("reference")
+
+
+def _part_of_found(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh đứng đầu PAPI 2023 thì nội dung 7 mấy điểm": of the total's leader, a part."""
+    found, index = _found(slots, frame), slots.position("at_indicator")
+    parts = [number.index for number in slots.role("dimension")]
+    parts += [at for _, at in slots.cues.get("at_dimension", ())]
+    if found is None or index is None or not parts or not found < index < parts[0]:
+        return None
+    between = slots.tags[index : parts[0]]
+    apart = any("ellipsis" in tag.means or "question" in tag.means for tag in between)
+    comma = any(tag.token is not None and tag.token.kind == "comma" for tag in between)
+    return slots.word_at(parts[0]) if apart or comma else None
+
+
+def _best_part_of_found(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh bét PAPI 2024 có nội dung nào cao nhất": whose parts would have to be found."""
+    found, part = _found(slots, frame), slots.position("ask", "dimension")
+    before = found is not None and part is not None and found < part
+    return slots.word_at(found) if before and frame.axis is Axis.DIMENSIONS else None
+
+
+def _total_of_found(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh có nội dung 7 cao nhất có tổng điểm bao nhiêu": of a part's leader, the total."""
+    table = frame.operation is Operation.RANKING and frame.dimensions
+    asked = slots.has("ask", "quantity") and not (slots.areas or slots.home)
+    overall, end = slots.position("overall"), slots.position("order")
+    behind = overall is not None and end is not None and overall > end
+    return slots.word_at(overall) if table and asked and behind else None
+
+
+def _two_bounds(slots: Slots, frame: Frame) -> str | None:
+    """As in "từ ngoài top 50 leo lên top 20": a place of each of two years."""
+    limits = slots.role("limit") if frame.operation in _LISTS else ()
+    moved = slots.has("measure", "rank_change")
+    return slots.word_at(limits[-1].index) if moved and len(limits) == PAIR else None
+
+
+def _two_moves(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh nào tăng điểm mà tụt hạng": who does both is not looked for."""
+    listed = frame.operation in _LISTS and {*frame.measures} >= CHANGES
+    moves = [at for value, at in slots.cues.get("measure", ()) if value in CHANGES]
+    sized = any(map(slots.has, ("most", "least", "order"))) or slots.has("ask", "quantity")
+    told = listed and len(slots.cues.get("sign", ())) >= PAIR and not sized
+    return slots.word_at(moves[-1]) if told and moves else None
+
+
+def _merged(slots: Slots, frame: Frame) -> str | None:
+    """As in "các tỉnh sáp nhập với Đồng Tháp": the others are meant, not the one that is named."""
+    at = slots.position("operation", "merger")
+    several = at is not None and "listing" in slots.means_at(at - 1)
+    figure = frame.operation is not Operation.MERGER and bool(frame.areas)
+    return slots.word_at(at) if several and figure else None
