@@ -62,7 +62,9 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
 def _left_out(query: Query, frame: Frame, planner: Planner) -> tuple[str, ...]:
     """The provinces of the scope that the table of a named year is known to leave out."""
     known = [planner.library.indicators[code].missing for code in query.indicators]
-    years = frame.periods.years if frame.periods else ()
+    carried = planner.previous.periods if planner.previous is not None else None
+    periods = frame.periods or carried
+    years = periods.years if periods else ()
     names = {name for missing in known for year in years for name in missing.get(year, ())}
     within = (a for a in planner.library.areas if query.scope in (None, a.region))
     return tuple(dict.fromkeys(area.name for area in within if area.name in names))

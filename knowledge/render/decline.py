@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 QUOTED: Final = 60
 """Characters of a strange word that a reply repeats."""
 NOT_HELD: Final = frozenset(
-    {"prediction", "other_place", "other_index", "no_dimension", "part_year", "personal"}
+    {
+        "prediction",
+        "statistic",
+        "other_place",
+        "other_index",
+        "no_dimension",
+        "part_year",
+        "personal",
+    }
 )
 """Proper questions, for which there are no data."""
 

@@ -19,7 +19,9 @@ def reference_of(slots: Slots) -> Reference | None:
     places = two_places(slots)
     if places and places[1] < 0:
         return Reference(ReferenceKind.LAST)
-    return Reference(ReferenceKind.NTH, places[1]) if places else _measured_to(slots)
+    if places or _gap_to_top(slots):
+        return Reference(ReferenceKind.NTH, places[1] if places else slots.role("limit")[0].whole)
+    return _measured_to(slots)
 
 
 def _ahead_of_the_mean(slots: Slots) -> bool:
@@ -47,9 +49,8 @@ def _measured_to(slots: Slots) -> Reference | None:
         both = {"top", "bottom"} <= ends or {"leader", "last"} <= set(slots.said("reference"))
         last = "bottom" in ends or slots.has("reference", "last")
         return Reference(ReferenceKind.LAST if both or last else ReferenceKind.LEADER)
-    if _gap_to_rank(slots) or _gap_to_top(slots):
-        (place, *_) = slots.role("rank") or slots.role("limit")
-        return Reference(ReferenceKind.NTH, place.whole)
+    if _gap_to_rank(slots):
+        return Reference(ReferenceKind.NTH, slots.role("rank")[0].whole)
     if slots.has("average"):
         return Reference(ReferenceKind.MEAN)
     return None
@@ -81,5 +82,7 @@ def _gap_to_rank(slots: Slots) -> bool:
 def _gap_to_top(slots: Slots) -> bool:
     """As in "thiếu bao nhiêu điểm nữa là vào top 10": how far the last place of those is."""
     one = len(slots.areas) + slots.home == 1 and len(slots.role("limit")) == 1
-    apart = slots.has("within", "yes") and slots.has("compare", "gap")
+    limits = {number.index for number in slots.role("limit")}
+    to_top = any({at + 1, at + 2} & limits for _, at in slots.cues.get("compare", ()))
+    apart = slots.has("compare", "gap") and (slots.has("within", "yes") or to_top)
     return one and apart and not slots.has("ask", "area", "period") and not slots.has("verify")

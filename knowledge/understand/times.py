@@ -83,11 +83,18 @@ def _unnamed(slots: Slots) -> Periods | None:
     """Periods that are meant without a year: "5 năm qua", "các năm", "gần đây", "mới nhất"."""
     if slots.role("last"):
         return Periods(PeriodKind.LAST, count=slots.role("last")[0].whole)
-    if slots.has("all_periods"):
+    if slots.has("all_periods") or _leaders_of_years(slots):
         return Periods(PeriodKind.ALL)
     if slots.has("recent"):
         return Periods(PeriodKind.LAST, count=RECENT)
     return Periods() if slots.has("latest") else None
+
+
+def _leaders_of_years(slots: Slots) -> bool:
+    """As in "tỉnh nào cao nhất từ trước đến nay": the table of each year, not only the latest."""
+    ended = slots.has("ask", "area") and slots.has("order")
+    moved = slots.has("sign") or slots.has("measure", "change", "rank_change")
+    return slots.has("trend") and ended and not moved
 
 
 def _unless_base(slots: Slots, shift: int | None) -> int | None:

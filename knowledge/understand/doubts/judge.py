@@ -127,9 +127,8 @@ def _not_ours(slots: Slots, frame: Frame, today: date) -> tuple[str, str] | None
     drafted = drafts(slots)
     if drafted or (slots.has("decline", "action") and not _harmless_action(slots, frame)):
         return ("drafting", drafted) if drafted else ("action", _text_of(slots, "decline"))
-    foretold = slots.has("decline", "prediction") and frame.operation is not Operation.MERGER
-    if foretold and not _past_year(slots, today):
-        return "prediction", _text_of(slots, "decline")
+    if unheld := _never_held(slots, frame, today):
+        return unheld, _text_of(slots, "decline")
     if slots.other_indices and (not slots.indicators or _set_against_other(slots, frame)):
         return "other_index", ", ".join(slots.other_indices)
     if slots.elsewhere and frame.operation not in TEXTS:
@@ -137,6 +136,15 @@ def _not_ours(slots: Slots, frame: Frame, today: date) -> tuple[str, str] | None
     if slots.part_years and frame.operation not in TEXTS:
         return "part_year", slots.part_years[0]
     return None
+
+
+def _never_held(slots: Slots, frame: Frame, today: date) -> str | None:
+    """What no data will ever tell: the future, and what statisticians work out of them."""
+    foretold = slots.has("decline", "prediction") and frame.operation is not Operation.MERGER
+    if foretold and not _past_year(slots, today):
+        return "prediction"
+    worked_out = slots.has("decline", "statistic") and frame.operation not in TEXTS
+    return "statistic" if worked_out else None
 
 
 def _set_against_other(slots: Slots, frame: Frame) -> bool:

@@ -15,8 +15,7 @@ _LISTS: Final = (Operation.RANKING, Operation.FILTER)
 
 def nested(slots: Slots, frame: Frame) -> str | None:
     """The word that asks on, of what the rest would only find; None where there is none."""
-    looks = (_part_of_found, _best_part_of_found, _total_of_found, _two_bounds, _two_moves, _merged)
-    return next((word for look in looks if (word := look(slots, frame)) is not None), None)
+    return next((word for look in _LOOKS if (word := look(slots, frame)) is not None), None)
 
 
 def _found(slots: Slots, frame: Frame) -> int | None:
@@ -76,3 +75,21 @@ def _merged(slots: Slots, frame: Frame) -> str | None:
     several = at is not None and "listing" in slots.means_at(at - 1)
     figure = frame.operation is not Operation.MERGER and bool(frame.areas)
     return slots.word_at(at) if several and figure else None
+
+
+def _places_off(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh nào trên Đồng Tháp 1 bậc": how far off whoever is sought stands."""
+    places = slots.role("places") if frame.operation is Operation.FILTER else ()
+    still = places and not (slots.has("sign") or slots.has("next")) and slots.has("ask", "area")
+    return slots.word_at(places[0].index) if still else None
+
+
+_LOOKS: Final = (
+    _part_of_found,
+    _best_part_of_found,
+    _total_of_found,
+    _two_bounds,
+    _two_moves,
+    _merged,
+    _places_off,
+)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from knowledge.slots import Tag
+    from knowledge.terms import Reference
     from knowledge.understand.gathered import Slots
 
 FEW: Final = 2
@@ -197,6 +198,11 @@ def _sets_years_apart(slots: Slots, frame: Frame) -> bool:
     return not (plain and len(years) > 1 and frame.axis in (None, Axis.AREAS))
 
 
+def _to_place(slots: Slots, reference: Reference) -> bool:
+    """As in "cách top 10 bao nhiêu": the last of those is what the gap runs to."""
+    return slots.has("within") or reference.nth == slots.role("limit")[0].whole
+
+
 def _ranked(slots: Slots) -> bool:
     return slots.has("measure", "rank", "region_rank")
 
@@ -242,7 +248,7 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
             _lists(slots, frame)
             or (_ranked(slots) and frame.operation is not Operation.COMPARE)
             or frame.operation is Operation.AVERAGE
-            or (frame.reference is not None and slots.has("within"))
+            or (frame.reference is not None and _to_place(slots, frame.reference))
             or (frame.claim is not None and slots.has("within"))
             or slots.role("limit")[0].whole == len(slots.areas) + slots.home
         ),

@@ -26,6 +26,7 @@ def settle_told(slots: Slots) -> None:
     _explained(slots)
     _what(slots)
     _particle(slots)
+    _holding(slots)
 
 
 def _particle(slots: Slots) -> None:
@@ -33,6 +34,15 @@ def _particle(slots: Slots) -> None:
     last = len(slots.tags) - 1
     if slots.role("score") and "verify" in slots.means_at(last):
         slots.drop(last, "order", "nth", "place")
+
+
+def _holding(slots: Slots) -> None:
+    """As in "bảng PAPI 5 năm gồm điểm từng năm": what a table holds, no parts of the index."""
+    for value, at in tuple(slots.cues.get("aspect", ())):
+        behind = slots.means_at(at + 1)
+        figures = "measure" in behind or {"points", "rank"} & {*behind.get("unit", ())}
+        if value == "dimensions" and figures and slots.has("listing"):
+            slots.drop(at, "aspect")
 
 
 def _that_one(slots: Slots) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.gathered import is_unit
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _PAST: Final = ("shift", "relative")
 def move_by_year(slots: Slots) -> None:
     """Who stood higher than a year before has risen: the change is asked for, no other's score."""
     _since_when(slots)
+    _leaders(slots)
+    _whether_moved(slots)
     sought = slots.has("ask", *_SOUGHT) or slots.has("count") or slots.has("listing")
     if not (sought or slots.role("limit")) or slots.has("average") or slots.has("sign"):
         return
@@ -37,6 +40,31 @@ def _since_when(slots: Slots) -> None:
     if at is not None and slots.has("sign"):
         slots.drop(at, "aspect")
         slots.cues.setdefault("ask", []).append(("period", at))
+
+
+def _leaders(slots: Slots) -> None:
+    """As in "tỉnh đứng đầu PAPI các năm": who it was in each year, no best year of one's own."""
+    placed = slots.areas or slots.home or slots.ministries or slots.has("ask")
+    if placed or not slots.has("trend") or slots.has("compare"):
+        return
+    for _, at in tuple(slots.cues.get("order", ())):
+        led = any(is_unit(tag) or "listing" in tag.means for tag in slots.tags[at - 1 : at] if at)
+        if led or "reference" in slots.means_at(at):
+            slots.cues.setdefault("ask", []).append(("area", at))
+            slots.cues.pop("always", None)
+
+
+def _whether_moved(slots: Slots) -> None:
+    """As in "hạng có lên không": whether it rose, told with where it was before."""
+    asked = slots.has("question") and slots.has("measure", "rank", "score")
+    if not asked or slots.has("sign") or slots.has("ask") or slots.role("year")[1:]:
+        return
+    closing = {at for value, at in slots.cues.get("question", ()) if value == "no"}
+    for way, at in slots.cues.get("way", ()):
+        if at + 1 in closing and way in ("up", "down"):
+            measure = "rank_change" if slots.has("measure", "rank") else "change"
+            slots.cues["measure"].append((measure, at))
+            slots.cues.setdefault("sign", []).append((way, at))
 
 
 def _against_year(slots: Slots, at: int) -> bool:
