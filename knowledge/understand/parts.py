@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.library import same_words
@@ -69,7 +70,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
-    tags = at_askers_home(without_quotation(tags, library), library)
+    tags, own = at_askers_home(without_quotation(tags, library), library)
     tags = without_speakers(without_own_doings(tags, library), library)
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
@@ -83,7 +84,12 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
         leans = following or any(map(_is_told, (part for part, _ in read)))
         parts = _read(clause, question, language, following=leans)
         read += [(part, clause.tags) for part in parts]
-    return _as_taught(question, library, _settle(read))
+    return _as_taught(question, library, _from_home(_settle(read), own))
+
+
+def _from_home(parts: tuple[Part, ...], own: str) -> tuple[Part, ...]:
+    """The parts, which tell where the asker is from."""
+    return tuple(replace(one, own=own) if isinstance(one, Frame) else one for one in parts)
 
 
 def _as_taught(question: Question, library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
