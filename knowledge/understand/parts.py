@@ -39,6 +39,7 @@ from knowledge.understand.composed import (
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
 from knowledge.understand.joined.neighbours import on_both_sides
+from knowledge.understand.premises import Told, of_total, ranks_parts, told_move
 from knowledge.understand.sides import against_both
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.texts.posts import of_post
@@ -163,6 +164,10 @@ def _read(
     """
     if asks_if_met(slots):
         return _held_against(slots, question, language, following=following)
+    if told := told_move(slots):
+        found = _beside_move(told, question, language, following=following)
+        if found:
+            return found
     frame = frame_of(slots, question.today, language)
     part = judge(slots, of_post(slots, frame), question.today, following=following)
     beside = other_beside(slots, frame) if isinstance(part, Frame) else None
@@ -197,6 +202,21 @@ def _held_against(
     part = judge(figure, frame, question.today, following=following)
     clear = isinstance(part, Frame) and not (part.leftover or part.unclear)
     return (part, of_aim(frame)) if clear else (part,)
+
+
+def _beside_move(
+    told: Told,
+    question: Question,
+    language: str,
+    *,
+    following: bool,
+) -> tuple[Part, ...]:
+    """What is told of the total, and the dimensions asked for; none where those are not ranked."""
+    frame = frame_of(told.asked, question.today, language)
+    part = judge(told.asked, frame, question.today, following=following)
+    if not isinstance(part, Frame) or part.leftover or part.unclear or not ranks_parts(part):
+        return ()
+    return of_total(part, told.claim), part
 
 
 def _settle(read: list[tuple[Part, tuple[Tag, ...]]]) -> tuple[Part, ...]:

@@ -38,8 +38,7 @@ def at_askers_home(tags: Sequence[Tag], library: Library) -> tuple[tuple[Tag, ..
             said = str(tag.values("area")[0]) if _of_oneself(tags, span, library) else own
             if any(map(_is_subject, rest)):
                 return _moved(tags, span, tag), said
-            greeting = any("smalltalk" in one.means for one in rest) and not any(map(matters, rest))
-            return rest if greeting else tags, said
+            return rest if _greets(rest) else tags, said
     return tags, own
 
 
@@ -148,7 +147,7 @@ def _comes_from(led: Sequence[Tag], behind: Sequence[Tag], library: Library) -> 
 
 
 def _of_oneself(tags: Sequence[Tag], span: tuple[int, int], library: Library) -> bool:
-    """Whether it is sure that the asker is from there: "chị bên Bến Tre hỏi" may tell of another."""
+    """Whether the asker surely is from there: "chị bên Bến Tre hỏi" may tell of another."""
     told = tags[span[0] : span[1]]
     speaks = {fold(word) for word in library.filler_groups.get("speakers", ())}
     first = fold(told[0].text).split()[0] in speaks
@@ -184,6 +183,13 @@ def _beside_home(tags: Sequence[Tag]) -> tuple[tuple[Tag, ...], str]:
             dropped.add(at)
             own = str(tags[at - 1].values("area")[0])
     return tuple(tag for at, tag in enumerate(tags) if at not in dropped), own
+
+
+def _greets(tags: Sequence[Tag]) -> bool:
+    """Whether a greeting is said and no more: "Chào bot, mình công tác ở Sở Nội vụ Vĩnh Long"."""
+    others = [tag for tag in tags if "smalltalk" not in tag.means]
+    small = all(tag.values("filler") or closes(tag) for tag in others)
+    return small and len(others) < len(tags)
 
 
 def _is_subject(tag: Tag) -> bool:
