@@ -97,7 +97,8 @@ def _ahead_of_parts(slots: Slots) -> bool:
     """As in "đội sổ ở nội dung nào", "hạng 61 ở những nội dung nào": where it stands so."""
     at = next((place for place, tag in enumerate(slots.tags) if _names_parts(tag)), 0)
     led = fold(slots.tags[at - 1].text).split()[-1:] if at else []
-    return led in _IN_PARTS or (at < PAIR and fold(slots.tags[0].text).split()[:1] in _IN_PARTS)
+    opens = at < PAIR or "which_of" in slots.means_at(1)
+    return led in _IN_PARTS or (opens and fold(slots.tags[0].text).split()[:1] in _IN_PARTS)
 
 
 def _names_parts(tag: Tag) -> bool:

@@ -2,5 +2,6 @@
 
 Holds: ends of a table (`ends`), both sides of a place (`neighbours`), what is pointed back at
 (`pointing`), one of two (`either`), estimates (`estimated`), what is not ours (`foreign`), turns
-of speech (`idioms`, `turned`, `settling`). Each takes gathered slots and changes them in place.
+of speech (`idioms`, `turned`, `settling`), what "nào" asks of (`which`). Each takes gathered slots
+and changes them in place.
 """
