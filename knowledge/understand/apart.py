@@ -10,7 +10,7 @@ from knowledge.understand.joined.ends import drop_leads, stand_beside, turn_ends
 from knowledge.understand.joined.lacking import sought_as_lacking
 from knowledge.understand.joined.which import which_of
 from knowledge.understand.quantified import count_apart
-from knowledge.understand.selecting import ever_before
+from knowledge.understand.selecting import ever_before, one_area
 from knowledge.understand.streaks import seek_streak
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _superlative(slots: Slots) -> None:
     if not moved:
         if little is not None and 0 < at - little <= REACH:
             slots.cues["order"] = [("bottom", at)]
-        elif ever_before(slots, at):
+        elif ever_before(slots, at) or _believed_first(slots, at):
             slots.cues["order"], slots.cues["place"] = [("top", at)], [("1", at)]
         elif "good" in slots.means_at(at - 1).get("tone", ()) or _asked_beside(slots, at):
             slots.cues["order"] = [("top", at)]
@@ -98,6 +98,15 @@ def _superlative(slots: Slots) -> None:
             slots.cues["order"] = slots.cues["place"] = [("top", at)]
         return
     slots.cues["least" if little is not None and little < at else "most"] = [("yes", at)]
+
+
+def _believed_first(slots: Slots, at: int) -> bool:
+    """As in "giữ hạng nhất … phải không", "có phải … nhất PAR Index": the first of the table."""
+    lone = slots.tags[at].end - slots.tags[at].start == 1
+    sought = slots.has("ask", "area", "dimension", "period", "quantity", "region")
+    doubted = slots.has("verify") or slots.has("question")
+    subject = slots.indicators and not (slots.has("compare") or slots.has("degree"))
+    return bool(lone and subject) and one_area(slots) and doubted and not sought
 
 
 def _asked_beside(slots: Slots, at: int) -> bool:

@@ -10,6 +10,7 @@ from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.gathered import Slots
+from knowledge.understand.joined.as_then import as_then
 from knowledge.understand.joined.either import weigh
 from knowledge.understand.joined.followed import follow
 from knowledge.understand.joined.foreign import tell_foreign
@@ -61,6 +62,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     _settle_bounds(slots)
     _settle_how_many(slots)
     settle_since(slots)
+    as_then(slots)
     join_apart(slots)
     top_of_years(slots)
     settle_everyone(slots)

@@ -260,7 +260,8 @@ def one_within(slots: Slots) -> bool:
     listed = slots.has("ask", "area", "period", "dimension", "ministry") or slots.has("count")
     believed = slots.has("verify") or slots.has("question")
     spans = any(map(slots.has, ("since", "until", "trend", "all_periods", "recent")))
-    once = len(slots.role("year")) < 2 and not spans  # noqa: PLR2004
+    years = len({year.whole for year in slots.role("year")})
+    once = years <= 1 + slots.has("as_then") and not spans
     within = slots.has("within") and bool(slots.role("limit"))
     return within and one and believed and not listed and once
 
