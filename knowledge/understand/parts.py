@@ -39,7 +39,7 @@ from knowledge.understand.composed import (
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
 from knowledge.understand.joined.neighbours import on_both_sides
-from knowledge.understand.premises import Told, of_total, ranks_parts, told_move
+from knowledge.understand.premises import Told, asks_beside, of_total, told_figure, told_move
 from knowledge.understand.sides import against_both
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.texts.posts import of_post
@@ -164,8 +164,8 @@ def _read(
     """
     if asks_if_met(slots):
         return _held_against(slots, question, language, following=following)
-    if told := told_move(slots):
-        found = _beside_move(told, question, language, following=following)
+    if told := told_move(slots) or told_figure(slots):
+        found = _beside_told(told, question, language, following=following)
         if found:
             return found
     frame = frame_of(slots, question.today, language)
@@ -204,19 +204,19 @@ def _held_against(
     return (part, of_aim(frame)) if clear else (part,)
 
 
-def _beside_move(
+def _beside_told(
     told: Told,
     question: Question,
     language: str,
     *,
     following: bool,
 ) -> tuple[Part, ...]:
-    """What is told of the total, and the dimensions asked for; none where those are not ranked."""
+    """What is told, held against its figure, and what is asked; none where that cannot be told."""
     frame = frame_of(told.asked, question.today, language)
     part = judge(told.asked, frame, question.today, following=following)
-    if not isinstance(part, Frame) or part.leftover or part.unclear or not ranks_parts(part):
+    if not isinstance(part, Frame) or part.leftover or part.unclear or not asks_beside(part, told):
         return ()
-    return of_total(part, told.claim), part
+    return of_total(part, told), part
 
 
 def _settle(read: list[tuple[Part, tuple[Tag, ...]]]) -> tuple[Part, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
 from knowledge.understand.around.sizes import WITHIN
+from knowledge.understand.joined.both_years import of_both_years
 from knowledge.understand.joined.estimated import only_look_up
 from knowledge.understand.joined.groups import settle_groups
 
@@ -30,6 +31,7 @@ _BOUND: Final = ("measure", "sign", "until", "onward", "comparator", "ellipsis")
 
 def follow(slots: Slots) -> None:
     """Give such words the meaning that they have there."""
+    of_both_years(slots)
     only_look_up(slots)
     settle_groups(slots)
     _turned_to(slots)
