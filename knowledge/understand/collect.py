@@ -215,6 +215,9 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
     if dimensions:
         slots.dimensions.append(tuple(dimensions))  # type: ignore[arg-type]
         slots.cues.setdefault("at_dimension", []).append((tag.text, i))
+    if tag.values("mean"):  # "trung bình các bộ, cơ quan ngang bộ" by its name
+        slots.cues.setdefault("average", []).append(("yes", i))
+        slots.cues.setdefault("ask", []).append(("ministry", i))
     slots.home = slots.home or bool(tag.values("home"))
     slots.nation = slots.nation or bool(tag.values("nation"))
     _take_foreign(slots, tag, i)

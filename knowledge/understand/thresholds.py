@@ -228,8 +228,9 @@ def beside_one(slots: Slots) -> bool:
 
 def exceeds(slots: Slots) -> bool:
     """As in "vượt mặt bằng chung của vùng bao nhiêu điểm": how far above or below, not who is."""
-    one = bool(slots.areas or slots.home)
-    sought = slots.has("ask", "area", "period", "dimension", "ministry", "region")
+    one = bool(slots.areas or slots.home or slots.ministries)
+    sought = slots.has("ask", "area", "period", "dimension", "region")
+    sought = sought or (slots.has("ask", "ministry") and not slots.ministries)
     return one and slots.has("comparator", ">", "<") and not sought
 
 
