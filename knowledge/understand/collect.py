@@ -215,11 +215,9 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
     if dimensions:
         slots.dimensions.append(tuple(dimensions))  # type: ignore[arg-type]
         slots.cues.setdefault("at_dimension", []).append((tag.text, i))
-    if tag.values("mean"):  # "trung bình các bộ, cơ quan ngang bộ" by its name
-        slots.cues.setdefault("average", []).append(("yes", i))
-        slots.cues.setdefault("ask", []).append(("ministry", i))
     slots.home = slots.home or bool(tag.values("home"))
     slots.nation = slots.nation or bool(tag.values("nation"))
+    _take_mean(slots, tag, i)
     _take_foreign(slots, tag, i)
     if tag.kinds - _NAMELESS:
         slots.content += tag.end - tag.start
@@ -245,6 +243,13 @@ def _take_areas(slots: Slots, tag: Tag, i: int) -> None:
         for value in tag.values("ambiguous"):
             assert isinstance(value, tuple)  # noqa: S101  (typing: these entries carry names)
             slots.ambiguous.append((tag.text, value))
+
+
+def _take_mean(slots: Slots, tag: Tag, i: int) -> None:
+    """As in "trung bình các bộ, cơ quan ngang bộ": that mean, called by its name."""
+    if tag.values("mean"):
+        slots.cues.setdefault("average", []).append(("yes", i))
+        slots.cues.setdefault("ask", []).append(("ministry", i))
 
 
 def _take_foreign(slots: Slots, tag: Tag, i: int) -> None:
