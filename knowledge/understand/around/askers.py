@@ -179,10 +179,19 @@ def _beside_home(tags: Sequence[Tag]) -> tuple[tuple[Tag, ...], str]:
         if told and (len(bracket) == 2 or bracket[2].text == ")"):  # noqa: PLR2004
             dropped |= {at, at + 1, at + 3}
             own = str(bracket[1].values("area")[0])
+        elif bracket and bracket[0].values("area") and _one_place(tags):
+            dropped.add(at)
+            own = str(bracket[0].values("area")[0])
         elif at and tags[at - 1].values("area"):
             dropped.add(at)
             own = str(tags[at - 1].values("area")[0])
     return tuple(tag for at, tag in enumerate(tags) if at not in dropped), own
+
+
+def _one_place(tags: Sequence[Tag]) -> bool:
+    """Whether one province is named, so that "quê tui Sóc Trăng" calls it by both names."""
+    placed = [tag for tag in tags if any(tag.values(kind) for kind in PLACES)]
+    return len(placed) == 2 and not any("conjunction" in tag.means for tag in tags)  # noqa: PLR2004
 
 
 def _greets(tags: Sequence[Tag]) -> bool:
