@@ -39,7 +39,7 @@ from knowledge.understand.composed import (
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
 from knowledge.understand.joined.neighbours import on_both_sides
-from knowledge.understand.premises import Told, asks_beside, of_total, told_figure, told_move
+from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move
 from knowledge.understand.sides import against_both
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.texts.posts import of_post
@@ -216,7 +216,7 @@ def _beside_told(
     part = judge(told.asked, frame, question.today, following=following)
     if not isinstance(part, Frame) or part.leftover or part.unclear or not asks_beside(part, told):
         return ()
-    return of_total(part, told), part
+    return held(part, told)
 
 
 def _settle(read: list[tuple[Part, tuple[Tag, ...]]]) -> tuple[Part, ...]:

@@ -35,7 +35,7 @@ class Told:
     claim: Condition
     asked: Slots
     year: int | None = None
-    """The year of the figure that is told."""
+    """The year of the figure that is told; None for that of the very figure asked for."""
 
 
 def told_move(slots: Slots) -> Told | None:
@@ -62,26 +62,75 @@ def told_move(slots: Slots) -> Told | None:
 
 
 def told_figure(slots: Slots) -> Told | None:
-    """As in "2017 hạng 8 thì 2018 xuống hạng mấy": the figure of the first of two years."""
-    years = slots.role("year")
-    told = [*slots.role("rank"), *slots.role("score")]
+    """As in "2017 hạng 8 thì 2018 xuống hạng mấy", "47,82 điểm, đứng thứ mấy": a figure is told."""
+    told = sorted((*slots.role("rank"), *slots.role("score")), key=lambda number: number.index)
     one = len(slots.areas) + slots.home + len(slots.ministries) < 2  # noqa: PLR2004
-    if len(years) != PAIR or len(told) != 1 or not one or slots.has("verify"):
+    if not told or not one or slots.has("verify") or slots.has("ask", *_SOUGHT):
         return None
-    (size,), (first, second) = told, years
+    if not slots.role("year") or not _asked_behind(slots, told[-1].index):
+        return None
+    looks = (_of_another_year, _of_that_year, _of_both_years)
+    return next((found for look in looks if (found := look(slots, told))), None)
+
+
+def _asked_behind(slots: Slots, at: int) -> bool:
     asks = ("which_rank", "ask", "measure")
-    asked_behind = any(at > second.index for slot in asks for _, at in slots.cues.get(slot, ()))
-    if not (size.index < second.index and asked_behind) or slots.has("ask", *_SOUGHT):
+    return any(place > at for slot in asks for _, place in slots.cues.get(slot, ()))
+
+
+def _of_another_year(slots: Slots, told: list[Quantity]) -> Told | None:
+    """As in "2017 hạng 8 thì 2018 hạng mấy", "2021 hạng 27, năm trước đó hạng mấy"."""
+    years, (size, *others) = slots.role("year"), told
+    first, second = (*years, None)[:PAIR]
+    if others or first is None:
         return None
-    led = bool({"rank"} & {*slots.means_at(size.index - 1).get("unit", ())})
-    span = {*range(size.index - led, _end(slots, size))}
-    since = first.whole < second.whole
-    span |= set() if since else {first.index}
+    if second is None:
+        return _told(slots, told, first.whole) if slots.has("shift") else None
+    if not size.index < second.index or not _asked_behind(slots, second.index):
+        return None
+    since = first.whole < second.whole and len(years) == PAIR
+    found = _told(slots, told, first.whole, () if since else (first.index,))
+    found.asked.cues.setdefault("against", []).extend([("yes", 0)] if since else [])
+    return found
+
+
+def _of_that_year(slots: Slots, told: list[Quantity]) -> Told | None:
+    """As in "Quảng Ninh đạt 47,82 điểm PAPI 2024, đứng thứ mấy": of the very figure asked for."""
+    named = slots.areas or slots.home
+    plain = slots.has("which_rank") and not any(map(slots.has, ("compare", "order", "sign")))
+    single = len(told) == len(slots.role("year")) == 1 and told[0].role == "score"
+    return _told(slots, told) if named and plain and single else None
+
+
+def _of_both_years(slots: Slots, told: list[Quantity]) -> Told | None:
+    """As in "từ hạng 2 năm 2020 xuống hạng 27 năm 2021 là rớt mấy bậc": only the move is asked."""
+    years = [year.whole for year in slots.role("year")]
+    moved = slots.has("measure", "change", "rank_change")
+    pair = len(told) == len(years) == PAIR and years[0] < years[1]
+    if not (pair and moved) or told[0].role != told[1].role:
+        return None
+    found = _told(slots, told)
+    found.asked.cues.setdefault("against", []).append(("yes", 0))
+    for slot in ("until", "since", "onward"):
+        found.asked.cues.pop(slot, None)
+    return found
+
+
+def _told(
+    slots: Slots,
+    told: list[Quantity],
+    year: int | None = None,
+    dropped: tuple[int, ...] = (),
+) -> Told:
+    """The last figure told, and the rest of the words."""
+    span = {*dropped}
+    for size in told:
+        led = "rank" in slots.means_at(size.index - 1).get("unit", ())
+        span |= {*range(size.index - led, _end(slots, size))}
     asked = collect(tuple(tag for at, tag in enumerate(slots.tags) if at not in span))
-    asked.cues.setdefault("against", []).extend([("yes", 0)] if since else [])
-    measure = place_measure(slots) if size.role == "rank" else Measure.SCORE
-    claim = Condition(measure, Comparator.EQ, size.value, of=size.of)
-    return Told(claim, asked, first.whole)
+    last = told[-1]
+    measure = place_measure(slots) if last.role == "rank" else Measure.SCORE
+    return Told(Condition(measure, Comparator.EQ, last.value, of=last.of), asked, year)
 
 
 def _moves(slots: Slots) -> list[tuple[int, Quantity]]:
@@ -109,7 +158,18 @@ def _claim(told: Slots, size: Quantity) -> Condition:
     return of_move(told, Condition(_SIZES[size.role], comparator, size.value, vague=vague))
 
 
-def of_total(frame: Frame, told: Told) -> Frame:
+def held(frame: Frame, told: Told) -> tuple[Frame, ...]:
+    """What is told, held against its figure, and what is asked."""
+    if told.year is None and frame.axis is None:
+        return (replace(frame, claim=told.claim, verify=True),)
+    years = frame.periods.years if frame.periods else ()
+    if told.year in years:  # as in "2021 hạng 27, năm trước đó hạng mấy"
+        others = tuple(year for year in years if year != told.year)
+        frame = replace(frame, periods=Periods(PeriodKind.YEARS, others))
+    return _of_total(frame, told), frame
+
+
+def _of_total(frame: Frame, told: Told) -> Frame:
     """The frame that holds what is told against the figure of the total, or of that year."""
     claim = told.claim
     plain = replace(frame, operation=Operation.FIGURE, axis=None, by=None, orders=(), limit=None)
@@ -123,9 +183,12 @@ def of_total(frame: Frame, told: Told) -> Frame:
 
 def asks_beside(frame: Frame, told: Told) -> bool:
     """Whether the dimensions that moved, or the figure of the other year, are asked for."""
+    if told.year is None and frame.axis is None:
+        return frame.operation in (None, Operation.FIGURE)
     if told.year is not None:
         years = frame.periods.years if frame.periods else ()
-        alone = frame.base in (None, told.year) and len(years) == 1
-        return frame.operation in (None, Operation.FIGURE) and alone and told.year not in years
+        plain = frame.operation in (None, Operation.FIGURE, Operation.TREND)
+        apart = frame.base in (None, told.year) and any(year != told.year for year in years)
+        return plain and apart
     listed = frame.operation in (Operation.RANKING, Operation.FILTER)
     return listed and frame.axis is Axis.DIMENSIONS

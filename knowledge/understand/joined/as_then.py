@@ -25,13 +25,12 @@ def as_then(slots: Slots) -> None:
 
 
 def _dated(slots: Slots, at: int) -> bool:
-    """Whether a year stands behind, small words aside, and another one is named before it."""
-    years = {year.index for year in slots.role("year")}
-    if not any(place < at for place in years):
-        return False
+    """Whether an earlier year stands behind, small words aside, than the one named before."""
+    years = {year.index: year.whole for year in slots.role("year")}
+    asked = max((year for place, year in years.items() if place < at), default=0)
     for place, tag in enumerate(slots.tags[at + 1 : at + 1 + REACH], at + 1):
-        if place in years or "shift" in tag.means or "relative" in tag.means:
-            return True
+        if place in years or "shift" in tag.means:
+            return bool(asked) and years.get(place, 0) < asked
         if not _small(tag):
             return False
     return False
