@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Axis, Comparator, Condition, Measure, Operation, PeriodKind, Periods
 from knowledge.understand.collect import collect
 from knowledge.understand.movers import of_move
-from knowledge.understand.selecting import place_measure
 from knowledge.understand.thresholds import stated_comparator
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def told_figure(slots: Slots) -> Told | None:
     one = len(slots.areas) + slots.home + len(slots.ministries) < 2  # noqa: PLR2004
     if not told or not one or slots.has("verify") or slots.has("ask", *_SOUGHT):
         return None
-    if not slots.role("year") or not _asked_behind(slots, told[-1].index):
+    if slots.has("measure", "group") or not _asked_behind(slots, told[-1].index):
         return None
     looks = (_of_another_year, _of_that_year, _of_both_years)
     return next((found for look in looks if (found := look(slots, told))), None)
@@ -81,7 +81,7 @@ def _asked_behind(slots: Slots, at: int) -> bool:
 def _of_another_year(slots: Slots, told: list[Quantity]) -> Told | None:
     """As in "2017 hạng 8 thì 2018 hạng mấy", "2021 hạng 27, năm trước đó hạng mấy"."""
     years, (size, *others) = slots.role("year"), told
-    first, second = (*years, None)[:PAIR]
+    first, second = (*years, None, None)[:PAIR]
     if others or first is None:
         return None
     if second is None:
@@ -97,9 +97,9 @@ def _of_another_year(slots: Slots, told: list[Quantity]) -> Told | None:
 def _of_that_year(slots: Slots, told: list[Quantity]) -> Told | None:
     """As in "Quảng Ninh đạt 47,82 điểm PAPI 2024, đứng thứ mấy": of the very figure asked for."""
     named = slots.areas or slots.home
-    plain = slots.has("which_rank") and not any(map(slots.has, ("compare", "order", "sign")))
-    single = len(told) == len(slots.role("year")) == 1 and told[0].role == "score"
-    return _told(slots, told) if named and plain and single else None
+    plain = not any(map(slots.has, ("compare", "order", "within", "until", "since")))
+    since = len(slots.role("year")) == 1 or slots.has("against")
+    return _told(slots, told) if named and plain and since and len(told) == 1 else None
 
 
 def _of_both_years(slots: Slots, told: list[Quantity]) -> Told | None:
@@ -129,8 +129,17 @@ def _told(
         span |= {*range(size.index - led, _end(slots, size))}
     asked = collect(tuple(tag for at, tag in enumerate(slots.tags) if at not in span))
     last = told[-1]
-    measure = place_measure(slots) if last.role == "rank" else Measure.SCORE
+    measure = _place_of(slots, last) if last.role == "rank" else Measure.SCORE
     return Told(Condition(measure, Comparator.EQ, last.value, of=last.of), asked, year)
+
+
+def _place_of(slots: Slots, size: Quantity) -> Measure:
+    """In the region where one is named right behind the place that is told, else in the country."""
+    behind = takewhile(lambda tag: tag.token is None, slots.tags[size.index + 1 :][:REACH])
+    regional = any(
+        tag.values("region") or "own_region" in tag.means.get("scope", ()) for tag in behind
+    )
+    return Measure.REGION_RANK if regional else Measure.RANK
 
 
 def _moves(slots: Slots) -> list[tuple[int, Quantity]]:
