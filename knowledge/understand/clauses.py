@@ -221,6 +221,7 @@ def _lists(slots: Slots) -> bool:
         return False
     sought = slots.has("ask", "area", "region", "ministry") or bool(slots.role("limit"))
     ended = slots.has("order") or (slots.has("extreme") and slots.has("trait", "high"))
+    ended = ended or bool(slots.has("comparator") and slots.role("score"))
     return sought and ended and not slots.has("which_rank")
 
 

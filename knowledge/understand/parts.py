@@ -33,6 +33,7 @@ from knowledge.understand.composed import (
     behind_only,
     best_part_beside,
     each_place,
+    list_and_member,
     total_beside,
     values_beside,
 )
@@ -184,6 +185,7 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         each_place,
         best_part_beside,
         behind_only,
+        list_and_member,
         on_both_sides,
         against_both,
     )
