@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from knowledge.conclude import conclude
 from knowledge.library import load_library, read_observations
 from knowledge.observations import Observations
-from knowledge.plan import Planner, declined, plan, remember, suggestions
+from knowledge.plan import Planner, acquainted, declined, plan, remember, suggestions
 from knowledge.render import render
 from knowledge.render.joining import join
 from knowledge.slots import Gazetteer
@@ -76,6 +76,7 @@ def read(text: str, context: Context = FRESH) -> tuple[Read, ...]:
     for part in frames(text, context):
         if found:
             context = remember(context, _reply(found[-1], context))
+        context = acquainted(context, part)
         found.append(_planned(part, context))
     return tuple(found)
 
@@ -84,6 +85,7 @@ def answer(text: str, context: Context = FRESH) -> Reply:
     """The reply to a message; its `context` is the conversation after it."""
     replies = []
     for part in frames(text, context):
+        context = acquainted(context, part)
         reply = _reply(_planned(part, context), context)
         context = remember(context, reply)
         replies.append(reply)

@@ -14,7 +14,7 @@ from knowledge.codec import dump_context, load_context, load_teaching
 from knowledge.conclude import conclude
 from knowledge.library import with_taught, wording_of
 from knowledge.observations import Observations
-from knowledge.plan import Planner, declined, plan, remember, suggestions
+from knowledge.plan import Planner, acquainted, declined, plan, remember, suggestions
 from knowledge.render import render
 from knowledge.render.joining import join
 from knowledge.slots import Gazetteer
@@ -162,6 +162,7 @@ class Answerer:
             trace.note("tags", self.gazetteer.tags(question.text))
         replies: list[Reply] = []
         for part in understand(question, self.library, self.gazetteer):
+            context = acquainted(context, part)
             planner = Planner(self.library, question.home or self.home, context)
             reply = self._part(part, observations, planner, trace)
             context = remember(context, reply)

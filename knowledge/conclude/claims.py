@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from knowledge.conclude.desk import Desk
-    from knowledge.findings import Key
+    from knowledge.findings import Gap, Key
     from knowledge.terms import Condition
 
 PERCENT: Final = "%"
@@ -134,6 +134,11 @@ def judge_all(desk: Desk, figures: Sequence[Figure]) -> Verdict | None:
     first = next(iter(verdicts), None)
     alike = first is not None and all(one and one.holds is first.holds for one in verdicts)
     return first if alike else None
+
+
+def borne_out(verdict: Verdict | None, gaps: Sequence[Gap]) -> Verdict | None:
+    """The verdict; none that confirms where figures of what is believed are missing."""
+    return None if verdict is not None and verdict.holds and gaps else verdict
 
 
 def _judged_each(desk: Desk, figures: Sequence[Figure]) -> Verdict | None:

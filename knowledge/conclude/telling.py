@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.conclude.claims import judge_all, measured
+from knowledge.conclude.claims import borne_out, judge_all, measured
 from knowledge.conclude.desk import spanned
 from knowledge.conclude.figures import bare, look_up
 from knowledge.conclude.gauges import placed
@@ -32,7 +32,7 @@ def tell(desk: Desk) -> Finding:
     if not figures:
         return NoData(query=query, reason="no_figure" if gaps else "nothing", gaps=gaps)
     lacking = tuple(lacks(desk, figures))
-    verdict = told_who(desk, judge_all(desk, figures))
+    verdict = told_who(desk, borne_out(judge_all(desk, figures), gaps))
     first = (verdict.other,) if verdict and verdict.other else ()
     return FigureFinding(
         query=query,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from knowledge.conclude.claims import judge_all
+from knowledge.conclude.claims import borne_out, judge_all
 from knowledge.conclude.periods import Run, since_break, steady, stretch, stretch_notes
 from knowledge.conclude.telling import cited, look_up_all, wanted
 from knowledge.findings import (
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from knowledge.conclude.desk import Desk
-    from knowledge.findings import Figure, Gap, Verdict
+    from knowledge.findings import Figure
 
 
 def trend(desk: Desk) -> Finding:
@@ -49,16 +49,9 @@ def trend(desk: Desk) -> Finding:
         series=series,
         gaps=gaps,
         notes=tuple(dict.fromkeys(note for one in series for note in _notes(desk, one, runs))),
-        verdict=_verdict(desk, series[0].figures, gaps),
+        verdict=borne_out(judge_all(desk, series[0].figures), gaps),
         sources=desk.cite(cited(figures)),
     )
-
-
-def _verdict(desk: Desk, figures: Sequence[Figure], gaps: Sequence[Gap]) -> Verdict | None:
-    """What was believed of the run; not borne out where years of it are missing."""
-    verdict = judge_all(desk, figures)
-    unsure = verdict is not None and verdict.holds and verdict.claim.every and gaps
-    return None if unsure else verdict
 
 
 def with_run(desk: Desk, finding: Finding) -> Finding:

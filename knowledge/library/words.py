@@ -36,6 +36,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "all_indicators",
         "all_periods",
         "always",
+        "as_then",
         "ask",
         "aspect",
         "average",

@@ -9,6 +9,6 @@ stays symbolic until they are there.
 
 from knowledge.plan.planner import Planner
 from knowledge.plan.planning import declined, plan, suggestions
-from knowledge.plan.remembering import remember
+from knowledge.plan.remembering import acquainted, remember
 
-__all__ = ["Planner", "declined", "plan", "remember", "suggestions"]
+__all__ = ["Planner", "acquainted", "declined", "plan", "remember", "suggestions"]

@@ -65,6 +65,7 @@ Planned: TypeAlias = Query | Clarification | NotUnderstood
 
 def plan(frame: Frame, planner: Planner) -> Planned:
     """The query of a frame, or a clarification where a slot can only be guessed."""
+    planner = replace(planner, home=planner.context.own or planner.home)
     if "" in frame.without_areas:
         without = tuple(name or planner.home for name in frame.without_areas)
         frame = replace(frame, without_areas=without)

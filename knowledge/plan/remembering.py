@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.library import TAUGHT
 from knowledge.plan.before.together import of_both
-from knowledge.terms import ON_FIGURES, Axis, Context, Operation, Outcome
+from knowledge.terms import ON_FIGURES, Axis, Context, Frame, Operation, Outcome
 
 if TYPE_CHECKING:
-    from knowledge.terms import Query, Reply
+    from knowledge.terms import NotUnderstood, Query, Reply
 
 MENTIONED: Final = 6
 """How many areas back "hai tỉnh trên" may reach."""
 LIST: Final = 2
+
+
+def acquainted(context: Context, part: Frame | NotUnderstood) -> Context:
+    """The conversation, which knows from then on where the asker says to be from."""
+    own = part.own if isinstance(part, Frame) else ""
+    return replace(context, own=own or context.own)
 
 
 def remember(context: Context, reply: Reply) -> Context:
@@ -49,6 +55,7 @@ def remember(context: Context, reply: Reply) -> Context:
         options=(),
         before=context.query if of_both(new.query, context.query) else context.before,
         figures=None if new.query.operation in ON_FIGURES else _figures(context),
+        own=context.own,
     )
 
 

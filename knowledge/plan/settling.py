@@ -99,6 +99,8 @@ def _settle_ranking(query: Query, frame: Frame) -> Query:
         if among and query.areas:
             return replace(query, limit=query.limit or 1, orders=query.orders or (Order.TOP,))
         query = replace(query, areas=())
+    if query.axis is Axis.DIMENSIONS and len(query.dimensions) == 1:
+        return _figure_of_part(query)
     if query.kind is AreaKind.REGION:
         return replace(query, orders=query.orders or (Order.ALL,), limit=query.limit or REGIONS)
     if query.nth is not None or not query.orders:
@@ -106,6 +108,13 @@ def _settle_ranking(query: Query, frame: Frame) -> Query:
     few = SHORT_LIST if frame.plural else 1
     whole = query.limit is not None or Order.ALL in query.orders
     return query if whole else replace(query, limit=few)
+
+
+def _figure_of_part(query: Query) -> Query:
+    """As in "nội dung 8 năm 2023" after two were ranked: one alone has no order."""
+    moved = () if query.by in (*query.measures, Measure.SCORE) else (query.by,)
+    plain = replace(query, operation=Operation.FIGURE, axis=Axis.AREAS, by=Measure.SCORE)
+    return replace(plain, orders=(), limit=None, nth=None, measures=(*query.measures, *moved))
 
 
 def _settle_means_of_span(query: Query, frame: Frame) -> Query:

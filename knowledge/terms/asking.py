@@ -270,6 +270,8 @@ class Frame:
     """A word that asks or limits and that the frame could not use: to be asked back."""
     bare: bool = False
     """Whether only names and years were said, nothing that asks."""
+    own: str = ""
+    """The province that the asker says to be from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +297,8 @@ class Context:
     """The question whose reply listed `areas`: its measure, its order, its region."""
     parts: tuple[int, ...] = ()
     """The dimensions that were listed last, in the order shown."""
+    own: str = ""
+    """The province that the asker said to be from, which is home from then on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,9 @@ def _meant(slots: Slots, value: str, at: int) -> bool:
         return True
     if value == "on":
         return _goes_on(slots, at)
+    if value == "through":  # as in "trong top 5 suốt 2016–2020, đúng không"
+        doubted = slots.has("verify") or slots.has("question")
+        return doubted and not (slots.has("ask") or slots.has("count"))
     each = value == "before" or slots.has("ask", "period")
     return each and claims_after(slots.tags, at)
 

@@ -8,13 +8,12 @@ from knowledge.understand.always import believe_of_years
 from knowledge.understand.gathered import lone_unit
 from knowledge.understand.joined.ends import drop_leads, stand_beside, turn_ends
 from knowledge.understand.joined.lacking import sought_as_lacking
+from knowledge.understand.joined.which import which_of
 from knowledge.understand.quantified import count_apart
-from knowledge.understand.selecting import ever_before
+from knowledge.understand.selecting import ever_before, one_area
 from knowledge.understand.streaks import seek_streak
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
@@ -24,20 +23,11 @@ REACH: Final = 2
 """Tags from "nằm trong" to its number at most."""
 _ITEMS: Final = {"1": "top", "-1": "bottom"}
 _ENDS: Final = frozenset(_ITEMS.values())
-_ASKED_OF: Final = {
-    "dimension": "dimension",
-    "dimensions": "dimension",
-    "areas": "area",
-    "year": "period",
-    "own_region": "region",
-    "yes": "area",
-}
-"""What is asked for by the word that "nào" belongs to; "yes" is of "có tỉnh"."""
 
 
 def join_apart(slots: Slots) -> None:
     """Give the halves the meaning that they have together."""
-    _which_of(slots)
+    which_of(slots)
     turn_ends(slots)
     stand_beside(slots)
     drop_leads(slots)
@@ -65,31 +55,6 @@ def join_apart(slots: Slots) -> None:
     _renewed(slots)
     _among_ministries(slots)
     sought_as_lacking(slots)
-
-
-def _which_of(slots: Slots) -> None:
-    """As in "nội dung PAPI nào", "tỉnh miền Tây nào": a name stands between the two words."""
-    for _, at in slots.cues.get("which_of", ()):
-        asked, place = _asked_of(slots.tags, at, -1) or _asked_of(slots.tags, at, 1) or ("", 0)
-        if asked:
-            slots.cues.setdefault("ask", []).append((asked, at))
-            for slot in ("scope", "axis", "listing"):
-                kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] != place]
-                slots.cues[slot] = kept
-        elif "ask" not in slots.tags[at].means:
-            slots.unknown.append(slots.tags[at].text)
-
-
-def _asked_of(tags: Sequence[Tag], at: int, step: int) -> tuple[str, int] | None:
-    """What of an index is asked for, two tags away, and where that stands."""
-    index, place = at + step, at + 2 * step
-    if not 0 <= min(index, place) <= max(index, place) < len(tags):
-        return None
-    between = tags[index].values("indicator") or tags[index].values("region")
-    means = tags[place].means if between else {}
-    said = (word for slot in ("unit", "scope", "present", "axis") for word in means.get(slot, ()))
-    found = next((_ASKED_OF[word] for word in said if word in _ASKED_OF), None)
-    return (found, place) if found else None
 
 
 def _best_year(slots: Slots) -> None:
@@ -124,7 +89,7 @@ def _superlative(slots: Slots) -> None:
     if not moved:
         if little is not None and 0 < at - little <= REACH:
             slots.cues["order"] = [("bottom", at)]
-        elif ever_before(slots, at):
+        elif ever_before(slots, at) or _believed_first(slots, at):
             slots.cues["order"], slots.cues["place"] = [("top", at)], [("1", at)]
         elif "good" in slots.means_at(at - 1).get("tone", ()) or _asked_beside(slots, at):
             slots.cues["order"] = [("top", at)]
@@ -133,6 +98,15 @@ def _superlative(slots: Slots) -> None:
             slots.cues["order"] = slots.cues["place"] = [("top", at)]
         return
     slots.cues["least" if little is not None and little < at else "most"] = [("yes", at)]
+
+
+def _believed_first(slots: Slots, at: int) -> bool:
+    """As in "giữ hạng nhất … phải không", "có phải … nhất PAR Index": the first of the table."""
+    lone = slots.tags[at].end - slots.tags[at].start == 1
+    sought = slots.has("ask", "area", "dimension", "period", "quantity", "region")
+    doubted = slots.has("verify") or slots.has("question")
+    subject = slots.indicators and not (slots.has("compare") or slots.has("degree"))
+    return bool(lone and subject) and one_area(slots) and doubted and not sought
 
 
 def _asked_beside(slots: Slots, at: int) -> bool:

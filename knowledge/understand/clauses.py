@@ -60,6 +60,8 @@ def _belongs(first: Slots, second: Slots) -> bool:
 
 def _anew(first: Slots, second: Slots) -> bool:
     """As in "… 2023 đúng không? Hồi 2019 hạng mấy?": a question that follows up on a whole one."""
+    if _belief_and_end(first, second):
+        return True
     whole = bool(first.indicators) and any(map(first.has, _ASKS)) and bool(first.role("year"))
     years = {number.whole for number in first.role("year")}
     other = {number.whole for number in second.role("year")} - years
@@ -67,6 +69,14 @@ def _anew(first: Slots, second: Slots) -> bool:
     apart = second.has("compare") or second.has("against") or second.has("average")
     sought = first.has("ask", "period") or first.has("compare") or first.has("trend")
     return whole and bool(other) and asked and not (apart or sought)
+
+
+def _belief_and_end(first: Slots, second: Slots) -> bool:
+    """As in "chưa từng lọt top 15. Hạng tốt nhất là mấy, năm nào?": what is told of all years."""
+    told = bool(first.indicators) and first.has("always") and not first.has("ask")
+    sought = second.has("ask", "quantity", "period") or second.has("which_rank")
+    named = second.indicators or second.areas or second.numbers or second.has("ask", "area")
+    return told and second.has("order") and sought and not bool(named)
 
 
 def _anchored(slots: Slots) -> bool:
@@ -115,6 +125,8 @@ def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
 
 def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
     left, right = collect(first), collect(second)
+    if _belief_and_end(left, right):
+        return first, second
     if any(told(left, right) for told in _BESIDE):
         return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
     if two_halves(left, right):
@@ -209,6 +221,7 @@ def _lists(slots: Slots) -> bool:
         return False
     sought = slots.has("ask", "area", "region", "ministry") or bool(slots.role("limit"))
     ended = slots.has("order") or (slots.has("extreme") and slots.has("trait", "high"))
+    ended = ended or bool(slots.has("comparator") and slots.role("score"))
     return sought and ended and not slots.has("which_rank")
 
 

@@ -10,6 +10,7 @@ from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.gathered import Slots
+from knowledge.understand.joined.as_then import as_then
 from knowledge.understand.joined.either import weigh
 from knowledge.understand.joined.followed import follow
 from knowledge.understand.joined.foreign import tell_foreign
@@ -196,6 +197,7 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
         slots.cues.setdefault("at_dimension", []).append((tag.text, i))
     slots.home = slots.home or bool(tag.values("home"))
     slots.nation = slots.nation or bool(tag.values("nation"))
+    _take_mean(slots, tag, i)
     _take_foreign(slots, tag, i)
     if tag.kinds - _NAMELESS:
         slots.content += tag.end - tag.start
@@ -221,6 +223,13 @@ def _take_areas(slots: Slots, tag: Tag, i: int) -> None:
         for value in tag.values("ambiguous"):
             assert isinstance(value, tuple)  # noqa: S101  (typing: these entries carry names)
             slots.ambiguous.append((tag.text, value))
+
+
+def _take_mean(slots: Slots, tag: Tag, i: int) -> None:
+    """As in "trung bình các bộ, cơ quan ngang bộ": that mean, called by its name."""
+    if tag.values("mean"):
+        slots.cues.setdefault("average", []).append(("yes", i))
+        slots.cues.setdefault("ask", []).append(("ministry", i))
 
 
 def _take_foreign(slots: Slots, tag: Tag, i: int) -> None:
@@ -382,6 +391,7 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     _settle_how_many,
     move_by_year,
     settle_since,
+    as_then,
     join_apart,
     top_of_years,
     settle_everyone,

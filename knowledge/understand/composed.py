@@ -183,6 +183,21 @@ def behind_only(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     return figure, replace(figure, areas=behind, home=False, claim=ahead)
 
 
+def list_and_member(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "bao nhiêu tỉnh trên 44 điểm, có Đồng Tháp không": the list, and whether it is in it.
+
+    None where one province is not asked about beside a list of them.
+    """
+    bound = frame.condition
+    listed = frame.operation is Operation.FILTER and frame.axis is Axis.AREAS
+    one = len(frame.areas) + frame.home == 1 and slots.has("ask", "area")
+    if bound is None or bound.value is None or frame.leftover or not (listed and one):
+        return ()
+    everyone = replace(frame, areas=(), home=False)
+    figure = replace(frame, operation=Operation.FIGURE, condition=None, counting=False, axis=None)
+    return everyone, replace(figure, claim=bound, verify=True, orders=(), limit=None)
+
+
 def against_mean(slots: Slots) -> bool:
     """As in "mấy tỉnh cao hơn trung bình", "nội dung nào dưới mức chung": those on one side."""
     side = slots.has("comparator", ">", "<") or slots.has("compare", "higher", "lower")

@@ -166,7 +166,9 @@ def _filtering(slots: Slots, _periods: Periods | None) -> bool:
         return False
     sized = slots.role("score") or (slots.role("places") and slots.has("sign"))
     threshold = slots.has("comparator") and (sized or _mean_threshold(slots))
-    within = slots.has("within") and slots.role("limit") and not one_within(slots)
+    believed = slots.has("always") and len(slots.areas) + slots.home == 1
+    within = slots.has("within") and bool(slots.role("limit"))
+    within = within and not (one_within(slots) or believed)
     return bool(threshold or within or beside_one(slots) or _grouped(slots))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.library import same_words
@@ -32,12 +33,14 @@ from knowledge.understand.composed import (
     behind_only,
     best_part_beside,
     each_place,
+    list_and_member,
     total_beside,
     values_beside,
 )
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
 from knowledge.understand.joined.neighbours import on_both_sides
+from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move
 from knowledge.understand.sides import against_both
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.texts.posts import of_post
@@ -69,7 +72,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
-    tags = at_askers_home(without_quotation(tags, library), library)
+    tags, own = at_askers_home(without_quotation(tags, library), library)
     tags = without_speakers(without_own_doings(tags, library), library)
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
@@ -83,7 +86,12 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
         leans = following or any(map(_is_told, (part for part, _ in read)))
         parts = _read(clause, question, language, following=leans)
         read += [(part, clause.tags) for part in parts]
-    return _as_taught(question, library, _settle(read))
+    return _as_taught(question, library, _from_home(_settle(read), own))
+
+
+def _from_home(parts: tuple[Part, ...], own: str) -> tuple[Part, ...]:
+    """The parts, which tell where the asker is from."""
+    return tuple(replace(one, own=own) if isinstance(one, Frame) else one for one in parts)
 
 
 def _as_taught(question: Question, library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -157,6 +165,10 @@ def _read(
     """
     if asks_if_met(slots):
         return _held_against(slots, question, language, following=following)
+    if told := told_move(slots) or told_figure(slots):
+        found = _beside_told(told, question, language, following=following)
+        if found:
+            return found
     frame = frame_of(slots, question.today, language)
     part = judge(slots, of_post(slots, frame), question.today, following=following)
     beside = other_beside(slots, frame) if isinstance(part, Frame) else None
@@ -173,6 +185,7 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         each_place,
         best_part_beside,
         behind_only,
+        list_and_member,
         on_both_sides,
         against_both,
     )
@@ -191,6 +204,21 @@ def _held_against(
     part = judge(figure, frame, question.today, following=following)
     clear = isinstance(part, Frame) and not (part.leftover or part.unclear)
     return (part, of_aim(frame)) if clear else (part,)
+
+
+def _beside_told(
+    told: Told,
+    question: Question,
+    language: str,
+    *,
+    following: bool,
+) -> tuple[Part, ...]:
+    """What is told, held against its figure, and what is asked; none where that cannot be told."""
+    frame = frame_of(told.asked, question.today, language)
+    part = judge(told.asked, frame, question.today, following=following)
+    if not isinstance(part, Frame) or part.leftover or part.unclear or not asks_beside(part, told):
+        return ()
+    return held(part, told)
 
 
 def _settle(read: list[tuple[Part, tuple[Tag, ...]]]) -> tuple[Part, ...]:

@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import OPPOSITE, Comparator, Condition, Measure
+from knowledge.text import fold
 from knowledge.understand.denied import denied
 
 if TYPE_CHECKING:
+    from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
 LAST_PLACE: Final = Decimal(-1)
@@ -19,6 +21,8 @@ LAST_PLACE: Final = Decimal(-1)
 NEAR: Final = 3
 """Tags from "từ" to its year at most."""
 PAIR: Final = 2
+_IN_PARTS: Final = (["o"], ["tai"], ["trong"], ["ve"], ["in"])
+"""Words before "nội dung nào" that say where somebody stands so."""
 
 
 def one_area(slots: Slots) -> bool:
@@ -48,12 +52,25 @@ def dimensions_sought(slots: Slots) -> bool:
 
 def first_years(slots: Slots) -> bool:
     """As in "Đứng đầu vào những năm nào": the years in which the rank was first."""
-    return slots.has("place") and years_sought(slots)
+    return (slots.has("place") or _of_all(slots, "top")) and years_sought(slots)
 
 
 def last_years(slots: Slots) -> bool:
     """As in "từng đội sổ năm nào", "came last": last of all, not its own worst year."""
-    return slots.has("tail") and years_sought(slots) and not slots.has("nth")
+    last = slots.has("tail") or _of_all(slots, "bottom")
+    return last and years_sought(slots) and not slots.has("nth")
+
+
+def _of_all(slots: Slots, end: str) -> bool:
+    """As in "năm nào thấp nhất cả nước", "có năm nào cao nhất không": an end of the whole table.
+
+    "Thứ hạng cao nhất" is the best of its own ranks, "năm nào cao nhất" of its own years.
+    """
+    wide = slots.nation or slots.has("scope", "nation") or slots.has("nationwide")
+    ever = slots.has("question", "no") or slots.has("inverted")
+    wide = wide or (ever and slots.has("question", "yes"))
+    other = any(map(slots.has, ("average", "measure", "sign", "unit", "limit", "trait")))
+    return slots.said("order") == (end,) and bool(wide) and not other
 
 
 def years_from_the_end(slots: Slots) -> bool:
@@ -69,9 +86,30 @@ def placed_dimensions(slots: Slots) -> bool:
     """As in "đứng nhất ở mấy nội dung", "đội sổ ở những nội dung nào": places, not its own best."""
     wide = slots.has("count") or slots.nation or slots.has("scope", "nation", "own_region")
     wide = wide or bool(slots.regions) or slots.has("question", "yes")
-    first = slots.has("place") and (wide or slots.has("nationwide"))
-    last = slots.has("tail") and wide
-    return bool(first or last) and dimensions_sought(slots) and not slots.has("average")
+    wide = wide or _ahead_of_parts(slots)
+    leads = slots.has("reference", "leader") and _ahead_of_parts(slots)
+    first = leads or (slots.has("place") and (wide or slots.has("nationwide")))
+    placed = first or (wide and (slots.has("tail") or ranks_of_parts(slots)))
+    return bool(placed) and dimensions_sought(slots) and not slots.has("average")
+
+
+def _ahead_of_parts(slots: Slots) -> bool:
+    """As in "đội sổ ở nội dung nào", "hạng 61 ở những nội dung nào": where it stands so."""
+    at = next((place for place, tag in enumerate(slots.tags) if _names_parts(tag)), 0)
+    led = fold(slots.tags[at - 1].text).split()[-1:] if at else []
+    opens = at < PAIR or "which_of" in slots.means_at(1)
+    return led in _IN_PARTS or (opens and fold(slots.tags[0].text).split()[:1] in _IN_PARTS)
+
+
+def _names_parts(tag: Tag) -> bool:
+    said = {*tag.means.get("ask", ()), *tag.means.get("unit", ()), *tag.means.get("axis", ())}
+    return bool(said & {"dimension", "dimensions"})
+
+
+def ranks_of_parts(slots: Slots) -> bool:
+    """Whether it is a number that says the place, the same for all parts sought."""
+    ranks = {rank.whole for rank in slots.role("rank")}
+    return len(ranks) == 1 and not any(map(slots.has, ("comparator", "within", "until", "sign")))
 
 
 def place(slots: Slots) -> Condition | None:
@@ -80,8 +118,10 @@ def place(slots: Slots) -> Condition | None:
     years = first_years(slots) or last_years(slots) or from_the_end
     if not (years or placed_dimensions(slots)):
         return None
-    last = slots.has("tail") and not slots.has("place")
+    last = (slots.has("tail") or _of_all(slots, "bottom")) and not slots.has("place")
     value = LAST_PLACE if last else Decimal(slots.first("place") or 1)
+    if placed_dimensions(slots) and ranks_of_parts(slots):
+        value = slots.role("rank")[0].value
     value = -Decimal(slots.first("nth") or 2) if from_the_end else value
     refused = value == 1 and denied(slots) is True  # as in "năm nào không đứng nhất"
     return Condition(place_measure(slots), Comparator.GT if refused else Comparator.EQ, value)

@@ -128,10 +128,14 @@ def _along_indicators(slots: Slots) -> bool:
 
 
 def _best_of_years(slots: Slots) -> bool:
-    """Whether the best of the years named is asked for, without "which year"."""
+    """Whether the best of the years named is asked for, without "which year".
+
+    "Tỉnh cao nhất 2022, 2023" is another one in each of them.
+    """
     several = _several_years(slots) and not slots.role("limit")
     believed = slots.has("always") or _believed_last(slots)
-    return several and slots.has("order") and not (slots.has("place") or believed)
+    each = slots.has("reference") and not (slots.areas or slots.home or slots.ministries)
+    return several and slots.has("order") and not (slots.has("place") or believed or each)
 
 
 def _believed_last(slots: Slots) -> bool:

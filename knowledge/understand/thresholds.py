@@ -235,8 +235,9 @@ def beside_one(slots: Slots) -> bool:
 
 def exceeds(slots: Slots) -> bool:
     """As in "vượt mặt bằng chung của vùng bao nhiêu điểm": how far above or below, not who is."""
-    one = bool(slots.areas or slots.home)
-    sought = slots.has("ask", "area", "period", "dimension", "ministry", "region")
+    one = bool(slots.areas or slots.home or slots.ministries)
+    sought = slots.has("ask", "area", "period", "dimension", "region")
+    sought = sought or (slots.has("ask", "ministry") and not slots.ministries)
     return one and slots.has("comparator", ">", "<") and not sought
 
 
@@ -267,7 +268,8 @@ def one_within(slots: Slots) -> bool:
     listed = slots.has("ask", "area", "period", "dimension", "ministry") or slots.has("count")
     believed = slots.has("verify") or slots.has("question")
     spans = any(map(slots.has, ("since", "until", "trend", "all_periods", "recent")))
-    once = len(slots.role("year")) < 2 and not spans  # noqa: PLR2004
+    years = len({year.whole for year in slots.role("year")})
+    once = years <= 1 + slots.has("as_then") and not spans
     within = slots.has("within") and bool(slots.role("limit"))
     return within and one and believed and not listed and once
 

@@ -233,6 +233,7 @@ THROUGH_OTHERS: Final = frozenset(
     {
         "aim",
         "amid",
+        "as_then",
         "behind_only",
         "beyond",
         "check",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.plan.places import scope_of
 from knowledge.plan.planner import listed_indices, refer_without
-from knowledge.terms import ON_FIGURES, AreaKind, Axis, Frame, Operation
+from knowledge.terms import CHANGES, ON_FIGURES, AreaKind, Axis, Frame, Operation, Order
 
 if TYPE_CHECKING:
     from knowledge.plan.planner import Planner
@@ -80,10 +80,24 @@ def _which_of_two(frame: Frame, planner: Planner) -> Frame:
     """As in "SIPAS 2020", "PAR Index?" – "chỉ số nào cao hơn?": of those two."""
     last, compared = planner.previous, frame.operation is Operation.COMPARE and frame.comparing
     named = frame.areas or frame.home or frame.indicators or frame.refer or frame.without_indicators
-    if last is None or frame.axis is not Axis.INDICATORS or not compared or named:
+    if last is None or not compared or named:
         return frame
-    indices = _pairs(last, planner)[0]
-    return replace(frame, indicators=indices, ellipsis=True) if len(indices) == PAIR else frame
+    indices, parts = _pairs(last, planner)
+    if len(indices) == PAIR and (frame.axis is Axis.INDICATORS or _which_thing(frame)):
+        return replace(frame, indicators=indices, axis=Axis.INDICATORS, ellipsis=True)
+    if len(parts) == PAIR and _which_thing(frame):
+        spoken = tuple((last.indicators[0], part) for part in parts)
+        ranked = replace(frame, operation=Operation.RANKING, orders=(Order.TOP, Order.BOTTOM))
+        return replace(ranked, dimensions=spoken, axis=Axis.DIMENSIONS, ellipsis=True)
+    return frame
+
+
+def _which_thing(frame: Frame) -> bool:
+    """As in "cái nào cao hơn?": nothing but a comparison is said."""
+    wide = frame.scope or frame.nation or frame.average or frame.reference or frame.condition
+    other = frame.periods or frame.dimensions or frame.orders or frame.apart or frame.against
+    moved = CHANGES.intersection(frame.measures)
+    return frame.axis is None and not (wide or other or moved or frame.shift)
 
 
 def _pairs(last: Query, planner: Planner) -> tuple[tuple[str, ...], tuple[int, ...]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
 from knowledge.understand.around.wrapping import PLACES, SUBJECTS, closes, is_of, matters
 from knowledge.understand.gathered import is_unit
 
@@ -25,16 +26,20 @@ _REACH: Final = 3
 """Tags from who says so to "nói" at most: "mấy ông ngoài quán đồn"."""
 
 
-def at_askers_home(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
-    """The tags with "tỉnh mình" as the province that the asker says to come from."""
-    tags = _beside_home(tags)
+def at_askers_home(tags: Sequence[Tag], library: Library) -> tuple[tuple[Tag, ...], str]:
+    """The tags with "tỉnh mình" as the province that the asker says to come from, and that one.
+
+    "" where nothing of the kind is said.
+    """
+    tags, own = _beside_home(tags)
     for at, tag in enumerate(tags):
         if tag.values("area") and (span := _told(tags, at, library)):
             rest = (*tags[: span[0]], *tags[span[1] :])
-            if not any(_is_subject(one) for one in rest):
-                return tuple(tags)
-            return _moved(tags, span, tag)
-    return tuple(tags)
+            said = str(tag.values("area")[0]) if _of_oneself(tags, span, library) else own
+            if any(map(_is_subject, rest)):
+                return _moved(tags, span, tag), said
+            return rest if _greets(rest) else tags, said
+    return tags, own
 
 
 def without_own_doings(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
@@ -104,7 +109,7 @@ def _as(home: Tag, area: Tag) -> Tag:
 def _told(tags: Sequence[Tag], at: int, library: Library) -> tuple[int, int] | None:
     """The clause in which somebody says where they are from, around the area at a place."""
     start = at
-    while start and not closes(tags[start - 1]) and _says_who(tags[start - 1]):
+    while start and not closes(tags[start - 1]) and _leads(tags, start - 1):
         start -= 1
     led = tags[start:at]
     if (start and not closes(tags[start - 1])) or not _comes_from(led, tags[at + 1 :], library):
@@ -121,12 +126,18 @@ def _told(tags: Sequence[Tag], at: int, library: Library) -> tuple[int, int] | N
     return (start, end) if last or asks else None
 
 
+def _leads(tags: Sequence[Tag], at: int) -> bool:
+    """Whether a word may tell who somebody is; "phòng CCHC" names no index."""
+    room = at > 0 and {"title", "office"} & tags[at - 1].means.keys()
+    return _says_who(tags[at]) or bool(room and tags[at].values("indicator"))
+
+
 def _comes_from(led: Sequence[Tag], behind: Sequence[Tag], library: Library) -> bool:
     """Whether the words before an area say that somebody is from there."""
     here = bool(behind) and is_of(behind[0], "here", library)
     if not led:
         return here
-    if any(is_of(tag, "hearsay", library) for tag in led):  # as in "bạn em ở Sóc Trăng": another
+    if any(_another(tag, library) for tag in led):
         return False
     said = any("title" in tag.means or is_of(tag, "address", library) for tag in led)
     offices = [tag for tag in led if "office" in tag.means]
@@ -135,17 +146,31 @@ def _comes_from(led: Sequence[Tag], behind: Sequence[Tag], library: Library) -> 
     return is_of(last, "natives", library) or (bool(from_there or offices) and (said or here))
 
 
+def _of_oneself(tags: Sequence[Tag], span: tuple[int, int], library: Library) -> bool:
+    """Whether the asker surely is from there: "chị bên Bến Tre hỏi" may tell of another."""
+    told = tags[span[0] : span[1]]
+    speaks = {fold(word) for word in library.filler_groups.get("speakers", ())}
+    first = fold(told[0].text).split()[0] in speaks
+    return first or any(is_of(tag, "here", library) or tag.values("home") for tag in tags)
+
+
+def _another(tag: Tag, library: Library) -> bool:
+    """As in "bạn em ở Sóc Trăng"; the last word of "Sở Nội vụ" tells of nobody else."""
+    return "office" not in tag.means and is_of(tag, "hearsay", library)
+
+
 def _says_who(tag: Tag) -> bool:
     named = any(tag.values(kind) for kind in (*SUBJECTS, *PLACES, "ministry", "mean"))
     small = bool(tag.values("filler")) or set(tag.means) <= _IDLE
     return not named and tag.token is None and small
 
 
-def _beside_home(tags: Sequence[Tag]) -> tuple[Tag, ...]:
+def _beside_home(tags: Sequence[Tag]) -> tuple[tuple[Tag, ...], str]:
     """As in "tỉnh em (Sóc Trăng)", "Sóc Trăng tỉnh em": one province by both names."""
     if any(_SIDES.intersection(tag.means) for tag in tags):
-        return tuple(tags)
+        return tuple(tags), ""
     dropped: set[int] = set()
+    own = ""
     for at, tag in enumerate(tags):
         if not tag.values("home"):
             continue
@@ -153,9 +178,27 @@ def _beside_home(tags: Sequence[Tag]) -> tuple[Tag, ...]:
         told = len(bracket) > 1 and bracket[0].text == "(" and bracket[1].values("area")
         if told and (len(bracket) == 2 or bracket[2].text == ")"):  # noqa: PLR2004
             dropped |= {at, at + 1, at + 3}
+            own = str(bracket[1].values("area")[0])
+        elif bracket and bracket[0].values("area") and _one_place(tags):
+            dropped.add(at)
+            own = str(bracket[0].values("area")[0])
         elif at and tags[at - 1].values("area"):
             dropped.add(at)
-    return tuple(tag for at, tag in enumerate(tags) if at not in dropped)
+            own = str(tags[at - 1].values("area")[0])
+    return tuple(tag for at, tag in enumerate(tags) if at not in dropped), own
+
+
+def _one_place(tags: Sequence[Tag]) -> bool:
+    """Whether one province is named, so that "quê tui Sóc Trăng" calls it by both names."""
+    placed = [tag for tag in tags if any(tag.values(kind) for kind in PLACES)]
+    return len(placed) == 2 and not any("conjunction" in tag.means for tag in tags)  # noqa: PLR2004
+
+
+def _greets(tags: Sequence[Tag]) -> bool:
+    """Whether a greeting is said and no more: "Chào bot, mình công tác ở Sở Nội vụ Vĩnh Long"."""
+    others = [tag for tag in tags if "smalltalk" not in tag.means]
+    small = all(tag.values("filler") or closes(tag) for tag in others)
+    return small and len(others) < len(tags)
 
 
 def _is_subject(tag: Tag) -> bool:

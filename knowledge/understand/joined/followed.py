@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
 from knowledge.understand.around.sizes import WITHIN
+from knowledge.understand.joined.both_years import of_both_years
 from knowledge.understand.joined.estimated import only_look_up
 from knowledge.understand.joined.groups import settle_groups
+from knowledge.understand.joined.strengths import tell_strengths
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -30,11 +32,14 @@ _BOUND: Final = ("measure", "sign", "until", "onward", "comparator", "ellipsis")
 
 def follow(slots: Slots) -> None:
     """Give such words the meaning that they have there."""
+    of_both_years(slots)
+    tell_strengths(slots)
     only_look_up(slots)
     settle_groups(slots)
     _turned_to(slots)
     used = {*_swap(slots), *_move_bound(slots), *_since_that(slots), *_shared(slots)}
     _among_counted(slots)
+    _no_weight(slots)
     _in_that_list(slots)
     _among_block(slots)
     _is_among(slots)
@@ -181,6 +186,16 @@ def _among_counted(slots: Slots) -> None:
 def _within(slots: Slots, number: Quantity) -> bool:
     before = slots.word_at(number.index - 1) if number.index else None
     return before is not None and fold(before) in _WITHIN
+
+
+def _no_weight(slots: Slots) -> None:
+    """As in "trong so do noi dung nao dung nhat": among those, no weight ("trọng số")."""
+    if slots.has("order") or slots.has("place"):
+        slots.cues["aspect"] = [
+            (what, at)
+            for what, at in slots.cues.get("aspect", ())
+            if not (what == "weight" and "listed" in slots.tags[at].means)
+        ]
 
 
 def _in_that_list(slots: Slots) -> None:

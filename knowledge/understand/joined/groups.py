@@ -27,6 +27,7 @@ _FIRST: Final = "dau tien"
 def settle_groups(slots: Slots) -> None:
     """Give such words the meaning that they have there."""
     _counted(slots)
+    _members(slots)
     _since_merger(slots)
     _tried_first(slots)
     _latest_one(slots)
@@ -43,6 +44,21 @@ def _counted(slots: Slots) -> None:
         for slot in ("group", "measure"):
             slots.cues[slot] = [cue for cue in slots.cues.get(slot, ()) if cue[1] != at]
         slots.numbers = (*slots.numbers, Quantity("limit", Decimal(number), at))
+
+
+def _members(slots: Slots) -> None:
+    """As in "nhóm A gồm những tỉnh nào": who is in it, not what an index or a unit is made of."""
+    if not slots.has("group") or slots.areas or slots.home or slots.has("ask", "dimension"):
+        return
+    merged = [at for what, at in slots.cues.get("operation", ()) if what == "merger"]
+    listed = slots.has("listing") or slots.has("unit", "areas")
+    if not (merged or listed or slots.has("ask", "area", "ministry")):
+        return
+    for slot, what in (("operation", "merger"), ("aspect", "dimensions")):
+        slots.cues[slot] = [cue for cue in slots.cues.get(slot, ()) if cue[0] != what]
+    for at in merged:
+        slots.cues.setdefault("ask", []).append(("area", at))
+        slots.cues.setdefault("listing", []).append(("yes", at))
 
 
 def _of_provinces(tag: Tag) -> bool:

@@ -1,0 +1,32 @@
+"""What a dimension is called before something else is asked: "… là thế mạnh của tỉnh, 2024 …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from knowledge.understand.gathered import Slots
+
+REACH: Final = 3
+"""Tags from the dimension to what it is called at most."""
+_SAID: Final = ("order", "ask", "trait", "listing")
+_ASKS: Final = ("ask", "which_rank", "measure")
+
+
+def tell_strengths(slots: Slots) -> None:
+    """Forget that one dimension is called strong or weak, where figures of it are asked for."""
+    named = [at for _, at in slots.cues.get("at_dimension", ())]
+    if len(named) != 1 or slots.has("verify"):
+        return
+    called = (at for value, at in slots.cues.get("ask", ()) if value == "dimension")
+    told = next((at for at in called if 0 < at - named[0] <= REACH and _strong(slots, at)), None)
+    asked = [at for slot in _ASKS for _, at in slots.cues.get(slot, ()) if told and at > told]
+    if told is not None and asked:
+        slots.drop(told, *_SAID)
+
+
+def _strong(slots: Slots, at: int) -> bool:
+    """Whether it is called so: no more than small words stand between."""
+    between = slots.tags[(slots.position("at_dimension") or 0) + 1 : at]
+    small = all(tag.values("filler") or not tag.known for tag in between)
+    return small and bool({"order", "trait"} & slots.means_at(at).keys())

@@ -1,0 +1,48 @@
+"""What of an index is asked for, its name between the two words: "nội dung PAPI nào"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+_ASKED_OF: Final = {
+    "dimension": "dimension",
+    "dimensions": "dimension",
+    "areas": "area",
+    "year": "period",
+    "own_region": "region",
+    "yes": "area",
+}
+"""What is asked for by the word that "nào" belongs to; "yes" is of "có tỉnh"."""
+
+
+def which_of(slots: Slots) -> None:
+    """As in "nội dung PAPI nào", "tỉnh miền Tây nào": a name stands between the two words."""
+    for _, at in slots.cues.get("which_of", ()):
+        asked, place = _asked_of(slots.tags, at, -1) or _asked_of(slots.tags, at, 1) or ("", 0)
+        if asked:
+            slots.cues.setdefault("ask", []).append((asked, at))
+            for slot in ("scope", "axis", "listing"):
+                kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] != place]
+                slots.cues[slot] = kept
+        elif "ask" not in slots.tags[at].means:
+            slots.unknown.append(slots.tags[at].text)
+
+
+def _asked_of(tags: Sequence[Tag], at: int, step: int) -> tuple[str, int] | None:
+    """What of an index is asked for, two tags away or a year more, and where that stands."""
+    index = at + step
+    year = 0 <= index + step < len(tags) and tags[index + step].text.isdecimal()
+    place = at + (3 if year else 2) * step
+    if not 0 <= min(index, place) <= max(index, place) < len(tags):
+        return None
+    between = tags[index].values("indicator") or tags[index].values("region")
+    means = tags[place].means if between else {}
+    said = (word for slot in ("unit", "scope", "present", "axis") for word in means.get(slot, ()))
+    found = next((_ASKED_OF[word] for word in said if word in _ASKED_OF), None)
+    return (found, place) if found else None

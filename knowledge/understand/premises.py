@@ -1,0 +1,203 @@
+"""What is told before something else is asked for: it is checked, and bounds nothing of it.
+
+"Tây Ninh 2024 tăng hơn 8 điểm, nội dung nào góp nhiều nhất", "năm 2017 hạng 8 thì 2018 hạng mấy".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import Axis, Comparator, Condition, Measure, Operation, PeriodKind, Periods
+from knowledge.understand.collect import collect
+from knowledge.understand.movers import of_move
+from knowledge.understand.thresholds import stated_comparator
+
+if TYPE_CHECKING:
+    from knowledge.terms import Frame
+    from knowledge.understand.gathered import Slots
+    from knowledge.understand.numbers.quantities import Quantity
+
+PAIR: Final = 2
+REACH: Final = 3
+"""Tags from "tăng" to the number of points or places at most."""
+_SIZES: Final = {"score": Measure.CHANGE, "places": Measure.RANK_CHANGE}
+_UNITS: Final = frozenset({"points", "percent", "places"})
+_SOUGHT: Final = ("area", "period", "dimension", "region", "ministry")
+_FOREIGN: Final = ("average", "compare", "reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A move of the total, or a figure of another year, that is told; and what is asked beside."""
+
+    claim: Condition
+    asked: Slots
+    year: int | None = None
+    """The year of the figure that is told; None for that of the very figure asked for."""
+
+
+def told_move(slots: Slots) -> Told | None:
+    """The move that is told before dimensions are asked for; None where none is."""
+    named = (slots.position("ask", "dimension"), slots.position("unit", "dimension"))
+    sought = min((at for at in named if at is not None), default=None)
+    one = len(slots.areas) + slots.home < 2 and not slots.ministries  # noqa: PLR2004
+    if sought is None or not one or slots.dimensions or slots.role("dimension"):
+        return None
+    found = next((pair for pair in _moves(slots) if pair[1].index < sought), None)
+    if found is None:
+        return None
+    start, size = found
+    told = collect(slots.tags[start : _end(slots, size)])
+    asked = collect((*slots.tags[:start], *slots.tags[_end(slots, size) :]))
+    if not asked.has("sign"):  # as in "tăng hơn 3 điểm, nhờ nội dung nào": that move again
+        kept = tuple(tag for at, tag in enumerate(slots.tags) if not start < at < _end(slots, size))
+        asked = collect(kept)
+        asked.cues["measure"] = [("change", start)]
+        asked.cues["most"] = [("yes", start)]
+    if any(map(asked.has, _FOREIGN)) or asked.role("score") or asked.role("places"):
+        return None
+    return Told(_claim(told, size), asked)
+
+
+def told_figure(slots: Slots) -> Told | None:
+    """As in "2017 hạng 8 thì 2018 xuống hạng mấy", "47,82 điểm, đứng thứ mấy": a figure is told."""
+    told = sorted((*slots.role("rank"), *slots.role("score")), key=lambda number: number.index)
+    one = len(slots.areas) + slots.home + len(slots.ministries) < 2  # noqa: PLR2004
+    if not told or not one or slots.has("verify") or slots.has("ask", *_SOUGHT):
+        return None
+    if slots.has("measure", "group") or not _asked_behind(slots, told[-1].index):
+        return None
+    looks = (_of_another_year, _of_that_year, _of_both_years)
+    return next((found for look in looks if (found := look(slots, told))), None)
+
+
+def _asked_behind(slots: Slots, at: int) -> bool:
+    asks = ("which_rank", "ask", "measure")
+    return any(place > at for slot in asks for _, place in slots.cues.get(slot, ()))
+
+
+def _of_another_year(slots: Slots, told: list[Quantity]) -> Told | None:
+    """As in "2017 hạng 8 thì 2018 hạng mấy", "2021 hạng 27, năm trước đó hạng mấy"."""
+    years, (size, *others) = slots.role("year"), told
+    first, second = (*years, None, None)[:PAIR]
+    if others or first is None:
+        return None
+    if second is None:
+        return _told(slots, told, first.whole) if slots.has("shift") else None
+    if not size.index < second.index or not _asked_behind(slots, second.index):
+        return None
+    since = first.whole < second.whole and len(years) == PAIR
+    found = _told(slots, told, first.whole, () if since else (first.index,))
+    found.asked.cues.setdefault("against", []).extend([("yes", 0)] if since else [])
+    return found
+
+
+def _of_that_year(slots: Slots, told: list[Quantity]) -> Told | None:
+    """As in "Quảng Ninh đạt 47,82 điểm PAPI 2024, đứng thứ mấy": of the very figure asked for."""
+    named = slots.areas or slots.home
+    plain = not any(map(slots.has, ("compare", "order", "within", "until", "since")))
+    since = len(slots.role("year")) == 1 or slots.has("against")
+    return _told(slots, told) if named and plain and since and len(told) == 1 else None
+
+
+def _of_both_years(slots: Slots, told: list[Quantity]) -> Told | None:
+    """As in "từ hạng 2 năm 2020 xuống hạng 27 năm 2021 là rớt mấy bậc": only the move is asked."""
+    years = [year.whole for year in slots.role("year")]
+    moved = slots.has("measure", "change", "rank_change")
+    pair = len(told) == len(years) == PAIR and years[0] < years[1]
+    if not (pair and moved) or told[0].role != told[1].role:
+        return None
+    found = _told(slots, told)
+    found.asked.cues.setdefault("against", []).append(("yes", 0))
+    for slot in ("until", "since", "onward"):
+        found.asked.cues.pop(slot, None)
+    return found
+
+
+def _told(
+    slots: Slots,
+    told: list[Quantity],
+    year: int | None = None,
+    dropped: tuple[int, ...] = (),
+) -> Told:
+    """The last figure told, and the rest of the words."""
+    span = {*dropped}
+    for size in told:
+        led = "rank" in slots.means_at(size.index - 1).get("unit", ())
+        span |= {*range(size.index - led, _end(slots, size))}
+    asked = collect(tuple(tag for at, tag in enumerate(slots.tags) if at not in span))
+    last = told[-1]
+    measure = _place_of(slots, last) if last.role == "rank" else Measure.SCORE
+    return Told(Condition(measure, Comparator.EQ, last.value, of=last.of), asked, year)
+
+
+def _place_of(slots: Slots, size: Quantity) -> Measure:
+    """In the region where one is named right behind the place that is told, else in the country."""
+    behind = takewhile(lambda tag: tag.token is None, slots.tags[size.index + 1 :][:REACH])
+    regional = any(
+        tag.values("region") or "own_region" in tag.means.get("scope", ()) for tag in behind
+    )
+    return Measure.REGION_RANK if regional else Measure.RANK
+
+
+def _moves(slots: Slots) -> list[tuple[int, Quantity]]:
+    """Where a rise or fall is told, and how far, one for each size that follows it."""
+    signs = [at for _, at in slots.cues.get("sign", ())]
+    return [
+        (at, size)
+        for role in _SIZES
+        for size in slots.role(role)
+        for at in signs
+        if 0 < size.index - at <= REACH
+    ]
+
+
+def _end(slots: Slots, size: Quantity) -> int:
+    """Behind the number and its unit."""
+    unit = slots.means_at(size.index + 1).get("unit", ())
+    return size.index + 1 + bool(_UNITS.intersection(unit))
+
+
+def _claim(told: Slots, size: Quantity) -> Condition:
+    """So much, or more or less than it; about so much cannot be told true or false."""
+    comparator = stated_comparator(told) if told.has("comparator") else Comparator.EQ
+    vague = bool(told.unknown) or told.has("about")
+    return of_move(told, Condition(_SIZES[size.role], comparator, size.value, vague=vague))
+
+
+def held(frame: Frame, told: Told) -> tuple[Frame, ...]:
+    """What is told, held against its figure, and what is asked."""
+    if told.year is None and frame.axis is None:
+        return (replace(frame, claim=told.claim, verify=True),)
+    years = frame.periods.years if frame.periods else ()
+    if told.year in years:  # as in "2021 hạng 27, năm trước đó hạng mấy"
+        others = tuple(year for year in years if year != told.year)
+        frame = replace(frame, periods=Periods(PeriodKind.YEARS, others))
+    return _of_total(frame, told), frame
+
+
+def _of_total(frame: Frame, told: Told) -> Frame:
+    """The frame that holds what is told against the figure of the total, or of that year."""
+    claim = told.claim
+    plain = replace(frame, operation=Operation.FIGURE, axis=None, by=None, orders=(), limit=None)
+    plain = replace(plain, condition=None, counting=False, share=False, shift=None)
+    if told.year is not None:
+        year = Periods(PeriodKind.YEARS, (told.year,))
+        plain = replace(plain, periods=year, base=None, sign=0, ellipsis=False)
+        return replace(plain, measures=(claim.measure,), claim=claim, verify=True)
+    return replace(plain, measures=(claim.measure, Measure.SCORE), claim=claim, verify=True)
+
+
+def asks_beside(frame: Frame, told: Told) -> bool:
+    """Whether the dimensions that moved, or the figure of the other year, are asked for."""
+    if told.year is None and frame.axis is None:
+        return frame.operation in (None, Operation.FIGURE)
+    if told.year is not None:
+        years = frame.periods.years if frame.periods else ()
+        plain = frame.operation in (None, Operation.FIGURE, Operation.TREND)
+        apart = frame.base in (None, told.year) and any(year != told.year for year in years)
+        return plain and apart
+    listed = frame.operation in (Operation.RANKING, Operation.FILTER)
+    return listed and frame.axis is Axis.DIMENSIONS
