@@ -33,6 +33,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "aim",
         "all_areas",
         "amid",
+        "amount",
         "all_indicators",
         "all_periods",
         "always",

@@ -310,6 +310,7 @@ THROUGH_OTHERS: Final = frozenset(
         "scored",
         "tail",
         "ago",
+        "amount",
         "edge",
         "tone",
         "swap",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.around.wrapping import PLACES, SUBJECTS, closes, is_of, matters
 from knowledge.understand.gathered import is_unit
+from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ _IDLE: Final = frozenset(
 )
 """Meanings that say no more than who somebody is."""
 _SIDES: Final = frozenset({"compare", "against", "beside", "gap", "near"})
+_CHECKS: Final = frozenset({"verify", "check"})
 
 _REACH: Final = 3
 """Tags from who says so to "nói" at most: "mấy ông ngoài quán đồn"."""
@@ -47,10 +49,14 @@ def without_own_doings(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]
     while at < len(tags):
         end = next((e for e in range(at, len(tags)) if closes(tags[e])), len(tags))
         start = next((s for s in range(at, end) if _does(tags, s, at, library)), end)
+        told = tags[start:end]
         if end < len(tags) and tags[end].text == ":" and at == 0:
+            start, told = at, tags[at:end]
+        elif start < end and _is_office(tags[at:start]):
             start = at
         rest = (*tags[:start], *tags[end:])
-        idle = not any(matters(tag) or tag.values("ministry") for tag in tags[start:end])
+        told = told if _claimed(rest) else [tag for tag in told if not _checks(tag)]
+        idle = not any(matters(tag) or tag.values("ministry") for tag in told)
         if start < end and idle and _asks(rest):
             return without_own_doings(rest if start else tags[end + 1 :], library)
         at = end + 1
@@ -70,8 +76,23 @@ def without_speakers(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
 
 def _does(tags: Sequence[Tag], at: int, start: int, library: Library) -> bool:
     """Whether it begins here what somebody does: at the start of a clause, or behind "anh"."""
-    begins = at == start or is_of(tags[at - 1], "address", library)
+    begins = at == start or is_of(tags[at - 1], "address", library) or _is_office(tags[start:at])
     return begins and f"{tags[at].text.lower()} ".startswith(_doings(library))
+
+
+def _is_office(tags: Sequence[Tag]) -> bool:
+    """As in "Sở Nội vụ đang …", "Phòng đang …": an office alone does it."""
+    return any({"office", "title"} & tag.means.keys() for tag in tags) and all(map(_says_who, tags))
+
+
+def _checks(tag: Tag) -> bool:
+    """As in "đang rà soát lại số liệu": what the asker does, nothing that is to be confirmed."""
+    return bool(tag.means) and tag.means.keys() <= _CHECKS
+
+
+def _claimed(tags: Sequence[Tag]) -> bool:
+    """Whether a figure is told, no year: that one may be to be checked."""
+    return any(_is_number(tag) and not is_full_year(tag) for tag in tags)
 
 
 @lru_cache(maxsize=8)
