@@ -110,6 +110,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "question",
         "quota",
         "recent",
+        "refuse",
         "refer",
         "reference",
         "pull",

@@ -16,6 +16,7 @@ from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
+from knowledge.understand.joined.refused import refuse
 from knowledge.understand.joined.settling import settle_told
 from knowledge.understand.joined.turned import forbid, turn
 from knowledge.understand.losses import settle_losses
@@ -288,6 +289,7 @@ def _take_cues(slots: Slots, tag: Tag, i: int) -> None:
 
 def _exclude(slots: Slots) -> None:
     """Move names that stand right after "không phải" or "trừ" out of the question."""
+    refuse(slots)
     forbid(slots)
     for slot, reach in (("negate", 3), ("except", 4)):
         for _, at in slots.cues.get(slot, ()):
@@ -351,12 +353,21 @@ def _exclude_after(slots: Slots, at: int, reach: int) -> None:
 
 def _goes_on(slots: Slots, at: int) -> bool:
     """Whether a list of excluded names goes on: "bỏ 2019 và 2020 ra"."""
-    if at + 1 >= len(slots.tags) or slots.has("but"):
+    but = slots.position("but")
+    if at + 1 >= len(slots.tags) or (but is not None and but <= at + 1):
         return False
     tag = slots.tags[at]
     comma = tag.token is not None and tag.token.kind == "comma"
-    meant = slots.has("negate") and not slots.has("except")  # "không phải 2022, 2023": the second
+    later = but is not None and _leads_to_name(slots, but)  # "không phải A, B mà là C"
+    meant = slots.has("negate") and not (slots.has("except") or later)  # "không phải A, B": B
     return "conjunction" in tag.means or (comma and not meant)
+
+
+def _leads_to_name(slots: Slots, at: int) -> bool:
+    """Whether a name follows a word, small words aside."""
+    beyond = slots.tags[at + 1 : at + 1 + NUMBER_REACH]
+    behind = takewhile(lambda tag: tag.token is None or tag.token.kind == "number", beyond)
+    return any(tag.kinds - _NAMELESS or tag.token is not None for tag in behind)
 
 
 def _named_at(slots: Slots, kind: str, place: int) -> str | None:

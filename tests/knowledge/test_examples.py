@@ -311,6 +311,7 @@ THROUGH_OTHERS: Final = frozenset(
         "tail",
         "ago",
         "amount",
+        "refuse",
         "edge",
         "tone",
         "swap",

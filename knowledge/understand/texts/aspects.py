@@ -90,6 +90,11 @@ def _speaks_of_figures(slots: Slots) -> bool:
     )
 
 
+def weighs_in_another(slots: Slots) -> bool:
+    """As in "SIPAS chiếm tỷ trọng bao nhiêu trong thang điểm PAR Index": one index in another."""
+    return slots.has("aspect", "weight") and len(slots.indicators) > 1
+
+
 def _dated(slots: Slots) -> bool:
     return slots.has("ask", "period") or slots.has("topic", "event")
 
@@ -105,7 +110,9 @@ PLAIN_ASPECTS: Final = (
 )
 """Facts that are asked for where no figure is; the more special first."""
 _OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
-    "scale": lambda slots: not (slots.areas or slots.home or slots.has("order")),
+    "scale": lambda slots: (
+        not (slots.areas or slots.home or slots.has("order") or weighs_in_another(slots))
+    ),
     "difference": lambda slots: len(slots.indicators) > 1 and not slots.has("measure"),
     "published_on": _dated,
     "weight": lambda slots: (
