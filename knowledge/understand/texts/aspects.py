@@ -23,6 +23,8 @@ def aspect_of(slots: Slots) -> str | None:
         if aspect in aspects and holds(slots):
             return aspect
     plain = [aspect for aspect in PLAIN_ASPECTS if aspect in aspects]
+    if plain == ["meaning"] and _how_much(slots):
+        return None
     if not plain or _speaks_of_figures(slots):
         return None
     of_area = slots.areas or slots.regions or not (slots.indicators or slots.dimensions)
@@ -74,6 +76,14 @@ def _names_parts(slots: Slots) -> bool:
     asked = slots.numbers != slots.role("dimensions") or slots.has("ask") or slots.has("ellipsis")
     listed = bool(slots.role("dimensions")) and len(slots.indicators) == 1
     return listed and not (placed or asked or slots.dimensions or _speaks_of_figures(slots))
+
+
+def _how_much(slots: Slots) -> bool:
+    """As in "what is PAPI 2021 of An Giang": its figure there, not what an index is."""
+    wide = (slots.regions or slots.nation) and slots.role("year")
+    placed = slots.areas or slots.home or wide
+    both = any("ask" in slots.tags[at].means for what, at in slots.cues["aspect"] if what)
+    return bool(placed) and both
 
 
 def _speaks_of_figures(slots: Slots) -> bool:
