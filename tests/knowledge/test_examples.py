@@ -312,6 +312,8 @@ THROUGH_OTHERS: Final = frozenset(
         "ago",
         "amount",
         "refuse",
+        "minus",
+        "body",
         "edge",
         "tone",
         "swap",

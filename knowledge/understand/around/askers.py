@@ -21,7 +21,7 @@ _IDLE: Final = frozenset(
 )
 """Meanings that say no more than who somebody is."""
 _SIDES: Final = frozenset({"compare", "against", "beside", "gap", "near"})
-_CHECKS: Final = frozenset({"verify", "check"})
+_CHECKS: Final = frozenset({"verify", "check", "correct"})
 
 _REACH: Final = 3
 """Tags from who says so to "nói" at most: "mấy ông ngoài quán đồn"."""
@@ -82,7 +82,9 @@ def _does(tags: Sequence[Tag], at: int, start: int, library: Library) -> bool:
 
 def _is_office(tags: Sequence[Tag]) -> bool:
     """As in "Sở Nội vụ đang …", "Phòng đang …": an office alone does it."""
-    return any({"office", "title"} & tag.means.keys() for tag in tags) and all(map(_says_who, tags))
+    return any({"office", "title", "post"} & tag.means.keys() for tag in tags) and all(
+        map(_says_who, tags)
+    )
 
 
 def _checks(tag: Tag) -> bool:

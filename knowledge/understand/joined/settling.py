@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -116,3 +117,12 @@ def _what(slots: Slots) -> None:
 
 def _tells(slots: Slots, at: int) -> bool:
     return any(place == at and topic in _TOLD for topic, place in slots.cues.get("topic", ()))
+
+
+def settle_waiting(slots: Slots) -> None:
+    """As in "… sep dang doi": with nothing behind it that could be changed it may be "đợi"."""
+    for value, at in tuple(slots.cues.get("decline", ())):
+        behind = takewhile(lambda tag: tag.token is None, slots.tags[at + 1 :])
+        small = all(tag.values("filler") for tag in behind)
+        if value == "action" and small and slots.tags[at].values("filler"):
+            slots.drop(at, "decline", "swap")

@@ -14,7 +14,7 @@ from knowledge.understand.texts.aspects import (
     most_of_plan,
     weighs_in_another,
 )
-from knowledge.understand.texts.topics import asks_who_ranks, asks_why, main_topic
+from knowledge.understand.texts.topics import asks_who_ranks, asks_why, main_topic, of_own_day
 from knowledge.understand.thresholds import told_aside
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
         return Operation.NARRATIVE, "aim"
     if not topics and asks_why(slots):
         topics = ["cause"]
-    if not topics or told_aside(slots) or _about_figures(slots, topics):
+    if not topics or of_own_day(slots) or told_aside(slots) or _about_figures(slots, topics):
         return None
     if "cause" in topics and slots.has("measure", "change", "rank_change") and slots.indicators:
         return Operation.EXPLAIN, "cause"

@@ -6,6 +6,25 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.texts.facts import own_fact
 
+NEAR: Final = 3
+"""Tags from "ai" to what is done at most: "bên nào là bên đi khảo sát"."""
+_OF_FIGURES: Final = (
+    "measure",
+    "order",
+    "extreme",
+    "compare",
+    "trait",
+    "tone",
+    "sign",
+    "average",
+    "comparator",
+    "most",
+    "least",
+    "trend",
+    "verify",
+)
+"""Words beside which provinces are weighed: "ai làm tốt nhất"."""
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -43,6 +62,8 @@ def fact_to_tell(slots: Slots) -> str | None:
         return "published_on"
     if own := own_fact(slots):
         return own
+    if _somebody_asks(slots):
+        return "publisher"
     fact, told = slots.position("aspect"), slots.position("topic", "solution")
     before = fact is not None and told is not None and fact < told
     return aspect_of(slots) if before and slots.indicators and not slots.has("aim") else None
@@ -66,6 +87,16 @@ def _by_whom(slots: Slots) -> bool:
     body = (slots.ministries and slots.has("verify")) or slots.has("ask", "ministry")
     about_figures = slots.has("measure") or slots.has("order")
     return bool(body and slots.has("conduct") and slots.indicators and not about_figures)
+
+
+def _somebody_asks(slots: Slots) -> bool:
+    """As in "PAPI là bên nào đi hỏi dân": who conducts it, no province is sought."""
+    acts = [at for _, at in slots.cues.get("conduct", ())]
+    who = [at for _, at in slots.cues.get("body", ())]
+    near = any(0 < act - at <= NEAR for at in who for act in acts)
+    foreign = any(map(slots.has, _OF_FIGURES)) or slots.areas or slots.regions or slots.numbers
+    topics = {*slots.said("topic")} - {"person", "definition"}
+    return near and bool(slots.indicators) and not (foreign or topics or slots.ministries)
 
 
 def _names_parts(slots: Slots) -> bool:
