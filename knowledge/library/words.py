@@ -153,6 +153,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "upwards",
         "way",
         "what",
+        "where",
         "whom",
         "verify",
         "want",

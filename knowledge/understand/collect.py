@@ -16,9 +16,7 @@ from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
-from knowledge.understand.joined.refused import refuse
-from knowledge.understand.joined.settling import settle_told, settle_waiting
-from knowledge.understand.joined.subtracted import subtract
+from knowledge.understand.joined.settling import settle_first, settle_told
 from knowledge.understand.joined.turned import forbid, turn
 from knowledge.understand.losses import settle_losses
 from knowledge.understand.numbers.beside import SILENT
@@ -52,7 +50,7 @@ def collect(tags: Sequence[Tag]) -> Slots:
     stray = {number.index for number in slots.role("stray")}
     for i, tag in enumerate(tags):
         _take(slots, tag, i, numeric=i in used, stray=i in stray)
-    settle_waiting(slots)
+    settle_first(slots)
     _exclude(slots)
     _settle_doubts(slots)
     _settle_trends(slots)
@@ -291,8 +289,6 @@ def _take_cues(slots: Slots, tag: Tag, i: int) -> None:
 
 def _exclude(slots: Slots) -> None:
     """Move names that stand right after "không phải" or "trừ" out of the question."""
-    subtract(slots)
-    refuse(slots)
     forbid(slots)
     for slot, reach in (("negate", 3), ("except", 4)):
         for _, at in slots.cues.get(slot, ()):

@@ -312,6 +312,7 @@ THROUGH_OTHERS: Final = frozenset(
         "ago",
         "amount",
         "refuse",
+        "where",
         "minus",
         "body",
         "edge",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.joined.refused import refuse
+from knowledge.understand.joined.subtracted import subtract
+
 if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
@@ -119,7 +122,29 @@ def _tells(slots: Slots, at: int) -> bool:
     return any(place == at and topic in _TOLD for topic, place in slots.cues.get("topic", ()))
 
 
-def settle_waiting(slots: Slots) -> None:
+def settle_first(slots: Slots) -> None:
+    """Settle what decides which names are meant, before any is left out."""
+    _waiting(slots)
+    _where(slots)
+    subtract(slots)
+    refuse(slots)
+
+
+def _where(slots: Slots) -> None:
+    """As in "PAPI của tỉnh tụt ở đâu": in which dimension, one place being named."""
+    one = len(slots.areas) + slots.home == 1 or (not slots.areas and slots.has("unit", "areas"))
+    wide = slots.regions or slots.nation or slots.has("scope") or slots.has("nationwide")
+    compared = slots.has("against") or slots.has("compare") or slots.dimensions
+    if not one or wide or compared or not slots.indicators or slots.ministries:
+        return
+    moves = [at for _, at in slots.cues.get("sign", ())]
+    for _, at in slots.cues.get("where", ()):
+        if any(0 < at - move <= NEAR for move in moves):
+            slots.drop(at, "ask", "aspect", "unit")
+            slots.cues.setdefault("ask", []).append(("dimension", at))
+
+
+def _waiting(slots: Slots) -> None:
     """As in "… sep dang doi": with nothing behind it that could be changed it may be "đợi"."""
     for value, at in tuple(slots.cues.get("decline", ())):
         behind = takewhile(lambda tag: tag.token is None, slots.tags[at + 1 :])
