@@ -141,7 +141,13 @@ def _told(tags: Sequence[Tag], at: int, library: Library) -> tuple[int, int] | N
         return start, end + 1
     last = end == len(tags) or _is_subject(tags[end]) or _is_number(tags[end])
     asks = not last and (tags[end].values("home") or is_of(tags[end], "request_verbs", library))
+    asks = asks or (not last and _asks_for(tags, end, library))
     return (start, end) if last or asks else None
+
+
+def _asks_for(tags: Sequence[Tag], at: int, library: Library) -> bool:
+    """As in "tôi ở An Giang nhưng hỏi Đồng Tháp": another place is what is asked for."""
+    return bool(tags[at].values("area")) and is_of(tags[at - 1], "asking", library)
 
 
 def _comes_from(led: Sequence[Tag], behind: Sequence[Tag], library: Library) -> bool:

@@ -13,10 +13,19 @@ if TYPE_CHECKING:
 
 REACH: Final = 3
 """Small words at most between the word that refuses and the name: "đừng có cho tôi"."""
-_KINDS: Final = ("area", "home", "indicator", "region", "year", "dimension")
+_SAID: Final = ("dimension", "limit", "order", "relative")
+"""Kinds that "không phải" does not leave out by itself: "không phải top 5, top 3 thôi"."""
+_NUMBERED: Final = ("year", "dimension", "limit")
+_KINDS: Final = ("area", "home", "indicator", "region", "year", *_SAID)
 _FIRM: Final = (("dont", ""), ("disregard", ""), ("refuse", ""), ("deny", "perhaps"))
 """Words that refuse whatever stands behind them -> the one meaning that does, "" for any."""
-_LOOSE: Final = (("deny", "yes"), ("question", "no"), ("ask", "area"), ("correct", "yes"))
+_LOOSE: Final = (
+    ("deny", "yes"),
+    ("question", "no"),
+    ("ask", "area"),
+    ("correct", "yes"),
+    ("deny", "where"),
+)
 """Words that refuse only what would be asked for: "không xem …, xem …", "ai hỏi …, tôi hỏi …"."""
 _LED: Final = frozenset({"give", "refuse", "question", "but", "unit", "number"})
 """Meanings that small words between may have too: "nói", "có", "năm"."""
@@ -40,9 +49,8 @@ _CLAIMS: Final = frozenset({"sign", "order", "compare", "verify", "group", "aver
 def refuse(slots: Slots) -> None:
     """Let the word refuse the name that it leads to, where another of its kind is meant."""
     for at, tag in enumerate(slots.tags):
-        before = _behind(slots, at)
-        if before is not None:
-            _put_aside(slots, at, before)
+        if before := _behind(slots, at):
+            _put_aside(slots, at, *before)
             continue
         negated = "negate" in tag.means  # other names are dropped where it is told what is not
         firm = negated or (_means(tag, _FIRM) and _surely(slots, at))
@@ -53,14 +61,14 @@ def refuse(slots: Slots) -> None:
         asked = any(one.values("filler") for one in led)
         if not firm and not (asked or "correct" in tag.means):
             continue
-        place = _refused(slots, first, firm=firm)
-        if place is not None and not (negated and not _names(slots, "dimension", place)):
-            _put_aside(slots, at, place)
+        found = _refused(slots, first, firm=firm)
+        if found and not (negated and found[1] not in _SAID):
+            _put_aside(slots, at, *found)
     for _, at in slots.cues.get("refuse", ()):
         slots.disown(at, "refuse")
 
 
-def _behind(slots: Slots, at: int) -> int | None:
+def _behind(slots: Slots, at: int) -> tuple[int, str] | None:
     """Where the name stands that the word behind it refuses: "Hà Nam bỏ đi, lấy Hà Nội"."""
     leads = "ellipsis" in slots.means_at(at - 1)
     place = at - 1 - leads
@@ -71,12 +79,13 @@ def _behind(slots: Slots, at: int) -> int | None:
     opened = any("question" in tag.means for tag in slots.tags[max(place - REACH, 0) : place])
     if not any(map(_is_comma, comma)) or (where and not opened):
         return None
-    return place if _refused(slots, place, firm=False) == place else None
+    found = _refused(slots, place, firm=False)
+    return found if found and found[0] == place else None
 
 
-def _put_aside(slots: Slots, at: int, place: int) -> None:
-    if dimension := _names(slots, "dimension", place):
-        _drop_dimension(slots, place, dimension)
+def _put_aside(slots: Slots, at: int, place: int, kind: str) -> None:
+    if kind in _SAID:
+        _drop(slots, place, kind)
         slots.drop(at, "negate", "dont", "deny", "refuse", "disregard")
         return
     before, after = min(at, place), max(at + 1, place)
@@ -88,11 +97,14 @@ def _put_aside(slots: Slots, at: int, place: int) -> None:
         slots.drop(place + 1, "ellipsis")
 
 
-def _drop_dimension(slots: Slots, place: int, named: tuple[object, ...]) -> None:
+def _drop(slots: Slots, place: int, kind: str) -> None:
     """As in "không phải nội dung 1, tôi hỏi nội dung 2"."""
+    named = _names(slots, kind, place)
     slots.numbers = tuple(one for one in slots.numbers if one.index != place)
     slots.dimensions[:] = [one for one in slots.dimensions if one != named]
-    slots.drop(place, "at_dimension")
+    slots.drop(place, "at_dimension", "order", "place", "tail", "extreme", "trait", "relative")
+    if kind == "limit":
+        slots.drop(place - 1, "order", "limit")
 
 
 def _means(tag: Tag, slots: tuple[tuple[str, str], ...]) -> bool:
@@ -112,8 +124,8 @@ def _small(tag: Tag) -> bool:
     return bool(tag.entries) and small and not named
 
 
-def _refused(slots: Slots, first: int, *, firm: bool) -> int | None:
-    """Where the name stands that is put aside: the first of a kind of which another follows."""
+def _refused(slots: Slots, first: int, *, firm: bool) -> tuple[int, str] | None:
+    """Where the name stands that is put aside, and its kind: the first with another behind it."""
     for place in range(first, min(first + 2 * REACH, len(slots.tags))):
         tag = slots.tags[place]
         if _is_comma(tag):
@@ -122,7 +134,7 @@ def _refused(slots: Slots, first: int, *, firm: bool) -> int | None:
             names = _names(slots, kind, place)
             others = (at for at in _places(slots, kind) if _names(slots, kind, at) != names)
             if names and any(_instead(slots, place, other, firm=firm) for other in others):
-                return place
+                return place, kind
     return None
 
 
@@ -137,6 +149,7 @@ def _instead(slots: Slots, place: int, other: int, *, firm: bool) -> bool:
     if other < place or cut is None:
         return False
     claimed = any(_CLAIMS & tag.means.keys() for tag in between[:cut])
+    claimed = claimed or any({"negate", "deny"} & tag.means.keys() for tag in between)
     led, joined = between[cut + 1 :], "but" in between[cut].means
     closed = "but" in slots.means_at(other + 1)
     asked = (bool(led) or joined) and all(map(_small, led))
@@ -149,8 +162,10 @@ def _places(slots: Slots, kind: str) -> Iterator[int]:
 
 def _names(slots: Slots, kind: str, at: int) -> tuple[object, ...]:
     """What of a kind is named at a place."""
-    if kind in ("year", "dimension"):
+    if kind in _NUMBERED:
         numbered = tuple(number.whole for number in slots.role(kind) if number.index == at)
         if numbered or kind == "year":
             return numbered
-    return tuple(slots.tags[at].values(kind))
+    if kind == "relative":
+        return slots.means_at(at).get(kind) or _names(slots, "year", at)
+    return slots.means_at(at).get(kind, ()) if kind == "order" else slots.tags[at].values(kind)
