@@ -126,6 +126,7 @@ def settle_first(slots: Slots) -> None:
     """Settle what decides which names are meant, before any is left out."""
     _waiting(slots)
     _where(slots)
+    _year_so_year(slots)
     subtract(slots)
     refuse(slots)
 
@@ -142,6 +143,19 @@ def _where(slots: Slots) -> None:
         if any(0 < at - move <= NEAR for move in moves):
             slots.drop(at, "ask", "aspect", "unit")
             slots.cues.setdefault("ask", []).append(("dimension", at))
+
+
+def _year_so_year(slots: Slots) -> None:
+    """As in "PAPI ĐBSCL 2021 so 2020": of the region, as "so với" is, no province beside it."""
+    wide = slots.regions or slots.nation or slots.has("scope", "nation")
+    sought = slots.has("ask", "area", "region", "dimension", "indicator", "period")
+    years = [number.index for number in slots.role("year")]
+    if not wide or slots.areas or slots.home or sought or len(years) != SEVERAL:
+        return
+    for value, at in tuple(slots.cues.get("compare", ())):
+        if value == "side" and years[0] < at < years[1] <= at + NEAR:
+            slots.drop(at, "compare", "idiom")
+            slots.cues.setdefault("against", []).append(("yes", at))
 
 
 def _waiting(slots: Slots) -> None:
