@@ -149,7 +149,7 @@ def _instead(slots: Slots, place: int, other: int, *, firm: bool) -> bool:
     if other < place or cut is None:
         return False
     claimed = any(_CLAIMS & tag.means.keys() for tag in between[:cut])
-    claimed = claimed or any({"negate", "deny"} & tag.means.keys() for tag in between)
+    claimed = claimed or any({"negate", "deny"} & tag.means.keys() for tag in between[cut:])
     led, joined = between[cut + 1 :], "but" in between[cut].means
     closed = "but" in slots.means_at(other + 1)
     asked = (bool(led) or joined) and all(map(_small, led))

@@ -17,6 +17,8 @@ NEAR: Final = 2
 APART: Final = 4
 """Tags from "cao" to "nhất" at most, and from "kéo" to "xuống"."""
 SEVERAL: Final = 2
+SHORT: Final = 6
+"""Words of a question that leans on the one before."""
 _TOLD: Final = frozenset({"cause", "directive", "event", "solution", "strength", "weakness"})
 _BETWEEN: Final = frozenset({"unit", "measure"})
 
@@ -127,6 +129,7 @@ def settle_first(slots: Slots) -> None:
     _waiting(slots)
     _where(slots)
     _year_so_year(slots)
+    _difference_alone(slots)
     subtract(slots)
     refuse(slots)
 
@@ -156,6 +159,17 @@ def _year_so_year(slots: Slots) -> None:
         if value == "side" and years[0] < at < years[1] <= at + NEAR:
             slots.drop(at, "compare", "idiom")
             slots.cues.setdefault("against", []).append(("yes", at))
+
+
+def _difference_alone(slots: Slots) -> None:
+    """As in "What's the difference?" after two figures: how far they lie apart."""
+    named = slots.indicators or slots.dimensions or slots.areas or slots.home or slots.regions
+    if named or slots.numbers or slots.has("topic") or slots.content > SHORT:
+        return
+    at = slots.position("aspect", "difference")
+    if at is not None:
+        slots.drop(at, "aspect")
+        slots.cues.setdefault("compare", []).append(("gap", at))
 
 
 def _waiting(slots: Slots) -> None:
