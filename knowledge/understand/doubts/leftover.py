@@ -196,12 +196,13 @@ def _half_refused(slots: Slots, _frame: Frame) -> str | None:
     return slots.tags[at].text
 
 
-def _nothing_forbidden(slots: Slots, _frame: Frame) -> str | None:
+def _nothing_forbidden(slots: Slots, frame: Frame) -> str | None:
     """As in "đừng … Đồng Tháp, … Đồng Nai": one of several is refused, and it is not told which."""
     several = len(slots.role("year")) > 1 or len(slots.areas) > 1 or len(slots.indicators) > 1
     places = (at for slot in ("dont", "refuse") for _, at in slots.cues.get(slot, ()))
     words = map(slots.word_at, places)
-    return next((word for word in words if several and word in slots.unknown), None)
+    marked = (word for word in words if word and (frame.language == "en" or not word.isascii()))
+    return next((word for word in marked if several and word in slots.unknown), None)
 
 
 def _goes_on(frame: Frame) -> bool:

@@ -62,7 +62,8 @@ def refuse(slots: Slots) -> None:
         if not firm and not (asked or "correct" in tag.means):
             continue
         found = _refused(slots, first, firm=firm)
-        if found and not (negated and found[1] not in _SAID):
+        sure = negated or asked or not tag.text.isascii() or (found and found[0] == first)
+        if found and sure and not (negated and found[1] not in _SAID):
             _put_aside(slots, at, *found)
     for _, at in slots.cues.get("refuse", ()):
         slots.disown(at, "refuse")
