@@ -239,10 +239,18 @@ def _which_indicator(query: Query, planner: Planner) -> Clarification:
     return Clarification("which_indicator", "", tuple(options[:MAX_OPTIONS]), query.language)
 
 
+def _no_year_meant(frame: Frame, planner: Planner, last: Query) -> bool:
+    """As in "năm đó" where no reply told of a year."""
+    told = planner.context.periods or last.periods.years or last.periods.count
+    return "period" in frame.refer and not (frame.periods or told)
+
+
 def _points_nowhere(frame: Frame, planner: Planner) -> bool:
     """Whether "that province" and the like have nothing to point at."""
     if planner.previous is not None:
         if _nobody_meant(frame, planner) or some_of_list(frame, planner):
+            return True
+        if _no_year_meant(frame, planner, planner.previous):
             return True
         outside = any(not _in_list(item, planner) for item in frame.items)
         return outside and not beyond_list(frame, planner)

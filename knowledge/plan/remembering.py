@@ -34,7 +34,7 @@ def remember(context: Context, reply: Reply) -> Context:
         return context
     listed = _in_order(new, new.query)
     spoken = listed if len(listed) <= MENTIONED else ()
-    years = new.periods or new.query.periods.years
+    years = _years(context, new, new.query)
     same = context.query is not None and _of_same(new.query, context.query, context)
     same = same and not (_found_year(new.query) and _several_years(context.query))
     earlier = tuple(year for year in context.periods if year not in years and same)
@@ -57,6 +57,13 @@ def remember(context: Context, reply: Reply) -> Context:
         figures=None if new.query.operation in ON_FIGURES else _figures(context),
         own=context.own,
     )
+
+
+def _years(context: Context, new: Context, query: Query) -> tuple[int, ...]:
+    """The years of the reply; of a text only where no figures were spoken of before."""
+    if query.operation is not Operation.NARRATIVE or query.periods.years:
+        return new.periods or query.periods.years
+    return () if _figures(context) is not None else new.periods or context.periods
 
 
 def _of_same(query: Query, last: Query, context: Context) -> bool:

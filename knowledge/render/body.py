@@ -35,6 +35,8 @@ class Body:
     """Areas named where no figure is shown."""
     parts: tuple[int, ...] = ()
     """Dimensions told of within another figure, in the order told."""
+    years: tuple[int, ...] = ()
+    """Those a text tells of, where no figure is shown."""
 
     def context(self, query: Query) -> Context:
         """What the next question may refer to."""
@@ -43,7 +45,9 @@ class Body:
         return Context(
             query,
             areas=tuple(dict.fromkeys(key.area for key in keys)) or self.listed or query.areas,
-            periods=tuple(dict.fromkeys(key.period for key in keys)) or query.periods.years,
+            periods=tuple(dict.fromkeys(key.period for key in keys))
+            or query.periods.years
+            or self.years,
             dimensions=tuple(parts) or self.parts,
             indicators=tuple(dict.fromkeys(key.indicator for key in keys)) or query.indicators,
         )

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 def body(voice: Voice, finding: DefinitionFinding) -> Body:
     """The aspect asked for, of each indicator."""
     say = _ASPECTS.get(finding.aspect, _meaning)
-    lines = [line for facts in finding.indicators for line in say(voice, finding.query, facts)]
+    told = finding.indicators
+    if finding.aspect == "weight" and len(told) > 1:
+        told = _shares(voice, told)
+    if not told:
+        labels = voice.join(facts.label for facts in finding.indicators)
+        return Body((headline(voice.say("define.no_share", labels=labels)),))
+    lines = [line for facts in told for line in say(voice, finding.query, facts)]
     if finding.narratives and (voice.language == "vi" or _tells_more(finding)):
         lines.append(items(voice, finding.narratives))
     return Body(tuple(lines))
@@ -93,6 +99,16 @@ def _weight(voice: Voice, query: Query, facts: Indicator) -> Iterator[Line]:
     yield from _note(voice, facts)
 
 
+def _shares(voice: Voice, indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    """Those of which it is known what they count for in another."""
+    labels = {facts.label for facts in indicators}
+    return tuple(
+        facts
+        for facts in indicators
+        if any(other in _noted(voice, facts) for other in labels - {facts.label})
+    )
+
+
 def _ranks(voice: Voice, query: Query, facts: Indicator) -> Iterator[Line]:
     """Who ranks the provinces, and by what."""
     yield from _note(voice, facts)
@@ -100,9 +116,13 @@ def _ranks(voice: Voice, query: Query, facts: Indicator) -> Iterator[Line]:
 
 
 def _note(voice: Voice, facts: Indicator) -> Iterator[Line]:
-    note = facts.notes.get(voice.language) or facts.notes.get("vi")
+    note = _noted(voice, facts)
     if note:
         yield text(voice.say("define.note", note=note))
+
+
+def _noted(voice: Voice, facts: Indicator) -> str:
+    return facts.notes.get(voice.language) or facts.notes.get("vi") or ""
 
 
 def _scale(voice: Voice, _query: Query, facts: Indicator) -> Iterator[Line]:

@@ -24,7 +24,8 @@ def body(voice: Voice, finding: NarrativeFinding) -> Body:
         return Body((headline(voice.say("source.texts")), titles(voice, finding.sources)))
     key = f"narrative.{finding.topic}"
     head = voice.say(key if voice.knows(key) else "narrative.any")
-    return Body((headline(head), items(voice, finding.narratives)))
+    years = tuple(one.period for one in finding.narratives[:1] if one.period is not None)
+    return Body((headline(head), items(voice, finding.narratives)), years=years)
 
 
 def items(voice: Voice, narratives: Sequence[Narrative]) -> Line:

@@ -121,7 +121,8 @@ def _of_size(slots: Slots, measure: Measure, value: Decimal) -> Condition:
 
 
 def _claimed_change(slots: Slots) -> Condition | None:
-    if not slots.has("sign") or len(slots.said("sign")) > 1 or slots.has("ask", "quantity"):
+    asked = slots.has("ask", "quantity") or slots.has("amount")  # "mức giảm": how much
+    if not slots.has("sign") or len(slots.said("sign")) > 1 or asked:
         return None
     measure = Measure.RANK_CHANGE if slots.has("measure", "rank_change") else Measure.CHANGE
     rising = slots.first("sign") == "up"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import TWO_TYPOS_COST
 from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
+from knowledge.understand.excluded import exclude
 from knowledge.understand.gathered import Slots
 from knowledge.understand.joined.as_then import as_then
 from knowledge.understand.joined.either import weigh
@@ -18,8 +18,8 @@ from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
 from knowledge.understand.joined.pointing import which_of_parts
-from knowledge.understand.joined.settling import settle_told
-from knowledge.understand.joined.turned import forbid, turn
+from knowledge.understand.joined.settling import settle_first, settle_told
+from knowledge.understand.joined.turned import turn
 from knowledge.understand.joined.yearly import move_by_year
 from knowledge.understand.losses import settle_losses
 from knowledge.understand.numbers.beside import SILENT
@@ -39,8 +39,6 @@ _LEADS_TO_ONE: Final = ("comparator", "beside", "compare", "against")
 """What stands before a place that is compared with."""
 _NUMBERED: Final = {"things": -1, "letter": 1, "paper": 1}
 """Units that mean nothing without a number -> on which side it stands."""
-NUMBER_REACH: Final = 2
-"""Tags from "không phải" to the number it refuses at most."""
 LONG_NAME: Final = 5
 """Syllables from which on a phrase for an indicator is no everyday word."""
 
@@ -276,110 +274,9 @@ def _take_cues(slots: Slots, tag: Tag, i: int) -> None:
 # ---------------------------------------------------------------- "not", "except"
 
 
-def _exclude(slots: Slots) -> None:
-    """Move names that stand right after "không phải" or "trừ" out of the question."""
-    forbid(slots)
-    for slot, reach in (("negate", 3), ("except", 4)):
-        for _, at in slots.cues.get(slot, ()):
-            _refuse_place(slots, at + 1)
-            if not _stands_alone(slots, at):
-                _exclude_after(slots, at, reach)
-                _exclude_number(slots, at)
-
-    for _, at in slots.cues.get("had", ()):  # as in "2020 tôi có rồi", "Huế thì em có rồi"
-        led = "ellipsis" in slots.means_at(at - 1)
-        _exclude_after(slots, at - 2 - led, 1)
-
-
-def _refuse_place(slots: Slots, at: int) -> None:
-    """As in "Cần Thơ, không phải quận Ninh Kiều": a place without figures is not asked for."""
-    if not (slots.areas or slots.home):
-        return
-    for tag in takewhile(lambda tag: tag.values("elsewhere"), slots.tags[at:]):
-        slots.elsewhere[:] = [name for name in slots.elsewhere if name != tag.text]
-
-
-def _exclude_number(slots: Slots, at: int) -> None:
-    """As in "hạng 40 chứ không phải 40 điểm": the other meaning of a number is not meant."""
-    if slots.has("verify") or slots.has("question"):
-        return
-    said = [number for number in slots.numbers if number.role in ("rank", "score")]
-    meant = [number for number in said if number.index < at]
-    refused = {number.index for number in said if 0 < number.index - at <= NUMBER_REACH}
-    if not meant or not refused:
-        return
-    slots.numbers = tuple(n for n in slots.numbers if n.index not in refused)
-    beside = {place for index in refused for place in (index - 1, index + 1)}
-    for slot in ("unit", "measure"):
-        kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] not in beside]
-        slots.cues[slot] = kept
-
-
-def _stands_alone(slots: Slots, at: int) -> bool:
-    """As in "à không phải, Hậu Giang mới đúng": the word refuses what was said before."""
-    following = slots.tags[at + 1].token if at + 1 < len(slots.tags) else None
-    comma = following is not None and following.kind == "comma"
-    corrected = any(place > at for _, place in slots.cues.get("correct", ()))
-    return comma or corrected
-
-
-def _exclude_after(slots: Slots, at: int, reach: int) -> None:
-    places = range(at + 1, min(len(slots.tags), at + 1 + reach))
-    for place in places:
-        for kind in ("indicator", "area", "home", "year", "region", "other_index"):
-            name = _named_at(slots, kind, place)
-            if name is not None:
-                excluded = "area" if kind == "home" else kind
-                slots.without.setdefault(excluded, []).append(name)
-                if kind == "region":
-                    slots.drop(place - 1, "scope")  # "vùng" of its name
-                _drop(slots, kind, name, place)
-                if _goes_on(slots, place + 1) and _named_at(slots, kind, place + 2):
-                    _exclude_after(slots, place + 1, 1)
-                return
-
-
-def _goes_on(slots: Slots, at: int) -> bool:
-    """Whether a list of excluded names goes on: "bỏ 2019 và 2020 ra"."""
-    if at + 1 >= len(slots.tags) or slots.has("but"):
-        return False
-    tag = slots.tags[at]
-    comma = tag.token is not None and tag.token.kind == "comma"
-    meant = slots.has("negate") and not slots.has("except")  # "không phải 2022, 2023": the second
-    return "conjunction" in tag.means or (comma and not meant)
-
-
-def _named_at(slots: Slots, kind: str, place: int) -> str | None:
-    if kind == "year":
-        years = [n for n in slots.numbers if n.role == "year" and n.index == place]
-        return str(years[0].whole) if years else None
-    if kind == "home":
-        named = place < len(slots.tags) and slots.tags[place].values("home")
-        return "" if named else None
-    found = [name for name, at in slots.cues.get(f"at_{kind}", ()) if at == place]
-    return found[0] if found else None
-
-
-def _drop(slots: Slots, kind: str, name: str, place: int) -> None:
-    if kind == "year":
-        slots.numbers = tuple(n for n in slots.numbers if n.index != place)
-        return
-    if kind == "home":
-        slots.home = False
-        return
-    names = {
-        "indicator": slots.indicators,
-        "area": slots.areas,
-        "region": slots.regions,
-        "other_index": slots.other_indices,
-    }[kind]
-    remaining = [at for other, at in slots.cues[f"at_{kind}"] if other == name and at != place]
-    if not remaining and name in names:
-        names.remove(name)
-
-
 _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
-    _exclude,
+    settle_first,
+    exclude,
     _settle_doubts,
     _settle_trends,
     _settle_self,

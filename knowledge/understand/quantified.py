@@ -118,7 +118,7 @@ def _provinces(tag: Tag) -> bool:
 
 def _each_one(slots: Slots, tag: Tag, at: int) -> bool:
     """As in "tỉnh nào cũng tăng", "các tỉnh ĐBSCL đều tăng"."""
-    told = set(tag.means.get("always", ()))
+    told = set() if _of_listed_years(slots, at) else {*tag.means.get("always", ())}
     placed = slots.areas or slots.home
     before = slots.tags[max(at - FAR, 0) : at]
     if "also" in told and before and not placed:
@@ -128,6 +128,12 @@ def _each_one(slots: Slots, tag: Tag, at: int) -> bool:
     own = len(slots.role("year")) > 1 and any(map(lone_unit, before))  # one's own, in each year
     everyone = any(map(_provinces, before)) and not (placed or own)
     return "on" in told and everyone and _believed(slots)
+
+
+def _of_listed_years(slots: Slots, at: int) -> bool:
+    """As in "PAPI của tỉnh các năm 2019, 2020": the years that follow, nothing of everyone."""
+    listed = "trend" in slots.tags[at].means
+    return listed and any(year.index == at + 1 for year in slots.role("year"))
 
 
 def _asks_which(tag: Tag) -> bool:

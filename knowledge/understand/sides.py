@@ -29,7 +29,16 @@ def against_scope(slots: Slots) -> bool:
     asks = slots.has("order") or slots.has("which_rank") or slots.has("verify")
     asks = asks or slots.has("ask", "area", "period", "dimension", "region") or slots.has("group")
     moved = slots.has("measure", "change", "rank_change", "rank", "region_rank")
-    return bool(wide) and _one_place(slots) and not (asks or moved)
+    return bool(wide) and _one_place(slots) and not (asks or moved or _of_other_year(slots))
+
+
+def _of_other_year(slots: Slots) -> bool:
+    """As in "PAPI 2021 so với 2020 của cả nước": a year is the other side, of the country both."""
+    against = slots.position("against")
+    named = slots.areas or slots.home or slots.has("unit", "areas")
+    if against is None or named or len(slots.role("year")) == 1:
+        return False
+    return any(0 < number.index - against <= PAIR for number in slots.role("year"))
 
 
 def _one_place(slots: Slots) -> bool:

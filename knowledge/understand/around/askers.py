@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.text import fold
 from knowledge.understand.around.wrapping import PLACES, SUBJECTS, closes, is_of, matters
 from knowledge.understand.gathered import is_unit
+from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ _IDLE: Final = frozenset(
 )
 """Meanings that say no more than who somebody is."""
 _SIDES: Final = frozenset({"compare", "against", "beside", "gap", "near"})
+_CHECKS: Final = frozenset({"verify", "check", "correct"})
 
 _REACH: Final = 3
 """Tags from who says so to "nói" at most: "mấy ông ngoài quán đồn"."""
@@ -52,10 +54,14 @@ def without_own_doings(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]
     while at < len(tags):
         end = next((e for e in range(at, len(tags)) if closes(tags[e])), len(tags))
         start = next((s for s in range(at, end) if _does(tags, s, at, library)), end)
+        told = tags[start:end]
         if end < len(tags) and tags[end].text == ":" and at == 0:
+            start, told = at, tags[at:end]
+        elif start < end and _is_office(tags[at:start]):
             start = at
         rest = (*tags[:start], *tags[end:])
-        idle = not any(matters(tag) or tag.values("ministry") for tag in tags[start:end])
+        told = told if _claimed(rest) else [tag for tag in told if not _checks(tag)]
+        idle = not any(matters(tag) or tag.values("ministry") for tag in told)
         if start < end and idle and _asks(rest):
             return without_own_doings(rest if start else tags[end + 1 :], library)
         at = end + 1
@@ -75,8 +81,25 @@ def without_speakers(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
 
 def _does(tags: Sequence[Tag], at: int, start: int, library: Library) -> bool:
     """Whether it begins here what somebody does: at the start of a clause, or behind "anh"."""
-    begins = at == start or is_of(tags[at - 1], "address", library)
+    begins = at == start or is_of(tags[at - 1], "address", library) or _is_office(tags[start:at])
     return begins and f"{tags[at].text.lower()} ".startswith(_doings(library))
+
+
+def _is_office(tags: Sequence[Tag]) -> bool:
+    """As in "Sở Nội vụ đang …", "Phòng đang …": an office alone does it."""
+    return any({"office", "title", "post"} & tag.means.keys() for tag in tags) and all(
+        map(_says_who, tags)
+    )
+
+
+def _checks(tag: Tag) -> bool:
+    """As in "đang rà soát lại số liệu": what the asker does, nothing that is to be confirmed."""
+    return bool(tag.means) and tag.means.keys() <= _CHECKS
+
+
+def _claimed(tags: Sequence[Tag]) -> bool:
+    """Whether a figure is told, no year: that one may be to be checked."""
+    return any(_is_number(tag) and not is_full_year(tag) for tag in tags)
 
 
 @lru_cache(maxsize=8)
@@ -123,6 +146,7 @@ def _told(tags: Sequence[Tag], at: int, library: Library) -> tuple[int, int] | N
         return start, end + 1
     last = end == len(tags) or _is_subject(tags[end]) or _is_number(tags[end])
     asks = not last and (tags[end].values("home") or is_of(tags[end], "request_verbs", library))
+    asks = asks or (not last and _asks_for(tags, end, library))
     return (start, end) if last or asks else None
 
 
@@ -130,6 +154,11 @@ def _leads(tags: Sequence[Tag], at: int) -> bool:
     """Whether a word may tell who somebody is; "phòng CCHC" names no index."""
     room = at > 0 and {"title", "office"} & tags[at - 1].means.keys()
     return _says_who(tags[at]) or bool(room and tags[at].values("indicator"))
+
+
+def _asks_for(tags: Sequence[Tag], at: int, library: Library) -> bool:
+    """As in "tôi ở An Giang nhưng hỏi Đồng Tháp": another place is what is asked for."""
+    return bool(tags[at].values("area")) and is_of(tags[at - 1], "asking", library)
 
 
 def _comes_from(led: Sequence[Tag], behind: Sequence[Tag], library: Library) -> bool:

@@ -156,7 +156,8 @@ def _set_against_other(slots: Slots, frame: Frame) -> bool:
 
 
 def _harmless_action(slots: Slots, frame: Frame) -> bool:
-    return frame.operation in TEXTS or slots.has("except")
+    weighed = frame.topic == "weight"  # as in "make up a share of"
+    return frame.operation in TEXTS or slots.has("except") or weighed
 
 
 def _past_year(slots: Slots, today: date) -> bool:

@@ -63,6 +63,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _second_place,
         _further_region,
         _half_refused,
+        _nothing_forbidden,
         _lone_area,
         mean_of_other_year,
         _crossed_bounds,
@@ -193,6 +194,15 @@ def _half_refused(slots: Slots, _frame: Frame) -> str | None:
     if at is None or not several or slots.has("negate") or slots.without or not doubtful:
         return None
     return slots.tags[at].text
+
+
+def _nothing_forbidden(slots: Slots, frame: Frame) -> str | None:
+    """As in "đừng … Đồng Tháp, … Đồng Nai": one of several is refused, and it is not told which."""
+    several = len(slots.role("year")) > 1 or len(slots.areas) > 1 or len(slots.indicators) > 1
+    places = (at for slot in ("dont", "refuse") for _, at in slots.cues.get(slot, ()))
+    words = map(slots.word_at, places)
+    marked = (word for word in words if word and (frame.language == "en" or not word.isascii()))
+    return next((word for word in marked if several and word in slots.unknown), None)
 
 
 def _goes_on(frame: Frame) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
+
+from knowledge.understand.joined.refused import refuse
+from knowledge.understand.joined.subtracted import subtract
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -13,6 +17,8 @@ NEAR: Final = 2
 APART: Final = 4
 """Tags from "cao" to "nhất" at most, and from "kéo" to "xuống"."""
 SEVERAL: Final = 2
+SHORT: Final = 6
+"""Words of a question that leans on the one before."""
 _TOLD: Final = frozenset({"cause", "directive", "event", "solution", "strength", "weakness"})
 _BETWEEN: Final = frozenset({"unit", "measure"})
 
@@ -134,3 +140,60 @@ def _what(slots: Slots) -> None:
 
 def _tells(slots: Slots, at: int) -> bool:
     return any(place == at and topic in _TOLD for topic, place in slots.cues.get("topic", ()))
+
+
+def settle_first(slots: Slots) -> None:
+    """Settle what decides which names are meant, before any is left out."""
+    _waiting(slots)
+    _where(slots)
+    _year_so_year(slots)
+    _difference_alone(slots)
+    subtract(slots)
+    refuse(slots)
+
+
+def _where(slots: Slots) -> None:
+    """As in "PAPI của tỉnh tụt ở đâu": in which dimension, one place being named."""
+    one = len(slots.areas) + slots.home == 1 or (not slots.areas and slots.has("unit", "areas"))
+    wide = slots.regions or slots.nation or slots.has("scope") or slots.has("nationwide")
+    compared = slots.has("against") or slots.has("compare") or slots.dimensions
+    if not one or wide or compared or not slots.indicators or slots.ministries:
+        return
+    moves = [at for _, at in slots.cues.get("sign", ())]
+    for _, at in slots.cues.get("where", ()):
+        if any(0 < at - move <= NEAR for move in moves):
+            slots.drop(at, "ask", "aspect", "unit")
+            slots.cues.setdefault("ask", []).append(("dimension", at))
+
+
+def _year_so_year(slots: Slots) -> None:
+    """As in "PAPI ĐBSCL 2021 so 2020": of the region, as "so với" is, no province beside it."""
+    wide = slots.regions or slots.nation or slots.has("scope", "nation")
+    sought = slots.has("ask", "area", "region", "dimension", "indicator", "period")
+    years = [number.index for number in slots.role("year")]
+    if not wide or slots.areas or slots.home or sought or len(years) != SEVERAL:
+        return
+    for value, at in tuple(slots.cues.get("compare", ())):
+        if value == "side" and years[0] < at < years[1] <= at + NEAR:
+            slots.drop(at, "compare", "idiom")
+            slots.cues.setdefault("against", []).append(("yes", at))
+
+
+def _difference_alone(slots: Slots) -> None:
+    """As in "What's the difference?" after two figures: how far they lie apart."""
+    named = slots.indicators or slots.dimensions or slots.areas or slots.home or slots.regions
+    if named or slots.numbers or slots.has("topic") or slots.content > SHORT:
+        return
+    at = slots.position("aspect", "difference")
+    if at is not None:
+        slots.drop(at, "aspect")
+        slots.cues.setdefault("compare", []).append(("gap", at))
+
+
+def _waiting(slots: Slots) -> None:
+    """As in "… sep dang doi": with nothing behind it that could be changed it may be "đợi"."""
+    for value, at in tuple(slots.cues.get("decline", ())):
+        behind = takewhile(lambda tag: tag.token is None, slots.tags[at + 1 :])
+        small = all(tag.values("filler") for tag in behind)
+        if value == "action" and small and slots.tags[at].values("filler"):
+            slots.drop(at, "decline", "swap")

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Final
 from knowledge.terms import Operation
 from knowledge.understand.composed import counts_covered
 from knowledge.understand.selecting import one_year, why_missing
-from knowledge.understand.texts.aspects import aims_at_figure, aspect_of, fact_to_tell, most_of_plan
-from knowledge.understand.texts.topics import asks_who_ranks, asks_why, main_topic
+from knowledge.understand.texts.aspects import (
+    aims_at_figure,
+    aspect_of,
+    fact_to_tell,
+    most_of_plan,
+    weighs_in_another,
+)
+from knowledge.understand.texts.topics import asks_who_ranks, asks_why, main_topic, of_own_day
 from knowledge.understand.thresholds import told_aside
 
 if TYPE_CHECKING:
@@ -75,7 +81,8 @@ def text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
     """The operation that tells no figures, and its topic; None where figures are asked for."""
     if _only_smalltalk(slots):
         return Operation.SMALLTALK, min(slots.said("smalltalk"), key=SMALLTALK.index)
-    if slots.has("operation", "merger") and not _merger_figure(slots):
+    merged = slots.has("operation", "merger") and not weighs_in_another(slots)  # "make up"
+    if merged and not _merger_figure(slots):
         return Operation.MERGER, None
     years = len(slots.role("year")) + slots.has("topic", "cause")
     if slots.has("aspect", "comparability") and years > 1:
@@ -133,7 +140,7 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
         return Operation.NARRATIVE, "aim"
     if not topics and asks_why(slots):
         topics = ["cause"]
-    if not topics or told_aside(slots) or _about_figures(slots, topics):
+    if not topics or of_own_day(slots) or told_aside(slots) or _about_figures(slots, topics):
         return None
     if "cause" in topics and slots.has("measure", "change", "rank_change") and slots.indicators:
         return Operation.EXPLAIN, "cause"

@@ -6,6 +6,25 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.texts.facts import own_fact
 
+NEAR: Final = 3
+"""Tags from "ai" to what is done at most: "bên nào là bên đi khảo sát"."""
+_OF_FIGURES: Final = (
+    "measure",
+    "order",
+    "extreme",
+    "compare",
+    "trait",
+    "tone",
+    "sign",
+    "average",
+    "comparator",
+    "most",
+    "least",
+    "trend",
+    "verify",
+)
+"""Words beside which provinces are weighed: "ai làm tốt nhất"."""
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,6 +42,8 @@ def aspect_of(slots: Slots) -> str | None:
         if aspect in aspects and holds(slots):
             return aspect
     plain = [aspect for aspect in PLAIN_ASPECTS if aspect in aspects]
+    if plain == ["meaning"] and _how_much(slots):
+        return None
     if not plain or _speaks_of_figures(slots):
         return None
     of_area = slots.areas or slots.regions or not (slots.indicators or slots.dimensions)
@@ -41,6 +62,8 @@ def fact_to_tell(slots: Slots) -> str | None:
         return "published_on"
     if own := own_fact(slots):
         return own
+    if _somebody_asks(slots):
+        return "publisher"
     fact, told = slots.position("aspect"), slots.position("topic", "solution")
     before = fact is not None and told is not None and fact < told
     return aspect_of(slots) if before and slots.indicators and not slots.has("aim") else None
@@ -66,6 +89,16 @@ def _by_whom(slots: Slots) -> bool:
     return bool(body and slots.has("conduct") and slots.indicators and not about_figures)
 
 
+def _somebody_asks(slots: Slots) -> bool:
+    """As in "PAPI là bên nào đi hỏi dân": who conducts it, no province is sought."""
+    acts = [at for _, at in slots.cues.get("conduct", ())]
+    who = [at for _, at in slots.cues.get("body", ())]
+    near = any(0 < act - at <= NEAR for at in who for act in acts)
+    foreign = any(map(slots.has, _OF_FIGURES)) or slots.areas or slots.regions or slots.numbers
+    topics = {*slots.said("topic")} - {"person", "definition"}
+    return near and bool(slots.indicators) and not (foreign or topics or slots.ministries)
+
+
 def _names_parts(slots: Slots) -> bool:
     """As in "liệt kê 5 yếu tố của SIPAS": which they are, no place or year being named."""
     placed = (
@@ -74,6 +107,14 @@ def _names_parts(slots: Slots) -> bool:
     asked = slots.numbers != slots.role("dimensions") or slots.has("ask") or slots.has("ellipsis")
     listed = bool(slots.role("dimensions")) and len(slots.indicators) == 1
     return listed and not (placed or asked or slots.dimensions or _speaks_of_figures(slots))
+
+
+def _how_much(slots: Slots) -> bool:
+    """As in "what is PAPI 2021 of An Giang": its figure there, not what an index is."""
+    wide = (slots.regions or slots.nation) and slots.role("year")
+    placed = slots.areas or slots.home or wide
+    both = any("ask" in slots.tags[at].means for what, at in slots.cues["aspect"] if what)
+    return bool(placed) and both
 
 
 def _speaks_of_figures(slots: Slots) -> bool:
@@ -88,6 +129,11 @@ def _speaks_of_figures(slots: Slots) -> bool:
         or (slots.has("compare") and len(slots.areas) + slots.home > 1)
         or any(slots.has(slot) for slot in ("order", "measure", "average"))
     )
+
+
+def weighs_in_another(slots: Slots) -> bool:
+    """As in "SIPAS chiếm tỷ trọng bao nhiêu trong thang điểm PAR Index": one index in another."""
+    return slots.has("aspect", "weight") and len(slots.indicators) > 1
 
 
 def _dated(slots: Slots) -> bool:
@@ -105,7 +151,9 @@ PLAIN_ASPECTS: Final = (
 )
 """Facts that are asked for where no figure is; the more special first."""
 _OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
-    "scale": lambda slots: not (slots.areas or slots.home or slots.has("order")),
+    "scale": lambda slots: (
+        not (slots.areas or slots.home or slots.has("order") or weighs_in_another(slots))
+    ),
     "difference": lambda slots: len(slots.indicators) > 1 and not slots.has("measure"),
     "published_on": _dated,
     "weight": lambda slots: (

@@ -29,6 +29,17 @@ def asks_who_ranks(slots: Slots) -> bool:
     return bool(slots.role("rank")) or end or (named and (ranked or placed))
 
 
+def of_own_day(slots: Slots) -> bool:
+    """As in "mệt quá, họp từ sáng tới giờ": "họp" alone, and no word of what was told there."""
+    said = [at for topic, at in slots.cues.get("topic", ()) if topic == "event"]
+    lone = all(slots.tags[at].end - slots.tags[at].start == 1 for at in said)
+    only = len(slots.cues.get("topic", ())) == len(said)
+    named = slots.indicators or slots.dimensions or slots.areas or slots.home or slots.ministries
+    dated = slots.role("year") or slots.role("date")
+    told = any(map(slots.has, ("ask", "all_indicators", "office", "post", "refer", "inside")))
+    return bool(said) and lone and only and not (named or dated or told)
+
+
 def main_topic(slots: Slots, topics: list[str]) -> str:
     """Of several topics the one that asks: causes and directives before events and people."""
     if "person" in topics and slots.has("head"):
