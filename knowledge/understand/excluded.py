@@ -59,8 +59,10 @@ def _stands_alone(slots: Slots, at: int) -> bool:
     """As in "à không phải, Hậu Giang mới đúng": the word refuses what was said before."""
     following = slots.tags[at + 1].token if at + 1 < len(slots.tags) else None
     comma = following is not None and following.kind == "comma"
-    corrected = any(place > at for _, place in slots.cues.get("correct", ()))
-    return comma or corrected
+    corrected = [place for _, place in slots.cues.get("correct", ()) if place > at]
+    named = [place for _, place in slots.cues.get("at_area", ()) if place > at]
+    both = bool(corrected) and sum(place < corrected[0] for place in named) > 1  # "A, B mới đúng"
+    return comma or (bool(corrected) and not both)
 
 
 def _exclude_after(slots: Slots, at: int, reach: int) -> None:

@@ -33,6 +33,7 @@ def settle_told(slots: Slots) -> None:
     _what(slots)
     _particle(slots)
     _holding(slots)
+    _figure_meant(slots)
 
 
 def _particle(slots: Slots) -> None:
@@ -49,6 +50,15 @@ def _holding(slots: Slots) -> None:
         figures = "measure" in behind or {"points", "rank"} & {*behind.get("unit", ())}
         if value == "dimensions" and figures and slots.has("listing"):
             slots.drop(at, "aspect")
+
+
+def _figure_meant(slots: Slots) -> None:
+    """As in "PAPI 2021 của An Giang là gì": what it was there, not what it is."""
+    one = len(slots.areas) + slots.home == 1 and len(slots.role("year")) == 1
+    for value, at in tuple(slots.cues.get("aspect", ())):
+        if one and value == "meaning" and slots.indicators and at + 1 == len(slots.tags):
+            slots.drop(at, "aspect")
+            slots.cues.setdefault("ask", []).append(("quantity", at))
 
 
 def _that_one(slots: Slots) -> None:

@@ -45,13 +45,22 @@ def _since_when(slots: Slots) -> None:
 def _leaders(slots: Slots) -> None:
     """As in "tỉnh đứng đầu PAPI các năm": who it was in each year, no best year of one's own."""
     placed = slots.areas or slots.home or slots.ministries or slots.has("ask")
-    if placed or not slots.has("trend") or slots.has("compare"):
+    years = slots.has("trend") or len(slots.role("year")) > 1
+    if placed or not years or slots.has("compare") or slots.has("verify"):
         return
     for _, at in tuple(slots.cues.get("order", ())):
-        led = any(is_unit(tag) or "listing" in tag.means for tag in slots.tags[at - 1 : at] if at)
-        if led or "reference" in slots.means_at(at):
+        if _calls_whoever(slots, at) or "reference" in slots.means_at(at):
             slots.cues.setdefault("ask", []).append(("area", at))
             slots.cues.pop("always", None)
+
+
+def _calls_whoever(slots: Slots, at: int) -> bool:
+    """As in "địa phương thấp nhất", "các tỉnh đứng đầu"; "PAPI của tỉnh cao nhất" is one's own."""
+    before = slots.tags[at - 1] if at else None
+    if before is None or not (is_unit(before) or "listing" in before.means):
+        return False
+    owner = slots.tags[at - 2] if at > 1 else None
+    return owner is None or not (owner.values("filler") or owner.values("indicator"))
 
 
 def _whether_moved(slots: Slots) -> None:
