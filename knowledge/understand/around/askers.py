@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from knowledge.text import fold
 from knowledge.understand.around.wrapping import PLACES, SUBJECTS, closes, is_of, matters
@@ -33,7 +33,7 @@ def at_askers_home(tags: Sequence[Tag], library: Library) -> tuple[tuple[Tag, ..
 
     "" where nothing of the kind is said.
     """
-    tags, own = _beside_home(tags)
+    tags, own = _beside_home(_from_district(tags, library))
     for at, tag in enumerate(tags):
         if tag.values("area") and (span := _told(tags, at, library)):
             rest = (*tags[: span[0]], *tags[span[1] :])
@@ -42,6 +42,25 @@ def at_askers_home(tags: Sequence[Tag], library: Library) -> tuple[tuple[Tag, ..
                 return _moved(tags, span, tag), said
             return rest if _greets(rest) else tags, said
     return tags, own
+
+
+def _from_district(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """As in "em ở huyện Tháp Mười, PAPI tỉnh em …": from the province that it lies in."""
+    for at, tag in enumerate(tags):
+        provinces = {name for _, place in _districts(tag) for name in library.places.get(place, ())}
+        if len(provinces) != 1:
+            continue
+        first = at - any(kind == "unit_word" for kind, _ in _districts(tags[at - 1])) if at else at
+        area = replace(tag.entries[0], kind="area", value=provinces.pop())
+        told = (*tags[:first], replace(tag, entries=(area,)), *tags[at + 1 :])
+        span = _told(told, first, library)
+        if span and _speaks_first(told[span[0]], library):
+            return told
+    return tuple(tags)
+
+
+def _districts(tag: Tag) -> tuple[tuple[str, str], ...]:
+    return tuple(cast("tuple[str, str]", value) for value in tag.values("elsewhere"))
 
 
 def without_own_doings(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
@@ -177,10 +196,13 @@ def _comes_from(led: Sequence[Tag], behind: Sequence[Tag], library: Library) -> 
 
 def _of_oneself(tags: Sequence[Tag], span: tuple[int, int], library: Library) -> bool:
     """Whether the asker surely is from there: "chị bên Bến Tre hỏi" may tell of another."""
-    told = tags[span[0] : span[1]]
+    here = any(is_of(tag, "here", library) or tag.values("home") for tag in tags)
+    return here or _speaks_first(tags[span[0]], library)
+
+
+def _speaks_first(tag: Tag, library: Library) -> bool:
     speaks = {fold(word) for word in library.filler_groups.get("speakers", ())}
-    first = fold(told[0].text).split()[0] in speaks
-    return first or any(is_of(tag, "here", library) or tag.values("home") for tag in tags)
+    return fold(tag.text).split()[0] in speaks
 
 
 def _another(tag: Tag, library: Library) -> bool:
