@@ -37,7 +37,8 @@ def resolve(
         areas = tuple(areas)
         years = held(desk, indicator, dimension, areas)
         years = _usable(desk, (indicator, dimension, areas), years)
-        years = select(asked, years, desk.query.without_periods)
+        newest = max(held(desk, indicator, dimension), default=0)
+        years = _in_turn(asked, newest, select(asked, years, desk.query.without_periods))
     left = (year for year in years if year not in desk.query.without_periods)
     return tuple(dict.fromkeys(left))
 
@@ -61,6 +62,15 @@ def select(
             return tuple(year for year in left if year <= bound)
         case _:
             return left
+
+
+def _in_turn(asked: Periods, newest: int, years: tuple[int, ...]) -> tuple[int, ...]:
+    """Of "3 năm gần đây" the last three, one without a figure too; further back where few have."""
+    if asked.kind is not PeriodKind.LAST:
+        return years
+    last = tuple(range(newest - max(asked.count, 1) + 1, newest + 1))
+    several = len({*years} & {*last}) > 1
+    return last if several else years
 
 
 def held(
