@@ -250,7 +250,9 @@ def _merges_too(frame: Frame, previous: Query) -> Operation | None:
 
 def _as_slots_allow(frame: Frame, previous: Query) -> Operation:
     of_region = previous.kind is AreaKind.REGION or previous.operation is Operation.AVERAGE
-    if of_region and frame.scope not in (None, "nation") and not frame.areas:
+    set_apart = previous.operation is Operation.COMPARE and len(previous.areas) > 1
+    beyond = set_apart and frame.nation and not frame.ellipsis  # "cả nước năm đó?"
+    if (of_region and frame.scope not in (None, "nation") and not frame.areas) or beyond:
         return Operation.AVERAGE
     if frame.comparing and len(frame.areas) + frame.home == 1 and frame.base is None:
         apart = previous.operation is not Operation.TREND

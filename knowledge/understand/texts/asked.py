@@ -102,10 +102,24 @@ def _about_data(slots: Slots) -> tuple[Operation, str | None] | None:
     dated = slots.has("aspect", "published_on") and slots.has("ask", "period")
     if slots.has("operation", "source") and not (ordered or dated or slots.has("aspect", "weight")):
         return Operation.SOURCE, None
-    if _asks_which_years(slots) or (slots.has("operation", "availability") and not ordered):
+    held = slots.has("operation", "availability") and not (ordered or _with_figures(slots))
+    if _asks_which_years(slots) or held:
         return Operation.AVAILABILITY, None
     aspect = None if loses(slots) else aspect_of(slots)
     return (Operation.DEFINITION, aspect) if aspect else None
+
+
+def _with_figures(slots: Slots) -> bool:
+    """As in "các năm đã có số liệu kèm tỷ lệ %": the figures of those years."""
+    held = slots.position("operation", "availability") or 0
+    figures = (
+        at
+        for slot in ("unit", "measure")
+        for value, at in slots.cues.get(slot, ())
+        if value in ("percent", "points", "score") and at > held
+    )
+    one = len(slots.areas) + slots.home == 1 and not slots.has("ask")
+    return one and slots.has("trend") and any(figures)
 
 
 def _only_smalltalk(slots: Slots) -> bool:
