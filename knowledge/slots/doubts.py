@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from knowledge.slots.cover import Tag
 from knowledge.slots.fitting import TYPO_COST, UNKNOWN_COST
 from knowledge.slots.spelling import FAR, Neighbours, slip_cost
-from knowledge.text import is_syllable, split_tone
+from knowledge.text import fold, is_syllable, split_tone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,11 @@ class AlmostNames:
         self._names = names
         self._pairs = pairs
         self._neighbours = Neighbours(names)
+        self._halves: dict[str, tuple[str, ...]] = {}
+        """First syllable without marks -> the areas whose names begin with it, where several do."""
+        for (first, _), area in pairs.items():
+            half = fold(split_tone(first)[0])
+            self._halves[half] = (*self._halves.get(half, ()), area)
 
     def doubted(self, tags: tuple[Tag, ...], tokens: tuple[Token, ...]) -> tuple[Tag, ...]:
         """The tags, with rivals where a name is misspelt or two words may be one.
@@ -43,6 +48,8 @@ class AlmostNames:
         tags = tuple(self._with_rivals(tag, tokens) for tag in tags)
         tags = tuple(self._as_name(tag, tags, tokens) for tag in tags)
         placed = [at for at, tag in enumerate(tags) if any(map(tag.values, PLACES))]
+        if not placed:
+            tags = tuple(self._as_half(tags, at) for at in range(len(tags)))
         for at, (first, second) in enumerate(pairwise(tags)):
             if set(placed) - {at, at + 1} and not (
                 _joins_place(tags[:at][::-1]) or _joins_place(tags[at + 2 :])
@@ -72,6 +79,17 @@ class AlmostNames:
         near = self._neighbours.of(word, 1)
         names = {self._names[name] for name in near if slip_cost(word, name) < FAR}
         return replace(tag, rivals=tuple(sorted(names))) if names else tag
+
+    def _as_half(self, tags: tuple[Tag, ...], at: int) -> Tag:
+        """As in "Ha 2023 papi": half a name where a place is named, no particle, which closes."""
+        tag, before = tags[at], tags[at - 1] if at else None
+        following = tags[at + 1].token if at + 1 < len(tags) else None
+        opens = before is None or bool(before.values("indicator"))
+        dated = following is not None and following.kind == "number"
+        names = self._halves.get(tag.text.lower(), ()) if opens and dated else ()
+        if len(names) < PAIR or len(tag.text) < PAIR or "number" in tag.means:
+            return tag
+        return replace(tag, entries=(), rivals=tuple(sorted(names)), cost=UNKNOWN_COST)
 
     def _with_rivals(self, tag: Tag, tokens: tuple[Token, ...]) -> Tag:
         if not tag.values("area") or tag.cost < TYPO_COST:
