@@ -23,6 +23,7 @@ from knowledge.understand.joined.turned import turn
 from knowledge.understand.joined.yearly import move_by_year
 from knowledge.understand.losses import settle_losses
 from knowledge.understand.numbers.beside import SILENT
+from knowledge.understand.numbers.parts import spanned
 from knowledge.understand.numbers.quantities import quantities
 from knowledge.understand.quantified import quantify, settle_everyone
 from knowledge.understand.selecting import one_area, settle_since
@@ -46,7 +47,7 @@ LONG_NAME: Final = 5
 def collect(tags: Sequence[Tag]) -> Slots:
     """The slots of a clause."""
     slots = Slots(tags=tuple(tags))
-    slots.numbers = quantities(tags)
+    slots.numbers = spanned(quantities(tags), tags)
     used = {number.index for number in slots.numbers}
     stray = {number.index for number in slots.role("stray")}
     for i, tag in enumerate(tags):

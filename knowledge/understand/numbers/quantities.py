@@ -19,7 +19,6 @@ from knowledge.understand.numbers.beside import (
     is_full_year,
     number_of,
 )
-from knowledge.understand.numbers.parts import spanned
 from knowledge.understand.numbers.ranges import score_bounds
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def quantities(tags: Sequence[Tag]) -> tuple[Quantity, ...]:
                 quantity = Quantity(role, _year_value(value) if role == "year" else value, i)
         if quantity:
             found.append(quantity)
-    return spanned(found, tags)
+    return tuple(found)
 
 
 def _names_a_year(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
