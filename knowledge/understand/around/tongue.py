@@ -34,6 +34,7 @@ def language_of(tags: Sequence[Tag], library: Library, previous: Query | None = 
     """
     words = _words(tags, _NAMES)
     english, vietnamese = _counted(words, library)
+    vietnamese += _likely(words, library)
     if previous is not None and not vietnamese and (previous.language == "en" or not english):
         return previous.language
     said = sum(word.isalpha() for word in words)
@@ -48,13 +49,14 @@ def _words(tags: Sequence[Tag], names: Sequence[str]) -> list[str]:
 
 
 def _counted(words: Sequence[str], library: Library) -> tuple[int, int]:
-    """How many words are English, how many Vietnamese: a syllable that no English word is, too."""
-    known, own = library.languages["english"], library.languages["vietnamese"]
-    english = sum(word in known for word in words)
-    vietnamese = sum(
-        word in own
-        or not word.isascii()
-        or (word not in known and len(word) > 1 and is_syllable(word))
-        for word in words
-    )
-    return english, vietnamese
+    """How many words are English, how many surely Vietnamese."""
+    own = library.languages["vietnamese"]
+    english = sum(word in library.languages["english"] for word in words)
+    return english, sum(word in own or not word.isascii() for word in words)
+
+
+def _likely(words: Sequence[str], library: Library) -> int:
+    """How many more are syllables that no English word is: "SIPAS do may yeu to"."""
+    known = library.languages["english"] | library.languages["vietnamese"]
+    rest = (word for word in words if word.isascii() and word not in known and len(word) > 1)
+    return sum(map(is_syllable, rest))

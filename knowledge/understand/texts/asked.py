@@ -156,7 +156,8 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
         topics = ["cause"]
     if not topics or of_own_day(slots) or told_aside(slots) or _about_figures(slots, topics):
         return None
-    if "cause" in topics and slots.has("measure", "change", "rank_change") and slots.indicators:
+    moved = slots.has("measure", "change", "rank_change") and slots.indicators
+    if "cause" in topics and moved and not _of_meeting(slots):
         return Operation.EXPLAIN, "cause"
     hard = (
         (slots.has("ask", "quantity") and slots.has("measure"))
@@ -167,6 +168,12 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     if hard and (slots.indicators or slots.dimensions):
         return None
     return Operation.NARRATIVE, main_topic(slots, topics)
+
+
+def _of_meeting(slots: Slots) -> bool:
+    """As in "hội nghị 17/6/2022 nêu vì sao PAPI giảm": what was told there, of the year before."""
+    met = slots.has("topic", "event") or slots.has("inside")
+    return bool(met or slots.role("date")) and not slots.role("year")
 
 
 def _about_figures(slots: Slots, topics: list[str]) -> bool:
