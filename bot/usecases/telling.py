@@ -12,14 +12,13 @@ from knowledge.terms import Line, LineKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import tzinfo
-    from decimal import Decimal
     from pathlib import Path
 
     from bot.store import ReleaseRecord
     from bot.usecases.loading import Change, Preview, Retold
     from knowledge.library import Library
     from knowledge.sheets import SheetProblem
-    from knowledge.terms import Source
+    from knowledge.terms import Observation, Source
 
 MOST_LINES: Final = 12
 """Problems and changed answers that a message shows; all stand in the report."""
@@ -165,13 +164,16 @@ class Teller:
             area=row.area,
             series=series,
             period=row.period,
-            before=self._figure(before.value if before else None, before.rank if before else None),
-            after=self._figure(row.value, row.rank),
+            before=self._figure(before) if before else NOTHING,
+            after=self._figure(row),
         )
 
-    def _figure(self, value: Decimal | None, rank: int | None) -> str:
-        shown = plain(value, self._language) if value is not None else "–"
-        return f"{shown} (#{rank})" if rank else shown
+    def _figure(self, row: Observation) -> str:
+        shown = plain(row.value, self._language) if row.value is not None else NOTHING
+        if not row.rank:
+            return shown
+        rank = f"{row.rank}/{row.rank_of}" if row.rank_of else str(row.rank)
+        return self.say("loading.figure", value=shown, rank=rank)
 
     # ------------------------------------------------------------ history
 

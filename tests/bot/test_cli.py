@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+FITTING = "Tỉnh;Điểm;Nội dung 1;Nhóm\nĐồng Tháp;45,10;5,8544;Trung bình cao\n"
+"""A change that nothing held contradicts."""
 QUESTION = "PAPI 2021 xếp hạng bao nhiêu"
 
 
@@ -194,13 +196,13 @@ def test_a_preview_shows_the_date_and_the_address_of_the_source(chiso, tmp_path)
 
 def test_a_file_is_shown_asked_about_and_published(chiso, tmp_path):
     file = tmp_path / "papi.csv"
-    file.write_text("Tỉnh;Điểm\nĐồng Tháp;45,10\n", encoding="utf-8")
+    file.write_text(FITTING, encoding="utf-8")
     load = ("load", str(file), "--caption", "PAPI 2024. Nguồn: UNDP, 2/4/2025")
     question = ("ask", "PAPI 2024 Đồng Tháp bao nhiêu điểm")
 
     status, said, _ = chiso(*load, given="không\n".encode())
     assert status == 1
-    assert "0 ô mới, 1 ô thay đổi, 0 ô giữ nguyên." in said
+    assert "0 ô mới, 2 ô thay đổi, 0 ô giữ nguyên." in said
     assert said.endswith("Chưa công bố.\n")
     assert "43,84 điểm" in chiso(*question)[1]
 
@@ -211,35 +213,41 @@ def test_a_file_is_shown_asked_about_and_published(chiso, tmp_path):
 
     status, said, _ = chiso(*load, "--yes")
     assert status == 0
-    assert "0 ô mới, 0 ô thay đổi, 1 ô giữ nguyên." in said
+    assert "0 ô mới, 0 ô thay đổi, 2 ô giữ nguyên." in said
+
+
+DOUBTFUL = """STT;Tên tỉnh;Tổng điểm;Thứ hạng
+1;Đồng Tháp;44,84;26/61
+2;An Giang;42,89;40/61
+"""
 
 
 def test_what_is_doubtful_is_not_published_unasked(chiso, tmp_path):
-    file = tmp_path / "papi.csv"
-    file.write_text("Tỉnh;Điểm\nĐồng Tháp;15,10\n", encoding="utf-8")
-    load = ("load", str(file), "--caption", "PAPI 2024. Nguồn: UNDP, 2/4/2025", "--yes")
+    file = tmp_path / "p24.csv"
+    file.write_text(DOUBTFUL, encoding="utf-8")
+    load = ("load", str(file), "--caption", "PAPI 2024. Nguồn: Sở Nội vụ, 5/5/2025", "--yes")
     question = ("ask", "PAPI 2024 Đồng Tháp bao nhiêu điểm")
 
     status, said, _ = chiso(*load)
     assert status == 1
-    assert "0 ô mới, 1 ô thay đổi, 0 ô giữ nguyên.\nCó 1 điều cần xem lại, nêu ở trên" in said
+    assert "0 ô mới, 2 ô thay đổi, 0 ô giữ nguyên.\nCó 4 điều cần xem lại, nêu ở trên" in said
     assert said.endswith("Chưa công bố.\n")
     assert "43,84 điểm" in chiso(*question)[1]
 
     assert chiso(*load, "--despite-warnings")[0] == 0
-    assert "15,10 điểm" in chiso(*question)[1]
+    assert "44,84 điểm" in chiso(*question)[1]
 
 
 def test_a_release_is_listed_and_taken_back(chiso, tmp_path):
     file = tmp_path / "papi.csv"
-    file.write_text("Tỉnh;Điểm\nĐồng Tháp;45,10\n", encoding="utf-8")
+    file.write_text(FITTING, encoding="utf-8")
     question = ("ask", "PAPI 2024 Đồng Tháp bao nhiêu điểm")
     chiso("load", str(file), "--caption", "PAPI 2024. Nguồn: UNDP, 2/4/2025", "--yes")
 
     status, said, _ = chiso("history")
     assert status == 0
     assert said.startswith("#4 · PAPI · ")
-    assert "· 1 dòng · dòng lệnh\npapi.csv · sha256 " in said
+    assert "· 2 dòng · dòng lệnh\npapi.csv · sha256 " in said
 
     status, said, _ = chiso("rollback", "4", given="không\n".encode())
     assert (status, said.startswith("Hoàn tác đợt #4 (PAPI, papi.csv)")) == (1, True)
