@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from knowledge.observations import Units
 from knowledge.sheets.grids import quoted
 from knowledge.sheets.held import beside_held, maximum_of
-from knowledge.sheets.problems import Severity, of_record
+from knowledge.sheets.problems import Severity
+from knowledge.sheets.records import of_record
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.observations import Observations
     from knowledge.sheets.pages import Pages
-    from knowledge.sheets.problems import SheetProblem, Steps
-    from knowledge.sheets.reading import Record
+    from knowledge.sheets.problems import SheetProblem
+    from knowledge.sheets.records import Record, Steps
     from knowledge.terms import Indicator
 
 FRACTION: Final = Decimal(1)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.library.indicators import scale_of
 from knowledge.numbers import half_a_unit
-from knowledge.sheets.problems import Severity, of_record
+from knowledge.sheets.problems import Severity
 from knowledge.sheets.ranks import out_of_order
+from knowledge.sheets.records import of_record
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.observations import Observations
     from knowledge.sheets.pages import Pages
-    from knowledge.sheets.problems import SheetProblem, Steps
-    from knowledge.sheets.reading import Record
+    from knowledge.sheets.problems import SheetProblem
+    from knowledge.sheets.records import Record, Steps
     from knowledge.terms import Observation
 
     _Series = tuple[str, str, int]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
     from knowledge.observations import Observations
-    from knowledge.sheets.reading import Record
+    from knowledge.sheets.records import Record
 
     Page = tuple[str, int, int | None]
     """Indicator, period, dimension."""

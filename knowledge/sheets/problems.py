@@ -11,19 +11,11 @@ from knowledge.numbers import plain
 from knowledge.sheets.grids import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from knowledge.sheets.reading import Record
-
-    Steps = Iterator["SheetProblem | None"]
-    """None after a step that found nothing: others may want their turn."""
 
 ALIKE: Final = 3
 """So many rows with the same problem are told one by one."""
-_OF_RANK: Final = frozenset(
-    {"rank_outside", "rank_of_outside", "rank_displaced", "ranks_displaced"}
-)
-"""Problems with the cell of a rank; others are with that of the value."""
 
 
 class Severity(StrEnum):
@@ -60,21 +52,6 @@ class SheetProblem:
             return self.sheet
         cell = address(self.row, self.column)
         return f"{self.sheet}!{cell}" if self.sheet else cell
-
-
-def of_record(
-    record: Record,
-    key: str,
-    severity: Severity = Severity.ERROR,
-    **fields: object,
-) -> SheetProblem:
-    """What is wrong with a figure, at its cell."""
-    told = tuple(
-        (name, value if isinstance(value, Decimal) else str(value))
-        for name, value in fields.items()
-    )
-    column = record.rank_column if key in _OF_RANK else record.column
-    return SheetProblem(severity, key, record.sheet, record.row, column, told)
 
 
 def shared(key: str, sheet: str, rows: Sequence[int]) -> SheetProblem:

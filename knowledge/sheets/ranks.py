@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from knowledge.sheets.problems import ALIKE, Severity, of_record
+from knowledge.sheets.problems import ALIKE, Severity
+from knowledge.sheets.records import of_record
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from knowledge.observations import Observations
     from knowledge.sheets.problems import SheetProblem
-    from knowledge.sheets.reading import Record
+    from knowledge.sheets.records import Record
     from knowledge.terms import Observation
 
 
