@@ -24,6 +24,7 @@ from bot.cli.asking import ask, chat
 from bot.cli.common import REFUSED, settings_for
 from bot.cli.releases import history, rollback
 from bot.cli.tables import export, load
+from bot.settings import read_settings
 from knowledge.library import check
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="?",
         metavar="THƯ_MỤC",
         type=Path,
-        help="Thư mục dữ liệu; mặc định là của chương trình.",
+        help="Thư mục dữ liệu; mặc định: CHISO_DATA_DIR, không đặt thì của chương trình.",
     )
     _database_argument(command("prepare", _prepare))
     _database_argument(command("run", _run))
@@ -177,13 +178,14 @@ def _day(text: str) -> date:
 
 def _check(arguments: argparse.Namespace) -> int:
     """Kiểm tra mọi tệp dữ liệu, nói hết những chỗ sai."""
-    problems = check(arguments.directory)
+    directory = arguments.directory or read_settings().data_dir
+    problems = check(directory)
     for problem in problems:
         print(problem)
     if problems:
         print(f"{len(problems)} chỗ sai.", file=sys.stderr)
         return REFUSED
-    print("Dữ liệu đúng.")
+    print(f"Dữ liệu đúng: {directory}" if directory else "Dữ liệu đúng.")
     return 0
 
 

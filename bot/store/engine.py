@@ -39,6 +39,8 @@ _SUPPORTED: Final = ("sqlite+aiosqlite", "postgresql+asyncpg", "postgresql+psyco
 _ADVISORY_LOCK: Final = int.from_bytes(b"chiso")
 _WRITING: Final = "chiso_writing"
 _CONNECT_SECONDS: Final = 10
+_OWNER_ONLY: Final = 0o600
+"""Of a file made here: it holds what people asked. SQLite gives its other files the same."""
 
 
 def default_url(directory: Path | None = None) -> str:
@@ -175,7 +177,7 @@ def _sqlite(url: URL, patience: float) -> AsyncEngine:
 
 
 def _check_file(url: URL) -> None:
-    """Tell what SQLite would only call "unable to open database file"."""
+    """Tell what SQLite would only call "unable to open database file"; make a new one private."""
     if _in_memory(url) or url.query.get("uri"):
         return
     path = Path(str(url.database))
@@ -186,6 +188,8 @@ def _check_file(url: URL) -> None:
     for place in (path, path.parent):
         if place.exists() and not os.access(place, os.W_OK, effective_ids=True):
             raise StoreError(errors.NOT_WRITABLE.format(path=place))
+    with suppress(OSError):  # there already; what else is wrong SQLite tells
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401  (the driver's own)

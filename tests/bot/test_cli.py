@@ -2,9 +2,11 @@
 
 import json
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -90,23 +92,25 @@ def test_lines_of_a_chat_share_a_conversation_and_others_do_not(chiso):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        (b"PAPI 2021", "không phải JSON"),
-        (b"[1]", "mỗi dòng phải là một đối tượng JSON"),
+        (b"PAPI 2021", "không phải JSON, sai từ ký tự thứ 1"),
+        (b'{"text": "PAPI}', "không phải JSON, sai từ ký tự thứ 10"),
+        (b"[1]", "phải là một đối tượng JSON"),
         (b'{"id": 7}', "«text» phải là chuỗi ký tự"),
         (b'{"text": "\xff"}', "không phải UTF-8"),
-        (b"[" * 50_000, "không phải JSON"),
-        (b"x" * 100_001, "dòng dài hơn 100000 byte"),
+        (b"[" * 50_000, "không phải JSON đọc được"),
+        (b"1" * 50_000, "không phải JSON đọc được"),
+        (b"x" * 100_001, "dài hơn 100000 byte"),
     ],
-    ids=["no json", "no object", "no text", "no utf-8", "deep", "long"],
+    ids=["no json", "unclosed", "no object", "no text", "no utf-8", "deep", "endless", "long"],
 )
 def test_a_bad_line_is_told_and_the_next_is_answered(chiso, line, message):
     good = lines({"id": "next", "text": QUESTION})
-    status, said, wrong = chiso("ask", "--jsonl", given=line + b"\n\n" + good)
+    status, said, wrong = chiso("ask", "--jsonl", given=b"\n" + line + b"\n\n" + good)
     bad, answered = objects(said)
 
     assert (status, wrong) == (0, "")
     assert bad["outcome"] == "error"
-    assert bad["message"].startswith(message)
+    assert bad["message"] == f"dòng 2: {message}"
     assert (answered["id"], answered["outcome"]) == ("next", "answer")
 
 
@@ -136,11 +140,14 @@ def test_a_command_of_telegram_is_no_question(chiso):
     assert said.startswith("> Các lệnh bắt đầu bằng “/” chỉ có trong Telegram.")
 
 
+HOME = "CHISO_HOME_AREA: không có tỉnh, thành phố «Đồng Tap»; gần nhất: Đồng Tháp (tên đúng ghi ở areas.csv)"
+
+
 @pytest.mark.parametrize(
     ("arguments", "settings", "message"),
     [
         (["ask"], {}, "Thiếu câu hỏi."),
-        (["ask", QUESTION], {"CHISO_HOME_AREA": "Dong Thap"}, "CHISO_HOME_AREA: không có tỉnh"),
+        (["ask", QUESTION], {"CHISO_HOME_AREA": "Đồng Tap"}, HOME),
         (["ask", QUESTION], {"CHISO_DATABASE_URL": "mysql://h/db"}, "CHISO_DATABASE_URL: "),
         (["ask", QUESTION], {"CHISO_DATA_DIR": "/nowhere"}, "nowhere/areas.csv: thiếu tệp này"),
         (["run"], {}, "CHISO_TELEGRAM_TOKEN: chưa được đặt"),
@@ -157,6 +164,22 @@ def test_a_refusal_is_told_in_clear_lines_with_status_2(chiso, arguments, settin
 
 def test_the_shipped_data_is_sound(chiso):
     assert chiso("check") == (0, "Dữ liệu đúng.\n", "")
+
+
+def test_the_data_in_use_is_what_is_checked(chiso, tmp_path):
+    own = tmp_path / "data"
+    copytree(ROOT / "knowledge" / "data", own)
+    assert chiso("check", CHISO_DATA_DIR=str(own)) == (0, f"Dữ liệu đúng: {own}\n", "")
+
+    (own / "sources.csv").unlink()
+    status, said, _ = chiso("check", CHISO_DATA_DIR=str(own))
+    assert (status, "sources.csv: thiếu tệp này" in said) == (2, True)
+
+
+def test_the_file_of_the_database_is_for_nobody_else(chiso, tmp_path):
+    chiso("ask", QUESTION)
+    database = tmp_path / "chiso" / "chiso.sqlite3"
+    assert stat.filemode(database.stat().st_mode) == "-rw-------"
 
 
 def test_a_folder_that_is_not_there_is_told_in_one_line(chiso):
