@@ -101,6 +101,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             counting=counting,
             learning=Learning(answerer, store.learning, store.waiting),
             observing=Observing(answerer, counting, loading, *books),
+            place=store.place,
         )
 
 

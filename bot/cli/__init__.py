@@ -23,7 +23,7 @@ from bot.app import REFUSALS, prepare, run_bot
 from bot.cli.asking import ask, chat
 from bot.cli.common import REFUSED, settings_for
 from bot.cli.releases import history, rollback
-from bot.cli.tables import export, load
+from bot.cli.tables import export, load, template
 from bot.settings import read_settings
 from knowledge.library import check
 
@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     _today_argument(_database_argument(command("chat", chat)))
     _load_arguments(command("load", load))
     _export_arguments(command("export", export))
+    _template_arguments(command("template", template))
     _database_argument(command("history", history))
     _rollback_arguments(command("rollback", rollback))
     command("check", _check).add_argument(
@@ -147,6 +148,13 @@ def _export_arguments(parser: _Parser) -> None:
     parser.add_argument("indicator", metavar="CHỈ_SỐ", help="Ví dụ: PAPI.")
     about = "Tệp .csv hoặc .xlsx; mặc định: CSV ra đầu ra chuẩn."
     parser.add_argument("--output", type=Path, metavar="TỆP", help=about)
+    _database_argument(parser)
+
+
+def _template_arguments(parser: _Parser) -> None:
+    parser.add_argument("indicator", metavar="CHỈ_SỐ", help="Ví dụ: PAPI.")
+    parser.add_argument("year", type=int, metavar="NĂM", help="Ví dụ: 2025.")
+    parser.add_argument("file", type=Path, metavar="TỆP", help="Tệp .xlsx chưa có.")
     _database_argument(parser)
 
 

@@ -63,7 +63,7 @@ class Database:
 
     def __init__(self, url: str, patience: float) -> None:
         self._url = _parse(url)
-        self._place = _place(self._url)
+        self.place = _place(self._url)
         self.embedded = self._url.get_backend_name() == "sqlite"
         self._engine = (_sqlite if self.embedded else _postgresql)(self._url, patience)
         # A SELECT that stands alone needs no BEGIN and no ROLLBACK; SQLite's engine sends none.
@@ -78,14 +78,14 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection for statements that each stand alone."""
-        with told(self._place):
+        with told(self.place):
             async with self._reader.connect() as connection:
                 yield connection
 
     @asynccontextmanager
     async def writing(self, *, alone: bool = False) -> AsyncIterator[AsyncConnection]:
         """A transaction, kept unless the block raises; `alone` bars every other one that is."""
-        with told(self._place):
+        with told(self.place):
             async with self._turn, self._writer.begin() as connection:
                 if alone and not self.embedded:
                     await connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
@@ -94,7 +94,7 @@ class Database:
     @asynccontextmanager
     async def writing_once(self) -> AsyncIterator[AsyncConnection]:
         """A connection for one statement that writes."""
-        with told(self._place):
+        with told(self.place):
             async with self._turn, self._reader.connect() as connection:
                 yield connection
 
@@ -104,7 +104,7 @@ class Database:
             async with self.reading():
                 pass
         except (TypeError, ValueError) as error:
-            raise StoreError(errors.BAD_OPTION.format(detail=error), self._place) from error
+            raise StoreError(errors.BAD_OPTION.format(detail=error), self.place) from error
 
     def occupy(self) -> bool:
         """Stay here until the database is closed; whether nobody else does, where that can be told.

@@ -253,8 +253,17 @@ def test_what_is_doubtful_is_not_published_unasked(chiso, tmp_path):
 
     status, said, _ = chiso(*load)
     assert status == 1
-    assert "0 ô mới, 2 ô thay đổi, 0 ô giữ nguyên.\nCó 4 điều cần xem lại, nêu ở trên" in said
+    preview, _, last = said.rpartition("0 ô mới, 2 ô thay đổi, 0 ô giữ nguyên.\n")
+    assert last.startswith(
+        "Có 4 điều cần xem lại trước khi công bố:\nC2: 2 đơn vị đang được xếp nhóm"
+    )
+    assert "\nThêm --despite-warnings cùng với --yes thì không hỏi nữa.\nCông bố? " in last
     assert said.endswith("Chưa công bố.\n")
+    assert preview.endswith(f"câu khác.\nCơ sở dữ liệu: {tmp_path}/chiso/chiso.sqlite3\n")
+    assert preview.count("\n• ") == 5
+    assert preview.count("\n  Trước: ") == 5
+    assert "Hiểu là" not in preview
+    assert preview.count("\n") < 45
     assert "43,84 điểm" in chiso(*question)[1]
 
     assert chiso(*load, "--despite-warnings")[0] == 0
@@ -340,6 +349,38 @@ def test_an_export_is_not_written_under_a_strange_ending(chiso, tmp_path):
     status, _, said = chiso("export", "SIPAS", "--output", str(file))
     assert (status, file.exists()) == (2, False)
     assert said.strip() == f"Chỉ ghi được tệp .csv hoặc .xlsx, không ghi được {file}"
+
+
+def test_a_template_is_written_filled_in_and_loaded(chiso, tmp_path):
+    file = tmp_path / "papi.xlsx"
+    template = ("template", "PAPI", "2025", str(file))
+    status, said, _ = chiso(*template)
+    assert status == 0
+    assert said.startswith(f"Đã ghi mẫu PAPI 2025 vào {file}. Điền số liệu, ghi nguồn ở ô B2")
+
+    status, said, _ = chiso("load", str(file), "--yes")
+    assert (status, "Tệp không có số liệu nào." in said) == (2, True)
+
+    filled = file.read_bytes()
+    assert chiso(*template)[::2] == (
+        2,
+        f"Không ghi được tệp {file}: đã có tệp này; xin đặt tên khác.\n",
+    )
+    assert file.read_bytes() == filled
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("XYZ", "2025", "a.xlsx"), "Không có chỉ số “XYZ”."),
+        (("PAPI", "1999", "a.xlsx"), "PAPI không có số liệu năm 1999"),
+        (("PAPI", "2025", "a.csv"), "Mẫu là tệp .xlsx, không ghi được a.csv"),
+    ],
+)
+def test_why_there_is_no_template_is_told(chiso, tmp_path, arguments, message):
+    status, said, wrong = chiso("template", *arguments)
+    assert (status, said, wrong.startswith(message)) == (2, "", True)
+    assert not (tmp_path / arguments[-1]).exists()
 
 
 def test_an_export_goes_to_standard_output(chiso):
