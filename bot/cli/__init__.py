@@ -119,7 +119,7 @@ def _ask_arguments(parser: _Parser) -> None:
     flags = {
         "json": "In một đối tượng JSON.",
         "jsonl": "Mỗi dòng nhập một câu hỏi JSON, mỗi dòng ra một.",
-        "explain": "In giá trị ở từng chặng.",
+        "explain": "In kết quả của từng bước, từ câu hỏi đến câu trả lời.",
     }
     for name, about in flags.items():
         parser.add_argument(f"--{name}", action="store_true", help=about)
