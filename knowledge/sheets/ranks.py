@@ -26,6 +26,8 @@ class _Ranked:
     """A province with a score and a published rank."""
 
     rank: int
+    of: int
+    """Among how many; of all where that is not said."""
     value: Decimal
     row: Observation
     record: Record | None
@@ -59,7 +61,14 @@ def out_of_order(
     given = {known.units.canonical(row.observation.area): row for row in of_provinces}
     after = held | {name: row.observation for name, row in given.items()}
     ranked = [
-        _Ranked(row.rank, row.value, row, given.get(name), _moved(row, held.get(name)))
+        _Ranked(
+            row.rank,
+            row.rank_of or among,
+            row.value,
+            row,
+            given.get(name),
+            _moved(row, held.get(name)),
+        )
         for name, row in after.items()
         if row.rank and row.value is not None
     ]
@@ -84,8 +93,8 @@ def _contradicting(ranked: Sequence[_Ranked]) -> Iterator[tuple[Record, _Ranked,
     for above, below in _against([each for each in ranked if each.record]):
         if below.record:
             yield below.record, below, above
-    for of in {each.row.rank_of for each in ranked}:  # others do not compare to the place
-        for above, below in _against([each for each in ranked if each.row.rank_of == of]):
+    for of in sorted({each.of for each in ranked}):  # others do not compare to the place
+        for above, below in _against([each for each in ranked if each.of == of]):
             at, other = (below, above) if below.record else (above, below)
             if at.record and at.moves and not other.record:
                 yield at.record, at, other

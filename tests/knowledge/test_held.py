@@ -60,10 +60,12 @@ def test_a_rank_among_others_than_are_held_has_its_play(rank):
     assert beside(f"Tỉnh|Điểm|Hạng|Nhóm\nĐồng Tháp|43,8357|{rank}|Trung bình cao") == []
 
 
-def test_a_table_that_is_not_whole_is_held_to_the_ranks_that_are_known():
-    assert beside("Tỉnh|Điểm|Hạng\nĐồng Tháp|88,1|5/63", f"SIPAS 2022. {SOURCE}") == [
+@pytest.mark.parametrize("rank", ["5/63", "5"])
+def test_a_table_that_is_not_whole_is_held_to_the_ranks_that_are_known(rank):
+    found = beside(f"Tỉnh|Điểm|Hạng\nĐồng Tháp|88,1|{rank}", f"SIPAS 2022. {SOURCE}")
+    assert (
         "B2: Đồng Tháp (88,1, hạng 5) và Thái Nguyên (86,26, hạng 2): thứ hạng không theo điểm"
-    ]
+    ) in found
 
 
 def test_many_ranks_out_of_place_are_told_once():
