@@ -29,6 +29,7 @@ from bot.usecases.sourcing import Sourcing
 from bot.usecases.statistics import Observing
 from bot.usecases.subscribing import Subscribing
 from knowledge.library import DataError, digests, load_library, read_observations
+from knowledge.sheets.names import names_of
 from knowledge.terms import AreaKind
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         with _uncollected():
             library = load_library(data)
             if home not in _provinces(library):
-                raise SettingsError({"CHISO_HOME_AREA": NO_SUCH_AREA.format(name=home)})
+                hint = names_of(library).nearest_area(home) or "–"
+                wrong = NO_SUCH_AREA.format(name=home, hint=hint)
+                raise SettingsError({"CHISO_HOME_AREA": wrong})
             store = await opened.enter_async_context(open_store(settings.database_url))
             await store.seed(
                 digests(data),
@@ -98,6 +101,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             counting=counting,
             learning=Learning(answerer, store.learning, store.waiting),
             observing=Observing(answerer, counting, loading, *books),
+            place=store.place,
         )
 
 

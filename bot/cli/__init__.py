@@ -23,7 +23,8 @@ from bot.app import REFUSALS, prepare, run_bot
 from bot.cli.asking import ask, chat
 from bot.cli.common import REFUSED, settings_for
 from bot.cli.releases import history, rollback
-from bot.cli.tables import export, load
+from bot.cli.tables import export, load, template
+from bot.settings import read_settings
 from knowledge.library import check
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     _today_argument(_database_argument(command("chat", chat)))
     _load_arguments(command("load", load))
     _export_arguments(command("export", export))
+    _template_arguments(command("template", template))
     _database_argument(command("history", history))
     _rollback_arguments(command("rollback", rollback))
     command("check", _check).add_argument(
@@ -105,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="?",
         metavar="THƯ_MỤC",
         type=Path,
-        help="Thư mục dữ liệu; mặc định là của chương trình.",
+        help="Thư mục dữ liệu; mặc định: CHISO_DATA_DIR, không đặt thì của chương trình.",
     )
     _database_argument(command("prepare", _prepare))
     _database_argument(command("run", _run))
@@ -117,7 +119,7 @@ def _ask_arguments(parser: _Parser) -> None:
     flags = {
         "json": "In một đối tượng JSON.",
         "jsonl": "Mỗi dòng nhập một câu hỏi JSON, mỗi dòng ra một.",
-        "explain": "In giá trị ở từng chặng.",
+        "explain": "In kết quả của từng bước, từ câu hỏi đến câu trả lời.",
     }
     for name, about in flags.items():
         parser.add_argument(f"--{name}", action="store_true", help=about)
@@ -149,6 +151,13 @@ def _export_arguments(parser: _Parser) -> None:
     _database_argument(parser)
 
 
+def _template_arguments(parser: _Parser) -> None:
+    parser.add_argument("indicator", metavar="CHỈ_SỐ", help="Ví dụ: PAPI.")
+    parser.add_argument("year", type=int, metavar="NĂM", help="Ví dụ: 2025.")
+    parser.add_argument("file", type=Path, metavar="TỆP", help="Tệp .xlsx chưa có.")
+    _database_argument(parser)
+
+
 def _today_argument(parser: _Parser) -> None:
     parser.add_argument(
         "--today",
@@ -177,13 +186,14 @@ def _day(text: str) -> date:
 
 def _check(arguments: argparse.Namespace) -> int:
     """Kiểm tra mọi tệp dữ liệu, nói hết những chỗ sai."""
-    problems = check(arguments.directory)
+    directory = arguments.directory or read_settings().data_dir
+    problems = check(directory)
     for problem in problems:
         print(problem)
     if problems:
         print(f"{len(problems)} chỗ sai.", file=sys.stderr)
         return REFUSED
-    print("Dữ liệu đúng.")
+    print(f"Dữ liệu đúng: {directory}" if directory else "Dữ liệu đúng.")
     return 0
 
 

@@ -105,10 +105,12 @@ def _source(plain: dict[str, object]) -> dict[str, object]:
 async def _ask_lines(answerer: Answerer, today: date | None) -> None:
     """One object a line of standard input, flushed; lines of a chat share a conversation."""
     contexts: dict[str, Context] = {}
-    for line in sys.stdin.buffer:
+    for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
             continue
         result = await _ask_line(answerer, line, contexts, today)
+        if "message" in result:
+            result["message"] = f"dòng {number}: {result['message']}"
         sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
         sys.stdout.flush()
 
@@ -134,14 +136,16 @@ async def _ask_line(
 
 def _parsed(line: bytes) -> tuple[dict[str, object] | None, str]:
     if len(line) > LONGEST_LINE:
-        return None, f"dòng dài hơn {LONGEST_LINE} byte"
+        return None, f"dài hơn {LONGEST_LINE} byte"
     try:
-        item = json.loads(line.decode("utf-8"))
+        item = json.loads(line.decode("utf-8").rstrip())
     except UnicodeDecodeError:
         return None, "không phải UTF-8"
-    except (ValueError, RecursionError) as error:
-        return None, f"không phải JSON: {error}"
-    return (item, "") if isinstance(item, dict) else (None, "mỗi dòng phải là một đối tượng JSON")
+    except json.JSONDecodeError as error:
+        return None, f"không phải JSON, sai từ ký tự thứ {error.pos + 1}"
+    except (ValueError, RecursionError):
+        return None, "không phải JSON đọc được"
+    return (item, "") if isinstance(item, dict) else (None, "phải là một đối tượng JSON")
 
 
 # ---------------------------------------------------------------- chat, check

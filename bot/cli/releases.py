@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bot.app import open_office
 from bot.cli.common import CONSOLE, DECLINED, REFUSED, confirmed, settings_for
 from bot.usecases.ask import TIMEZONE
-from bot.usecases.telling import Teller
+from bot.usecases.telling import TERMINAL, Teller
 
 if TYPE_CHECKING:
     import argparse
@@ -48,8 +48,9 @@ async def _rollback(arguments: argparse.Namespace) -> int:
         today = arguments.today or now.astimezone(TIMEZONE).date()
         count, retold = await office.loading.undoing(number, today)
         print(teller.undoing(record, count))
-        for line in teller.retold(retold, len(retold)):
+        for line in teller.retold(retold, TERMINAL):
             print(line.text)
+        print(teller.say("loading.database", place=office.place))
         if not arguments.yes and not await confirmed(teller.say("loading.ask_undo"), teller):
             print(teller.say("loading.cancelled"))
             return DECLINED

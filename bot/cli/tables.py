@@ -1,22 +1,23 @@
-"""`chiso load` and `chiso export`: files of figures in and out."""
+"""`chiso load`, `chiso export` and `chiso template`: files of figures in and out."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.app import open_office
 from bot.cli.common import CONSOLE, DECLINED, REFUSED, confirmed, settings_for
 from bot.cli.progress import Progress
 from bot.usecases.ask import TIMEZONE
 from bot.usecases.loading import Upload
-from bot.usecases.telling import Teller
+from bot.usecases.telling import TERMINAL, Teller
 from bot.workbooks import LARGEST
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from bot.usecases.loading import Preview
     from bot.usecases.office import Office
@@ -41,7 +42,8 @@ async def _load(arguments: argparse.Namespace) -> int:
         upload = Upload(arguments.file.name, content, arguments.caption, CONSOLE, now, today)
         with Progress(teller) as progress:
             preview = await office.loading.preview(upload, progress.tell)
-        print(teller.report(preview))
+        print(teller.report(preview, TERMINAL))
+        print(teller.say("loading.database", place=office.place))
         return await _settle(office, teller, preview, arguments)
 
 
@@ -72,11 +74,12 @@ def _to_be_asked(preview: Preview, arguments: argparse.Namespace) -> bool:
 
 
 async def _confirmed(teller: Teller, preview: Preview) -> bool:
-    """Whether somebody says yes to what stands above: the gist once more, as that may be long."""
+    """Whether somebody says yes; what is doubtful is told once more, as the rest may be long."""
     counts = {"new": preview.new, "changed": len(preview.changed)}
     print(teller.say("loading.counts", **counts, unchanged=preview.unchanged))
     if preview.problems:
-        print(teller.say("loading.doubtful", count=len(preview.problems)))
+        print(teller.doubts(preview))
+        print(teller.say("loading.doubtful"))
     return await confirmed(teller.say("loading.ask_publish"), teller)
 
 
@@ -88,11 +91,8 @@ def export(arguments: argparse.Namespace) -> int:
 async def _export(arguments: argparse.Namespace) -> int:
     async with open_office(settings_for(arguments.database)) as office:
         teller = Teller(office.answerer.library, "vi")
-        code = office.exporting.code(arguments.indicator)
+        code = _code(office, teller, arguments.indicator)
         if code is None:
-            known = ", ".join(office.exporting.labels)
-            told = teller.say("export.unknown", name=arguments.indicator, known=known)
-            print(told, file=sys.stderr)
             return REFUSED
         ending = arguments.output.suffix.lower() if arguments.output else ""
         if ending not in {"", ".csv", ".xlsx"}:
@@ -103,10 +103,53 @@ async def _export(arguments: argparse.Namespace) -> int:
         if arguments.output is None:
             sys.stdout.buffer.write(content)
             return 0
-        try:
-            arguments.output.write_bytes(content)
-        except OSError as error:
-            print(teller.refused("loading.unwritable", arguments.output, error), file=sys.stderr)
+        if not _written(teller, arguments.output, content, "wb"):
             return REFUSED
         print(teller.say("export.written", count=count, file=arguments.output))
         return 0
+
+
+def template(arguments: argparse.Namespace) -> int:
+    """Ghi tệp mẫu XLSX của một chỉ số, một năm, để điền rồi nạp bằng chiso load."""
+    return asyncio.run(_template(arguments))
+
+
+async def _template(arguments: argparse.Namespace) -> int:
+    async with open_office(settings_for(arguments.database)) as office:
+        teller = Teller(office.answerer.library, "vi")
+        file, period = arguments.file, arguments.year
+        code = _code(office, teller, arguments.indicator)
+        if code is None:
+            return REFUSED
+        fields = {"indicator": office.answerer.library.indicators[code].label, "period": period}
+        content = office.exporting.template(code, period, "vi")
+        if content is None:
+            print(teller.say("sheet.period_outside", **fields), file=sys.stderr)
+            return REFUSED
+        if file.suffix.lower() != ".xlsx":
+            print(teller.say("export.template_ending", file=file), file=sys.stderr)
+            return REFUSED
+        if not _written(teller, file, content, "xb"):  # never over one that is filled in
+            return REFUSED
+        print(teller.say("export.template_written", **fields, file=file))
+        return 0
+
+
+def _code(office: Office, teller: Teller, name: str) -> str | None:
+    """The index of a name; what there is instead is told."""
+    code = office.exporting.code(name)
+    if code is None:
+        known = ", ".join(office.exporting.labels)
+        print(teller.say("export.unknown", name=name, known=known), file=sys.stderr)
+    return code
+
+
+def _written(teller: Teller, file: Path, content: bytes, mode: Literal["wb", "xb"]) -> bool:
+    """Whether a file could be written; why not is told."""
+    try:
+        with file.open(mode) as out:
+            out.write(content)
+    except OSError as error:
+        print(teller.refused("loading.unwritable", file, error), file=sys.stderr)
+        return False
+    return True

@@ -22,7 +22,7 @@ from bot.messenger import Attachment
 from bot.usecases.admins import Role
 from bot.usecases.exporting import KINDS
 from bot.usecases.loading import Preview, Upload, file_name
-from bot.usecases.telling import MOST_LINES, Teller
+from bot.usecases.telling import WHOLE, Teller
 from bot.workbooks import LARGEST, Refused, may_be_table
 from knowledge.terms import Line, LineKind
 
@@ -203,7 +203,7 @@ async def rollback(desk: Desk, update: Update) -> None:
     told = teller.undoing(record, count)
     lines = [Line(LineKind.HEADLINE, told), *teller.retold(retold)]
     if teller.is_long_retold(retold):
-        rows = (told, *(line.text for line in teller.retold(retold, len(retold) + MOST_LINES)))
+        rows = (told, *(line.text for line in teller.retold(retold, WHOLE)))
         report = Attachment(REPORT, "\n".join(rows).encode("utf-8-sig"))
         await desk.messenger.send_file(place_of(update), report, told)
     buttons = (

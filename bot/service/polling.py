@@ -60,6 +60,18 @@ _UNWELCOME: Final = (401, 404)
 _TAKEN: Final = 409
 _OK: Final = 200
 _SOME: Final = b'"update_id"'
+_CAUSES: Final = {
+    "ClientConnectorDNSError": "name",
+    "ClientConnectorError": "connect",
+    "ClientConnectorCertificateError": "certificate",
+    "ClientConnectorSSLError": "certificate",
+    "ConnectionTimeoutError": "slow",
+    "Timed out": "slow",
+    "ProxyError": "proxy",
+    "ProxyConnectionError": "proxy",
+    "ProxyTimeoutError": "slow",
+}
+"""How the client calls what fails -> how it is told."""
 """In an answer that brings updates."""
 
 log = structlog.get_logger(__name__)
@@ -242,5 +254,7 @@ def _tell_lost(error: TelegramError) -> None:
 
 
 def _unreachable(texts: Mapping[str, str], connection: Connection, error: TelegramError) -> str:
+    kind, _, detail = error.message.partition(":")
+    cause = texts[f"telegram.cause.{_CAUSES[kind]}"] if kind in _CAUSES else error.message
     text = texts["telegram.refused.unreachable"]
-    return text.format(api=connection.api, reason=error.message)
+    return text.format(api=connection.api, reason=cause.format(detail=detail.strip()))

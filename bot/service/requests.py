@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
 import certifi
-from aiohttp_socks import ProxyConnector, ProxyError
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 from yarl import URL
@@ -95,7 +95,7 @@ class Requests(BaseRequest):
                 method, _target(url), data=body, headers=kind, timeout=timeout
             ) as answer:
                 return answer.status, await answer.read()
-        except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError, ProxyError) as error:
+        except _NO_CONNECTION as error:
             raise NotSentError(_named(error)) from error
         except TimeoutError as error:
             raise TimedOut from error
@@ -125,6 +125,16 @@ class Requests(BaseRequest):
         # Names are looked up behind the proxy: where Telegram is blocked, so is its name.
         url = (self._proxy or "").replace("socks5h://", "socks5://", 1)
         return ProxyConnector.from_url(url, rdns=True, limit=self._most, ssl=_trusted())
+
+
+_NO_CONNECTION: Final = (
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientConnectorError,
+    ProxyError,
+    ProxyConnectionError,
+    ProxyTimeoutError,
+)
+"""Nothing was sent: there was nobody to send it to."""
 
 
 @cache

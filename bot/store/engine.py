@@ -39,6 +39,8 @@ _SUPPORTED: Final = ("sqlite+aiosqlite", "postgresql+asyncpg", "postgresql+psyco
 _ADVISORY_LOCK: Final = int.from_bytes(b"chiso")
 _WRITING: Final = "chiso_writing"
 _CONNECT_SECONDS: Final = 10
+_OWNER_ONLY: Final = 0o600
+"""Of a file made here: it holds what people asked. SQLite gives its other files the same."""
 
 
 def default_url(directory: Path | None = None) -> str:
@@ -61,7 +63,7 @@ class Database:
 
     def __init__(self, url: str, patience: float) -> None:
         self._url = _parse(url)
-        self._place = _place(self._url)
+        self.place = _place(self._url)
         self.embedded = self._url.get_backend_name() == "sqlite"
         self._engine = (_sqlite if self.embedded else _postgresql)(self._url, patience)
         # A SELECT that stands alone needs no BEGIN and no ROLLBACK; SQLite's engine sends none.
@@ -76,14 +78,14 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection for statements that each stand alone."""
-        with told(self._place):
+        with told(self.place):
             async with self._reader.connect() as connection:
                 yield connection
 
     @asynccontextmanager
     async def writing(self, *, alone: bool = False) -> AsyncIterator[AsyncConnection]:
         """A transaction, kept unless the block raises; `alone` bars every other one that is."""
-        with told(self._place):
+        with told(self.place):
             async with self._turn, self._writer.begin() as connection:
                 if alone and not self.embedded:
                     await connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
@@ -92,7 +94,7 @@ class Database:
     @asynccontextmanager
     async def writing_once(self) -> AsyncIterator[AsyncConnection]:
         """A connection for one statement that writes."""
-        with told(self._place):
+        with told(self.place):
             async with self._turn, self._reader.connect() as connection:
                 yield connection
 
@@ -102,7 +104,7 @@ class Database:
             async with self.reading():
                 pass
         except (TypeError, ValueError) as error:
-            raise StoreError(errors.BAD_OPTION.format(detail=error), self._place) from error
+            raise StoreError(errors.BAD_OPTION.format(detail=error), self.place) from error
 
     def occupy(self) -> bool:
         """Stay here until the database is closed; whether nobody else does, where that can be told.
@@ -175,7 +177,7 @@ def _sqlite(url: URL, patience: float) -> AsyncEngine:
 
 
 def _check_file(url: URL) -> None:
-    """Tell what SQLite would only call "unable to open database file"."""
+    """Tell what SQLite would only call "unable to open database file"; make a new one private."""
     if _in_memory(url) or url.query.get("uri"):
         return
     path = Path(str(url.database))
@@ -186,6 +188,8 @@ def _check_file(url: URL) -> None:
     for place in (path, path.parent):
         if place.exists() and not os.access(place, os.W_OK, effective_ids=True):
             raise StoreError(errors.NOT_WRITABLE.format(path=place))
+    with suppress(OSError):  # there already; what else is wrong SQLite tells
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401  (the driver's own)

@@ -73,6 +73,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.place = database.place
         self.admins = AdminBook(database)
         self.loading = LoadingBook(database)
         self.subscribers = SubscriberBook(database)

@@ -33,7 +33,8 @@ WEEKS: Final = 4
 MOST_ASKED: Final = 50
 MANY: Final = 500
 """Readings among which those of the concerned indices are looked for."""
-NOTHING: Final = "–"
+PLAIN: Final = "figure/"
+"""How the intent of a question begins that asks for a figure."""
 LONGEST_NAME: Final = 100
 """Characters of a file's name."""
 STEPS_A_ROW: Final = 5
@@ -87,6 +88,8 @@ class Retold:
     question: str
     before: str
     after: str
+    weight: int = 0
+    """How plainly: 0 another figure that was asked for, 1 another answer, 2 another detail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +244,7 @@ class Loading:
             if _speaks_of(old.queries, indicators):
                 yield
                 found.append(_retold(question.text, old, answerer.reply_from(after, question)))
-        return tuple(dict.fromkeys(filter(None, found)))
+        return _telling_first(found)
 
     # ------------------------------------------------------------ publish, undo
 
@@ -343,20 +346,35 @@ def _key(row: Observation) -> tuple[object, ...]:
 
 
 def _retold(question: str, old: Reply, new: Reply) -> Retold | None:
-    """The rows in which two answers differ; None where they are the same."""
-    before, after = _differing(old, new), _differing(new, old)
-    return Retold(question, before or NOTHING, after or NOTHING) if before or after else None
+    """What two answers tell otherwise; None where they are the same.
+
+    The reading counts where nothing else differs; a source alone makes no other answer. Where one
+    tells only less than the other, its first row stands for it.
+    """
+    for kinds in ({LineKind.SOURCE, LineKind.READING}, {LineKind.SOURCE}):
+        rows, others = _rows(old, kinds), _rows(new, kinds)
+        before = [row for row in rows if row not in others] or rows[:1]
+        after = [row for row in others if row not in rows] or others[:1]
+        if rows != others:
+            weight = 2 if rows[:1] == others[:1] else int(not new.intent.startswith(PLAIN))
+            return Retold(question, "\n".join(before), "\n".join(after), weight)
+    return None
 
 
-def _differing(reply: Reply, other: Reply) -> str:
-    """The rows that a reply has and the other lacks; its source alone makes no other answer."""
-    there = set(_rows(other))
-    return "\n".join(row for row in _rows(reply) if row not in there)
-
-
-def _rows(reply: Reply) -> list[str]:
-    told = (line.text for line in reply.lines if line.kind is not LineKind.SOURCE)
+def _rows(reply: Reply, without: Collection[LineKind]) -> list[str]:
+    told = (line.text for line in reply.lines if line.kind not in without)
     return [row for text in told for row in text.splitlines()]
+
+
+def _telling_first(retold: Iterable[Retold | None]) -> tuple[Retold, ...]:
+    """Each change once, the plainest first; those that say again what others say come last."""
+    seen: set[tuple[str, str]] = set()
+    first: list[Retold] = []
+    again: list[Retold] = []
+    for each in sorted(dict.fromkeys(filter(None, retold)), key=lambda each: each.weight):
+        (again if (each.before, each.after) in seen else first).append(each)
+        seen.add((each.before, each.after))
+    return (*first, *again)
 
 
 def file_name(given: str) -> str:

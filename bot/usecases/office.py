@@ -38,3 +38,5 @@ class Office:
     counting: Counting
     learning: Learning
     observing: Observing
+    place: str
+    """Where the database is, without who may enter."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from knowledge.numbers import day, plain
@@ -10,28 +11,31 @@ from knowledge.sheets import told
 from knowledge.terms import Line, LineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import tzinfo
-    from decimal import Decimal
     from pathlib import Path
 
     from bot.store import ReleaseRecord
     from bot.usecases.loading import Change, Preview, Retold
     from knowledge.library import Library
     from knowledge.sheets import SheetProblem
-    from knowledge.terms import Source
+    from knowledge.terms import Observation, Source
 
 MOST_LINES: Final = 12
 """Problems and changed answers that a message shows; all stand in the report."""
 MOST_JUMPS: Final = 5
 MOST_SOURCES: Final = 3
 MOST_ANSWERS: Final = 5
+ALL: Final = 10**6
+MOST_ROWS: Final = 2
+"""Of an answer on a terminal."""
 LONGEST_ANSWER: Final = 160
 """Characters of an answer that a message shows beside the one before."""
 NOTHING: Final = "–"
 _CAUSES: Final = {
     errno.ENOENT: "none",
     errno.EISDIR: "folder",
+    errno.EEXIST: "exists",
     errno.ENOTDIR: "none",
     errno.EACCES: "denied",
     errno.EPERM: "denied",
@@ -41,6 +45,42 @@ _CAUSES: Final = {
 """What the system says, as it is told."""
 DIGEST: Final = 12
 """Letters of a hash that tell files apart."""
+
+
+def _cut(answer: str) -> str:
+    """An answer as a message shows it: its first row; the report shows all of it."""
+    row, *more = answer.split("\n") if answer else [NOTHING]
+    if len(row) > LONGEST_ANSWER:
+        return row[: LONGEST_ANSWER - 1] + "…"
+    return f"{row} …" if more else row
+
+
+def _whole(answer: str) -> str:
+    return answer or NOTHING
+
+
+def _brief(answer: str) -> str:
+    """An answer as a terminal shows it: its first rows, whole, so that its figures are there."""
+    first, rest = answer.split("\n")[:MOST_ROWS], answer.split("\n")[MOST_ROWS:]
+    return "\n         ".join([*first, "…"] if rest else first)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of what would change is shown."""
+
+    problems: int
+    changes: int
+    answers: int
+    shown: Callable[[str], str]
+    """An answer, cut to measure."""
+    more: str = "loading.more"
+    """What is said of further problems and answers."""
+
+
+MESSAGE: Final = Extent(MOST_LINES, MOST_JUMPS, MOST_ANSWERS, _cut)
+WHOLE: Final = Extent(ALL, ALL, ALL, _whole)
+TERMINAL: Final = Extent(ALL, MOST_JUMPS, MOST_ANSWERS, _brief, "loading.more_answers")
 
 
 class Teller:
@@ -62,7 +102,7 @@ class Teller:
 
     # ------------------------------------------------------------ preview
 
-    def preview(self, preview: Preview, most: int = MOST_LINES) -> tuple[Line, ...]:
+    def preview(self, preview: Preview, extent: Extent = MESSAGE) -> tuple[Line, ...]:
         """What a file would do, or why it cannot."""
         head = Line(LineKind.HEADLINE, self.say("loading.preview", file=preview.file))
         if preview.refused:
@@ -70,8 +110,8 @@ class Teller:
         return (
             head,
             *self._about(preview),
-            *self._problems(preview, most),
-            *self._rest(preview, most),
+            *self._problems(preview, extent),
+            *self._rest(preview, extent),
         )
 
     def is_long(self, preview: Preview) -> bool:
@@ -84,9 +124,13 @@ class Teller:
         texts = (text for each in retold for text in (each.before, each.after))
         return len(retold) > MOST_ANSWERS or any(_cut(text) != (text or NOTHING) for text in texts)
 
-    def report(self, preview: Preview) -> str:
-        """All of it, as a text."""
-        return "\n".join(line.text for line in self.preview(preview, most=10**6))
+    def report(self, preview: Preview, extent: Extent = WHOLE) -> str:
+        """All of it, or as much as is wanted, as a text."""
+        return "\n".join(line.text for line in self.preview(preview, extent))
+
+    def doubts(self, preview: Preview) -> str:
+        """What is doubtful, once more before somebody says yes: the first ones."""
+        return "\n".join(line.text for line in self._problems(preview, MESSAGE))
 
     def _about(self, preview: Preview) -> Iterator[Line]:
         if preview.indicators:
@@ -106,15 +150,16 @@ class Teller:
         on = day(source.published_on, self._language) if source.published_on else ""
         return ", ".join(filter(None, (source.title, on, source.url)))
 
-    def _problems(self, preview: Preview, most: int) -> Iterator[Line]:
+    def _problems(self, preview: Preview, extent: Extent) -> Iterator[Line]:
         errors = [each for each in preview.problems if each.severity == "error"]
         warnings = [each for each in preview.problems if each.severity == "warning"]
         for key, problems in (("loading.errors", errors), ("loading.warnings", warnings)):
             if problems:
                 yield self._text(key, count=len(problems))
-                yield from self._list([self._problem(each) for each in problems], most)
+                texts = [self._problem(each) for each in problems]
+                yield from self._list(texts, extent.problems, extent.more)
 
-    def _rest(self, preview: Preview, most: int) -> Iterator[Line]:
+    def _rest(self, preview: Preview, extent: Extent) -> Iterator[Line]:
         if preview.barred:
             return
         if preview.staging is None:
@@ -122,34 +167,32 @@ class Teller:
         moved = preview.moved
         if moved:
             yield self._text("loading.changes")
-            jumps = [self._change(each) for each in moved[: max(MOST_JUMPS, most - 7)]]
-            yield from self._list(jumps, most)
+            jumps = [self._change(each) for each in moved]
+            yield from self._list(jumps, extent.changes, "loading.more_changes")
         if len(moved) < len(preview.changed):
             yield self._text("loading.resourced", count=len(preview.changed) - len(moved))
-        yield from self.retold(preview.retold, most)
+        yield from self.retold(preview.retold, extent)
 
-    def retold(self, retold: tuple[Retold, ...], most: int = MOST_LINES) -> Iterator[Line]:
+    def retold(self, retold: tuple[Retold, ...], extent: Extent = MESSAGE) -> Iterator[Line]:
         """The answers that would change, old and new."""
         if retold:
-            short = most <= MOST_LINES
-            shown = _cut if short else _whole
             yield self._text("loading.retold", count=len(retold))
             texts = [
                 self.say(
                     "loading.retold_one",
                     question=each.question,
-                    before=shown(each.before),
-                    after=shown(each.after),
+                    before=extent.shown(each.before),
+                    after=extent.shown(each.after),
                 )
                 for each in retold
             ]
-            yield from self._list(texts, MOST_ANSWERS if short else most)
+            yield from self._list(texts, extent.answers, extent.more)
 
-    def _list(self, texts: list[str], most: int) -> Iterator[Line]:
+    def _list(self, texts: list[str], most: int, more: str) -> Iterator[Line]:
         for text in texts[:most]:
             yield Line(LineKind.TEXT, text)
         if len(texts) > most:
-            yield self._text("loading.more", count=len(texts) - most)
+            yield self._text(more, count=len(texts) - most)
 
     def _problem(self, problem: SheetProblem) -> str:
         return told(problem, self._library.replies, self._language)
@@ -165,13 +208,16 @@ class Teller:
             area=row.area,
             series=series,
             period=row.period,
-            before=self._figure(before.value if before else None, before.rank if before else None),
-            after=self._figure(row.value, row.rank),
+            before=self._figure(before) if before else NOTHING,
+            after=self._figure(row),
         )
 
-    def _figure(self, value: Decimal | None, rank: int | None) -> str:
-        shown = plain(value, self._language) if value is not None else "–"
-        return f"{shown} (#{rank})" if rank else shown
+    def _figure(self, row: Observation) -> str:
+        shown = plain(row.value, self._language) if row.value is not None else NOTHING
+        if not row.rank:
+            return shown
+        rank = f"{row.rank}/{row.rank_of}" if row.rank_of else str(row.rank)
+        return self.say("loading.figure", value=shown, rank=rank)
 
     # ------------------------------------------------------------ history
 
@@ -221,15 +267,3 @@ class Teller:
 
     def _text(self, key: str, **fields: object) -> Line:
         return Line(LineKind.TEXT, self.say(key, **fields))
-
-
-def _cut(answer: str) -> str:
-    """An answer as a message shows it: its first row; the report shows all of it."""
-    row, *more = answer.split("\n") if answer else [NOTHING]
-    if len(row) > LONGEST_ANSWER:
-        return row[: LONGEST_ANSWER - 1] + "…"
-    return f"{row} …" if more else row
-
-
-def _whole(answer: str) -> str:
-    return answer or NOTHING

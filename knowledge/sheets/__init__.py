@@ -1,10 +1,10 @@
 """Files of results: the cells of a sheet become observations, or all that is wrong with them.
 
 Holds: cells (`grids`, `cells`), what columns mean (`layout`), names as people write them
-(`names`), rows (`reading`, with their `figures` and `stray` ones), checks of rows together
-(`checks`) and problems (`problems`). May import the library and below. Refuses: bytes and file
-formats (`bot.workbooks` opens files), deciding whether to publish, and repairing: what cannot be
-read is told, with its cell.
+(`names`), rows (`reading`, `records`), checks of a file (`checks`) and of it beside the figures
+held (`held`, `ranks`), problems (`problems`). May import the library and below. Refuses: bytes
+and file formats (`bot.workbooks` opens files), deciding whether to publish, and repairing: what
+cannot be read is told, with its cell.
 """
 
 from __future__ import annotations

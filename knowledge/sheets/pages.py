@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
     from knowledge.observations import Observations
-    from knowledge.sheets.reading import Record
+    from knowledge.sheets.records import Record
 
     Page = tuple[str, int, int | None]
     """Indicator, period, dimension."""
@@ -37,7 +37,7 @@ class Pages:
 
     def ranked(self, records: Sequence[Record]) -> list[Record]:
         """The records, with the number of units where ranks of all tell it; none if nowhere."""
-        among = {page: len(self._expected(page)) for page in self.rows if self._all_ranked(page)}
+        among = {page: self.among(page) for page in self.rows if self._all_ranked(page)}
         if not among:
             return []
         return [
@@ -127,6 +127,10 @@ class Pages:
         return tuple(n for n in self._known.units.provinces(period) if n not in unpublished)
 
     # ------------------------------------------------------------ ranks
+
+    def among(self, page: Page) -> int:
+        """Among how many provinces a table ranks where it does not say so."""
+        return len(self._expected(page))
 
     def _open_ranks(self, pages: Sequence[Page]) -> Iterator[SheetProblem]:
         """Ranks that would be told without among how many."""

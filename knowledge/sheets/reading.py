@@ -13,6 +13,7 @@ from knowledge.sheets.figures import Figures
 from knowledge.sheets.grids import quoted, shown
 from knowledge.sheets.layout import DIMENSION_VALUE
 from knowledge.sheets.problems import Severity, SheetProblem, shared
+from knowledge.sheets.records import Record
 from knowledge.sheets.stray import heading_of, is_numbering
 from knowledge.terms import Observation
 
@@ -23,19 +24,6 @@ if TYPE_CHECKING:
     from knowledge.sheets.layout import Column, Layout
     from knowledge.sheets.names import Names
     from knowledge.terms import Indicator, Source
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An observation and the cell it was read from."""
-
-    observation: Observation
-    sheet: str
-    row: int
-    column: int | None
-    rank_column: int | None
-    broken: bool = False
-    """Whether something else of it was told already: only its figures are still checked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from knowledge.observations import Observations
     from knowledge.sheets.grids import Grid
     from knowledge.sheets.layout import Layout
-    from knowledge.sheets.reading import Record
+    from knowledge.sheets.records import Record
     from knowledge.terms import Observation
 
 MOST_ROWS: Final = 20_000

@@ -2,13 +2,17 @@
 
 import json
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
+FITTING = "Tỉnh;Điểm;Nội dung 1;Nhóm\nĐồng Tháp;45,10;5,8544;Trung bình cao\n"
+"""A change that nothing held contradicts."""
 QUESTION = "PAPI 2021 xếp hạng bao nhiêu"
 
 
@@ -88,23 +92,25 @@ def test_lines_of_a_chat_share_a_conversation_and_others_do_not(chiso):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        (b"PAPI 2021", "không phải JSON"),
-        (b"[1]", "mỗi dòng phải là một đối tượng JSON"),
+        (b"PAPI 2021", "không phải JSON, sai từ ký tự thứ 1"),
+        (b'{"text": "PAPI}', "không phải JSON, sai từ ký tự thứ 10"),
+        (b"[1]", "phải là một đối tượng JSON"),
         (b'{"id": 7}', "«text» phải là chuỗi ký tự"),
         (b'{"text": "\xff"}', "không phải UTF-8"),
-        (b"[" * 50_000, "không phải JSON"),
-        (b"x" * 100_001, "dòng dài hơn 100000 byte"),
+        (b"[" * 50_000, "không phải JSON đọc được"),
+        (b"1" * 50_000, "không phải JSON đọc được"),
+        (b"x" * 100_001, "dài hơn 100000 byte"),
     ],
-    ids=["no json", "no object", "no text", "no utf-8", "deep", "long"],
+    ids=["no json", "unclosed", "no object", "no text", "no utf-8", "deep", "endless", "long"],
 )
 def test_a_bad_line_is_told_and_the_next_is_answered(chiso, line, message):
     good = lines({"id": "next", "text": QUESTION})
-    status, said, wrong = chiso("ask", "--jsonl", given=line + b"\n\n" + good)
+    status, said, wrong = chiso("ask", "--jsonl", given=b"\n" + line + b"\n\n" + good)
     bad, answered = objects(said)
 
     assert (status, wrong) == (0, "")
     assert bad["outcome"] == "error"
-    assert bad["message"].startswith(message)
+    assert bad["message"] == f"dòng 2: {message}"
     assert (answered["id"], answered["outcome"]) == ("next", "answer")
 
 
@@ -134,11 +140,14 @@ def test_a_command_of_telegram_is_no_question(chiso):
     assert said.startswith("> Các lệnh bắt đầu bằng “/” chỉ có trong Telegram.")
 
 
+HOME = "CHISO_HOME_AREA: không có tỉnh, thành phố «Đồng Tap»; gần nhất: Đồng Tháp (tên đúng ghi ở areas.csv)"
+
+
 @pytest.mark.parametrize(
     ("arguments", "settings", "message"),
     [
         (["ask"], {}, "Thiếu câu hỏi."),
-        (["ask", QUESTION], {"CHISO_HOME_AREA": "Dong Thap"}, "CHISO_HOME_AREA: không có tỉnh"),
+        (["ask", QUESTION], {"CHISO_HOME_AREA": "Đồng Tap"}, HOME),
         (["ask", QUESTION], {"CHISO_DATABASE_URL": "mysql://h/db"}, "CHISO_DATABASE_URL: "),
         (["ask", QUESTION], {"CHISO_DATA_DIR": "/nowhere"}, "nowhere/areas.csv: thiếu tệp này"),
         (["run"], {}, "CHISO_TELEGRAM_TOKEN: chưa được đặt"),
@@ -155,6 +164,22 @@ def test_a_refusal_is_told_in_clear_lines_with_status_2(chiso, arguments, settin
 
 def test_the_shipped_data_is_sound(chiso):
     assert chiso("check") == (0, "Dữ liệu đúng.\n", "")
+
+
+def test_the_data_in_use_is_what_is_checked(chiso, tmp_path):
+    own = tmp_path / "data"
+    copytree(ROOT / "knowledge" / "data", own)
+    assert chiso("check", CHISO_DATA_DIR=str(own)) == (0, f"Dữ liệu đúng: {own}\n", "")
+
+    (own / "sources.csv").unlink()
+    status, said, _ = chiso("check", CHISO_DATA_DIR=str(own))
+    assert (status, "sources.csv: thiếu tệp này" in said) == (2, True)
+
+
+def test_the_file_of_the_database_is_for_nobody_else(chiso, tmp_path):
+    chiso("ask", QUESTION)
+    database = tmp_path / "chiso" / "chiso.sqlite3"
+    assert stat.filemode(database.stat().st_mode) == "-rw-------"
 
 
 def test_a_folder_that_is_not_there_is_told_in_one_line(chiso):
@@ -194,13 +219,13 @@ def test_a_preview_shows_the_date_and_the_address_of_the_source(chiso, tmp_path)
 
 def test_a_file_is_shown_asked_about_and_published(chiso, tmp_path):
     file = tmp_path / "papi.csv"
-    file.write_text("Tỉnh;Điểm\nĐồng Tháp;45,10\n", encoding="utf-8")
+    file.write_text(FITTING, encoding="utf-8")
     load = ("load", str(file), "--caption", "PAPI 2024. Nguồn: UNDP, 2/4/2025")
     question = ("ask", "PAPI 2024 Đồng Tháp bao nhiêu điểm")
 
     status, said, _ = chiso(*load, given="không\n".encode())
     assert status == 1
-    assert "0 ô mới, 1 ô thay đổi, 0 ô giữ nguyên." in said
+    assert "0 ô mới, 2 ô thay đổi, 0 ô giữ nguyên." in said
     assert said.endswith("Chưa công bố.\n")
     assert "43,84 điểm" in chiso(*question)[1]
 
@@ -211,35 +236,50 @@ def test_a_file_is_shown_asked_about_and_published(chiso, tmp_path):
 
     status, said, _ = chiso(*load, "--yes")
     assert status == 0
-    assert "0 ô mới, 0 ô thay đổi, 1 ô giữ nguyên." in said
+    assert "0 ô mới, 0 ô thay đổi, 2 ô giữ nguyên." in said
+
+
+DOUBTFUL = """STT;Tên tỉnh;Tổng điểm;Thứ hạng
+1;Đồng Tháp;44,84;26/61
+2;An Giang;42,89;40/61
+"""
 
 
 def test_what_is_doubtful_is_not_published_unasked(chiso, tmp_path):
-    file = tmp_path / "papi.csv"
-    file.write_text("Tỉnh;Điểm\nĐồng Tháp;15,10\n", encoding="utf-8")
-    load = ("load", str(file), "--caption", "PAPI 2024. Nguồn: UNDP, 2/4/2025", "--yes")
+    file = tmp_path / "p24.csv"
+    file.write_text(DOUBTFUL, encoding="utf-8")
+    load = ("load", str(file), "--caption", "PAPI 2024. Nguồn: Sở Nội vụ, 5/5/2025", "--yes")
     question = ("ask", "PAPI 2024 Đồng Tháp bao nhiêu điểm")
 
     status, said, _ = chiso(*load)
     assert status == 1
-    assert "0 ô mới, 1 ô thay đổi, 0 ô giữ nguyên.\nCó 1 điều cần xem lại, nêu ở trên" in said
+    preview, _, last = said.rpartition("0 ô mới, 2 ô thay đổi, 0 ô giữ nguyên.\n")
+    assert last.startswith(
+        "Có 4 điều cần xem lại trước khi công bố:\nC2: 2 đơn vị đang được xếp nhóm"
+    )
+    assert "\nThêm --despite-warnings cùng với --yes thì không hỏi nữa.\nCông bố? " in last
     assert said.endswith("Chưa công bố.\n")
+    assert preview.endswith(f"câu khác.\nCơ sở dữ liệu: {tmp_path}/chiso/chiso.sqlite3\n")
+    assert preview.count("\n• ") == 5
+    assert preview.count("\n  Trước: ") == 5
+    assert "Hiểu là" not in preview
+    assert preview.count("\n") < 45
     assert "43,84 điểm" in chiso(*question)[1]
 
     assert chiso(*load, "--despite-warnings")[0] == 0
-    assert "15,10 điểm" in chiso(*question)[1]
+    assert "44,84 điểm" in chiso(*question)[1]
 
 
 def test_a_release_is_listed_and_taken_back(chiso, tmp_path):
     file = tmp_path / "papi.csv"
-    file.write_text("Tỉnh;Điểm\nĐồng Tháp;45,10\n", encoding="utf-8")
+    file.write_text(FITTING, encoding="utf-8")
     question = ("ask", "PAPI 2024 Đồng Tháp bao nhiêu điểm")
     chiso("load", str(file), "--caption", "PAPI 2024. Nguồn: UNDP, 2/4/2025", "--yes")
 
     status, said, _ = chiso("history")
     assert status == 0
     assert said.startswith("#4 · PAPI · ")
-    assert "· 1 dòng · dòng lệnh\npapi.csv · sha256 " in said
+    assert "· 2 dòng · dòng lệnh\npapi.csv · sha256 " in said
 
     status, said, _ = chiso("rollback", "4", given="không\n".encode())
     assert (status, said.startswith("Hoàn tác đợt #4 (PAPI, papi.csv)")) == (1, True)
@@ -309,6 +349,38 @@ def test_an_export_is_not_written_under_a_strange_ending(chiso, tmp_path):
     status, _, said = chiso("export", "SIPAS", "--output", str(file))
     assert (status, file.exists()) == (2, False)
     assert said.strip() == f"Chỉ ghi được tệp .csv hoặc .xlsx, không ghi được {file}"
+
+
+def test_a_template_is_written_filled_in_and_loaded(chiso, tmp_path):
+    file = tmp_path / "papi.xlsx"
+    template = ("template", "PAPI", "2025", str(file))
+    status, said, _ = chiso(*template)
+    assert status == 0
+    assert said.startswith(f"Đã ghi mẫu PAPI 2025 vào {file}. Điền số liệu, ghi nguồn ở ô B2")
+
+    status, said, _ = chiso("load", str(file), "--yes")
+    assert (status, "Tệp không có số liệu nào." in said) == (2, True)
+
+    filled = file.read_bytes()
+    assert chiso(*template)[::2] == (
+        2,
+        f"Không ghi được tệp {file}: đã có tệp này; xin đặt tên khác.\n",
+    )
+    assert file.read_bytes() == filled
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("XYZ", "2025", "a.xlsx"), "Không có chỉ số “XYZ”."),
+        (("PAPI", "1999", "a.xlsx"), "PAPI không có số liệu năm 1999"),
+        (("PAPI", "2025", "a.csv"), "Mẫu là tệp .xlsx, không ghi được a.csv"),
+    ],
+)
+def test_why_there_is_no_template_is_told(chiso, tmp_path, arguments, message):
+    status, said, wrong = chiso("template", *arguments)
+    assert (status, said, wrong.startswith(message)) == (2, "", True)
+    assert not (tmp_path / arguments[-1]).exists()
 
 
 def test_an_export_goes_to_standard_output(chiso):

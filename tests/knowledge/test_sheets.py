@@ -8,6 +8,7 @@ import pytest
 from knowledge.library.tables import COLUMNS
 from knowledge.sheets import Grid, hints_of, read_submission, told, typed_grid
 from tests import harness
+from tests.bot.corpus.opening import BESIDE_HELD
 
 TODAY = date(2026, 11, 23)
 CAPTION = "PAPI 2024. Nguồn: UNDP, 15/4/2025 https://papi.org.vn"
@@ -53,7 +54,8 @@ def from_grids(grids, caption=CAPTION):
 
 
 def lines(submission):
-    return [told(problem, harness.library().replies) for problem in submission.problems]
+    replies = harness.library().replies
+    return [told(each, replies) for each in submission.problems if each.key not in BESIDE_HELD]
 
 
 def figures(submission):

@@ -54,6 +54,11 @@ def value_lost(cell: str, known: str) -> str:
     return f"{cell}: 1 đơn vị đang có điểm mà tệp không ghi điểm ({known}); công bố thì các điểm đó không còn, nên nếu chỉ thêm thứ hạng, xin thêm cả cột Điểm"
 
 
+def rank_lost(cell: str, known: str) -> str:
+    """What is said where a published rank that counts now is not in the file."""
+    return f"{cell}: 1 đơn vị đang có thứ hạng mà tệp không ghi thứ hạng ({known}); công bố thì các thứ hạng đó không còn, nên nếu chỉ sửa điểm, xin thêm cả cột Hạng"
+
+
 def total_now(cell: str, total: str, parts: str) -> str:
     """What is said where Đồng Tháp would not add up any more."""
     return f"{cell}: Đồng Tháp: cùng với số liệu đang có thì tổng {total} khác tổng các nội dung thành phần {parts}; nếu các ô khác cũng đổi, xin nạp cùng một lúc"
@@ -111,10 +116,12 @@ NUMBERS: Final = {
         text("Tỉnh;SIPAS;Hạng\nĐồng Tháp;88,1%;5/63"),
         ("SIPAS 2022 Đồng Tháp: 88.1 #5/63",),
         f"SIPAS 2022. {SOURCE}",
+        ("B2: Đồng Tháp (88,1, hạng 5) và Thái Nguyên (86,26, hạng 2): thứ hạng không theo điểm",),
     ),
     "four decimals": File(
         text("Tỉnh;Điểm\nĐồng Tháp;43,8357\nAn Giang;41.2001"),
         ("PAPI 2024 Đồng Tháp: 43.8357", "PAPI 2024 An Giang: 41.2001"),
+        warnings=(rank_lost("B3", "An Giang: 40"),),
     ),
     "dashes and words for nothing": File(
         text("Tỉnh;Điểm;Hạng\nĐồng Tháp;45,91;-\nAn Giang;n/a;30\nCà Mau;42;không xếp hạng"),
@@ -131,9 +138,7 @@ NUMBERS: Final = {
         text("Tỉnh;SIPAS\nHà Nội;87,5"),
         ("SIPAS 2024 Hà Nội: 87.5",),
         f"SIPAS 2024. {SOURCE}",
-        (
-            "B2: 1 đơn vị đang có thứ hạng mà tệp không ghi thứ hạng (Hà Nội: 11); công bố thì các thứ hạng đó không còn, nên nếu chỉ sửa điểm, xin thêm cả cột Hạng",
-        ),
+        (rank_lost("B2", "Hà Nội: 11"),),
     ),
     "zero is a figure": File(
         text("Tỉnh;Nội dung;Điểm\nĐồng Tháp;1;0"),
@@ -335,6 +340,7 @@ NAMES: Final = {
     "zero-width letters and right-to-left marks": File(
         text("Tỉnh;Điểm\n\u200eĐồng\u200b Tháp\u200f;45,9\n\ufeffAn Giang;4\u200b1"),
         ("PAPI 2024 Đồng Tháp: 45.9", "PAPI 2024 An Giang: 41"),
+        warnings=(rank_lost("B3", "An Giang: 40"),),
     ),
     "a ministry": File(
         text("Bộ;Điểm;Hạng\nBộ Tư pháp;89,1;3"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tests.bot.corpus.builders import SOURCE, File, book, drawn, raw, text
-from tests.bot.corpus.good import ROWS, same, total_now
+from tests.bot.corpus.good import ROWS, rank_lost, same, total_now
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -111,6 +111,7 @@ NAMES: Final = {
             "PAPI 2024 An Giang: 40",
             "PAPI 2024 Cà Mau: 41",
         ),
+        warnings=(rank_lost("B6", "An Giang: 40"),),
     ),
 }
 

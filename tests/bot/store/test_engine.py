@@ -70,7 +70,7 @@ def test_the_scheme_of_postgresql_may_be_written_in_any_way(scheme):
     database = Database(f"{scheme}://user:secret@db.example:6543/chiso", 1)
 
     assert database._url.drivername == "postgresql+asyncpg"
-    assert database._place == "db.example:6543/chiso"
+    assert database.place == "db.example:6543/chiso"
 
 
 @pytest.mark.parametrize("url", ["chiso.sqlite3", "postgresql://user:secret@host:port/x"])

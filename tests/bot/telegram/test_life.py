@@ -54,12 +54,18 @@ def test_a_token_that_telegram_refuses(own):
 def test_an_address_that_does_not_answer(own):
     assert own.begin(CHISO_TELEGRAM_API="http://127.0.0.1:9").end() == 2
     assert one_line(own).startswith("CHISO_TELEGRAM_API: ")
-    assert "http://127.0.0.1:9" in one_line(own)
+    assert "http://127.0.0.1:9 (máy chủ không nhận kết nối: [Errno 111]" in one_line(own)
+
+
+def test_an_address_that_nobody_has(own):
+    assert own.begin(CHISO_TELEGRAM_API="http://nobody.invalid").end() == 2
+    assert "http://nobody.invalid (không tìm được địa chỉ của máy chủ: " in one_line(own)
 
 
 def test_a_proxy_that_does_not_answer(own):
     assert own.begin(CHISO_PROXY="socks5://127.0.0.1:9").end() == 2
     assert one_line(own).startswith("CHISO_TELEGRAM_API: ")
+    assert "(proxy không chuyển được: " in one_line(own)
 
 
 def test_no_other_address_can_be_reached_from_tests(own):

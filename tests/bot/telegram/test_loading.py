@@ -15,14 +15,20 @@ from tests.fake_telegram import FakeTelegram, Upload
 
 OWNER, EDITOR = 41, 42
 CAPTION = "PAPI 2024. Nguồn: UNDP, 2/4/2025"
-FILE = Upload("papi-2024.csv", "Tỉnh;Điểm;Hạng\nĐồng Tháp;45,10;12\nCà Mau;44,52;13\n".encode())
+FITTING = (
+    "Tỉnh;Điểm;Hạng;Nội dung 1;Nhóm\n"
+    "Đồng Tháp;45,10;11;5,8544;Trung bình cao\n"
+    "Cà Mau;44,52;18;;Trung bình cao\n"
+)
+"""Whatever else is held of these cells stays right: there is nothing to doubt."""
+FILE = Upload("papi-2024.csv", FITTING.encode())
 PREVIEW = (
     "Xem trước: papi-2024.csv\n"
     "Số liệu PAPI, năm 2024.\n"
     "Nguồn: UNDP, 2/4/2025\n"
-    "0 ô mới, 2 ô thay đổi, 0 ô giữ nguyên.\n"
+    "0 ô mới, 3 ô thay đổi, 0 ô giữ nguyên.\n"
     "Thay đổi lớn nhất:\n"
-    "Đồng Tháp, PAPI 2024: 43,8357 → 45,1 (#12)\n"
+    "Đồng Tháp, PAPI 2024: 43,8357 → 45,1 (hạng 11)\n"
 )
 PUBLISH = "Công bố"
 EDITED = "editMessageText"
@@ -114,14 +120,14 @@ def test_a_file_is_previewed_published_answered_from_and_undone(server, bot, own
 
     history = owner.asks("/lichsu").text
     assert "#4 · PAPI · " in history
-    assert " · 2 dòng · 41\npapi-2024.csv · sha256 " in history
+    assert " · 3 dòng · 41\npapi-2024.csv · sha256 " in history
     assert "\nNguồn: UNDP\n" in history
     assert "#1 · PAPI · " in history
 
     asked = said(server, owner, lambda: owner.says("/hoantac 4"))
     assert (
         asked.text.splitlines()[0]
-        == "Hoàn tác đợt #4 (PAPI, papi-2024.csv) sẽ trả 2 ô về như trước."
+        == "Hoàn tác đợt #4 (PAPI, papi-2024.csv) sẽ trả 3 ô về như trước."
     )
     assert f"{ASKED}\n  Trước: {AFTER} …\n  Sau: {BEFORE} …\n" in asked.text
     undone = said(
@@ -136,7 +142,7 @@ def test_a_second_preview_is_stale_once_the_first_is_published(server, bot, owne
     other = server.user(EDITOR, "Ba")
     owner.asks(f"/quantri {EDITOR} editor")
     mine = previewed(server, owner)
-    hers = previewed(server, other, Upload("b.csv", "Tỉnh;Điểm\nĐồng Tháp;45,30\n".encode()))
+    hers = previewed(server, other, Upload("b.csv", FITTING.replace("18;", "18/61;").encode()))
 
     said(server, owner, lambda: owner.taps(PUBLISH, on=mine.message_id), "editMessageText")
     stale = said(server, other, lambda: other.taps(PUBLISH, on=hers.message_id), "editMessageText")
@@ -261,8 +267,9 @@ def test_a_typed_figure_goes_through_the_same_preview(server, bot, owner):
     typed = "/napdulieu PAPI 2024 Đồng Tháp 45,10 hạng 12. Nguồn: UNDP, 2/4/2025"
     preview = said(server, owner, lambda: owner.says(typed))
 
-    assert "Đồng Tháp, PAPI 2024: 43,8357 → 45,1 (#12)" in preview.text
-    assert preview.buttons == [PUBLISH, "Hủy"]
+    assert "Đồng Tháp, PAPI 2024: 43,8357 → 45,1 (hạng 12)" in preview.text
+    assert "C2: Đồng Tháp (45,1) ghi hạng 12, trong khi theo điểm" in preview.text
+    assert preview.buttons == ["Đã xem lại và công bố", "Hủy"]
 
 
 def test_a_template_is_sent_and_comes_back_as_a_file(server, bot, owner):
@@ -376,7 +383,7 @@ def test_a_forwarded_contact_is_offered_a_role(server, bot, owner):
     editor = server.user(EDITOR, "Ba")
     preview = previewed(server, editor)
     said(server, editor, lambda: editor.taps(PUBLISH, on=preview.message_id), EDITED)
-    assert " · 2 dòng · Ba Nguyễn (42)\npapi-2024.csv · " in editor.asks("/lichsu").text
+    assert " · 3 dòng · Ba Nguyễn (42)\npapi-2024.csv · " in editor.asks("/lichsu").text
 
 
 def test_the_audit_tells_of_files_that_were_refused_and_of_exports(server, bot, owner):

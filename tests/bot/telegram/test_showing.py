@@ -71,7 +71,7 @@ def test_a_picture_of_a_long_list_says_the_reading_and_the_sources(telegram, an)
     head, *rest = answer.text.split("\n")
     assert head == "Xếp hạng PAPI năm 2021, theo điểm của 60 tỉnh, thành phố có điểm:"
     assert "Hiểu là: xếp hạng theo điểm · PAPI · cả nước · 2021" in rest
-    assert rest[-1] == "Nguồn: và 2 nguồn khác"
+    assert rest[-1] == "Nguồn: còn 2 nguồn nữa"
     assert "Thừa Thiên Huế" not in answer.text
 
 
