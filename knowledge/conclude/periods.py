@@ -37,8 +37,10 @@ def resolve(
         areas = tuple(areas)
         years = held(desk, indicator, dimension, areas)
         years = _usable(desk, (indicator, dimension, areas), years)
-        newest = max(held(desk, indicator, dimension), default=0)
-        years = _in_turn(asked, newest, select(asked, years, desk.query.without_periods))
+        years = select(asked, years, desk.query.without_periods)
+        if asked.kind is PeriodKind.LAST:
+            newest = max(held(desk, indicator, dimension), default=0)
+            years = _in_turn(max(asked.count, 1), newest, years)
     left = (year for year in years if year not in desk.query.without_periods)
     return tuple(dict.fromkeys(left))
 
@@ -64,11 +66,9 @@ def select(
             return left
 
 
-def _in_turn(asked: Periods, newest: int, years: tuple[int, ...]) -> tuple[int, ...]:
+def _in_turn(count: int, newest: int, years: tuple[int, ...]) -> tuple[int, ...]:
     """Of "3 năm gần đây" the last three, one without a figure too; further back where few have."""
-    if asked.kind is not PeriodKind.LAST:
-        return years
-    last = tuple(range(newest - max(asked.count, 1) + 1, newest + 1))
+    last = tuple(range(newest - count + 1, newest + 1))
     several = len({*years} & {*last}) > 1
     return last if several else years
 

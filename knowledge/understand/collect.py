@@ -17,9 +17,9 @@ from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
-from knowledge.understand.joined.pointing import which_of_parts
 from knowledge.understand.joined.settling import settle_first, settle_told
 from knowledge.understand.joined.turned import turn
+from knowledge.understand.joined.which import which_of_parts
 from knowledge.understand.joined.yearly import move_by_year
 from knowledge.understand.losses import settle_losses
 from knowledge.understand.numbers.beside import SILENT

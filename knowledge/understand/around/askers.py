@@ -100,8 +100,9 @@ def without_speakers(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
 
 def _does(tags: Sequence[Tag], at: int, start: int, library: Library) -> bool:
     """Whether it begins here what somebody does: at the start of a clause, or behind "anh"."""
-    begins = at == start or is_of(tags[at - 1], "address", library) or _is_office(tags[start:at])
-    return begins and f"{tags[at].text.lower()} ".startswith(_doings(library))
+    if not f"{tags[at].text.lower()} ".startswith(_doings(library)):
+        return False
+    return at == start or is_of(tags[at - 1], "address", library) or _is_office(tags[start:at])
 
 
 def _is_office(tags: Sequence[Tag]) -> bool:

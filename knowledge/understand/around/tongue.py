@@ -57,6 +57,6 @@ def _counted(words: Sequence[str], library: Library) -> tuple[int, int]:
 
 def _likely(words: Sequence[str], library: Library) -> int:
     """How many more are syllables that no English word is: "SIPAS do may yeu to"."""
-    known = library.languages["english"] | library.languages["vietnamese"]
-    rest = (word for word in words if word.isascii() and word not in known and len(word) > 1)
-    return sum(map(is_syllable, rest))
+    known = library.languages.values()
+    rest = (word for word in words if word.isascii() and len(word) > 1)
+    return sum(is_syllable(word) and not any(word in one for one in known) for word in rest)

@@ -25,15 +25,6 @@ def several_of(slots: Slots) -> int:
     return int(number or 0) if counted else int(slots.first("several") or 0)
 
 
-def which_of_parts(slots: Slots) -> None:
-    """As in "nội dung 2, 3, 4, cái nào cao nhất": which of those parts, no province."""
-    several = len(slots.dimensions) + len(slots.role("dimension")) > 1
-    for value, at in tuple(slots.cues.get("ask", ())) if several else ():
-        if value == "which":
-            slots.drop(at, "ask")
-            slots.cues["ask"].append(("dimension", at))
-
-
 def ordinal_part(slots: Slots) -> bool:
     """As in "nội dung thứ hai", which may be the second of a list; "nội dung 2" is its number."""
     places = slots.role("dimension")

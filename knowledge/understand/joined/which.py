@@ -34,6 +34,15 @@ def which_of(slots: Slots) -> None:
             slots.unknown.append(slots.tags[at].text)
 
 
+def which_of_parts(slots: Slots) -> None:
+    """As in "nội dung 2, 3, 4, cái nào cao nhất": which of those parts, no province."""
+    several = len(slots.dimensions) + len(slots.role("dimension")) > 1
+    for value, at in tuple(slots.cues.get("ask", ())) if several else ():
+        if value == "which":
+            slots.drop(at, "ask")
+            slots.cues["ask"].append(("dimension", at))
+
+
 def _asked_of(tags: Sequence[Tag], at: int, step: int) -> tuple[str, int] | None:
     """What of an index is asked for, two tags away or a year more, and where that stands."""
     index = at + step
