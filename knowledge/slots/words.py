@@ -32,6 +32,7 @@ LONG_SHORT: Final = 4
 """Letters from which on a slip leaves a short form recognisable."""
 SHORTEST_PART: Final = 2
 """Letters of a word that a capital sets off from the one before: "iPhone" is one word."""
+_VOWELS: Final = frozenset("aeiouy")
 TAUGHT: Final = "taught"
 """Rule of what admins have taught."""
 UNIT_WORDS: Final = frozenset(
@@ -229,7 +230,10 @@ _ENTRY_KIND: Final = {
 
 
 def linked(tokens: tuple[Token, ...]) -> Iterator[Token]:
-    """Without the dashes inside names ("e-governance") and the full stops of "TP." and "Q."."""
+    """Without the dashes inside names ("e-governance") and the full stops of "TP." and "Q.".
+
+    "cấp cơ sở." ends a sentence.
+    """
     for i, token in enumerate(tokens):
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -241,9 +245,15 @@ def linked(tokens: tuple[Token, ...]) -> Iterator[Token]:
         )
         if between and token.kind == "dash":
             continue
-        if between and token.text == "." and before is not None and len(before.text) <= 2:  # noqa: PLR2004
+        if between and token.text == "." and before is not None and _is_abbreviated(before):
             continue
         yield token
+
+
+def _is_abbreviated(word: Token) -> bool:
+    """Whether it is an initial or two consonants."""
+    initial = len(word.text) == 1 and word.text.isupper()
+    return initial or (len(word.text) <= SHORTEST_PART and not _VOWELS & {*word.folded})
 
 
 def part_of(token: Token, start: int, end: int) -> Token:

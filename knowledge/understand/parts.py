@@ -17,6 +17,7 @@ from knowledge.understand.around.letters import without_letterhead
 from knowledge.understand.around.purposes import without_stated_purpose
 from knowledge.understand.around.quoted import without_quotation
 from knowledge.understand.around.sizes import with_whole_regions
+from knowledge.understand.around.told import BARE, without_told
 from knowledge.understand.around.tongue import language_asked
 from knowledge.understand.around.unmarked import with_off_topic
 from knowledge.understand.around.wrapping import (
@@ -28,7 +29,6 @@ from knowledge.understand.around.wrapping import (
     without_titles,
 )
 from knowledge.understand.clauses import clauses_of
-from knowledge.understand.collect import collect
 from knowledge.understand.composed import (
     behind_only,
     best_part_beside,
@@ -73,7 +73,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
     tags, own = at_askers_home(without_quotation(tags, library), library)
-    tags = without_speakers(without_own_doings(tags, library), library)
+    tags = without_speakers(without_own_doings(without_told(tags, library), library), library)
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
     tags = with_whole_regions(without_publisher(without_papers(tags), library), library)
@@ -81,11 +81,11 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
-    read: list[tuple[Part, tuple[Tag, ...]]] = []
+    read: list[tuple[Part, Slots]] = []
     for clause in clauses_of(tags):
         leans = following or any(map(_is_told, (part for part, _ in read)))
         parts = _read(clause, question, language, following=leans)
-        read += [(part, clause.tags) for part in parts]
+        read += [(part, clause) for part in parts]
     return _as_taught(question, library, _from_home(_settle(read), own))
 
 
@@ -202,8 +202,7 @@ def _held_against(
     figure = without_aim(slots)
     frame = held_against(frame_of(figure, question.today, language))
     part = judge(figure, frame, question.today, following=following)
-    clear = isinstance(part, Frame) and not (part.leftover or part.unclear)
-    return (part, of_aim(frame)) if clear else (part,)
+    return (part, of_aim(frame)) if _is_clear(part) else (part,)
 
 
 def _beside_told(
@@ -221,23 +220,36 @@ def _beside_told(
     return held(part, told)
 
 
-def _settle(read: list[tuple[Part, tuple[Tag, ...]]]) -> tuple[Part, ...]:
+def _settle(read: list[tuple[Part, Slots]]) -> tuple[Part, ...]:
     """Small talk, empty clauses and what only leads up to a question are dropped beside it."""
     parts = [part for part, _ in read]
     solid = [(part, clause) for part, clause in read if not _is_chatter(part)]
     understood = any(isinstance(part, Frame) for part, _ in solid)
+    answered = any(_is_clear(part) and not _only_tells(clause) for part, clause in solid)
     asked = [
         part
         for part, clause in solid
-        if isinstance(part, Frame)
-        or (part.reason != "empty" and not (understood and _only_tells(clause)))
+        if (_is_clear(part) or not (answered and _is_prose(clause)))
+        and (
+            isinstance(part, Frame)
+            or (part.reason != "empty" and not (understood and _only_tells(clause)))
+        )
     ]
     return tuple((asked or [part for part, _ in solid] or parts)[:MAX_PARTS])
 
 
-def _only_tells(clause: Sequence[Tag]) -> bool:
+def _is_clear(part: Part) -> bool:
+    return isinstance(part, Frame) and not (part.leftover or part.unclear)
+
+
+def _is_prose(clause: Slots) -> bool:
+    """Whether a sentence of a letter only tells."""
+    words = sum(tag.end - tag.start for tag in clause.tags)
+    return words >= BARE and _only_tells(clause)
+
+
+def _only_tells(slots: Slots) -> bool:
     """Whether a clause asks nothing: a preface, an aside."""
-    slots = collect(clause)
     return not (
         slots.off_topic
         or slots.other_indices

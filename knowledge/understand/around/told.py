@@ -1,0 +1,112 @@
+"""Sentences of a letter that only tell: what is asked stands in others.
+
+"Kế hoạch 2026 lấy mức hài lòng của người dân làm thước đo. PAPI 2021 của tỉnh xếp thứ mấy?"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.understand.around.wrapping import begins
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.library import Library
+    from knowledge.slots import Tag
+
+LONG: Final = 12
+"""Words of a sentence that makes a message a letter: it asks nothing, and is no bare question."""
+BARE: Final = 8
+"""Words from which on a sentence of a letter that asks nothing only tells."""
+_ORDERS: Final = ("compare", "operation", "listing", "give")
+"""Meanings of a first word that wants something: "So sánh …", "Liệt kê …"."""
+EDGE: Final = 3
+"""Tags from either end of a sentence within which "đúng" asks whether it is so."""
+_SUBJECTS: Final = ("indicator", "dimension", "ministry")
+_ABOUT: Final = ("all_indicators", "topic", "operation")
+"""Meanings of what is asked without the name of an index: "nguyên nhân", "sáp nhập"."""
+_PLACES: Final = ("area", "home", "region", "nation", "ministry", "areas")
+_SOUGHT: Final = {"area", "region", "ministry"}
+
+
+def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """The tags without sentences that only tell, where another one asks."""
+    sentences = _sentences(tags)
+    words = [sum(tag.end - tag.start for tag in sentence) for sentence in sentences]
+    if len(sentences) <= 1 or max(words) < LONG:
+        return tuple(tags)
+    told = [
+        length >= BARE and _only_tells(sentence, library)
+        for length, sentence in zip(words, sentences, strict=True)
+    ]
+    letter = any(tells and length >= LONG for tells, length in zip(told, words, strict=True))
+    needed = {at for at, tells in enumerate(told) if not tells}
+    if not letter or not needed:
+        return tuple(tags)
+    for at in tuple(needed):
+        needed |= _leaned_on(sentences, at)
+    return tuple(tag for at in sorted(needed) for tag in sentences[at])
+
+
+def _sentences(tags: Sequence[Tag]) -> list[list[Tag]]:
+    """The sentences with the stops behind them; what a semicolon parts is one."""
+    found: list[list[Tag]] = [[]]
+    for tag in tags:
+        found[-1].append(tag)
+        if _stops(tag):
+            found.append([])
+    return [sentence for sentence in found if sentence]
+
+
+def _stops(tag: Tag) -> bool:
+    return tag.token is not None and tag.token.kind == "stop" and tag.text != ";"
+
+
+def _only_tells(sentence: Sequence[Tag], library: Library) -> bool:
+    """Whether nothing in a sentence asks or wants something."""
+    edges = (*sentence[:EDGE], *sentence[-EDGE - 1 :])
+    if "?" in sentence[-1].text or any(map(_asks, sentence)) or any(map(_verifies, edges)):
+        return False
+    questions = {value for tag in sentence for value in tag.means.get("question", ())}
+    first = next((tag for tag in sentence if not tag.values("filler")), sentence[0])
+    wants = any(slot in first.means for slot in _ORDERS)
+    verbs = library.filler_groups.get("request_verbs", ())
+    return not wants and questions != {"yes", "no"} and not any(begins(t, verbs) for t in sentence)
+
+
+def _asks(tag: Tag) -> bool:
+    """Whether a tag asks; "các bộ, ngành" does not by itself."""
+    return "which_rank" in tag.means or bool({*tag.means.get("ask", ())} - {"ministry"})
+
+
+def _verifies(tag: Tag) -> bool:
+    return "verify" in tag.means
+
+
+def _leaned_on(sentences: Sequence[Sequence[Tag]], at: int) -> set[int]:
+    """The sentences beside one that asks which say what it leaves out."""
+    asked = sentences[at]
+    if not _named(asked):
+        named = next((place for place in range(at - 1, -1, -1) if _named(sentences[place])), None)
+        following = range(at + 1, min(at + 2, len(sentences)))
+        return {*following} if named is None else {*range(named, at)}
+    before = sentences[at - 1] if at else ()
+    missing = (says for says in (_placed, _dated) if not says(asked))
+    return {at - 1} if any(says(before) for says in missing) else set()
+
+
+def _named(sentence: Sequence[Tag]) -> bool:
+    about = any(slot in tag.means for tag in sentence for slot in _ABOUT)
+    return about or any(tag.values(kind) for tag in sentence for kind in _SUBJECTS)
+
+
+def _placed(sentence: Sequence[Tag]) -> bool:
+    """Whether a sentence says whom it is about, or that somebody is sought."""
+    sought = any(_SOUGHT & {*tag.means.get("ask", ())} for tag in sentence)
+    return sought or any(tag.values(kind) for tag in sentence for kind in _PLACES)
+
+
+def _dated(sentence: Sequence[Tag]) -> bool:
+    numbered = any(tag.token is not None and tag.token.kind == "number" for tag in sentence)
+    return numbered or any("year" in tag.means or "period" in tag.means for tag in sentence)
