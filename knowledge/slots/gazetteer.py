@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -11,31 +10,21 @@ from knowledge.slots.cover import Tag, cheapest, contested, unexplained
 from knowledge.slots.crossing import weighed
 from knowledge.slots.doubts import PAIR, AlmostNames
 from knowledge.slots.fitting import (
-    COST_LIMIT,
     DOUBT_COST,
     EXACT_KINDS,
     MARKED_WORD_COST,
-    MOST_MARKS,
     OTHER_TONE_COST,
-    OTHER_WORD,
     PASSED_OVER,
-    SAME_WORD,
     TELEX_WORD_COST,
     TYPO_COST,
     Alternative,
-    Trail,
-    as_taught,
-    contradicted,
     expanded,
-    marks_cost,
-    may_slip,
     one_word,
-    proper_name,
-    ruled,
     written_together,
 )
 from knowledge.slots.mending import LONG_JOINED, Mender
 from knowledge.slots.nearby import Nearby, acronym, only_bare
+from knowledge.slots.paths import Paths, Walked
 from knowledge.slots.spelling import FAR, break_word
 from knowledge.slots.trie import Node
 from knowledge.slots.words import (
@@ -98,6 +87,7 @@ class Gazetteer:
             self._joined,
             frozenset(self._short_forms) - self._vocabulary,
         )
+        self._paths = Paths(self._root, self._marked)
         self._nearby = Nearby(self._root, self._mender, library.languages["english"])
         self._almost_names = AlmostNames(self._area_names, self._marked_names)
         self.tags = lru_cache(maxsize=RECENT)(self._tags)
@@ -130,12 +120,12 @@ class Gazetteer:
 
     def _tags(self, text: str) -> tuple[Tag, ...]:
         tokens = self.tokens(text)
-        plain = self._as_typed(tokens)
-        tags = tuple(cheapest(tokens, self._edges(tokens, plain)))
+        typed = self._paths.through(tokens, self._as_typed(tokens))
+        tags = tuple(cheapest(tokens, typed.edges))
         if not all((tag.known and tag.cost < DOUBT_COST) or tag.token is not None for tag in tags):
-            meant = self._as_meant(tokens, plain)
-            edges = self._edges(tokens, meant)
-            tags = tuple(weighed(tag, edges, tokens) for tag in cheapest(tokens, edges))
+            meant = self._paths.through(tokens, self._as_meant(tokens, typed.words), typed)
+            again = tags if meant is typed else cheapest(tokens, meant.edges)
+            tags = tuple(weighed(tag, meant.edges, tokens) for tag in again)
             if 0 < len(strange := unexplained(tags)) <= MOST_STRANGE:
                 tags = self._mended(tokens, meant, strange) or tags
             tags = tuple(tag if tag.known else self._judged(tag, tokens) for tag in tags)
@@ -156,7 +146,7 @@ class Gazetteer:
     def _mended(
         self,
         tokens: tuple[Token, ...],
-        meant: list[tuple[Alternative, ...]],
+        meant: Walked,
         strange: set[int],
     ) -> tuple[Tag, ...]:
         """The tags with strange words read as slips, save those that may be of several words."""
@@ -164,10 +154,11 @@ class Gazetteer:
         mended = {at: self._mender.mended(tokens[at], telex=telex) for at in strange}
         slips = {at: tuple(self._spelt_out(steps)) for at, steps in mended.items()}
         while strange:
-            read = [
-                (*known, *slips[at]) if at in strange else known for at, known in enumerate(meant)
+            words = [
+                (*known, *slips[at]) if at in strange else known
+                for at, known in enumerate(meant.words)
             ]
-            edges = self._edges(tokens, read)
+            edges = self._paths.through(tokens, words, meant).edges
             tags = tuple(cheapest(tokens, edges))
             torn = {
                 at
@@ -338,60 +329,3 @@ class Gazetteer:
             yield Alternative(2, (whole,), (None,), 0.6)
         elif whole in self._joined:
             yield Alternative(2, self._joined[whole], (None,) * len(self._joined[whole]), 0.6)
-
-    def _edges(
-        self,
-        tokens: tuple[Token, ...],
-        alternatives: list[tuple[Alternative, ...]],
-    ) -> dict[int, dict[int, list[tuple[float, Entry]]]]:
-        signs = {i: t.text for i, t in enumerate(tokens) if t.kind in ("percent", "compare")}
-        any_marks = any(token.has_marks for token in tokens if token.kind == "word")
-        edges: dict[int, dict[int, list[tuple[float, Entry]]]] = {}
-        for i in range(len(tokens)):
-            found: dict[int, list[tuple[float, Entry]]] = defaultdict(list)
-            if i in signs and signs[i] in self._root.children:
-                node = self._root.children[signs[i]]
-                found[i + 1] += [(0.0, entry) for entry in node.entries]
-            self._walk(self._root, Trail(i), alternatives, found, any_marks=any_marks)
-            edges[i] = ruled(found, tokens, i)
-        return edges
-
-    def _walk(
-        self,
-        node: Node,
-        trail: Trail,
-        alternatives: list[tuple[Alternative, ...]],
-        found: dict[int, list[tuple[float, Entry]]],
-        *,
-        any_marks: bool,
-    ) -> None:
-        for entry in () if trail.on_comma else node.entries:
-            if trail.crossed and entry.kind != "dimension" and "," not in entry.phrase:
-                continue
-            total = self._fit(entry, trail, any_marks=any_marks)
-            if total <= COST_LIMIT:
-                found[trail.position].append((total, entry))
-        if trail.position >= len(alternatives):
-            return
-        for step in alternatives[trail.position]:
-            below: Node | None = node if trail.cost + step.cost <= COST_LIMIT else None
-            for syllable in step.syllables:
-                below = below.children.get(syllable) if below else None
-            if below is not None and (step.syllables or trail.typed):
-                self._walk(below, trail.after(step), alternatives, found, any_marks=any_marks)
-
-    def _fit(self, entry: Entry, trail: Trail, *, any_marks: bool) -> float:
-        """What reading the trail as this phrase costs; infinite where it may not be."""
-        if not trail.typed or len(trail.typed) != len(entry.marked):
-            return float("inf")
-        if (trail.slips and not may_slip(entry, trail)) or contradicted(trail.typed, entry):
-            return float("inf")
-        if entry.rule == TAUGHT:
-            return trail.cost if as_taught(trail.typed, entry) else float("inf")
-        marks = marks_cost(trail.typed, entry, self._marked, any_marks=any_marks)
-        allowed = SAME_WORD if entry.kind in EXACT_KINDS else MOST_MARKS[bool(trail.slips)]
-        if marks > allowed:
-            return float("inf")
-        if marks >= OTHER_WORD and len(entry.marked) == 1 and not proper_name(entry):
-            return float("inf")
-        return trail.cost + marks

@@ -37,8 +37,8 @@ def quantify(slots: Slots) -> None:
             slots.cues.setdefault("whole", []).append(("yes", at))
         elif _one_by_one(slots):
             slots.cues.setdefault("listing", []).append(("yes", at))
-    told = (at for at, tag in enumerate(slots.tags) if _each_one(slots, tag, at))
-    for at in told:
+    said = dict.fromkeys(at for _, at in slots.cues.get("always", ()))
+    for at in [at for at in said if _each_one(slots, slots.tags[at], at)]:
         slots.cues.setdefault("whole", []).append(("yes", at))
     if slots.has("whole"):
         slots.cues.pop("always", None)

@@ -40,6 +40,7 @@ _BEHIND: Final = (
     ("had", ""),
 )
 """Words that refuse the name before them: "Hà Nam bỏ đi", "tôi có hỏi Hà Nam đâu"."""
+_REFUSING: Final = frozenset(slot for slot, _ in (*_FIRM, *_LOOSE, *_BEHIND))
 _TOLD: Final = ("measure", "comparator", "unit", "ellipsis", "topic", "give", "but")
 """What the refusing words mean elsewhere."""
 _CLAIMS: Final = frozenset({"sign", "order", "compare", "verify", "group", "average"})
@@ -49,6 +50,8 @@ _CLAIMS: Final = frozenset({"sign", "order", "compare", "verify", "group", "aver
 def refuse(slots: Slots) -> None:
     """Let the word refuse the name that it leads to, where another of its kind is meant."""
     for at, tag in enumerate(slots.tags):
+        if tag.means.keys().isdisjoint(_REFUSING):
+            continue
         if before := _behind(slots, at):
             _put_aside(slots, at, *before)
             continue
