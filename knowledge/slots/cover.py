@@ -141,7 +141,7 @@ def _steps(
     found: dict[int, list[tuple[float, Entry]]],
 ) -> Iterator[tuple[int, float]]:
     for j, entries in found.items():
-        yield j, min(cost + KIND_COST.get(e.kind, 0.0) for cost, e in entries) + EDGE_COST
+        yield j, min([cost + KIND_COST.get(e.kind, 0.0) for cost, e in entries]) + EDGE_COST
     if token.kind == "word":
         yield i + 1, UNKNOWN_COST - (1.0 if len(token.text) < 3 else 0.0)  # noqa: PLR2004
     else:
@@ -191,7 +191,8 @@ def _other_names(chosen: tuple[Entry, ...]) -> bool:
 def _distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     found: list[Entry] = []
     for entry in entries:
-        if all(entry.kind != other.kind or entry.value != other.value for other in found):
+        same = [one for one in found if one.kind == entry.kind and one.value == entry.value]
+        if not same:
             found.append(entry)
     return tuple(found)
 

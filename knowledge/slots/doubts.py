@@ -51,12 +51,13 @@ class AlmostNames:
         if not placed:
             tags = tuple(self._as_half(tags, at) for at in range(len(tags)))
         for at, (first, second) in enumerate(pairwise(tags)):
-            if set(placed) - {at, at + 1} and not (
-                _joins_place(tags[:at][::-1]) or _joins_place(tags[at + 2 :])
-            ):
+            if not _plain(first, second):
+                continue
+            before, after = tags[max(at - PAIR, 0) : at][::-1], tags[at + PAIR : at + 2 * PAIR]
+            if set(placed) - {at, at + 1} and not (_joins_place(before) or _joins_place(after)):
                 continue
             words = tokens[first.start : second.end]
-            names = self._near(words) or self._misspelt(words) if _plain(first, second) else ()
+            names = self._near(words) or self._misspelt(words)
             if names:
                 text = f"{first.text} {second.text}"
                 entries = () if "number" in first.means else first.entries

@@ -188,8 +188,11 @@ class Gazetteer:
         """The tokens of the message, run-together words taken apart."""
         found: list[Token] = []
         for token in self._signed(list(linked(tokenize(clean(text))[:MAX_TOKENS]))):
-            for word in at_capitals(token) if token.kind == "word" else (token,):
-                found.extend(self._apart(word) if word.kind == "word" else [word])
+            if token.kind != "word":
+                found.append(token)
+                continue
+            for word in (token,) if token.text.islower() else at_capitals(token):
+                found.extend(self._apart(word))
         return tuple(found)
 
     def _signed(self, tokens: list[Token]) -> Iterator[Token]:

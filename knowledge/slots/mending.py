@@ -50,6 +50,7 @@ class Mender:
         self._marked_neighbours = MarkedNeighbours(marked)
         self._neighbours = Neighbours(vocabulary | set(joined) | short_forms)
         self.near = lru_cache(maxsize=4096)(self._near)
+        self._close = lru_cache(maxsize=4096)(self._likely)
 
     # ------------------------------------------------------------ at the second look
 
@@ -147,14 +148,17 @@ class Mender:
         """Known syllables one likely slip away, folded and with the marks where some are typed."""
         if token.kind != "word" or token.folded in self._english:
             return ()
+        return self._close(token.marked if token.has_marks else token.folded, token.has_marks)
+
+    def _likely(self, word: str, marked: bool) -> tuple[tuple[str, str | None], ...]:  # noqa: FBT001  (kept by its arguments)
         found: list[tuple[str, str | None]] = []
-        if token.has_marks:
-            near = self._marked_neighbours.of(token.marked)
-            likely = (other for other in near if _letters_cost(token.marked, other) < FAR)
+        if marked:
+            near = self._marked_neighbours.of(word)
+            likely = (other for other in near if _letters_cost(word, other) < FAR)
             found += [(fold(split_tone(other)[0]), other) for other in likely]
         else:
-            near = self._neighbours.of(token.folded, 1)
-            likely = (other for other in near if slip_cost(token.folded, other) < FAR)
+            near = self._neighbours.of(word, 1)
+            likely = (other for other in near if slip_cost(word, other) < FAR)
             found += [(other, None) for other in likely if other in self._vocabulary]
         return tuple(pair for pair in found if len(pair[0]) >= SHORT_PHRASE)
 

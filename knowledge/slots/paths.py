@@ -86,7 +86,8 @@ class Paths:
         for entry in () if trail.on_comma else node.entries:
             if trail.crossed and entry.kind != "dimension" and "," not in entry.phrase:
                 continue
-            total = self._fit(entry, trail, any_marks=any_marks)
+            as_typed = trail.typed == entry.marked and not trail.slips
+            total = trail.cost if as_typed else self._fit(entry, trail, any_marks=any_marks)
             if total <= COST_LIMIT:
                 found[trail.position].append((total, entry))
         furthest = trail.position
