@@ -97,6 +97,8 @@ def _of_no_place(frame: Frame, planner: Planner) -> Planner:
 
 def declined(part: NotUnderstood, planner: Planner) -> Context:
     """What the next message may take over of a question about what is not there."""
+    if part.reason == "too_many":
+        return planner.context
     if part.rest is None or _off_topic(part.rest):
         return Context()
     query = fill(replace(part.rest, leftover="", unclear=()), planner)

@@ -9,7 +9,7 @@ from knowledge.understand.halves import asks_again, halved, numbered, two_halves
 from knowledge.understand.joined.either import opposed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
@@ -19,21 +19,29 @@ _TOLD: Final = frozenset({"cause", "solution", "directive"})
 
 
 _ASKS: Final = ("ask", "verify", "measure", "order")
+_OPENS: Final = (
+    *("ask", "topic", "operation", "measure", "order", "most", "least", "count", "compare"),
+    *("average", "which_rank", "extreme", "comparator"),
+)
+"""Cues of which the first of two questions has one, where it names no index."""
 _NO_FIGURE: Final = ("order", "compare", "sign", "trait", "aim", "inside", "operation")
 """Cues of a clause that asks for more, or less, than one figure or one text."""
 
 
-def clauses_of(tags: Sequence[Tag]) -> list[Slots]:
+def clauses_of(tags: Sequence[Tag]) -> Iterator[Slots]:
     """What each clause says: cut at sentence ends and between two questions, bits put together."""
-    clauses: list[Slots] = []
+    last: Slots | None = None
     for sentence in filter(None, _sentences(tags)):
         for clause in _cut(sentence):
             said = collect(clause)
-            if clauses and _belongs(clauses[-1], said) and not _anew(clauses[-1], said):
-                clauses[-1] = collect([*clauses[-1].tags, *clause])
+            if last is None:
+                last = said
+            elif _belongs(last, said) and not _anew(last, said):
+                last = collect([*last.tags, *clause])
             else:
-                clauses.append(said)
-    return clauses or [collect(tags)]
+                yield last
+                last = said
+    yield last or collect(tags)
 
 
 def _sentences(tags: Sequence[Tag]) -> list[list[Tag]]:
@@ -94,15 +102,15 @@ def _strange(slots: Slots) -> bool:
     return bool(slots.off_topic) or len(slots.unknown) > max(1, slots.content // 2)
 
 
-def _cut(sentence: list[Tag]) -> list[list[Tag]]:
+def _cut(sentence: list[Tag]) -> Iterator[list[Tag]]:
     """Cut where a conjunction joins two whole questions, or one with something foreign."""
-    if not any(map(_is_subject, sentence)):
-        return [sentence]
-    for i in range(1, len(sentence) - 1):
-        parted = _parted(sentence, i)
-        if parted is not None:
-            return [parted[0], *_cut(parted[1])]
-    return [sentence]
+    places = range(1, len(sentence) - 1) if any(map(_is_subject, sentence)) else ()
+    parted = next(filter(None, (_parted(sentence, i) for i in places)), None)
+    if parted is None:
+        yield sentence
+        return
+    yield parted[0]
+    yield from _cut(parted[1])
 
 
 def _is_subject(tag: Tag) -> bool:
@@ -124,7 +132,10 @@ def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
 
 
 def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
-    left, right = collect(first), collect(second)
+    left = collect(first)
+    if not _may_be_one(left):
+        return None
+    right = collect(second)
     if _belief_and_end(left, right):
         return first, second
     if any(told(left, right) for told in _BESIDE):
@@ -135,6 +146,12 @@ def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] 
         shared = _shared_area(first, second, left, right)
         return [*first, *shared[0]], [*shared[1], *second]
     return (first, second) if _one_foreign(left, right) else None
+
+
+def _may_be_one(left: Slots) -> bool:
+    """Whether what stands before a conjunction may be the first of two questions."""
+    subject = left.indicators or left.dimensions or left.role("dimension")
+    return bool(subject) or any(map(left.has, _OPENS))
 
 
 def _joins(tag: Tag) -> bool:

@@ -86,7 +86,13 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
         leans = following or any(map(_is_told, (part for part, _ in read)))
         parts = _read(clause, question, language, following=leans)
         read += [(part, clause) for part in parts]
-    return _as_taught(question, library, _from_home(_settle(read), own))
+        if sum(_answers(*one) for one in read) > MAX_PARTS:
+            break
+    asked = _settle(read)
+    if len(asked) > MAX_PARTS:
+        more = NotUnderstood("too_many", str(MAX_PARTS), language=language, beside=True)
+        asked = (more, *asked[:MAX_PARTS])
+    return _as_taught(question, library, _from_home(asked, own))
 
 
 def _from_home(parts: tuple[Part, ...], own: str) -> tuple[Part, ...]:
@@ -225,7 +231,7 @@ def _settle(read: list[tuple[Part, Slots]]) -> tuple[Part, ...]:
     parts = [part for part, _ in read]
     solid = [(part, clause) for part, clause in read if not _is_chatter(part)]
     understood = any(isinstance(part, Frame) for part, _ in solid)
-    answered = any(_is_clear(part) and not _only_tells(clause) for part, clause in solid)
+    answered = any(_answers(part, clause) for part, clause in solid)
     asked = [
         part
         for part, clause in solid
@@ -235,7 +241,12 @@ def _settle(read: list[tuple[Part, Slots]]) -> tuple[Part, ...]:
             or (part.reason != "empty" and not (understood and _only_tells(clause)))
         )
     ]
-    return tuple((asked or [part for part, _ in solid] or parts)[:MAX_PARTS])
+    return tuple(asked or [part for part, _ in solid] or parts)
+
+
+def _answers(part: Part, clause: Slots) -> bool:
+    """Whether a question was asked and understood."""
+    return _is_clear(part) and not (_is_chatter(part) or _only_tells(clause))
 
 
 def _is_clear(part: Part) -> bool:
