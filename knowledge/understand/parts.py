@@ -86,7 +86,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
         leans = following or any(map(_is_told, (part for part, _ in read)))
         parts = _read(clause, question, language, following=leans)
         read += [(part, clause) for part in parts]
-        if sum(_answers(*one) for one in read) > MAX_PARTS:
+        if sum(_is_clear(part) and not _is_chatter(part) for part, _ in read) > MAX_PARTS:
             break
     asked = _settle(read)
     if len(asked) > MAX_PARTS:
