@@ -19,6 +19,8 @@ _TOLD: Final = frozenset({"cause", "solution", "directive"})
 
 
 _ASKS: Final = ("ask", "verify", "measure", "order")
+_COMMAS: Final = (",", ":")
+"""Signs between two questions; what stands in brackets is no question of its own."""
 _OPENS: Final = (
     *("ask", "topic", "operation", "measure", "order", "most", "least", "count", "compare"),
     *("average", "which_rank", "extreme", "comparator"),
@@ -155,7 +157,7 @@ def _may_be_one(left: Slots) -> bool:
 
 
 def _joins(tag: Tag) -> bool:
-    comma = tag.token is not None and tag.token.kind == "comma"
+    comma = tag.token is not None and tag.text in _COMMAS
     return comma or "conjunction" in tag.means or "ellipsis" in tag.means
 
 
