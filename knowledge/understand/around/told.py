@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.around.wrapping import begins
+from knowledge.understand.gathered import lone_unit
+from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,8 @@ BARE: Final = 8
 """Words from which on a sentence of a letter that asks nothing only tells."""
 _ORDERS: Final = ("compare", "operation", "listing", "give")
 """Meanings of a first word that wants something: "So sánh …", "Liệt kê …"."""
+_RELATIVE: Final = ("who", "which", "where", "when", "what")
+"""English words that only join inside a sentence: "the partners who visit us"."""
 EDGE: Final = 3
 """Tags from either end of a sentence within which "đúng" asks whether it is so."""
 _SUBJECTS: Final = ("indicator", "dimension", "ministry")
@@ -41,10 +45,14 @@ def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
         for length, sentence in zip(words, sentences, strict=True)
     ]
     letter = any(tells and length >= LONG for tells, length in zip(told, words, strict=True))
-    needed = {at for at, tells in enumerate(told) if not tells}
+    told_at = [at for at, tells in enumerate(told) if tells]
+    needed = {*range(len(sentences))} - {*told_at}
     if not letter or not needed:
         return tuple(tags)
+    named = {area: tag for at in told_at for tag in sentences[at] for area in tag.values("area")}
     for at in tuple(needed):
+        if len(named) == 1:
+            sentences[at] = _with_place(sentences[at], *named.values())
         needed |= _leaned_on(sentences, at)
     return tuple(tag for at in sorted(needed) for tag in sentences[at])
 
@@ -66,7 +74,8 @@ def _stops(tag: Tag) -> bool:
 def _only_tells(sentence: Sequence[Tag], library: Library) -> bool:
     """Whether nothing in a sentence asks or wants something."""
     edges = (*sentence[:EDGE], *sentence[-EDGE - 1 :])
-    if "?" in sentence[-1].text or any(map(_asks, sentence)) or any(map(_verifies, edges)):
+    asks = _asks(sentence[0]) or any(_asks(t) for t in sentence[1:] if t.text not in _RELATIVE)
+    if "?" in sentence[-1].text or asks or any(map(_verifies, edges)):
         return False
     questions = {value for tag in sentence for value in tag.means.get("question", ())}
     first = next((tag for tag in sentence if not tag.values("filler")), sentence[0])
@@ -76,12 +85,24 @@ def _only_tells(sentence: Sequence[Tag], library: Library) -> bool:
 
 
 def _asks(tag: Tag) -> bool:
-    """Whether a tag asks; "các bộ, ngành" does not by itself."""
-    return "which_rank" in tag.means or bool({*tag.means.get("ask", ())} - {"ministry"})
+    """Whether a tag asks; "các bộ, ngành" and "điểm sáng" do not by themselves."""
+    asked = {*tag.means.get("ask", ())} - {"ministry"}
+    return "which_rank" in tag.means or (bool(asked) and "order" not in tag.means)
 
 
 def _verifies(tag: Tag) -> bool:
     return "verify" in tag.means
+
+
+def _with_place(sentence: list[Tag], area: Tag) -> list[Tag]:
+    """As in "Sở Nội vụ tỉnh Cà Mau đang lập báo cáo. … PAPI 2021 của tỉnh": that province."""
+    if any(tag.values(kind) for tag in sentence for kind in ("area", "areas")):
+        return sentence
+    placed: list[Tag] = []
+    for tag in sentence:
+        counted = bool(placed) and placed[-1].token is not None
+        placed += [tag, area] if lone_unit(tag) and not counted else [tag]
+    return placed
 
 
 def _leaned_on(sentences: Sequence[Sequence[Tag]], at: int) -> set[int]:
@@ -92,8 +113,9 @@ def _leaned_on(sentences: Sequence[Sequence[Tag]], at: int) -> set[int]:
         following = range(at + 1, min(at + 2, len(sentences)))
         return {*following} if named is None else {*range(named, at)}
     before = sentences[at - 1] if at else ()
-    missing = (says for says in (_placed, _dated) if not says(asked))
-    return {at - 1} if any(says(before) for says in missing) else set()
+    placed = not _placed(asked) and _placed(before)
+    dated = not _dated(asked) and any(map(is_full_year, before))
+    return {at - 1} if placed or dated else set()
 
 
 def _named(sentence: Sequence[Tag]) -> bool:
