@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Shorthand: TypeAlias = "Mapping[str, list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]]"
 """First word of a short form -> (its words as typed, what it stands for)."""
 ABOVE: Final = "tren"
+BEFORE: Final = "truoc"
+DAY: Final = "ngay"
 """The folded word that points back, and stands before a threshold as well."""
 OWNS: Final = frozenset({"cua", "o", "toan", "trong", "ubnd"})
 """Folded words that a noun follows: "tinh" behind them is the province."""
@@ -209,6 +211,7 @@ def ruled(
             if (not e.rule or e.rule in DOUBTFUL or _holds(e, tokens, i, j))
             and not _wishful(e, cost, single=j - i == 1, name_like=name_like)
             and not (e.folded[-1] == ABOVE and len(e.folded) > 1 and _counts_on(e, tokens, j))
+            and not (e.folded[-1] == BEFORE and len(e.folded) > 1 and _dated(tokens, j))
             and not _of_a_verb(e, tokens, i)
             and not (cost >= OTHER_TONE_COST and _other_capital(e, tokens[i:j]))
             and not (_everyday(e, cost) and _capital(tokens, i, j))
@@ -229,6 +232,11 @@ def _counts_on(entry: Entry, tokens: tuple[Token, ...], j: int) -> bool:
     points = entry.kind == "cue" and isinstance(entry.value, Mapping) and "refer" in entry.value
     number = j < len(tokens) and tokens[j].kind == "number"
     return points and number and not tokens[j].text.startswith(("19", "20"))
+
+
+def _dated(tokens: tuple[Token, ...], j: int) -> bool:
+    """As in "của tỉnh trước ngày 20/6": not the first province, but until a day."""
+    return j < len(tokens) and (tokens[j].folded == DAY or tokens[j].kind == "date")
 
 
 def _wishful(entry: Entry, cost: float, *, single: bool, name_like: bool) -> bool:

@@ -17,7 +17,7 @@ from knowledge.understand.around.letters import without_letterhead
 from knowledge.understand.around.purposes import without_stated_purpose
 from knowledge.understand.around.quoted import without_quotation
 from knowledge.understand.around.sizes import with_whole_regions
-from knowledge.understand.around.told import BARE, without_told
+from knowledge.understand.around.told import without_told
 from knowledge.understand.around.tongue import language_asked
 from knowledge.understand.around.unmarked import with_off_topic
 from knowledge.understand.around.wrapping import (
@@ -231,32 +231,17 @@ def _settle(read: list[tuple[Part, Slots]]) -> tuple[Part, ...]:
     parts = [part for part, _ in read]
     solid = [(part, clause) for part, clause in read if not _is_chatter(part)]
     understood = any(isinstance(part, Frame) for part, _ in solid)
-    answered = any(_answers(part, clause) for part, clause in solid)
     asked = [
         part
         for part, clause in solid
-        if (_is_clear(part) or not (answered and _is_prose(clause)))
-        and (
-            isinstance(part, Frame)
-            or (part.reason != "empty" and not (understood and _only_tells(clause)))
-        )
+        if isinstance(part, Frame)
+        or (part.reason != "empty" and not (understood and _only_tells(clause)))
     ]
     return tuple(asked or [part for part, _ in solid] or parts)
 
 
-def _answers(part: Part, clause: Slots) -> bool:
-    """Whether a question was asked and understood."""
-    return _is_clear(part) and not (_is_chatter(part) or _only_tells(clause))
-
-
 def _is_clear(part: Part) -> bool:
     return isinstance(part, Frame) and not (part.leftover or part.unclear)
-
-
-def _is_prose(clause: Slots) -> bool:
-    """Whether a sentence of a letter only tells."""
-    words = sum(tag.end - tag.start for tag in clause.tags)
-    return words >= BARE and _only_tells(clause)
 
 
 def _only_tells(slots: Slots) -> bool:

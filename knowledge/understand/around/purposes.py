@@ -5,6 +5,7 @@ Where the rest names an index and asks for its figures, the words of the purpose
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.around.wrapping import (
@@ -13,6 +14,7 @@ from knowledge.understand.around.wrapping import (
     SUBJECTS,
     begins,
     closes,
+    is_of,
     leads,
     rests_on,
 )
@@ -40,6 +42,7 @@ _LISTED: Final = frozenset({"topic", "unit", "conjunction"})
 
 def without_stated_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     """The tags without the clauses that tell what the figures are for, or what asks for them."""
+    tags = _without_deadline(tags, library)
     kept: list[Tag] = []
     at, dropped = 0, len(tags)
     while at < len(tags):
@@ -54,6 +57,20 @@ def without_stated_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, 
             kept.append(tags[at])
             at += 1
     return tuple(kept)
+
+
+def _without_deadline(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """As in "… PAPI năm 2021 của tỉnh trước ngày 20/6/2022": by when an answer is wanted."""
+    due = [
+        at
+        for at, (tag, day) in enumerate(pairwise(tags))
+        if day.token is not None
+        and day.token.kind in ("date", "fraction")
+        and is_of(tag, "deadlines", library)
+    ]
+    dropped = {place for at in due for place in (at, at + 1)}
+    rest = tuple(tag for at, tag in enumerate(tags) if at not in dropped)
+    return rest if due and _asks_figures(rest) else tuple(tags)
 
 
 def _goes_on(clause: Sequence[Tag]) -> bool:

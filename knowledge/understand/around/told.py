@@ -23,38 +23,59 @@ BARE: Final = 8
 """Words from which on a sentence of a letter that asks nothing only tells."""
 _ORDERS: Final = ("compare", "operation", "listing", "give")
 """Meanings of a first word that wants something: "So sánh …", "Liệt kê …"."""
+_COURTEOUS: Final = frozenset({"smalltalk", "self", "post", "office", "title"})
+"""Meanings of greetings and thanks, and of whom they are for."""
 _RELATIVE: Final = ("who", "which", "where", "when", "what")
 """English words that only join inside a sentence: "the partners who visit us"."""
+_FOR: Final = ("cho",)
+PAIR: Final = 2
 EDGE: Final = 3
 """Tags from either end of a sentence within which "đúng" asks whether it is so."""
 _SUBJECTS: Final = ("indicator", "dimension", "ministry")
 _ABOUT: Final = ("all_indicators", "topic", "operation")
 """Meanings of what is asked without the name of an index: "nguyên nhân", "sáp nhập"."""
 _PLACES: Final = ("area", "home", "region", "nation", "ministry", "areas")
+_ELSEWHERE: Final = ("area", "areas", "region")
+"""Kinds of places that are asked about only where they are named."""
 _SOUGHT: Final = {"area", "region", "ministry"}
 
 
 def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     """The tags without sentences that only tell, where another one asks."""
     sentences = _sentences(tags)
-    words = [sum(tag.end - tag.start for tag in sentence) for sentence in sentences]
-    if len(sentences) <= 1 or max(words) < LONG:
+    if len(sentences) <= 1:
         return tuple(tags)
-    told = [
-        length >= BARE and _only_tells(sentence, library)
-        for length, sentence in zip(words, sentences, strict=True)
-    ]
-    letter = any(tells and length >= LONG for tells, length in zip(told, words, strict=True))
-    told_at = [at for at, tells in enumerate(told) if tells]
-    needed = {*range(len(sentences))} - {*told_at}
+    told = {at for at, sentence in enumerate(sentences) if _is_told(sentence, library)}
+    letter = any(_words(sentences[at]) >= LONG or _heads(sentences[at]) for at in told)
+    idle = {at for at, sentence in enumerate(sentences) if not any(map(_matters, sentence))}
+    needed = {*range(len(sentences))} - told - idle
     if not letter or not needed:
         return tuple(tags)
-    named = {area: tag for at in told_at for tag in sentences[at] for area in tag.values("area")}
+    named = {area: tag for at in told for tag in sentences[at] for area in tag.values("area")}
     for at in tuple(needed):
         if len(named) == 1:
             sentences[at] = _with_place(sentences[at], *named.values())
         needed |= _leaned_on(sentences, at)
     return tuple(tag for at in sorted(needed) for tag in sentences[at])
+
+
+def _is_told(sentence: Sequence[Tag], library: Library) -> bool:
+    return (_words(sentence) >= BARE or _heads(sentence)) and _only_tells(sentence, library)
+
+
+def _words(sentence: Sequence[Tag]) -> int:
+    return sum(tag.end - tag.start for tag in sentence)
+
+
+def _heads(sentence: Sequence[Tag]) -> bool:
+    """As in "SỞ NỘI VỤ", "V/v cung cấp số liệu PAPI": a line above a letter."""
+    about = [tag.text.lower() for tag in sentence[:PAIR]] == ["v", "v"]
+    whole = sentence[-1].text.startswith("\n") and not any(map(_is_number, sentence))
+    return whole and (about or any("office" in tag.means for tag in sentence))
+
+
+def _is_number(tag: Tag) -> bool:
+    return tag.token is not None and tag.token.kind == "number"
 
 
 def _sentences(tags: Sequence[Tag]) -> list[list[Tag]]:
@@ -75,19 +96,32 @@ def _only_tells(sentence: Sequence[Tag], library: Library) -> bool:
     """Whether nothing in a sentence asks or wants something."""
     edges = (*sentence[:EDGE], *sentence[-EDGE - 1 :])
     asks = _asks(sentence[0]) or any(_asks(t) for t in sentence[1:] if t.text not in _RELATIVE)
-    if "?" in sentence[-1].text or asks or any(map(_verifies, edges)):
+    believes = any(map(_verifies, edges)) and (_named(sentence) or any(map(_is_number, sentence)))
+    if "?" in sentence[-1].text or asks or believes:
         return False
     questions = {value for tag in sentence for value in tag.means.get("question", ())}
     first = next((tag for tag in sentence if not tag.values("filler")), sentence[0])
     wants = any(slot in first.means for slot in _ORDERS)
+    return not (wants or questions == {"yes", "no"} or any(_requests(t, library) for t in sentence))
+
+
+def _requests(tag: Tag, library: Library) -> bool:
+    """As in "đề nghị", "cho xin"; "cho" alone leads to anybody."""
     verbs = library.filler_groups.get("request_verbs", ())
-    return not wants and questions != {"yes", "no"} and not any(begins(t, verbs) for t in sentence)
+    return begins(tag, verbs) or (begins(tag, _FOR) and " " in tag.text)
 
 
 def _asks(tag: Tag) -> bool:
     """Whether a tag asks; "các bộ, ngành" and "điểm sáng" do not by themselves."""
     asked = {*tag.means.get("ask", ())} - {"ministry"}
     return "which_rank" in tag.means or (bool(asked) and "order" not in tag.means)
+
+
+def _matters(tag: Tag) -> bool:
+    """Whether a tag asks or says something, unlike "Trân trọng", "Xin đồng chí giúp"."""
+    named = tag.token is not None and tag.token.kind not in ("stop", "comma", "dash")
+    meant = not tag.means.keys() <= _COURTEOUS
+    return not tag.known or named or meant or bool(tag.kinds - {"filler", "cue"})
 
 
 def _verifies(tag: Tag) -> bool:
@@ -113,7 +147,7 @@ def _leaned_on(sentences: Sequence[Sequence[Tag]], at: int) -> set[int]:
         following = range(at + 1, min(at + 2, len(sentences)))
         return {*following} if named is None else {*range(named, at)}
     before = sentences[at - 1] if at else ()
-    placed = not _placed(asked) and _placed(before)
+    placed = not _placed(asked) and any(tag.values(kind) for tag in before for kind in _ELSEWHERE)
     dated = not _dated(asked) and any(map(is_full_year, before))
     return {at - 1} if placed or dated else set()
 
@@ -130,5 +164,6 @@ def _placed(sentence: Sequence[Tag]) -> bool:
 
 
 def _dated(sentence: Sequence[Tag]) -> bool:
-    numbered = any(tag.token is not None and tag.token.kind == "number" for tag in sentence)
-    return numbered or any("year" in tag.means or "period" in tag.means for tag in sentence)
+    return any(map(_is_number, sentence)) or any(
+        "year" in tag.means or "period" in tag.means for tag in sentence
+    )
