@@ -29,7 +29,9 @@ def clauses_of(tags: Sequence[Tag]) -> list[Slots]:
     for sentence in filter(None, _sentences(tags)):
         for clause in _cut(sentence):
             said = collect(clause)
-            if clauses and _belongs(clauses[-1], said) and not _anew(clauses[-1], said):
+            if clauses and _fact_first(clauses[-1], said):
+                clauses.append(collect([*_lent(clauses[-1].tags, to=said), *clause]))
+            elif clauses and _belongs(clauses[-1], said) and not _anew(clauses[-1], said):
                 clauses[-1] = collect([*clauses[-1].tags, *clause])
             else:
                 clauses.append(said)
@@ -69,6 +71,16 @@ def _anew(first: Slots, second: Slots) -> bool:
     apart = second.has("compare") or second.has("against") or second.has("average")
     sought = first.has("ask", "period") or first.has("compare") or first.has("trend")
     return whole and bool(other) and asked and not (apart or sought)
+
+
+def _fact_first(first: Slots, second: Slots) -> bool:
+    """As in "PAPI 2017 thang mấy điểm? Quảng Bình được bao nhiêu?": a fact, then a figure."""
+    placed = second.areas or second.home or second.has("unit", "areas")
+    asked = second.has("ask", "quantity") or second.has("which_rank")
+    figured = first.has("measure") or first.home or len(first.numbers) > len(first.role("year"))
+    named = second.indicators or second.dimensions or second.has("aspect") or second.has("topic")
+    told = first.indicators and _facts(first) and not (figured or first.has("operation"))
+    return bool(told and placed and asked) and not named
 
 
 def _belief_and_end(first: Slots, second: Slots) -> bool:
@@ -235,7 +247,7 @@ def _places(slots: Slots) -> bool:
     return (one or region) and asked and not foreign and not slots.has("ask", "area")
 
 
-def _lent(tags: list[Tag], *, to: Slots) -> list[Tag]:
+def _lent(tags: Sequence[Tag], *, to: Slots) -> list[Tag]:
     """The indicator and the year that one half of a message lends to the other."""
     if to.indicators or to.dimensions:
         return []

@@ -138,6 +138,18 @@ def _settle_how_many(slots: Slots) -> None:
         if cue[0] == "period" and cue[1] in counted and cue[1] + 1 in years:
             slots.drop(cue[1], "ask", "count")
             slots.cues["ask"].append(("quantity", cue[1]))
+    _settle_through_years(slots, counted)
+
+
+def _settle_through_years(slots: Slots, counted: set[int]) -> None:
+    """As in "qua mấy năm, năm nào thấp nhất": through them all; which one is asked, no number."""
+    periods = {at for value, at in slots.cues.get("ask", ()) if value == "period"}
+    led = {at for at in periods & counted if "until" in slots.means_at(at - 1)}
+    if not (led and periods - counted):
+        return
+    for at in led:
+        slots.drop(at, "ask", "count")
+        slots.drop(at - 1, "until", "swap_into", "comparator")
 
 
 def _settle_bounds(slots: Slots) -> None:

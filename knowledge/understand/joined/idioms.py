@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.texts.facts import parts_in_english
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -46,6 +47,7 @@ def join_idioms(slots: Slots) -> None:
     _near_an_end(slots)
     _in_the_end(slots)
     _among_how_many(slots)
+    _in_english(slots)
 
 
 def _places(slots: Slots, idiom: str) -> list[int]:
@@ -58,7 +60,8 @@ def _worst_of_region(slots: Slots) -> None:
         wide = any(slot in slots.means_at(at) for slot in _WIDE) and value == "top"
         before = slots.means_at(at - 1)
         bottom = "bottom" in before.get("order", ()) and "place" not in before
-        if wide and (bottom or before.get("trait") == ("low",)):
+        little = any("little" in slots.means_at(at - back).get("degree", ()) for back in (1, REACH))
+        if wide and (bottom or little or before.get("trait") == ("low",)):
             slots.drop(at, "order", "place")
             if not bottom:
                 slots.cues["order"].append(("bottom", at))
@@ -284,6 +287,13 @@ def _among_how_many(slots: Slots) -> None:
                 slots.drop(place, "comparator", "within", "unit", "listing", "all_areas")
             slots.numbers = tuple(n for n in slots.numbers if n.index != before[-1])
             slots.home = slots.home or not slots.areas
+
+
+def _in_english(slots: Slots) -> None:
+    """As in "tên tiếng Anh là gì"; beside figures it may ask for a reply in that language."""
+    told = slots.has("aspect", "meaning", "dimensions") or parts_in_english(slots)
+    for _, at in () if told else slots.cues.get("english", ()):
+        slots.disown(at, "english")
 
 
 def _leads_on(tag: Tag) -> bool:
