@@ -19,7 +19,7 @@ from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
 from knowledge.understand.joined.settling import settle_first, settle_told
 from knowledge.understand.joined.turned import turn
-from knowledge.understand.joined.which import which_of_parts
+from knowledge.understand.joined.which import belonging_of_that, which_of_parts
 from knowledge.understand.joined.yearly import move_by_year
 from knowledge.understand.losses import settle_losses
 from knowledge.understand.numbers.beside import SILENT
@@ -313,6 +313,7 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     tell_foreign,
     follow,
     which_of_parts,
+    belonging_of_that,
     count_dimensions,
     _correct_oneself,
 )

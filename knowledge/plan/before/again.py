@@ -32,6 +32,7 @@ def again(frame: Frame, planner: Planner) -> Frame:
     last = planner.previous
     if last is None:
         return replace(frame, without_areas=(), without_periods=()) if frame.swap else frame
+    frame = _waived(frame, last)
     frame = _added(_dropped(_moved_bound(_swapped(frame, last), last), last), last)
     looks = (
         _listed_end,
@@ -55,6 +56,16 @@ def again(frame: Frame, planner: Planner) -> Frame:
 
 
 # ---------------------------------------------------------------- "đổi A thành B", "nâng lên 45"
+
+
+def _waived(frame: Frame, last: Query) -> Frame:
+    """As in "PAPI 2024 Long An" – "thôi Long An, Bến Tre đi": the other one instead."""
+    if not frame.waived or frame.waived not in last.areas:
+        return frame
+    rest = tuple(name for name in frame.areas if name != frame.waived)
+    return replace(
+        frame, operation=None, areas=rest, without_areas=(frame.waived,), swap=True, comparing=False
+    )
 
 
 def _swapped(frame: Frame, last: Query) -> Frame:

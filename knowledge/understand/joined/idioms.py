@@ -48,6 +48,7 @@ def join_idioms(slots: Slots) -> None:
     _in_the_end(slots)
     _among_how_many(slots)
     _in_english(slots)
+    _by_region(slots)
 
 
 def _places(slots: Slots, idiom: str) -> list[int]:
@@ -287,6 +288,14 @@ def _among_how_many(slots: Slots) -> None:
                 slots.drop(place, "comparator", "within", "unit", "listing", "all_areas")
             slots.numbers = tuple(n for n in slots.numbers if n.index != before[-1])
             slots.home = slots.home or not slots.areas
+
+
+def _by_region(slots: Slots) -> None:
+    """As in "PAPI 2024 theo vùng": each region; of a province its place in its own."""
+    one = slots.areas or slots.home or slots.has("unit", "areas") or slots.has("refer")
+    for at in _places(slots, "by_region"):
+        slot, value = ("scope", "own_region") if one else ("ask", "region")
+        slots.cues.setdefault(slot, []).append((value, at))
 
 
 def _in_english(slots: Slots) -> None:
