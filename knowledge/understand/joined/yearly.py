@@ -55,8 +55,8 @@ def _than_the_year_before(slots: Slots) -> None:
     measure = "rank_change" if ranks else "change"
     slots.cues.setdefault("measure", []).append((measure, shifted[0]))
     slots.cues.setdefault("against", []).append(("yes", shifted[0]))
-    if len(signs) == 1 and signs != {""}:
-        slots.cues.setdefault("sign", []).append((*signs, shifted[0]))
+    if len(signs) == 1 and (sign := signs.pop()):
+        slots.cues.setdefault("sign", []).append((sign, shifted[0]))
 
 
 def _before_shift(slots: Slots, at: int) -> bool:

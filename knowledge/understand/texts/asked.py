@@ -82,11 +82,10 @@ def text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
     """The operation that tells no figures, and its topic; None where figures are asked for."""
     if _only_smalltalk(slots):
         return Operation.SMALLTALK, min(slots.said("smalltalk"), key=SMALLTALK.index)
-    if asks_belonging(slots):
-        return Operation.MERGER, "region"
+    belongs = asks_belonging(slots)
     merged = slots.has("operation", "merger") and not weighs_in_another(slots)  # "make up"
-    if merged and not _merger_figure(slots):
-        return Operation.MERGER, None
+    if belongs or (merged and not _merger_figure(slots)):
+        return Operation.MERGER, "region" if belongs else None
     years = len(slots.role("year")) + slots.has("topic", "cause")
     if slots.has("aspect", "comparability") and years > 1:
         of_one = slots.areas and slots.has("ask", "quantity")

@@ -120,7 +120,7 @@ def _how_much(slots: Slots) -> bool:
 
 def _speaks_of_figures(slots: Slots) -> bool:
     named = slots.areas or slots.home or slots.ministries or slots.has("unit", "areas")
-    placed = slots.role("year") and named
+    placed = bool(slots.role("year") and named)
     units = ("points", "places", "percent") if placed else ("points", "places")
     counted = slots.has("unit", *units) and slots.has("ask", "quantity")
     threshold = slots.has("comparator") and any(n.role != "year" for n in slots.numbers)

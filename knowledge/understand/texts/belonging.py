@@ -35,7 +35,8 @@ def asks_belonging(slots: Slots) -> bool:
     """As in "An Giang thuộc vùng nào", "ĐBSCL gồm những tỉnh nào": no figure is asked for."""
     numbered = len(slots.numbers) > len(slots.role("year"))
     figured = any(map(slots.has, _FIGURES)) or slots.has("ask", *_FURTHER) or numbered
-    figured = figured or slots.has("unit", "points", "percent", "places") or slots.dimensions
+    figured = figured or slots.has("unit", "points", "percent", "places")
+    figured = figured or bool(slots.dimensions)
     return not figured and (_region_of(slots) or _members_of(slots))
 
 
