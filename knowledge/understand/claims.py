@@ -81,8 +81,16 @@ def _wondered(slots: Slots) -> bool:
     closing = [at for value, at in slots.cues.get("question", ()) if value == "no"]
     places = [at for slot in ("order", "within") for _, at in slots.cues.get(slot, ())]
     places += [rank.index for rank in slots.role("rank")]
-    if not (asked and closing and places) or slots.has("compare"):
+    if not (asked and places) or slots.has("compare"):
         return False
+    opens = slots.position("inverted") == 0  # as in "Did Hanoi top it? What was its score?"
+    if opens and max(places) < min(asked):
+        return True
+    if not closing:
+        return False
+    before = slots.tags[max(closing) : min(asked)]  # "có còn dẫn đầu không, bao nhiêu điểm"
+    if max(places) < max(closing) < min(asked):
+        return any(tag.token is not None and tag.token.kind == "comma" for tag in before)
     between = slots.tags[max(asked) : min(places)]
     apart = any(tag.token is not None and tag.token.kind == "comma" for tag in between)
     return apart and max(asked) < min(places) <= max(places) < max(closing)

@@ -40,6 +40,8 @@ _LEADS_TO_ONE: Final = ("comparator", "beside", "compare", "against")
 """What stands before a place that is compared with."""
 _NUMBERED: Final = {"things": -1, "letter": 1, "paper": 1}
 """Units that mean nothing without a number -> on which side it stands."""
+MOST_PARTS: Final = 9
+"""More dimensions than any index has."""
 LONG_NAME: Final = 5
 """Syllables from which on a phrase for an indicator is no everyday word."""
 
@@ -122,6 +124,19 @@ def _settle_top(slots: Slots) -> None:
         elif at + 1 in limits and "limit" in tag.means and _selects_by_top(slots):
             slots.drop(at, "order", "limit")
             slots.cues["within"] = [("yes", at)]
+
+
+def _settle_many_parts(slots: Slots) -> None:
+    """As in "các nội dung tỉnh xếp trong 15 hạng đầu": no index has so many; their places are."""
+    parts = slots.has("ask", "dimension") or slots.has("axis", "dimensions")
+    many = [number for number in slots.role("limit") if number.value > MOST_PARTS]
+    if len(many) != 1 or not parts or slots.has("ask", "area") or not one_area(slots):
+        return
+    at = many[0].index
+    for place in (at - 1, at + 1):
+        slots.drop(place, "order", "limit", "place")
+    slots.cues.setdefault("ask", []).append(("dimension", at))
+    slots.cues["within"] = [("yes", at)]
 
 
 def _selects_by_top(slots: Slots) -> bool:
@@ -296,6 +311,7 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     weigh,
     quantify,
     _settle_top,
+    _settle_many_parts,
     settle_losses,
     _settle_bounds,
     _settle_how_many,

@@ -49,6 +49,8 @@ def join_idioms(slots: Slots) -> None:
     _among_how_many(slots)
     _in_english(slots)
     _by_region(slots)
+    _which_office(slots)
+    _two_ends(slots)
 
 
 def _places(slots: Slots, idiom: str) -> list[int]:
@@ -296,6 +298,26 @@ def _by_region(slots: Slots) -> None:
     for at in _places(slots, "by_region"):
         slot, value = ("scope", "own_region") if one else ("ask", "region")
         slots.cues.setdefault(slot, []).append((value, at))
+
+
+def _two_ends(slots: Slots) -> None:
+    """As in "cao nhất hơn thấp nhất bao nhiêu, là hai tỉnh nào": both are named anyway."""
+    ends = set(slots.said("order")) | set(slots.said("reference"))
+    both = len(ends) > 1 and slots.has("compare") and not (slots.areas or slots.home)
+    for at, tag in enumerate(slots.tags) if both else ():
+        two = tag.means.get("number") == ("2",) or tag.text == "2"
+        if two and "area" in slots.means_at(at + 1).get("ask", ()):
+            slots.numbers = tuple(n for n in slots.numbers if n.index != at)
+            slots.unknown[:] = [word for word in slots.unknown if word != tag.text]
+            slots.drop(at + 1, "ask")
+
+
+def _which_office(slots: Slots) -> None:
+    """As in "sở nào PAR Index cao nhất": an office of the province, and no province."""
+    for at in _places(slots, "which_office"):
+        if slots.has("order") or slots.has("which_rank") or slots.has("trait"):
+            slots.drop(at, "topic")
+            slots.cues.setdefault("inside", []).append(("yes", at))
 
 
 def _in_english(slots: Slots) -> None:
