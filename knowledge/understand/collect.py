@@ -81,6 +81,8 @@ def _settle_self(slots: Slots) -> None:
     for _, at in slots.cues.get("self", ()):
         before, after = slots.means_at(at - 1), slots.means_at(at + 1)
         asserted = "place" in after and "ask" not in slots.cues and not slots.areas
+        behind = slots.means_at(at + 2).get("ask", ())
+        asserted = asserted or ("beside" in after and "area" in behind and not slots.areas)
         apart = {"higher", "lower", "gap"} & {*after.get("compare", ())}
         asserted = asserted or bool(apart and slots.has("ask", "quantity"))
         if asserted or any(slot in before for slot in _LEADS_TO_ONE):

@@ -33,8 +33,10 @@ from knowledge.understand.collect import collect
 from knowledge.understand.composed import (
     behind_only,
     best_part_beside,
+    both_ways,
     each_place,
     list_and_member,
+    move_beside_parts,
     total_beside,
     values_beside,
 )
@@ -184,6 +186,8 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     looks = (
         total_beside,
         values_beside,
+        move_beside_parts,
+        both_ways,
         each_place,
         best_part_beside,
         behind_only,

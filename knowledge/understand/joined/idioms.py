@@ -21,6 +21,9 @@ _ONWARD: Final = frozenset({"len", "xuong", "toi", "ve", "lai", "up", "to", "dow
 """Ends of words that lead to a place: "bứt lên dẫn đầu", but "tăng hạng nhất"."""
 _PLACES: Final = frozenset({"hang", "bac"})
 _MOVES: Final = ("change", "rank_change")
+FIRST: Final = "dau tien"
+_TIMES: Final = frozenset({"lan", "ky", "dot"})
+"""Begin "lần công bố", "kỳ khảo sát": what has a first time."""
 _WIDE: Final = ("scope", "nationwide")
 _LEADS: Final = frozenset({"comparator", "within", "within_of", "listed", "unit", "overall"})
 """Meanings of the words between a place and among how many it is."""
@@ -51,6 +54,7 @@ def join_idioms(slots: Slots) -> None:
     _by_region(slots)
     _which_office(slots)
     _two_ends(slots)
+    _first_time(slots)
 
 
 def _places(slots: Slots, idiom: str) -> list[int]:
@@ -298,6 +302,15 @@ def _by_region(slots: Slots) -> None:
     for at in _places(slots, "by_region"):
         slot, value = ("scope", "own_region") if one else ("ask", "region")
         slots.cues.setdefault(slot, []).append((value, at))
+
+
+def _first_time(slots: Slots) -> None:
+    """As in "lần công bố đầu tiên (năm 2012)": that year, named as well; no end of a table."""
+    dated = len(slots.role("year")) == 1 and not slots.has("ask", "area", "period", "dimension")
+    for _, at in tuple(slots.cues.get("order", ())) if dated else ():
+        before = [fold(tag.text).split()[0] for tag in slots.tags[max(at - FAR, 0) : at]]
+        if fold(slots.tags[at].text) == FIRST and _TIMES.intersection(before):
+            slots.drop(at, "order", "place", "item", "reference")
 
 
 def _two_ends(slots: Slots) -> None:
