@@ -9,7 +9,7 @@ from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.excluded import exclude
-from knowledge.understand.gathered import Slots
+from knowledge.understand.gathered import Slots, lone_unit
 from knowledge.understand.joined.as_then import as_then
 from knowledge.understand.joined.either import weigh
 from knowledge.understand.joined.followed import follow
@@ -85,6 +85,7 @@ def _settle_self(slots: Slots) -> None:
         asserted = asserted or ("beside" in after and "area" in behind and not slots.areas)
         apart = {"higher", "lower", "gap"} & {*after.get("compare", ())}
         asserted = asserted or bool(apart and slots.has("ask", "quantity"))
+        asserted = asserted or bool(apart and slots.has("count"))
         if asserted or any(slot in before for slot in _LEADS_TO_ONE):
             slots.home = True
 
@@ -145,6 +146,30 @@ def _selects_by_top(slots: Slots) -> bool:
     """As in "how often has … been in the top 5": so often it was within it, not its own best."""
     sought = slots.has("count") or slots.has("question", "yes")
     return sought and slots.has("ask", "period", "dimension") and one_area(slots)
+
+
+def _settle_over_how_many(slots: Slots) -> None:
+    """As in "mình hơn được mấy | tỉnh": how many provinces, not how much."""
+    for value, at in tuple(slots.cues.get("ask", ())):
+        following = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
+        sided = any("compare" in slots.means_at(at - back) for back in (1, 2))
+        if value == "quantity" and sided and lone_unit(following):
+            slots.drop(at, "ask")
+            slots.cues["ask"].append(("area", at))
+            slots.cues.setdefault("count", []).append(("yes", at))
+
+
+def _settle_own_parts(slots: Slots) -> None:
+    """As in "các nội dung của tỉnh thấp hơn trung bình": which of them, of the home province."""
+    sides = slots.has("compare", "higher", "lower") or slots.has("comparator", ">", "<")
+    part = slots.position("axis", "dimensions")
+    if not (sides and slots.has("average")) or slots.has("ask", "area", "period", "quantity"):
+        return
+    if part is not None and "listing" in slots.means_at(part) and not slots.has("ask"):
+        slots.cues.setdefault("ask", []).append(("dimension", part))
+    placed = slots.areas or slots.ministries or slots.home
+    if slots.has("ask", "dimension") and not placed:
+        slots.home = any(map(lone_unit, slots.tags))
 
 
 def _settle_how_many(slots: Slots) -> None:
@@ -309,7 +334,9 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     exclude,
     _settle_doubts,
     _settle_trends,
+    _settle_over_how_many,
     _settle_self,
+    _settle_own_parts,
     weigh,
     quantify,
     _settle_top,

@@ -164,10 +164,13 @@ def _how_far(tags: tuple[Tag, ...], at: int) -> bool:
 
 def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """As in "mấy nội dung tăng, mấy nội dung giảm": those that rose, then those that fell."""
-    both = frame.axis is Axis.DIMENSIONS and frame.by in CHANGES and len(slots.said("sign")) > 1
-    if not (both and slots.has("count")) or slots.has("most") or slots.has("order"):
+    both = frame.by in CHANGES and len(slots.said("sign")) > 1
+    asked = [what for what, _ in slots.cues.get("ask", ()) if what == "area"]
+    provinces = frame.axis is Axis.AREAS and len(asked) == PAIR and not (frame.areas or frame.home)
+    parts = frame.axis is Axis.DIMENSIONS and slots.has("count")
+    if not (both and (provinces or parts)) or slots.has("most") or slots.has("order"):
         return ()
-    plain = replace(frame, operation=Operation.FILTER, orders=(), limit=None, counting=True)
+    plain = replace(frame, operation=Operation.FILTER, orders=(), limit=None, leftover="")
     measure = frame.by or Measure.CHANGE
     ways = ((1, Comparator.GT), (-1, Comparator.LT))
     bounds = ((sign, Condition(measure, way, Decimal(0))) for sign, way in ways)
