@@ -16,6 +16,7 @@ from knowledge.conclude.telling import cited, look_up_all, wanted
 from knowledge.conclude.texts import choose, fits, of_time
 from knowledge.findings import (
     AvailabilityFinding,
+    Belonging,
     DefinitionFinding,
     Figure,
     Finding,
@@ -23,6 +24,7 @@ from knowledge.findings import (
     Key,
     MergerFinding,
     NoData,
+    RegionFinding,
     SmalltalkFinding,
     SourceFinding,
     Union,
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 SHOWN: Final = 4
 """So many figures are told the source of."""
 MEANING: Final = "meaning"
+REGION: Final = "region"
+"""The topic of a question of where provinces belong, not of what they were merged into."""
 TEXTS: Final = frozenset({"publisher", "method", "first_period", "weight"})
 """Aspects of which loaded texts say more."""
 
@@ -231,12 +235,28 @@ def _held(desk: Desk, code: str, dimension: int | None, area: str | None) -> tup
 
 
 def merge(desk: Desk) -> Finding:
-    """Which provinces became which; of all where none is named."""
+    """Which provinces became which, of all where none is named; or which region they are of."""
+    if desk.query.topic == REGION:
+        return _belonging(desk)
     before = len(desk.units.provinces(BEFORE_MERGER))
     after = desk.units.provinces(BEFORE_MERGER + 1)
     names = dict.fromkeys(unit.name for area in desk.query.areas for unit in _becomes(desk, area))
     unions = tuple(Union(after[name], desk.units.parts(name)) for name in names or after)
     return MergerFinding(query=desk.query, unions=unions, before=before, after=len(after))
+
+
+def _belonging(desk: Desk) -> Finding:
+    """The region of each province named; of a region all its provinces."""
+    if desk.query.areas:
+        regions = {area: desk.units.region(area, BEFORE_MERGER) for area in desk.query.areas}
+        found = tuple(Belonging(region, (area,)) for area, region in regions.items() if region)
+    else:
+        names = (desk.region,) if desk.region else desk.units.regions(BEFORE_MERGER)
+        found = tuple(Belonging(one, desk.units.of_region(one, BEFORE_MERGER)) for one in names)
+    if not found:
+        return NoData(query=desk.query, reason="nothing")
+    listed = not desk.query.areas
+    return RegionFinding(query=desk.query, regions=found, period=BEFORE_MERGER, listed=listed)
 
 
 def _becomes(desk: Desk, name: str) -> Iterator[Area]:

@@ -96,7 +96,7 @@ def _of_tables(desk: Desk, condition: Condition) -> Finding:
             selections.append(one)
         else:
             gaps.append(_reference_gap(desk, page, condition) or table_gap(desk, page))
-            known.extend(one.rows)
+            known.extend(_met_among(desk, page, condition, one.rows))
             lacking.append(page)
     if desk.query.every:
         selections = [] if gaps else list(_in_common(selections))
@@ -107,6 +107,17 @@ def _of_tables(desk: Desk, condition: Condition) -> Finding:
     if any(gap.key.area == condition.area for gap in gaps):
         return NoData(query=query, reason="no_figure", gaps=tuple(gaps))
     return no_ranking(desk, query, lacking, tuple(known))
+
+
+def _met_among(
+    desk: Desk, page: Page, condition: Condition, rows: Sequence[Standing]
+) -> Iterator[Standing]:
+    """Of what is known of a table that is not whole those that meet it; all where none can tell."""
+    mark = yardstick(desk, condition, page.key(desk.units.nation()))
+    plain = condition.measure in (Measure.SCORE, Measure.RANK, Measure.GROUP)
+    for row in rows:
+        if mark is None or not plain or meets(desk, row.figure, condition, mark):
+            yield row
 
 
 def _of_everyone(desk: Desk, selections: Sequence[Selection]) -> Verdict | None:

@@ -287,6 +287,24 @@ class Union:
     parts: tuple[Area, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A region and the provinces of it that are told."""
+
+    region: str
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionFinding(Finding):
+    """Which regions provinces belong to, in the last period before the merger."""
+
+    regions: tuple[Belonging, ...]
+    period: int
+    listed: bool = False
+    """Whether all provinces of a region are told, not the region of some."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergerFinding(Finding):
     """How the provinces were merged."""

@@ -154,6 +154,15 @@ def _stretch(voice: Voice, scale: Scale) -> str:
 
 
 def _dimensions(voice: Voice, query: Query, facts: Indicator) -> Iterator[Line]:
+    yield from _parts(voice, query, facts, "series.dimension_short")
+
+
+def _in_both(voice: Voice, query: Query, facts: Indicator) -> Iterator[Line]:
+    yield from _parts(voice, query, facts, "series.dimension_both")
+
+
+def _parts(voice: Voice, query: Query, facts: Indicator, key: str) -> Iterator[Line]:
+    """The parts by number and name, those of a year where one is named."""
     year = max(query.periods.years, default=0)
     scales = [s for s in facts.scales if year >= s.first and year <= (s.last or year)]
     scale = scales[-1] if scales else facts.scales[-1]
@@ -162,7 +171,12 @@ def _dimensions(voice: Voice, query: Query, facts: Indicator) -> Iterator[Line]:
     values = {"label": facts.label, "period": period, "count": count, "word": word}
     yield headline(voice.say("define.dimensions", **values))
     yield rows(
-        voice.say("series.dimension_short", dimension=n, name=voice.dimension(facts.code, n, year))
+        voice.say(
+            key,
+            dimension=n,
+            name=voice.dimension(facts.code, n, year),
+            english=facts.dimensions[n].names.get("en") or "",
+        )
         for n in scale.dimensions
     )
 
@@ -219,6 +233,7 @@ _ASPECTS = {
     "method": _method,
     "scale": _scale,
     "dimensions": _dimensions,
+    "english_parts": _in_both,
     "difference": _difference,
     "first_period": _first,
     "published_on": _published,

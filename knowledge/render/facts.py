@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Gap,
         Holding,
         MergerFinding,
+        RegionFinding,
         SmalltalkFinding,
         SourceFinding,
         Union,
@@ -156,6 +157,18 @@ def merger(voice: Voice, finding: MergerFinding) -> Body:
         for one in merged
     )
     return Body((headline(count), listed))
+
+
+def regions(voice: Voice, finding: RegionFinding) -> Body:
+    """The region of each province named, or the provinces of a region."""
+    lines: list[Line] = []
+    for one in finding.regions:
+        names = voice.join(voice.area(area, finding.period) for area in one.areas)
+        values = {"region": voice.area(one.region), "areas": names, "count": len(one.areas)}
+        key = "region.members" if finding.listed else "region.of"
+        lines.append(headline(voice.say(key, **values)))
+    lines.append(text(voice.say("region.until", period=finding.period)))
+    return Body(tuple(lines), listed=tuple(area for one in finding.regions for area in one.areas))
 
 
 def _union(voice: Voice, one: Union) -> str:

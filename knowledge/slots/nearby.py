@@ -108,6 +108,7 @@ class Nearby:
             len(entry.folded) >= PAIR
             and (_turning(entry) or (bare is not None and entry.kind == "cue"))
             and (_bare_in(entry, walked) if bare is not None else _longer(entry, tokens[start:]))
+            and (bare is not None or not _twice(entry, walked, at - start))
             for start in range(first, at + 1)
             for walked, entry in self._slipped_at(Walk(self._root, start), tokens[:last], at)
         )
@@ -220,6 +221,13 @@ def _longer(entry: Entry, tokens: tuple[Token, ...]) -> bool:
     """Whether a letter was left out of a phrase."""
     typed = (token.folded for token in tokens)
     return any(len(word) < len(meant) for word, meant in zip(typed, entry.folded, strict=False))
+
+
+def _twice(entry: Entry, walk: Walk, place: int) -> bool:
+    """As in "tỉnh cho sếp": beside marked words "chót" lost a letter and its mark, two slips."""
+    marked = any(given is not None for given in walk.typed)
+    lost = walk.typed[place] is None and entry.folded[place] != entry.marked[place]
+    return marked and lost
 
 
 def _bare_in(entry: Entry, walk: Walk) -> bool:

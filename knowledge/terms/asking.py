@@ -258,6 +258,8 @@ class Frame:
     since_that: bool = False
     """Whether a change begins in the year that was spoken of: "từ năm đó đến 2024"."""
     swap: bool = False  # "đổi A thành B"; A is left out
+    waived: str = ""
+    """As in "thôi Long An, Bến Tre đi": left out if it was spoken of."""
     share: bool = False
     """Whether what gave most to a change is asked for: "nội dung nào góp nhiều nhất"."""
     ordinal: bool = False

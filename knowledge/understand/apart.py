@@ -370,5 +370,9 @@ def _own_before(slots: Slots, at: int) -> bool:
 
 def _inverted(slots: Slots) -> None:
     """As in "Did Dong Thap make the top 30": the verb stands first, so it is asked whether."""
-    if slots.position("inverted") == 0:
-        slots.cues.setdefault("question", []).append(("yes", 0))
+    if slots.position("inverted") != 0:
+        return
+    slots.cues.setdefault("question", []).append(("yes", 0))
+    topped = [at for _, at in slots.cues.get("limit", ()) if "area" in slots.tags[at - 1].kinds]
+    if topped and not slots.role("limit"):  # as in "Did Hue top PAPI 2023"
+        slots.cues.setdefault("place", []).append(("1", topped[0]))

@@ -62,7 +62,9 @@ def _in_percent(slots: Slots) -> bool:
 def _claim(slots: Slots) -> Condition | None:
     if not slots.has("verify") and not slots.has("question") and not _refuted(slots):
         return _presumed_first(slots)
-    if slots.has("ask", "quantity", "area", "period", "dimension") and not slots.has("verify"):
+    sought = slots.has("ask", "area", "period", "dimension")
+    asked = sought or (slots.has("ask", "quantity") and not _wondered(slots))
+    if asked and not slots.has("verify"):
         return None
     return (
         _claimed_rank(slots)
@@ -71,6 +73,27 @@ def _claim(slots: Slots) -> Condition | None:
         or _claimed_change(slots)
         or _claimed_extreme(slots)
     )
+
+
+def _wondered(slots: Slots) -> bool:
+    """As in "mấy điểm, có đứng đầu không": a place is asked about behind the figure."""
+    asked = [at for value, at in slots.cues.get("ask", ()) if value == "quantity"]
+    closing = [at for value, at in slots.cues.get("question", ()) if value == "no"]
+    places = [at for slot in ("order", "within") for _, at in slots.cues.get(slot, ())]
+    places += [rank.index for rank in slots.role("rank")]
+    if not (asked and places) or slots.has("compare"):
+        return False
+    opens = slots.position("inverted") == 0  # as in "Did Hanoi top it? What was its score?"
+    if opens and max(places) < min(asked):
+        return True
+    if not closing:
+        return False
+    before = slots.tags[max(closing) : min(asked)]  # "có còn dẫn đầu không, bao nhiêu điểm"
+    if max(places) < max(closing) < min(asked):
+        return any(tag.token is not None and tag.token.kind == "comma" for tag in before)
+    between = slots.tags[max(asked) : min(places)]
+    apart = any(tag.token is not None and tag.token.kind == "comma" for tag in between)
+    return apart and max(asked) < min(places) <= max(places) < max(closing)
 
 
 def _refuted(slots: Slots) -> bool:
@@ -131,6 +154,7 @@ def _claimed_change(slots: Slots) -> Condition | None:
 
 def _claimed_extreme(slots: Slots) -> Condition | None:
     presumed = (slots.has("place") or slots.has("tail")) and slots.has("question")
+    presumed = presumed or _wondered(slots)
     doubted = slots.has("verify") or presumed or _refuted(slots)
     if not slots.has("order") or not doubted or slots.has("ask", "area", "period"):
         return None

@@ -38,6 +38,9 @@ def clauses_of(tags: Sequence[Tag]) -> Iterator[Slots]:
             said = collect(clause)
             if last is None:
                 last = said
+            elif _fact_first(last, said):
+                yield last
+                last = collect([*_lent(last.tags, to=said), *clause])
             elif _belongs(last, said) and not _anew(last, said):
                 last = collect([*last.tags, *clause])
             else:
@@ -79,6 +82,16 @@ def _anew(first: Slots, second: Slots) -> bool:
     apart = second.has("compare") or second.has("against") or second.has("average")
     sought = first.has("ask", "period") or first.has("compare") or first.has("trend")
     return whole and bool(other) and asked and not (apart or sought)
+
+
+def _fact_first(first: Slots, second: Slots) -> bool:
+    """As in "PAPI 2017 thang mấy điểm? Quảng Bình được bao nhiêu?": a fact, then a figure."""
+    placed = second.areas or second.home or second.has("unit", "areas")
+    asked = second.has("ask", "quantity") or second.has("which_rank")
+    figured = first.has("measure") or first.home or len(first.numbers) > len(first.role("year"))
+    named = second.indicators or second.dimensions or second.has("aspect") or second.has("topic")
+    told = first.indicators and _facts(first) and not (figured or first.has("operation"))
+    return bool(told and placed and asked) and not named
 
 
 def _belief_and_end(first: Slots, second: Slots) -> bool:
@@ -254,7 +267,7 @@ def _places(slots: Slots) -> bool:
     return (one or region) and asked and not foreign and not slots.has("ask", "area")
 
 
-def _lent(tags: list[Tag], *, to: Slots) -> list[Tag]:
+def _lent(tags: Sequence[Tag], *, to: Slots) -> list[Tag]:
     """The indicator and the year that one half of a message lends to the other."""
     if to.indicators or to.dimensions:
         return []

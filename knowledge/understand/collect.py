@@ -9,7 +9,7 @@ from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
 from knowledge.understand.excluded import exclude
-from knowledge.understand.gathered import Slots
+from knowledge.understand.gathered import Slots, lone_unit
 from knowledge.understand.joined.as_then import as_then
 from knowledge.understand.joined.either import weigh
 from knowledge.understand.joined.followed import follow
@@ -19,7 +19,7 @@ from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
 from knowledge.understand.joined.settling import settle_first, settle_told
 from knowledge.understand.joined.turned import turn
-from knowledge.understand.joined.which import which_of_parts
+from knowledge.understand.joined.which import belonging_of_that, which_of_parts
 from knowledge.understand.joined.yearly import move_by_year
 from knowledge.understand.losses import settle_losses
 from knowledge.understand.numbers.beside import SILENT
@@ -40,6 +40,8 @@ _LEADS_TO_ONE: Final = ("comparator", "beside", "compare", "against")
 """What stands before a place that is compared with."""
 _NUMBERED: Final = {"things": -1, "letter": 1, "paper": 1}
 """Units that mean nothing without a number -> on which side it stands."""
+MOST_PARTS: Final = 9
+"""More dimensions than any index has."""
 LONG_NAME: Final = 5
 """Syllables from which on a phrase for an indicator is no everyday word."""
 
@@ -79,8 +81,11 @@ def _settle_self(slots: Slots) -> None:
     for _, at in slots.cues.get("self", ()):
         before, after = slots.means_at(at - 1), slots.means_at(at + 1)
         asserted = "place" in after and "ask" not in slots.cues and not slots.areas
+        behind = slots.means_at(at + 2).get("ask", ())
+        asserted = asserted or ("beside" in after and "area" in behind and not slots.areas)
         apart = {"higher", "lower", "gap"} & {*after.get("compare", ())}
         asserted = asserted or bool(apart and slots.has("ask", "quantity"))
+        asserted = asserted or bool(apart and slots.has("count"))
         if asserted or any(slot in before for slot in _LEADS_TO_ONE):
             slots.home = True
 
@@ -124,10 +129,47 @@ def _settle_top(slots: Slots) -> None:
             slots.cues["within"] = [("yes", at)]
 
 
+def _settle_many_parts(slots: Slots) -> None:
+    """As in "các nội dung tỉnh xếp trong 15 hạng đầu": no index has so many; their places are."""
+    parts = slots.has("ask", "dimension") or slots.has("axis", "dimensions")
+    many = [number for number in slots.role("limit") if number.value > MOST_PARTS]
+    if len(many) != 1 or not parts or slots.has("ask", "area") or not one_area(slots):
+        return
+    at = many[0].index
+    for place in (at - 1, at + 1):
+        slots.drop(place, "order", "limit", "place")
+    slots.cues.setdefault("ask", []).append(("dimension", at))
+    slots.cues["within"] = [("yes", at)]
+
+
 def _selects_by_top(slots: Slots) -> bool:
     """As in "how often has … been in the top 5": so often it was within it, not its own best."""
     sought = slots.has("count") or slots.has("question", "yes")
     return sought and slots.has("ask", "period", "dimension") and one_area(slots)
+
+
+def _settle_over_how_many(slots: Slots) -> None:
+    """As in "mình hơn được mấy | tỉnh": how many provinces, not how much."""
+    for value, at in tuple(slots.cues.get("ask", ())):
+        following = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
+        sided = any("compare" in slots.means_at(at - back) for back in (1, 2))
+        if value == "quantity" and sided and lone_unit(following):
+            slots.drop(at, "ask")
+            slots.cues["ask"].append(("area", at))
+            slots.cues.setdefault("count", []).append(("yes", at))
+
+
+def _settle_own_parts(slots: Slots) -> None:
+    """As in "các nội dung của tỉnh thấp hơn trung bình": which of them, of the home province."""
+    sides = slots.has("compare", "higher", "lower") or slots.has("comparator", ">", "<")
+    part = slots.position("axis", "dimensions")
+    if not (sides and slots.has("average")) or slots.has("ask", "area", "period", "quantity"):
+        return
+    if part is not None and "listing" in slots.means_at(part) and not slots.has("ask"):
+        slots.cues.setdefault("ask", []).append(("dimension", part))
+    placed = slots.areas or slots.ministries or slots.home
+    if slots.has("ask", "dimension") and not placed:
+        slots.home = any(map(lone_unit, slots.tags))
 
 
 def _settle_how_many(slots: Slots) -> None:
@@ -138,6 +180,18 @@ def _settle_how_many(slots: Slots) -> None:
         if cue[0] == "period" and cue[1] in counted and cue[1] + 1 in years:
             slots.drop(cue[1], "ask", "count")
             slots.cues["ask"].append(("quantity", cue[1]))
+    _settle_through_years(slots, counted)
+
+
+def _settle_through_years(slots: Slots, counted: set[int]) -> None:
+    """As in "qua mấy năm, năm nào thấp nhất": through them all; which one is asked, no number."""
+    periods = {at for value, at in slots.cues.get("ask", ()) if value == "period"}
+    led = {at for at in periods & counted if "until" in slots.means_at(at - 1)}
+    if not (led and periods - counted):
+        return
+    for at in led:
+        slots.drop(at, "ask", "count")
+        slots.drop(at - 1, "until", "swap_into", "comparator")
 
 
 def _settle_bounds(slots: Slots) -> None:
@@ -280,10 +334,13 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     exclude,
     _settle_doubts,
     _settle_trends,
+    _settle_over_how_many,
     _settle_self,
+    _settle_own_parts,
     weigh,
     quantify,
     _settle_top,
+    _settle_many_parts,
     settle_losses,
     _settle_bounds,
     _settle_how_many,
@@ -301,6 +358,7 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     tell_foreign,
     follow,
     which_of_parts,
+    belonging_of_that,
     count_dimensions,
     _correct_oneself,
 )

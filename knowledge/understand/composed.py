@@ -6,15 +6,29 @@ Each rule looks at the slots of one clause; the frame says then in its own slots
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import RANKS, Axis, Frame, Operation, Order
+from knowledge.terms import (
+    CHANGES,
+    RANKS,
+    Axis,
+    Comparator,
+    Condition,
+    Frame,
+    Measure,
+    Operation,
+    Order,
+)
+from knowledge.text import fold
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
 PAIR: Final = 2
+HOW_FAR: Final = frozenset({"may", "nhieu", "much", "far", "many"})
+"""Words that ask a number inside a longer phrase: "tăng bao nhiêu"."""
 MOST_PLACES: Final = 70
 LAST_PLACE: Final = -1
 """The place of the last, whatever their number."""
@@ -122,6 +136,45 @@ def values_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         return ()
     plain = replace(frame, operation=Operation.TREND, axis=None, orders=(), measures=(), sign=0)
     return replace(plain, by=None, condition=None, limit=None), frame
+
+
+def move_beside_parts(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "tăng bao nhiêu, nhờ nội dung nào": how far the total moved, then the parts.
+
+    None where only the parts are asked for.
+    """
+    part = slots.position("ask", "dimension")
+    moved = frame.axis is Axis.DIMENSIONS and frame.by in CHANGES and len(frame.areas) < PAIR
+    plain = frame.operation in (Operation.RANKING, Operation.FILTER) and not frame.dimensions
+    if part is None or not (moved and plain) or frame.counting:
+        return ()
+    much = [at for at in range(part) if _how_far(slots.tags, at)]
+    if not much or not any(map(_parts, slots.tags[much[-1] : part])):
+        return ()
+    figure = replace(frame, operation=Operation.FIGURE, axis=None, orders=(), condition=None)
+    return replace(figure, limit=None, nth=None), frame
+
+
+def _how_far(tags: tuple[Tag, ...], at: int) -> bool:
+    """As in "tăng bao nhiêu", "tăng | mấy điểm"."""
+    moves = CHANGES & set(tags[at].means.get("measure", ()))
+    asked = "quantity" in tags[at + 1].means.get("ask", ()) if at + 1 < len(tags) else False
+    return bool(moves) and (asked or bool(HOW_FAR & {*fold(tags[at].text).split()}))
+
+
+def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "mấy nội dung tăng, mấy nội dung giảm": those that rose, then those that fell."""
+    both = frame.by in CHANGES and len(slots.said("sign")) > 1
+    asked = [what for what, _ in slots.cues.get("ask", ()) if what == "area"]
+    provinces = frame.axis is Axis.AREAS and len(asked) == PAIR and not (frame.areas or frame.home)
+    parts = frame.axis is Axis.DIMENSIONS and slots.has("count")
+    if not (both and (provinces or parts)) or slots.has("most") or slots.has("order"):
+        return ()
+    plain = replace(frame, operation=Operation.FILTER, orders=(), limit=None, leftover="")
+    measure = frame.by or Measure.CHANGE
+    ways = ((1, Comparator.GT), (-1, Comparator.LT))
+    bounds = ((sign, Condition(measure, way, Decimal(0))) for sign, way in ways)
+    return tuple(replace(plain, sign=sign, condition=bound) for sign, bound in bounds)
 
 
 def each_place(slots: Slots, frame: Frame) -> tuple[Frame, ...]:

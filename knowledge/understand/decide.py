@@ -12,7 +12,7 @@ from knowledge.text import fold
 from knowledge.understand.claims import claim_of
 from knowledge.understand.composed import both_means, each_dimension, two_places
 from knowledge.understand.groups import groups_of_years
-from knowledge.understand.joined.pointing import ordinal_part, several_of
+from knowledge.understand.joined.pointing import ordinal_part, several_of, waived
 from knowledge.understand.operation import operation_of, regions_compared
 from knowledge.understand.paired import with_pairs
 from knowledge.understand.quantified import of_everyone
@@ -91,7 +91,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         counting=slots.has("count"),
         every=slots.has("every") and not _both_in_one_year(slots),
         both=slots.has("both") or _both_in_one_year(slots),
-        regions=slots.has("ask", "region"),
+        regions=slots.has("ask", "region") and operation is not Operation.MERGER,
         several=several_of(slots),
         comparing=slots.has("compare") or slots.has("against"),
         against=_set_against(slots),
@@ -113,6 +113,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         since_that=slots.has("begins_there"),
         ordinal=ordinal_part(slots),
         swap=slots.has("swapped"),
+        waived=waived(slots),
         share=slots.has("share") and slots.has("ask", "dimension"),
         shifted=slots.has("moved_bound"),
         listing=slots.has("listing"),

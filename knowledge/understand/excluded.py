@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _NAMELESS: Final = frozenset({"filler", "cue"})
 """Kinds of entries that name nothing."""
+REACH: Final = 3
+"""Tags from "không cần" to the part that it refuses at most."""
 NUMBER_REACH: Final = 2
 """Tags from "không phải" to the number it refuses at most."""
 
@@ -22,6 +24,8 @@ def exclude(slots: Slots) -> None:
     for slot, reach in (("negate", 3), ("except", 4)):
         for _, at in slots.cues.get(slot, ()):
             _refuse_place(slots, at + 1)
+            if slot == "negate":
+                _refuse_part(slots, at)
             if not _stands_alone(slots, at):
                 _exclude_after(slots, at, reach)
                 _exclude_number(slots, at)
@@ -37,6 +41,20 @@ def _refuse_place(slots: Slots, at: int) -> None:
         return
     for tag in takewhile(lambda tag: tag.values("elsewhere"), slots.tags[at:]):
         slots.elsewhere[:] = [name for name in slots.elsewhere if name != tag.text]
+
+
+def _refuse_part(slots: Slots, at: int) -> None:
+    """As in "nội dung 7, không cần nội dung 6": a part beside the one asked for is not meant."""
+    if slots.has("verify") or slots.has("compare") or slots.has("order"):
+        return
+    numbered = {number.index for number in slots.role("dimension")}
+    named = {place for _, place in slots.cues.get("at_dimension", ())}
+    refused = [place for place in range(at + 1, at + 1 + REACH) if place in numbered | named]
+    if not refused or not any(place < at for place in numbered | named):
+        return
+    gone = slots.tags[refused[0]].values("dimension")
+    slots.numbers = tuple(n for n in slots.numbers if n.index != refused[0])
+    slots.dimensions[:] = [parts for parts in slots.dimensions if not gone or parts != gone]
 
 
 def _exclude_number(slots: Slots, at: int) -> None:

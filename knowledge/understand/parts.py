@@ -13,6 +13,7 @@ from knowledge.understand.around.askers import (
     without_own_doings,
     without_speakers,
 )
+from knowledge.understand.around.headings import without_heading
 from knowledge.understand.around.letters import without_letterhead
 from knowledge.understand.around.purposes import without_stated_purpose
 from knowledge.understand.around.quoted import without_quotation
@@ -32,8 +33,10 @@ from knowledge.understand.clauses import clauses_of
 from knowledge.understand.composed import (
     behind_only,
     best_part_beside,
+    both_ways,
     each_place,
     list_and_member,
+    move_beside_parts,
     total_beside,
     values_beside,
 )
@@ -72,7 +75,8 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
-    tags, own = at_askers_home(without_quotation(tags, library), library)
+    tags = without_heading(without_quotation(tags, library), library)
+    tags, own = at_askers_home(tags, library)
     tags = without_speakers(without_own_doings(without_told(tags, library), library), library)
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
@@ -188,6 +192,8 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     looks = (
         total_beside,
         values_beside,
+        move_beside_parts,
+        both_ways,
         each_place,
         best_part_beside,
         behind_only,

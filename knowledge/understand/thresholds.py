@@ -135,8 +135,8 @@ def _turned(slots: Slots) -> bool:
 
 
 def _is_own(slots: Slots, tag: Tag) -> bool:
-    """Whether a province is named; "tỉnh" alone may be the home one: "tỉnh thua ai"."""
-    alone = slots.home and not slots.areas and lone_unit(tag)
+    """Whether a province is named; "tỉnh" and "mình" may be the home one: "tỉnh thua ai"."""
+    alone = slots.home and not slots.areas and (lone_unit(tag) or "self" in tag.means)
     return bool(alone or tag.values("area") or tag.values("home"))
 
 

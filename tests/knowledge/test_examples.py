@@ -257,6 +257,8 @@ THROUGH_OTHERS: Final = frozenset(
         "decline",
         "degree",
         "ever",
+        "english",
+        "which_figure",
         "explains",
         "extreme",
         "head",

@@ -32,6 +32,7 @@ def again(frame: Frame, planner: Planner) -> Frame:
     last = planner.previous
     if last is None:
         return replace(frame, without_areas=(), without_periods=()) if frame.swap else frame
+    frame = _waived(frame, last)
     frame = _added(_dropped(_moved_bound(_swapped(frame, last), last), last), last)
     looks = (
         _listed_end,
@@ -39,6 +40,8 @@ def again(frame: Frame, planner: Planner) -> Frame:
         _once_more,
         _place_there,
         _than_year,
+        _than_year_before,
+        _of_region_told,
         _in_region,
         _part_against,
         _since_that,
@@ -55,6 +58,16 @@ def again(frame: Frame, planner: Planner) -> Frame:
 
 
 # ---------------------------------------------------------------- "đổi A thành B", "nâng lên 45"
+
+
+def _waived(frame: Frame, last: Query) -> Frame:
+    """As in "PAPI 2024 Long An" – "thôi Long An, Bến Tre đi": the other one instead."""
+    if not frame.waived or frame.waived not in last.areas:
+        return frame
+    rest = tuple(name for name in frame.areas if name != frame.waived)
+    return replace(
+        frame, operation=None, areas=rest, without_areas=(frame.waived,), swap=True, comparing=False
+    )
 
 
 def _swapped(frame: Frame, last: Query) -> Frame:
@@ -227,6 +240,28 @@ def _than_year(frame: Frame, _planner: Planner, last: Query) -> Frame:
         return replace(told, periods=Periods(PeriodKind.YEARS, (newest,)))
     moved = replace(frame, operation=Operation.FIGURE, measures=(Measure.CHANGE,), base=first)
     return replace(moved, periods=Periods(PeriodKind.YEARS, (newest,)), by=Measure.CHANGE)
+
+
+def _than_year_before(frame: Frame, _planner: Planner, last: Query) -> Frame:
+    """As in "top 5 PAPI 2024" – "so với năm trước thì sao": each one's change on that year."""
+    named = frame.areas or frame.home or frame.indicators or frame.dimensions or frame.scope
+    timed = frame.periods or frame.shift or frame.measures or frame.refer
+    bare = not frame.against and frame.comparing and frame.operation is None
+    one = last.operation in LISTS and len(last.periods.years) == 1 and last.base is None
+    if named or timed or frame.axis or frame.reference or not (bare and one):
+        return frame
+    frame = replace(frame, base=frame.base or last.periods.years[0] - 1)
+    if last.kind is not AreaKind.REGION:
+        return frame
+    moved = replace(frame, operation=Operation.RANKING, axis=Axis.AREAS, by=Measure.CHANGE)
+    return replace(moved, regions=True, measures=(Measure.CHANGE,), ellipsis=True)
+
+
+def _of_region_told(frame: Frame, _planner: Planner, last: Query) -> Frame:
+    """As in "An Giang thuộc vùng nào" – "PAPI 2024 của vùng đó": the region, not An Giang."""
+    told = last.operation is Operation.MERGER and "region" in frame.refer
+    placed = frame.areas or frame.home or frame.operation or frame.axis
+    return frame if placed or not told else replace(frame, operation=Operation.AVERAGE)
 
 
 def _mean_of_year(query: Query) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
 from knowledge.text import fold
+from knowledge.understand.around.headings import numbers_heading
 from knowledge.understand.around.wrapping import PLACES, SUBJECTS, closes, is_of, matters
 from knowledge.understand.gathered import is_unit
 from knowledge.understand.numbers.beside import is_full_year
@@ -21,6 +22,8 @@ _IDLE: Final = frozenset(
     {"unit", "office", "post", "title", "present", "smalltalk", "self", "topic"}
 )
 """Meanings that say no more than who somebody is."""
+_WISHED: Final = frozenset({"want", "question", "idiom"})
+"""As in "thử tên rút gọn coi bot hiểu không: …": how the reply is to be, no figure."""
 _SIDES: Final = frozenset({"compare", "against", "beside", "gap", "near"})
 _CHECKS: Final = frozenset({"verify", "check", "correct"})
 
@@ -80,11 +83,20 @@ def without_own_doings(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]
             start = at
         rest = (*tags[:start], *tags[end:])
         told = told if _claimed(rest) else [tag for tag in told if not _checks(tag)]
-        idle = not any(matters(tag) or tag.values("ministry") for tag in told)
+        idle = not any(_bears(told, place, library) for place in range(len(told)))
         if start < end and idle and _asks(rest):
             return without_own_doings(rest if start else tags[end + 1 :], library)
         at = end + 1
     return tuple(tags)
+
+
+def _bears(told: Sequence[Tag], at: int, library: Library) -> bool:
+    """Whether a word of what the asker does is part of the question; "chương 3" is none."""
+    tag = told[at]
+    wished = tag.means.keys() & _WISHED
+    small = wished and tag.means.keys() <= _WISHED | _IDLE and not tag.values("off_topic")
+    own = small or numbers_heading(told, at, library)
+    return not own and (matters(tag) or bool(tag.values("ministry")))
 
 
 def without_speakers(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:

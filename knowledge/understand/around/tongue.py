@@ -34,12 +34,13 @@ def language_of(tags: Sequence[Tag], library: Library, previous: Query | None = 
     """
     words = _words(tags, _NAMES)
     english, vietnamese = _counted(words, library)
+    opens = bool(tags) and "inverted" in tags[0].means and english > vietnamese  # "Did Hue top it"
     vietnamese += _likely(words, library)
     if previous is not None and not vietnamese and (previous.language == "en" or not english):
         return previous.language
     said = sum(word.isalpha() for word in words)
     only = english == said == 1 and not any(is_syllable(word) for word in words)
-    return "en" if only or (english > vietnamese and english > 1) else "vi"
+    return "en" if only or opens or (english > vietnamese and english > 1) else "vi"
 
 
 def _words(tags: Sequence[Tag], names: Sequence[str]) -> list[str]:

@@ -330,7 +330,7 @@ def _only_a_name(slots: Slots, frame: Frame) -> bool:
 
 def _tolerance(slots: Slots, frame: Frame, *, following: bool) -> Tolerance:
     if frame.operation in TEXTS:
-        few = slots.content * TEXT_SHARE
+        few = 0.0 if _any_meeting(slots, frame) else slots.content * TEXT_SHARE
         return Tolerance(few, few)
     if not _anchored(slots):
         one = 1.0 if following and not frame.bare and slots.content > FOLLOWED else 0.0
@@ -341,6 +341,12 @@ def _tolerance(slots: Slots, frame: Frame, *, following: bool) -> Tolerance:
     answered = _answered(slots, frame)
     asked = slots.content if _placed(slots) and not frame.bare else FEW if _placed(slots) else 0
     return Tolerance(answered, max(answered, asked))
+
+
+def _any_meeting(slots: Slots, frame: Frame) -> bool:
+    """As in "họp hành gì mà lâu dữ vậy": a meeting, and nothing of what or when it was."""
+    told = _anchored(slots) or _placed(slots) or slots.numbers or slots.has("unit", "areas")
+    return frame.topic == "event" and not told
 
 
 def _anchored(slots: Slots) -> bool:

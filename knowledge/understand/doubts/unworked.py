@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Frame, Operation, PeriodKind
+from knowledge.text import fold
 from knowledge.understand.denied import denied
 from knowledge.understand.doubts.nested import nested
 from knowledge.understand.spans import against_past, untold_span
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
 PAIR: Final = 2
+SUM: Final = "tong"
+"""Begins "tổng điểm", "tổng cộng"."""
 
 
 def unworked(slots: Slots, frame: Frame) -> str | None:
@@ -34,6 +37,7 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         _against_region,
         _index_of_region,
         _best_of_one_year,
+        _summed,
         nested,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
@@ -159,3 +163,15 @@ def _best_of_one_year(slots: Slots, frame: Frame) -> str | None:
     one = periods is not None and periods.kind is PeriodKind.YEARS and len(periods.years) == 1
     sought = years and one and frame.base is None and not (frame.verify or slots.has("sign"))
     return slots.word_at(slots.position("ask", "period")) if sought else None
+
+
+def _summed(slots: Slots, frame: Frame) -> str | None:
+    """As in "tổng điểm PAPI 2024 của 13 tỉnh ĐBSCL": all of them together, or each one's total?"""
+    table = frame.operation is Operation.RANKING and frame.axis in (None, Axis.AREAS)
+    one = table and not (frame.orders or frame.limit or frame.nth or frame.areas)
+    bare = not (slots.has("want") or slots.has("ask", "area", "region") or slots.has("order"))
+    all_of_them = slots.has("all_areas") and not slots.has("listing")
+    asked = all_of_them or slots.has("ask", "quantity")
+    totals = (at for value, at in slots.cues.get("measure", ()) if value == "score")
+    total = next((at for at in totals if fold(slots.tags[at].text).startswith(SUM)), None)
+    return slots.word_at(total) if one and bare and asked else None

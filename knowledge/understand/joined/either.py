@@ -23,6 +23,7 @@ def weigh(slots: Slots) -> None:
     """Give "hay" between two figures or two sides its meaning, and a doubt at the end its own."""
     _weigh_ways(slots)
     _weigh_figures(slots)
+    _weigh_two(slots)
     _weigh_sides(slots)
     _doubt_at_end(slots)
 
@@ -35,6 +36,20 @@ def _weigh_figures(slots: Slots) -> None:
         sides = _beside(slots, at, -1), _beside(slots, at, 1)
         if None not in sides:
             _tell(slots, [side for side in sides if side is not None], at)
+
+
+def _weigh_two(slots: Slots) -> None:
+    """As in "86,77 và 88,77, dùng số nào": of two figures told the data's own is shown."""
+    if len(slots.areas) + slots.home + len(slots.ministries) > 1 or _lists(slots):
+        return
+    sides = [n for n in slots.numbers if n.role != "year" and "," in slots.tags[n.index].text]
+    for _, at in slots.cues.get("which_figure", ()) if len(sides) == REACH else ():
+        _tell(slots, sides, at)
+        counted = slots.tags[sides[0].index - REACH : sides[0].index]
+        for tag in counted:
+            if tag.means.get("number") == (str(REACH),) and tag.text in slots.unknown:
+                slots.unknown.remove(tag.text)
+        return
 
 
 def _weigh_sides(slots: Slots) -> None:

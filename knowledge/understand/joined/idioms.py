@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.texts.facts import parts_in_english
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -20,6 +21,9 @@ _ONWARD: Final = frozenset({"len", "xuong", "toi", "ve", "lai", "up", "to", "dow
 """Ends of words that lead to a place: "bứt lên dẫn đầu", but "tăng hạng nhất"."""
 _PLACES: Final = frozenset({"hang", "bac"})
 _MOVES: Final = ("change", "rank_change")
+FIRST: Final = "dau tien"
+_TIMES: Final = frozenset({"lan", "ky", "dot"})
+"""Begin "lần công bố", "kỳ khảo sát": what has a first time."""
 _WIDE: Final = ("scope", "nationwide")
 _LEADS: Final = frozenset({"comparator", "within", "within_of", "listed", "unit", "overall"})
 """Meanings of the words between a place and among how many it is."""
@@ -46,6 +50,11 @@ def join_idioms(slots: Slots) -> None:
     _near_an_end(slots)
     _in_the_end(slots)
     _among_how_many(slots)
+    _in_english(slots)
+    _by_region(slots)
+    _which_office(slots)
+    _two_ends(slots)
+    _first_time(slots)
 
 
 def _places(slots: Slots, idiom: str) -> list[int]:
@@ -58,7 +67,8 @@ def _worst_of_region(slots: Slots) -> None:
         wide = any(slot in slots.means_at(at) for slot in _WIDE) and value == "top"
         before = slots.means_at(at - 1)
         bottom = "bottom" in before.get("order", ()) and "place" not in before
-        if wide and (bottom or before.get("trait") == ("low",)):
+        little = any("little" in slots.means_at(at - back).get("degree", ()) for back in (1, REACH))
+        if wide and (bottom or little or before.get("trait") == ("low",)):
             slots.drop(at, "order", "place")
             if not bottom:
                 slots.cues["order"].append(("bottom", at))
@@ -284,6 +294,50 @@ def _among_how_many(slots: Slots) -> None:
                 slots.drop(place, "comparator", "within", "unit", "listing", "all_areas")
             slots.numbers = tuple(n for n in slots.numbers if n.index != before[-1])
             slots.home = slots.home or not slots.areas
+
+
+def _by_region(slots: Slots) -> None:
+    """As in "PAPI 2024 theo vùng": each region; of a province its place in its own."""
+    one = slots.areas or slots.home or slots.has("unit", "areas") or slots.has("refer")
+    for at in _places(slots, "by_region"):
+        slot, value = ("scope", "own_region") if one else ("ask", "region")
+        slots.cues.setdefault(slot, []).append((value, at))
+
+
+def _first_time(slots: Slots) -> None:
+    """As in "lần công bố đầu tiên (năm 2012)": that year, named as well; no end of a table."""
+    dated = len(slots.role("year")) == 1 and not slots.has("ask", "area", "period", "dimension")
+    for _, at in tuple(slots.cues.get("order", ())) if dated else ():
+        before = [fold(tag.text).split()[0] for tag in slots.tags[max(at - FAR, 0) : at]]
+        if fold(slots.tags[at].text) == FIRST and _TIMES.intersection(before):
+            slots.drop(at, "order", "place", "item", "reference")
+
+
+def _two_ends(slots: Slots) -> None:
+    """As in "cao nhất hơn thấp nhất bao nhiêu, là hai tỉnh nào": both are named anyway."""
+    ends = set(slots.said("order")) | set(slots.said("reference"))
+    both = len(ends) > 1 and slots.has("compare") and not (slots.areas or slots.home)
+    for at, tag in enumerate(slots.tags) if both else ():
+        two = tag.means.get("number") == ("2",) or tag.text == "2"
+        if two and "area" in slots.means_at(at + 1).get("ask", ()):
+            slots.numbers = tuple(n for n in slots.numbers if n.index != at)
+            slots.unknown[:] = [word for word in slots.unknown if word != tag.text]
+            slots.drop(at + 1, "ask")
+
+
+def _which_office(slots: Slots) -> None:
+    """As in "sở nào PAR Index cao nhất": an office of the province, and no province."""
+    for at in _places(slots, "which_office"):
+        if slots.has("order") or slots.has("which_rank") or slots.has("trait"):
+            slots.drop(at, "topic")
+            slots.cues.setdefault("inside", []).append(("yes", at))
+
+
+def _in_english(slots: Slots) -> None:
+    """As in "tên tiếng Anh là gì"; beside figures it may ask for a reply in that language."""
+    told = slots.has("aspect", "meaning", "dimensions") or parts_in_english(slots)
+    for _, at in () if told else slots.cues.get("english", ()):
+        slots.disown(at, "english")
 
 
 def _leads_on(tag: Tag) -> bool:

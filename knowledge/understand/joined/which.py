@@ -43,6 +43,15 @@ def which_of_parts(slots: Slots) -> None:
             slots.cues["ask"].append(("dimension", at))
 
 
+def belonging_of_that(slots: Slots) -> None:
+    """As in "thuộc vùng nào?", nothing else said: of the province spoken of."""
+    asked = [at for value, at in slots.cues.get("ask", ()) if value == "region"]
+    led = [at for _, at in slots.cues.get("within_of", ()) if at + 1 in asked]
+    named = any(tag.kinds - {"cue", "filler"} for tag in slots.tags) or slots.numbers
+    if led and not (named or slots.has("refer") or slots.has("unit", "areas")):
+        slots.cues.setdefault("refer", []).append(("area", led[0]))
+
+
 def _asked_of(tags: Sequence[Tag], at: int, step: int) -> tuple[str, int] | None:
     """What of an index is asked for, two tags away or a year more, and where that stands."""
     index = at + step

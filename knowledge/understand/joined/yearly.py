@@ -25,13 +25,44 @@ def move_by_year(slots: Slots) -> None:
     _since_when(slots)
     _leaders(slots)
     _whether_moved(slots)
-    sought = slots.has("ask", *_SOUGHT) or slots.has("count") or slots.has("listing")
-    if not (sought or slots.role("limit")) or slots.has("average") or slots.has("sign"):
+    if slots.has("sign"):
         return
+    sought = slots.has("ask", *_SOUGHT) or any(map(slots.has, ("count", "listing", "whom")))
+    if not (sought or slots.role("limit")):
+        _than_the_year_before(slots)
+    elif not slots.has("average"):
+        _sought_by_move(slots)
+
+
+def _sought_by_move(slots: Slots) -> None:
     for slot, signs in (("compare", _SIDES), ("comparator", _BOUNDS)):
         for value, at in tuple(slots.cues.get(slot, ())):
             if value in signs and _against_year(slots, at):
                 _move(slots, at, signs[value])
+
+
+def _than_the_year_before(slots: Slots) -> None:
+    """As in "hơn năm trước mấy điểm", "cao hơn năm trước hay thấp hơn": how its figure moved."""
+    sides = [(value, at) for value, at in slots.cues.get("compare", ()) if value in _SIDES]
+    shifted = [at for value, at in sides if _before_shift(slots, at)]
+    placed = slots.areas or slots.home or slots.has("unit", "areas")
+    if len(shifted) != 1 or (placed and slots.has("average")):
+        return
+    signs = {_SIDES[value] for value, _ in sides}
+    for _, at in sides:
+        slots.drop(at, "compare", "comparator", "beside")
+    ranks = slots.has("measure", "rank") or slots.has("unit", "places")
+    measure = "rank_change" if ranks else "change"
+    slots.cues.setdefault("measure", []).append((measure, shifted[0]))
+    slots.cues.setdefault("against", []).append(("yes", shifted[0]))
+    if len(signs) == 1 and (sign := signs.pop()):
+        slots.cues.setdefault("sign", []).append((sign, shifted[0]))
+
+
+def _before_shift(slots: Slots, at: int) -> bool:
+    """Whether "năm trước" or "so với năm trước" follows."""
+    behind = next((tag for tag in slots.tags[at + 1 :] if not _leads(tag)), None)
+    return behind is not None and "-1" in behind.means.get("shift", ())
 
 
 def _since_when(slots: Slots) -> None:

@@ -14,6 +14,7 @@ from knowledge.understand.texts.aspects import (
     most_of_plan,
     weighs_in_another,
 )
+from knowledge.understand.texts.belonging import asks_belonging
 from knowledge.understand.texts.topics import asks_who_ranks, asks_why, main_topic, of_own_day
 from knowledge.understand.thresholds import told_aside
 
@@ -81,9 +82,10 @@ def text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
     """The operation that tells no figures, and its topic; None where figures are asked for."""
     if _only_smalltalk(slots):
         return Operation.SMALLTALK, min(slots.said("smalltalk"), key=SMALLTALK.index)
+    belongs = asks_belonging(slots)
     merged = slots.has("operation", "merger") and not weighs_in_another(slots)  # "make up"
-    if merged and not _merger_figure(slots):
-        return Operation.MERGER, None
+    if belongs or (merged and not _merger_figure(slots)):
+        return Operation.MERGER, "region" if belongs else None
     years = len(slots.role("year")) + slots.has("topic", "cause")
     if slots.has("aspect", "comparability") and years > 1:
         of_one = slots.areas and slots.has("ask", "quantity")

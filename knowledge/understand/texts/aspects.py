@@ -112,13 +112,15 @@ def _names_parts(slots: Slots) -> bool:
 def _how_much(slots: Slots) -> bool:
     """As in "what is PAPI 2021 of An Giang": its figure there, not what an index is."""
     wide = (slots.regions or slots.nation) and slots.role("year")
-    placed = slots.areas or slots.home or wide
+    placed = slots.areas or slots.home or slots.ministries or wide
     both = any("ask" in slots.tags[at].means for what, at in slots.cues["aspect"] if what)
-    return bool(placed) and both
+    scored = bool(slots.role("year")) and slots.has("unit", "points", "percent")
+    return bool(placed) and (both or scored)
 
 
 def _speaks_of_figures(slots: Slots) -> bool:
-    placed = slots.role("year") and (slots.areas or slots.home or slots.has("unit", "areas"))
+    named = slots.areas or slots.home or slots.ministries or slots.has("unit", "areas")
+    placed = bool(slots.role("year") and named)
     units = ("points", "places", "percent") if placed else ("points", "places")
     counted = slots.has("unit", *units) and slots.has("ask", "quantity")
     threshold = slots.has("comparator") and any(n.role != "year" for n in slots.numbers)
@@ -128,6 +130,7 @@ def _speaks_of_figures(slots: Slots) -> bool:
         or slots.has("compare", "gap")
         or (slots.has("compare") and len(slots.areas) + slots.home > 1)
         or any(slots.has(slot) for slot in ("order", "measure", "average"))
+        or (placed and slots.has("beside"))  # as in "đơn vị nào đứng trên Đồng Tháp"
     )
 
 

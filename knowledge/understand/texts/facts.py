@@ -16,6 +16,7 @@ def own_fact(slots: Slots) -> str | None:
     if any(map(slots.has, _FIGURES)) or not (slots.indicators or slots.role("dimension")):
         return None
     looks = {
+        "english_parts": parts_in_english,
         "first_period": _piloted,
         "published_on": _came_out,
         "weight": _survey_weighs,
@@ -29,6 +30,14 @@ def own_fact(slots: Slots) -> str | None:
 def piloted(slots: Slots) -> bool:
     """As in "thí điểm ở ba tỉnh nào": the provinces named are those of the pilot."""
     return slots.has("idiom", "pilot")
+
+
+def parts_in_english(slots: Slots) -> bool:
+    """As in "tên tiếng Anh các trục nội dung PAPI": of all parts, no place being named."""
+    parts = slots.has("axis", "dimensions") or slots.has("aspect", "dimensions")
+    parts = parts or bool(slots.role("dimensions"))
+    placed = slots.areas or slots.home or slots.regions or slots.has("unit", "areas")
+    return parts and slots.has("english") and not placed
 
 
 def _piloted(slots: Slots) -> bool:

@@ -44,8 +44,9 @@ def untold(slots: Slots, frame: Frame) -> str | None:
             numbers = ("rank",)
         if word := strange or lasting or _unused_number(slots, numbers):
             return word
-    if frame.topic == "aim" and slots.has("least"):
-        return slots.word_at(slots.position("least"))
+    if frame.topic == "aim" and (least := slots.position("least")) is not None:
+        much = "quantity" in slots.means_at(least + 1).get("ask", ())  # "ít nhất bao nhiêu"
+        return None if much else slots.word_at(least)
     if frame.operation is Operation.MERGER and (told := _unused_number(slots, ("score",))):
         return told
     return _figured(slots, frame)

@@ -1,0 +1,45 @@
+"""A running number before the question: "Câu 5: PAPI …", "Test case 07: …", "Bài 3 - …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.understand.around.wrapping import SUBJECTS, is_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.library import Library
+    from knowledge.slots import Tag
+
+LONGEST: Final = 5
+"""Tags of such a heading at most, its mark included."""
+FEW_DIGITS: Final = 3
+_MARKS: Final = (":", "-", "–", ".", ")", "/")
+
+
+def without_heading(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """The tags without it, where an index is named behind it."""
+    for at in range(1, min(LONGEST, len(tags) - 1)):
+        if not numbers_heading(tags, at, library):
+            continue
+        rest = tags[at + 2 :]
+        headed = all(_heads(tag, library) for tag in tags[:at])
+        named = any(tag.values(kind) for tag in rest for kind in SUBJECTS)
+        if headed and tags[at + 1].text in _MARKS and named:
+            return tuple(rest)
+    return tuple(tags)
+
+
+def numbers_heading(tags: Sequence[Tag], at: int, library: Library) -> bool:
+    """Whether a small number stands behind a word like "câu", "chương", "case"."""
+    token = tags[at].token
+    small = token is not None and token.kind == "number" and len(tags[at].text) < FEW_DIGITS
+    return small and at > 0 and _heads(tags[at - 1], library)
+
+
+def _heads(tag: Tag, library: Library) -> bool:
+    """Whether a word calls a question what it is, and nothing of the data."""
+    named = any(entry.kind not in ("cue", "filler") for entry in tag.entries)
+    lines = tag.means.keys() <= {"unit"} and "lines" in tag.means.get("unit", ())
+    return tag.token is None and not named and (lines or is_of(tag, "headings", library))
