@@ -40,6 +40,7 @@ from knowledge.understand.composed import (
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
 from knowledge.understand.joined.neighbours import on_both_sides
+from knowledge.understand.lent import in_same_place
 from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move
 from knowledge.understand.sides import against_both
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
@@ -85,6 +86,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     for clause in clauses_of(tags):
         leans = following or any(map(_is_told, (part for part, _ in read)))
         parts = _read(clause, question, language, following=leans)
+        parts = in_same_place(parts, [part for part, _ in read], clause)
         read += [(part, clause.tags) for part in parts]
     return _as_taught(question, library, _from_home(_settle(read), own))
 
