@@ -23,6 +23,7 @@ from knowledge.findings import (
     Key,
     MergerFinding,
     NoData,
+    RegionFinding,
     SmalltalkFinding,
     SourceFinding,
     Union,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 4
 """So many figures are told the source of."""
+REGION: Final = "region"
+"""Topic under which it is asked which provinces make up a region, or which one a province is in."""
 MEANING: Final = "meaning"
 TEXTS: Final = frozenset({"publisher", "method", "first_period", "weight"})
 """Aspects of which loaded texts say more."""
@@ -231,12 +234,20 @@ def _held(desk: Desk, code: str, dimension: int | None, area: str | None) -> tup
 
 
 def merge(desk: Desk) -> Finding:
-    """Which provinces became which; of all where none is named."""
+    """Which provinces became which; of all where none is named. Of a region, those it holds."""
+    if desk.region and (desk.query.topic == REGION or not desk.query.areas):
+        return _members(desk, desk.region)
     before = len(desk.units.provinces(BEFORE_MERGER))
     after = desk.units.provinces(BEFORE_MERGER + 1)
     names = dict.fromkeys(unit.name for area in desk.query.areas for unit in _becomes(desk, area))
     unions = tuple(Union(after[name], desk.units.parts(name)) for name in names or after)
     return MergerFinding(query=desk.query, unions=unions, before=before, after=len(after))
+
+
+def _members(desk: Desk, region: str) -> RegionFinding:
+    provinces = desk.units.of_region(region, BEFORE_MERGER)
+    after = dict.fromkeys(unit.name for name in provinces for unit in _becomes(desk, name))
+    return RegionFinding(query=desk.query, region=region, provinces=provinces, after=tuple(after))
 
 
 def _becomes(desk: Desk, name: str) -> Iterator[Area]:

@@ -298,6 +298,16 @@ class MergerFinding(Finding):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegionFinding(Finding):
+    """Which provinces a region is made of."""
+
+    region: str
+    provinces: tuple[str, ...]
+    after: tuple[str, ...]
+    """The units that these are part of since the merger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SmalltalkFinding(Finding):
     """A greeting, thanks, help."""
 

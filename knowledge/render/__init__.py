@@ -52,6 +52,7 @@ BODIES: Final[dict[type[found.Finding], Callable[..., Body]]] = {
     found.SourceFinding: facts.source,
     found.AvailabilityFinding: facts.availability,
     found.MergerFinding: facts.merger,
+    found.RegionFinding: facts.region,
     found.SmalltalkFinding: facts.smalltalk,
     found.NoData: missing.body,
 }

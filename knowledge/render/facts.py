@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Gap,
         Holding,
         MergerFinding,
+        RegionFinding,
         SmalltalkFinding,
         SourceFinding,
         Union,
@@ -156,6 +157,21 @@ def merger(voice: Voice, finding: MergerFinding) -> Body:
         for one in merged
     )
     return Body((headline(count), listed))
+
+
+def region(voice: Voice, finding: RegionFinding) -> Body:
+    """The provinces of a region, before the merger and since."""
+    name = voice.region_name(finding.region)
+    of = (voice.say("region.of", area=area, region=name) for area in finding.query.areas)
+    told = voice.say(
+        "region.provinces",
+        region=name,
+        count=len(finding.provinces),
+        provinces=", ".join(finding.provinces),
+    )
+    since = voice.say("region.after", count=len(finding.after), provinces=", ".join(finding.after))
+    lines = (*map(headline, of), headline(told), text(since))
+    return Body(lines, listed=finding.provinces)
 
 
 def _union(voice: Voice, one: Union) -> str:

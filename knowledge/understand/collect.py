@@ -81,6 +81,8 @@ def _settle_self(slots: Slots) -> None:
         asserted = "place" in after and "ask" not in slots.cues and not slots.areas
         apart = {"higher", "lower", "gap"} & {*after.get("compare", ())}
         asserted = asserted or bool(apart and slots.has("ask", "quantity"))
+        sought = slots.has("ask", "dimension") and not slots.areas
+        asserted = asserted or bool(sought and {"order", "most", "least", "trait"} & {*after})
         if asserted or any(slot in before for slot in _LEADS_TO_ONE):
             slots.home = True
 

@@ -9,7 +9,7 @@ from knowledge.terms import (
     Operation,
 )
 from knowledge.text import fold
-from knowledge.understand.claims import claim_of
+from knowledge.understand.claims import claim_of, presumed_move
 from knowledge.understand.composed import both_means, each_dimension, two_places
 from knowledge.understand.groups import groups_of_years
 from knowledge.understand.joined.pointing import ordinal_part, several_of
@@ -145,6 +145,8 @@ def _claim(slots: Slots, operation: Operation | None) -> Condition | None:
     """What is believed; of a list only what is believed of every one of it."""
     if groups_of_years(slots):
         return None
+    if operation is Operation.EXPLAIN:
+        return claim_of(slots) or presumed_move(slots)
     return of_everyone(slots) if operation is Operation.FILTER else claim_of(slots)
 
 
