@@ -39,7 +39,7 @@ from knowledge.understand.composed import (
 )
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
-from knowledge.understand.joined.neighbours import on_both_sides
+from knowledge.understand.joined.neighbours import on_both_sides, own_place_too
 from knowledge.understand.lent import in_same_place
 from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move
 from knowledge.understand.sides import against_both
@@ -188,6 +188,7 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         best_part_beside,
         behind_only,
         list_and_member,
+        own_place_too,
         on_both_sides,
         against_both,
     )
