@@ -128,6 +128,8 @@ def _settle_top(slots: Slots) -> None:
 
 def _selects_by_top(slots: Slots) -> bool:
     """As in "how often has … been in the top 5": so often it was within it, not its own best."""
+    if slots.has("verify") and one_area(slots) and not (slots.has("ask") or slots.has("count")):
+        return True  # as in "An Giang PAR Index 2023 top 10 đúng không"
     sought = slots.has("count") or slots.has("question", "yes")
     return sought and slots.has("ask", "period", "dimension") and one_area(slots)
 

@@ -13,6 +13,7 @@ from knowledge.understand.around.askers import (
     without_own_doings,
     without_speakers,
 )
+from knowledge.understand.around.hours import without_hours
 from knowledge.understand.around.letters import without_letterhead
 from knowledge.understand.around.purposes import without_stated_purpose
 from knowledge.understand.around.quoted import without_quotation
@@ -73,7 +74,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
-    tags, own = at_askers_home(without_quotation(tags, library), library)
+    tags, own = at_askers_home(without_quotation(without_hours(tags), library), library)
     tags = without_speakers(without_own_doings(tags, library), library)
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
