@@ -71,6 +71,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "head",
         "idiom",
         "inside",
+        "which_inside",
         "item",
         "inverted",
         "latest",

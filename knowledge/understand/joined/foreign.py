@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.texts.asked import ranks_inside
+
 if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
@@ -18,6 +20,7 @@ def tell_foreign(slots: Slots) -> None:
     """Tell an office or part of a year whose index is asked for from what is only around."""
     _offices(slots)
     _titles(slots)
+    _units_inside(slots)
     _parts_of_years(slots)
 
 
@@ -46,6 +49,15 @@ def _titles(slots: Slots) -> None:
         tag = slots.tags[at]
         if set(tag.means) == {"title"} and not tag.values("filler"):
             slots.unknown.append(tag.text)
+
+
+def _units_inside(slots: Slots) -> None:
+    """As in "huyện nào có PAPI trên 40": no unit within a province has figures.
+
+    Who is first or last among them may stand in a text.
+    """
+    if not ranks_inside(slots) and (slots.indicators or slots.dimensions):
+        slots.elsewhere.extend(slots.tags[at].text for _, at in slots.cues.get("which_inside", ()))
 
 
 def _only_topic(slots: Slots, at: int) -> bool:
