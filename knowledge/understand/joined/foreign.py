@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.numbers.quantities import Quantity
 from knowledge.understand.texts.asked import ranks_inside
 
 if TYPE_CHECKING:
@@ -76,10 +78,21 @@ def _parts_of_years(slots: Slots) -> None:
     """As in "PAPI quý 3", "PAPI của tỉnh 6 tháng đầu năm": an index comes out once a year."""
     for cue in tuple(slots.cues.get("part_year", ())):
         tag = slots.tags[cue[1]]
-        if _behind_series(slots, cue[1], past=_PLACES):
+        if _counts_those(slots, cue[1]):
+            slots.cues["part_year"].remove(cue)
+            size = Decimal(tag.text.split()[0])
+            slots.numbers = (*slots.numbers, Quantity("limit", size, cue[1]))
+        elif _behind_series(slots, cue[1], past=_PLACES):
             slots.part_years.append(tag.text)
         elif tag.values("filler") or not _leads_series(slots, cue[1]):
             slots.cues["part_year"].remove(cue)
+
+
+def _counts_those(slots: Slots, at: int) -> bool:
+    """As in "3 thang cuoi bang": so many at the end of a table, no months."""
+    text, following = slots.tags[at].text, slots.means_at(at + 1)
+    counted = text.split()[0].isdecimal() and text.isascii()
+    return counted and "order" in following and slots.has("ask", "area")
 
 
 def _behind_series(slots: Slots, at: int, past: tuple[str, ...] = ()) -> bool:

@@ -100,10 +100,9 @@ def text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
     if slots.has("aspect", "comparability") and years > 1:
         of_one = slots.areas and slots.has("ask", "quantity")
         return (Operation.COMPARE, None) if of_one else (Operation.DEFINITION, "comparability")
-    if ranks_inside(slots):
-        return Operation.NARRATIVE, INSIDE
-    if slots.has("inside") and not slots.elsewhere:
-        return Operation.NARRATIVE, "event"
+    ranked = ranks_inside(slots)
+    if ranked or (slots.has("inside") and not slots.elsewhere):
+        return Operation.NARRATIVE, INSIDE if ranked else "event"
     if counts_covered(slots):
         return Operation.AVAILABILITY, None
     fact = fact_to_tell(slots)
