@@ -72,6 +72,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "idiom",
         "inside",
         "which_inside",
+        "raters",
         "item",
         "inverted",
         "latest",
