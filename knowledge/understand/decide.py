@@ -195,7 +195,16 @@ def _those_compared(slots: Slots) -> bool:
 def _end_as_topic(slots: Slots) -> bool:
     """As in "tỉnh cuối bảng thì năm 2019 …": an end of a table, set apart from what follows."""
     ends = {at for _, at in slots.cues.get("order", ())}
-    return any(at - 1 in ends for _, at in slots.cues.get("ellipsis", ()))
+    return any(at - 1 in ends for _, at in slots.cues.get("ellipsis", ())) or _into_year(slots)
+
+
+def _into_year(slots: Slots) -> bool:
+    """As in "tỉnh bét nhất trong đó sang 2023 …": that one, followed into another year."""
+    end, listed = slots.position("order"), slots.position("refer", "areas")
+    led = {at + 1 for _, at in slots.cues.get("swap_into", ())}
+    years = slots.role("year")
+    into = len(years) == 1 and years[0].index in led
+    return into and end is not None and listed is not None and end < listed < years[0].index
 
 
 def _set_against(slots: Slots) -> bool:
