@@ -45,7 +45,8 @@ def two_questions(left: Slots, right: Slots) -> bool:
 
 def _merger_and_figure(merger: Slots, figure: Slots) -> bool:
     """As in "nhập với tỉnh nào, PAPI 2024 mấy điểm": what became of a province, and its figure."""
-    told = merger.has("operation", "merger") and merger.has("ask") and not merger.indicators
+    sought = merger.has("ask", "area") or merger.has("unit", "areas")
+    told = merger.has("operation", "merger") and sought and not _on_subject(merger)
     plain = not (figure.has("operation", "merger") or figure.has("ask", "area"))
     return told and plain and bool(figure.indicators)
 

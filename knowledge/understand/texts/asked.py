@@ -72,7 +72,7 @@ def ranks_inside(slots: Slots) -> bool:
     """As in "sở nào dẫn đầu PAR Index 2023": first or last of the units within a province."""
     within = slots.has("which_inside") or (slots.has("inside") and slots.has("ask", "area"))
     ended = slots.has("order") or slots.has("extreme")
-    foreign = slots.has("compare") or slots.has("comparator") or slots.has("average")
+    foreign = slots.has("compare") or slots.role("score") or slots.has("average")
     placed = slots.has("which_inside") and (slots.areas or slots.home)
     named = slots.indicators or (placed and not (slots.dimensions or slots.other_indices))
     return bool(within and ended and named) and not foreign and not slots.elsewhere

@@ -60,8 +60,9 @@ def _one_in_other(slots: Slots) -> bool:
     """As in "PAR Index tính SIPAS bao nhiêu phần trăm": no province, no year, no "và" between."""
     much = slots.has("ask", "quantity") and slots.has("unit", "percent")
     placed = slots.areas or slots.home or slots.regions or slots.nation or slots.ministries
-    placed = placed or slots.numbers or slots.has("unit", "areas")
-    if not much or placed or set(slots.indicators) != _OF_ONE_ANOTHER:
+    if not much or placed or slots.numbers or slots.has("unit", "areas"):
+        return False
+    if set(slots.indicators) != _OF_ONE_ANOTHER:
         return False
     first, last = (at for _, at in slots.cues["at_indicator"][:2])
     between = slots.tags[first + 1 : last]
