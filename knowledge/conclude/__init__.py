@@ -62,5 +62,15 @@ def conclude(query: Query, observations: Observations, library: Library) -> Find
     if "chart" in query.wants:
         finding = with_run(desk, finding)
     passed = passed_over(desk) if query.operation in ON_FIGURES else ()
-    finding = replace(finding, notes=(*finding.notes, *passed, *former_units(desk)))
+    former = tuple(former_units(desk))
+    finding = replace(finding, notes=(*finding.notes, *passed, *former))
+    if former and _of_new_unit(desk):
+        finding = replace(finding, answered=False)
     return with_nexts(desk, finding)
+
+
+def _of_new_unit(desk: Desk) -> bool:
+    """As in "An Giang mới (đã nhập Kiên Giang)": of the parts only, none of the whole."""
+    areas = desk.query.areas
+    into = {desk.units.successor(name) or name for name in areas}
+    return len(areas) > 1 and len(into) == 1

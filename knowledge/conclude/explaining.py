@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.conclude.claims import judge
 from knowledge.conclude.desk import scale_of
-from knowledge.conclude.figures import bare
+from knowledge.conclude.figures import bare, look_up
+from knowledge.conclude.periods import held
 from knowledge.conclude.telling import cited, tell
 from knowledge.conclude.texts import choose, fitting
-from knowledge.findings import ExplainFinding, FigureFinding, Finding, Part
-from knowledge.terms import AreaKind, Measure, PeriodKind, Periods, Provenance
+from knowledge.findings import ExplainFinding, Figure, FigureFinding, Finding, Part
+from knowledge.terms import CHANGES, AreaKind, Measure, PeriodKind, Periods, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from knowledge.conclude.desk import Desk
-    from knowledge.findings import Figure, Key
+    from knowledge.findings import Key
     from knowledge.terms import Narrative, Query
 
 CAUSE: Final = "cause"
@@ -37,26 +38,56 @@ def explain(desk: Desk) -> Finding:
         told = whole if isinstance(whole, FigureFinding) else told
     if not isinstance(told, FigureFinding):
         return told
-    figure = max(told.figures, key=lambda one: one.key.period)
+    newest = max(told.figures, key=lambda one: one.key.period)
+    figure = _last_so(desk, newest)
+    verdict = judge(desk, figure)
     narratives = _causes(desk, figure.key)
     parts = tuple(_parts(desk, figure)) if figure.key.dimension is None else ()
     ids = (*cited(told.figures), *cited(_cells(desk, figure, parts)))
     sources = (*desk.cite(ids), *(one.source for one in narratives))
     return ExplainFinding(
-        query=_of_year(told.query, figure.key.period),
+        query=_of_year(told.query, figure.key.period, found=figure is not newest),
         figure=figure,
         parts=parts,
         narratives=narratives,
         gaps=told.gaps,
-        verdict=judge(desk, figure),
+        verdict=None if verdict and verdict.holds else verdict,
         answered=bool(figure.change or narratives),
         sources=tuple(dict.fromkeys(sources)),
     )
 
 
-def _of_year(query: Query, period: int) -> Query:
+def _last_so(desk: Desk, newest: Figure) -> Figure:
+    """As in "vì sao PAPI giảm", no year being named: the last year in which it did fall."""
+    assumed = ("period", Provenance.LATEST) in desk.query.provenance
+    claim, verdict = desk.query.claim, judge(desk, newest)
+    if not assumed or claim is None or claim.measure not in CHANGES or verdict is None:
+        return newest
+    if verdict.holds:
+        return newest
+    key = newest.key
+    earlier = (year for year in held(desk, key.indicator, key.dimension, (key.area,)))
+    keys = (replace(key, period=year) for year in sorted(earlier, reverse=True))
+    return next((one for at in keys if (one := _moved_so(desk, at))), newest)
+
+
+def _moved_so(desk: Desk, key: Key) -> Figure | None:
+    """The figure of a year if it moved as told, on one scale."""
+    found = look_up(desk, key)
+    if not isinstance(found, Figure) or found.change is None or found.change.breaks:
+        return None
+    verdict = judge(desk, found)
+    return found if verdict and verdict.holds else None
+
+
+def _of_year(query: Query, period: int, *, found: bool) -> Query:
     """The question as answered: of the one year that is explained, however many have figures."""
-    return replace(query, periods=Periods(PeriodKind.YEARS, (period,)))
+    whence = Provenance.IMPLIED if found else Provenance.LATEST
+    kept = tuple(
+        (slot, whence if slot == "period" and was is Provenance.LATEST else was)
+        for slot, was in query.provenance
+    )
+    return replace(query, periods=Periods(PeriodKind.YEARS, (period,)), provenance=kept)
 
 
 def _of_nation(desk: Desk) -> Desk:

@@ -48,6 +48,10 @@ PERSON: Final = "person"
 MEETINGS: Final = ("event", PERSON)
 AIM: Final = "aim"
 """How much is aimed at: of the solutions those that hold a figure."""
+INSIDE: Final = "inside"
+"""Who is first or last among the units within a province."""
+LEVELS: Final = {"so": "cap so", "huyen": "cap huyen"}
+"""What a level is called in a question -> in the texts, folded."""
 POST: Final = "post"
 """Who holds a post: of the texts about people those that name it."""
 DEPUTY: Final = "pho"
@@ -98,6 +102,8 @@ def _told(desk: Desk, topic: str) -> tuple[Narrative, ...]:
         return _holders(desk)
     if topic == AIM:
         return _aims(desk)
+    if topic == INSIDE:
+        return _inside(desk)
     texts = fitting(desk, topic)
     return choose(desk, _of_person(desk, texts) if topic == PERSON else texts, topic)
 
@@ -131,6 +137,14 @@ def _aims(desk: Desk) -> tuple[Narrative, ...]:
     facts = (one for one in fitting(desk, "definition") if one.topic == "definition")
     dated = (one for one in facts if all(year in one.text for year in years))
     return choose(desk, (one for one in dated if fits(desk, one)), "definition")[:1]
+
+
+def _inside(desk: Desk) -> tuple[Narrative, ...]:
+    """Those that tell of the level asked about, the departments or the districts of a province."""
+    asked = fold(desk.query.focus or "").split()
+    levels = [level for word, level in LEVELS.items() if word in asked] or [*LEVELS.values()]
+    told = (one for one in fitting(desk, INSIDE) if any(at in fold(one.text) for at in levels))
+    return tuple(one for one in told if "%" in one.text)[:SHOWN]
 
 
 def _holders(desk: Desk) -> tuple[Narrative, ...]:

@@ -72,6 +72,8 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "head",
         "idiom",
         "inside",
+        "which_inside",
+        "raters",
         "item",
         "inverted",
         "latest",

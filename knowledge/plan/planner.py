@@ -74,7 +74,8 @@ def that_area(planner: Planner) -> tuple[str, ...]:
     context, previous = planner.context, planner.previous
     if previous is not None and found_one(previous) and context.mentioned:
         return context.mentioned[-1:]
-    if previous is not None and previous.operation is Operation.MERGER and previous.areas:
+    merged = previous is not None and previous.operation is Operation.MERGER
+    if previous is not None and merged and previous.areas and previous.topic is None:
         return _merged_with(previous.areas[0], planner)
     asked = previous.areas[:1] if previous else ()
     return asked or context.mentioned[-1:] or context.areas[:1]

@@ -22,6 +22,7 @@ from knowledge.plan.before.shown import of_shown
 from knowledge.plan.before.since import since_year
 from knowledge.plan.before.together import counted_of_meeting, some_of_list, together
 from knowledge.plan.before.told import of_meeting
+from knowledge.plan.members import of_region
 from knowledge.plan.places import with_areas
 from knowledge.plan.planner import (
     SHORT_LIST,
@@ -148,7 +149,7 @@ def _checked(query: Query, frame: Frame, planner: Planner) -> Planned:
     if _nothing_to_compare(query, frame):
         return Clarification("which_reference", language=frame.language)
     if not query.indicators and query.operation in NEEDS_INDICATOR:
-        return _which_indicator(query, planner)
+        return of_region(query, frame) or _which_indicator(query, planner)
     if _left_unused(query, frame) or _best_year_of_gap(query, frame):
         return Clarification("which_reference", language=frame.language)
     if frame.leftover:

@@ -72,7 +72,9 @@ def _between_mentioned(query: Query, frame: Frame, planner: Planner) -> tuple[in
     """As in "Tức là tụt mấy bậc": the change between the two years that were just spoken of."""
     moved = Measure.CHANGE in frame.measures or Measure.RANK_CHANGE in frame.measures
     previous, years = planner.previous, planner.context.periods
-    if not moved or frame.indicators or frame.areas or frame.base or len(years) != TWO_YEARS:
+    before = frame.comparing and not frame.refer  # as in "so với năm trước đó"
+    named = frame.indicators or frame.areas or frame.base or before
+    if not moved or named or len(years) != TWO_YEARS:
         return None
     one_by_one = (
         previous is not None

@@ -37,6 +37,12 @@ def claim_of(slots: Slots) -> Condition | None:
     return replace(claim, every=every, listed=every and lists_years(slots))
 
 
+def presumed_move(slots: Slots) -> Condition | None:
+    """As in "vì sao PAPI giảm": the rise or fall whose cause is asked for."""
+    turned = slots.has("deny") or slots.has("negate") or slots.role("score") or slots.role("places")
+    return None if turned else _move(slots)
+
+
 def _beyond_one(slots: Slots, claim: Condition) -> bool:
     """As in "tăng nhiều hơn An Giang", "cao hơn An Giang 5 điểm": no single figure bears it out."""
     sides = len(slots.areas) + slots.home + len(slots.role("year")) - 1
@@ -145,7 +151,12 @@ def _of_size(slots: Slots, measure: Measure, value: Decimal) -> Condition:
 
 def _claimed_change(slots: Slots) -> Condition | None:
     asked = slots.has("ask", "quantity") or slots.has("amount")  # "mức giảm": how much
-    if not slots.has("sign") or len(slots.said("sign")) > 1 or asked:
+    return None if asked else _move(slots)
+
+
+def _move(slots: Slots) -> Condition | None:
+    """A rise or a fall, of points or of places."""
+    if len(slots.said("sign")) != 1:
         return None
     measure = Measure.RANK_CHANGE if slots.has("measure", "rank_change") else Measure.CHANGE
     rising = slots.first("sign") == "up"

@@ -212,6 +212,7 @@ def _figure_and_part(left: Slots, right: Slots) -> bool:
     """As in "PAPI 2024 hạng mấy, nội dung nào cao nhất": the total, and the end of its parts."""
     named = left.indicators and not (right.indicators or right.areas or right.home)
     figure = left.has("ask", "quantity") or left.has("which_rank")
+    figure = figure or (left.has("overall") and left.has("measure", "score"))
     other = left.has("order") or left.has("most") or left.has("axis") or left.has("compare")
     other = other or left.has("ask", "area", "period", "dimension", "region") or left.has("verify")
     end = right.has("order") or right.has("most") or right.has("least")

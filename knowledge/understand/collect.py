@@ -86,6 +86,8 @@ def _settle_self(slots: Slots) -> None:
         apart = {"higher", "lower", "gap"} & {*after.get("compare", ())}
         asserted = asserted or bool(apart and slots.has("ask", "quantity"))
         asserted = asserted or bool(apart and slots.has("count"))
+        sought = slots.has("ask", "dimension") and not slots.areas
+        asserted = asserted or bool(sought and {"order", "most", "least", "trait"} & {*after})
         if asserted or any(slot in before for slot in _LEADS_TO_ONE):
             slots.home = True
 
@@ -144,6 +146,8 @@ def _settle_many_parts(slots: Slots) -> None:
 
 def _selects_by_top(slots: Slots) -> bool:
     """As in "how often has … been in the top 5": so often it was within it, not its own best."""
+    if slots.has("verify") and one_area(slots) and not (slots.has("ask") or slots.has("count")):
+        return True  # as in "An Giang PAR Index 2023 top 10 đúng không"
     sought = slots.has("count") or slots.has("question", "yes")
     return sought and slots.has("ask", "period", "dimension") and one_area(slots)
 

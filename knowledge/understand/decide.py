@@ -9,7 +9,7 @@ from knowledge.terms import (
     Operation,
 )
 from knowledge.text import fold
-from knowledge.understand.claims import claim_of
+from knowledge.understand.claims import claim_of, presumed_move
 from knowledge.understand.composed import both_means, each_dimension, two_places
 from knowledge.understand.groups import groups_of_years
 from knowledge.understand.joined.pointing import ordinal_part, several_of, waived
@@ -146,6 +146,8 @@ def _claim(slots: Slots, operation: Operation | None) -> Condition | None:
     """What is believed; of a list only what is believed of every one of it."""
     if groups_of_years(slots):
         return None
+    if operation is Operation.EXPLAIN:
+        return claim_of(slots) or presumed_move(slots)
     return of_everyone(slots) if operation is Operation.FILTER else claim_of(slots)
 
 
@@ -194,7 +196,16 @@ def _those_compared(slots: Slots) -> bool:
 def _end_as_topic(slots: Slots) -> bool:
     """As in "tỉnh cuối bảng thì năm 2019 …": an end of a table, set apart from what follows."""
     ends = {at for _, at in slots.cues.get("order", ())}
-    return any(at - 1 in ends for _, at in slots.cues.get("ellipsis", ()))
+    return any(at - 1 in ends for _, at in slots.cues.get("ellipsis", ())) or _into_year(slots)
+
+
+def _into_year(slots: Slots) -> bool:
+    """As in "tỉnh bét nhất trong đó sang 2023 …": that one, followed into another year."""
+    end, listed = slots.position("order"), slots.position("refer", "areas")
+    led = {at + 1 for _, at in slots.cues.get("swap_into", ())}
+    years = slots.role("year")
+    into = len(years) == 1 and years[0].index in led
+    return into and end is not None and listed is not None and end < listed < years[0].index
 
 
 def _set_against(slots: Slots) -> bool:

@@ -31,7 +31,7 @@ def two_halves(left: Slots, right: Slots) -> bool:
 
 def two_questions(left: Slots, right: Slots) -> bool:
     """Different indicators, each with its own year or its own area."""
-    if left.has("operation", "merger") and left.has("ask") and right.indicators:
+    if _merger_and_figure(left, right) or _merger_and_figure(right, left):
         return True
     if left.ambiguous or right.ambiguous:
         return False
@@ -41,6 +41,14 @@ def two_questions(left: Slots, right: Slots) -> bool:
     areas = left.areas and right.areas
     same = [n.whole for n in left.role("year")] == [n.whole for n in right.role("year")]
     return bool((years and not same) or (areas and left.areas != right.areas))
+
+
+def _merger_and_figure(merger: Slots, figure: Slots) -> bool:
+    """As in "nhập với tỉnh nào, PAPI 2024 mấy điểm": what became of a province, and its figure."""
+    sought = merger.has("ask", "area") or merger.has("unit", "areas")
+    told = merger.has("operation", "merger") and sought and not _on_subject(merger)
+    plain = not (figure.has("operation", "merger") or figure.has("ask", "area"))
+    return told and plain and bool(figure.indicators)
 
 
 def _runs_on(right: Slots) -> bool:

@@ -14,6 +14,7 @@ from knowledge.understand.around.askers import (
     without_speakers,
 )
 from knowledge.understand.around.headings import without_heading
+from knowledge.understand.around.hours import without_hours
 from knowledge.understand.around.letters import without_letterhead
 from knowledge.understand.around.purposes import without_stated_purpose
 from knowledge.understand.around.quoted import without_quotation
@@ -42,7 +43,8 @@ from knowledge.understand.composed import (
 )
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
-from knowledge.understand.joined.neighbours import on_both_sides
+from knowledge.understand.joined.neighbours import on_both_sides, own_place_too
+from knowledge.understand.lent import in_same_place
 from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move
 from knowledge.understand.sides import against_both
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
@@ -75,7 +77,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if chosen:
         return (Frame(item=chosen, language=language),)
     tags = in_english(tags, library) if language == "en" else tags
-    tags = without_heading(without_quotation(tags, library), library)
+    tags = without_heading(without_quotation(without_hours(tags), library), library)
     tags, own = at_askers_home(tags, library)
     tags = without_speakers(without_own_doings(without_told(tags, library), library), library)
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
@@ -89,6 +91,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     for clause in clauses_of(tags):
         leans = following or any(map(_is_told, (part for part, _ in read)))
         parts = _read(clause, question, language, following=leans)
+        parts = in_same_place(parts, [part for part, _ in read], clause)
         read += [(part, clause) for part in parts]
         if sum(_is_clear(part) and not _is_chatter(part) for part, _ in read) > MAX_PARTS:
             break
@@ -198,6 +201,7 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         best_part_beside,
         behind_only,
         list_and_member,
+        own_place_too,
         on_both_sides,
         against_both,
     )

@@ -11,8 +11,9 @@ from knowledge.terms import (
     Measure,
     Operation,
 )
+from knowledge.text import fold
 from knowledge.understand.composed import listed_beside, of_one
-from knowledge.understand.gathered import lone_unit
+from knowledge.understand.gathered import is_unit, lone_unit
 from knowledge.understand.movers import moved, movers, of_move
 from knowledge.understand.quantified import exceptions, of_everyone
 from knowledge.understand.selecting import (
@@ -36,6 +37,8 @@ MOST_OF_REGION: Final = 14
 """Provinces of the largest region: a place beyond is one in the country."""
 REACH: Final = 2
 """Tags from a province to the word that says what it does."""
+BEING: Final = "la "
+"""As in "ngay trên là ai": those sought are what stands there."""
 
 _BEHIND: Final = {">=": Comparator.LE, "<=": Comparator.GE}
 """What follows a place: better ones have smaller numbers."""
@@ -131,7 +134,11 @@ def _turned(slots: Slots) -> bool:
     first = next(own, None)
     if first is None or not sides or not sought:
         return False
-    return 0 < min(sides) - first <= REACH and min(sides) < sought
+    side = min(sides)
+    if first < side - 1 and is_unit(slots.tags[side - 1]) and "beside" in slots.means_at(side):
+        return False  # as in "Đồng Tháp …, tỉnh đứng ngay dưới là ai"
+    led = side + 1 == sought and not fold(slots.tags[sought].text).startswith(BEING)
+    return first < side < sought and (led or side - first <= REACH)  # "…, xếp sau tỉnh nào"
 
 
 def _is_own(slots: Slots, tag: Tag) -> bool:

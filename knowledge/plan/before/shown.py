@@ -112,4 +112,5 @@ def _one_end(frame: Frame) -> bool:
 def _pointing(frame: Frame) -> Frame:
     """The frame that points at that end of the list instead of ranking anew."""
     end = "highest" if frame.orders == (Order.TOP,) else "lowest"
-    return replace(frame, operation=None, orders=(), refer=(*frame.refer, end))
+    refer = (*refer_without(frame, "areas"), end)
+    return replace(frame, operation=None, orders=(), refer=refer)

@@ -18,6 +18,7 @@ from knowledge.understand.around.wrapping import (
     leads,
     rests_on,
 )
+from knowledge.understand.gathered import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ _TEXTS: Final = frozenset({"cause", "solution", "directive", "strength", "weakne
 _PAPERS: Final = frozenset({"document", "draft", "office", "post"})
 _IDLE: Final = IDLE | _PAPERS | {"against", "compare", "measure", "near", "scope", "sign"}
 """Meanings that say nothing of the figures where a purpose is told before the request."""
+_LETTERS: Final = frozenset({"letter", "paper"})
 _BRIEF: Final = frozenset({"all_indicators", "profile", "want"})
 """As in "phục vụ hội nghị đánh giá kết quả các chỉ số"."""
 _BEHIND: Final = frozenset({"compare", "against", "scope"})
@@ -105,7 +107,8 @@ def _binds(clause: Sequence[Tag], rest: Sequence[Tag], *, behind: bool) -> bool:
     idle = (_IDLE - _BEHIND if behind else _IDLE) | (_OF_TEXTS if of_text else frozenset())
     if any(tag.decisive or not _is_idle(tag, idle) for tag in clause):
         return True
-    if any(tag.values(kind) for tag in clause for kind in (*PLACES, *_FOREIGN) if kind != "home"):
+    foreign = [k for k in (*PLACES, *_FOREIGN) if k != "home" and not _issues(k, clause, rest)]
+    if any(tag.values(kind) for tag in clause for kind in foreign):
         return True
     named = {value for tag in rest for kind in SUBJECTS for value in tag.values(kind)}
     others = any(set(tag.values(kind)) - named for tag in clause for kind in SUBJECTS)
@@ -115,6 +118,15 @@ def _binds(clause: Sequence[Tag], rest: Sequence[Tag], *, behind: bool) -> bool:
     numbers = [tag for tag, after in counts if _number(tag) and not _counts_years(after)]
     dated = not behind and any(map(_is_year, rest)) and all(map(_is_year, numbers))
     return bool(numbers) and not dated
+
+
+def _issues(kind: str, clause: Sequence[Tag], rest: Sequence[Tag]) -> bool:
+    """As in "thực hiện Công văn của Bộ Nội vụ, …": whose paper it is, a province being asked."""
+    if kind != "ministry":
+        return False
+    paper = any(_LETTERS.intersection(tag.means.get("unit", ())) for tag in clause)
+    placed = any(tag.values("area") or tag.values("home") or is_unit(tag) for tag in rest)
+    return paper and placed
 
 
 def _is_idle(tag: Tag, idle: frozenset[str]) -> bool:

@@ -33,6 +33,7 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         _mean_ago,
         _moved_pair,
         _extreme_of_some,
+        _gap_to_neighbour,
         _climb_of_many,
         _against_region,
         _index_of_region,
@@ -134,6 +135,14 @@ def _extreme_of_some(slots: Slots, frame: Frame) -> str | None:
     beside = some and frame.condition is not None and frame.condition.area is not None
     at = slots.position("least") if beside else None
     return slots.word_at(at)
+
+
+def _gap_to_neighbour(slots: Slots, frame: Frame) -> str | None:
+    """As in "cách tỉnh liền trên mấy điểm, là tỉnh nào": who stands there is told, no gap."""
+    beside = frame.operation is Operation.FILTER and slots.has("beside")
+    gap = slots.position("compare", "gap", "higher", "lower")
+    asked = beside and slots.has("ask", "quantity") and gap is not None
+    return slots.word_at(gap) if asked else None
 
 
 def _climb_of_many(slots: Slots, frame: Frame) -> str | None:

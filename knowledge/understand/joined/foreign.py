@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from knowledge.understand.numbers.quantities import Quantity
+from knowledge.understand.texts.asked import ranks_inside
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -18,6 +22,7 @@ def tell_foreign(slots: Slots) -> None:
     """Tell an office or part of a year whose index is asked for from what is only around."""
     _offices(slots)
     _titles(slots)
+    _units_inside(slots)
     _parts_of_years(slots)
 
 
@@ -48,6 +53,15 @@ def _titles(slots: Slots) -> None:
             slots.unknown.append(tag.text)
 
 
+def _units_inside(slots: Slots) -> None:
+    """As in "huyện nào có PAPI trên 40": no unit within a province has figures.
+
+    Who is first or last among them may stand in a text.
+    """
+    if not ranks_inside(slots) and (slots.indicators or slots.dimensions):
+        slots.elsewhere.extend(slots.tags[at].text for _, at in slots.cues.get("which_inside", ()))
+
+
 def _only_topic(slots: Slots, at: int) -> bool:
     """As in "Sở Nội vụ cần PAPI 2021": nobody is asked for but the office that asks."""
     return all(place == at for _, place in slots.cues.get("topic", ())) and not slots.has(
@@ -64,10 +78,21 @@ def _parts_of_years(slots: Slots) -> None:
     """As in "PAPI quý 3", "PAPI của tỉnh 6 tháng đầu năm": an index comes out once a year."""
     for cue in tuple(slots.cues.get("part_year", ())):
         tag = slots.tags[cue[1]]
-        if _behind_series(slots, cue[1], past=_PLACES):
+        if _counts_those(slots, cue[1]):
+            slots.cues["part_year"].remove(cue)
+            size = Decimal(tag.text.split()[0])
+            slots.numbers = (*slots.numbers, Quantity("limit", size, cue[1]))
+        elif _behind_series(slots, cue[1], past=_PLACES):
             slots.part_years.append(tag.text)
         elif tag.values("filler") or not _leads_series(slots, cue[1]):
             slots.cues["part_year"].remove(cue)
+
+
+def _counts_those(slots: Slots, at: int) -> bool:
+    """As in "3 thang cuoi bang": so many at the end of a table, no months."""
+    text, following = slots.tags[at].text, slots.means_at(at + 1)
+    counted = text.split()[0].isdecimal() and text.isascii()
+    return counted and "order" in following and slots.has("ask", "area")
 
 
 def _behind_series(slots: Slots, at: int, past: tuple[str, ...] = ()) -> bool:

@@ -15,6 +15,8 @@ _SIDES: Final = ("above", "below")
 _OTHER: Final = {"above": "<", "below": ">"}
 """The word that adds the other side: "ngay trên và dưới"."""
 _SIGNS: Final = frozenset(_OTHER.values())
+OWN: Final = frozenset({"yes", "quantity"})
+"""What asks for a figure of its own: "hạng mấy", "bao nhiêu"."""
 EACH: Final = 2
 REACH: Final = 2
 """Tags from one side to the other at most: "ngay trên và dưới"."""
@@ -90,6 +92,41 @@ def on_both_sides(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         return ()
     one = replace(frame, limit=_each(slots) if slots.has("next") else frame.limit)
     return tuple(_on(side, one) for side in _SIDES)
+
+
+def own_place_too(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "hạng mấy và tỉnh nào đứng liền trên": its own figure, then its neighbours.
+
+    None where its own is not asked for, apart from them.
+    """
+    sides = [at for _, at in slots.cues.get("beside", ())]
+    asked = [at for slot in ("which_rank", "ask") for v, at in slots.cues.get(slot, ()) if v in OWN]
+    one = frame.operation is Operation.FILTER and frame.condition is not None
+    if not (one and sides and not frame.leftover and _parted(slots, asked, sides)):
+        return ()
+    plain = replace(frame, operation=Operation.FIGURE, condition=None, axis=None, limit=None)
+    figure = replace(plain, counting=False, listing=False, orders=(), beside="")
+    neighbours = replace(frame, measures=())
+    return figure, *(on_both_sides(slots, neighbours) or (neighbours,))
+
+
+def _parted(slots: Slots, asked: list[int], sides: list[int]) -> bool:
+    """Whether a comma or "và" stands between what asks for its own and the side.
+
+    What asks behind the side is of the neighbour: "ai đứng ngay sau và được bao nhiêu".
+    """
+    parts = [at for at, tag in enumerate(slots.tags) if _parts(tag)]
+    own = [a for a in asked if a < sides[0] or _names(slots.tags[a - 1])]
+    return any(min(a, b) < at < max(a, b) for a in own for b in sides[:1] for at in parts)
+
+
+def _names(tag: Tag) -> bool:
+    return bool(tag.values("area") or tag.values("home"))
+
+
+def _parts(tag: Tag) -> bool:
+    comma = tag.token is not None and tag.token.kind == "comma"
+    return comma or "conjunction" in tag.means or "ellipsis" in tag.means
 
 
 def _on(side: str, frame: Frame) -> Frame:

@@ -53,6 +53,8 @@ _MORE: Final = (
 """Cues beside which more is asked for than which years there are."""
 _MOVES: Final = ("compare", "least", "trait", "sign", "group", "average", "beside", "lost", "trend")
 """The same where no "có" asks whether there are any."""
+INSIDE: Final = "inside"
+"""The topic of the texts that tell who is first or last among the units within a province."""
 SMALLTALK: Final = ("thanks", "help", "greeting", "bye", "acknowledge")
 """Of several the first is answered."""
 TEXT_TOPICS: Final = (
@@ -65,6 +67,16 @@ TEXT_TOPICS: Final = (
     "weakness",
     "definition",
 )
+
+
+def ranks_inside(slots: Slots) -> bool:
+    """As in "sở nào dẫn đầu PAR Index 2023": first or last of the units within a province."""
+    within = slots.has("which_inside") or (slots.has("inside") and slots.has("ask", "area"))
+    ended = slots.has("order") or slots.has("extreme")
+    foreign = slots.has("compare") or slots.role("score") or slots.has("average")
+    placed = slots.has("which_inside") and (slots.areas or slots.home)
+    named = slots.indicators or (placed and not (slots.dimensions or slots.other_indices))
+    return bool(within and ended and named) and not foreign and not slots.elsewhere
 
 
 def asks_figures(slots: Slots) -> bool:
@@ -90,8 +102,9 @@ def text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
     if slots.has("aspect", "comparability") and years > 1:
         of_one = slots.areas and slots.has("ask", "quantity")
         return (Operation.COMPARE, None) if of_one else (Operation.DEFINITION, "comparability")
-    if slots.has("inside") and not slots.elsewhere:
-        return Operation.NARRATIVE, "event"
+    ranked = ranks_inside(slots)
+    if ranked or (slots.has("inside") and not slots.elsewhere):
+        return Operation.NARRATIVE, INSIDE if ranked else "event"
     if counts_covered(slots):
         return Operation.AVAILABILITY, None
     fact = fact_to_tell(slots)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
+_OF_ONE_ANOTHER: Final = {"PAR_INDEX", "SIPAS"}
+"""Indices of which one is a part of the other."""
 _FIGURES: Final = ("order", "compare", "average", "count", "nth", "limit")
 """Cues of a question about figures."""
 
@@ -19,7 +22,8 @@ def own_fact(slots: Slots) -> str | None:
         "english_parts": parts_in_english,
         "first_period": _piloted,
         "published_on": _came_out,
-        "weight": _survey_weighs,
+        "weight": _weighs,
+        "method": _who_rates,
         "groups": _group_begins,
         "meaning": _part_called,
         "ranks": _who_ranks,
@@ -55,6 +59,37 @@ def _came_out(slots: Slots) -> bool:
     day = slots.has("ask", "period") or slots.has("topic", "event")
     dated = bool(slots.role("year")) and day
     return out and told and dated and not (slots.areas or slots.home or slots.role("date"))
+
+
+def _weighs(slots: Slots) -> bool:
+    return _survey_weighs(slots) or _one_in_other(slots)
+
+
+def _one_in_other(slots: Slots) -> bool:
+    """As in "PAR Index tính SIPAS bao nhiêu phần trăm": no province, no year, no "và" between."""
+    much = slots.has("ask", "quantity") and slots.has("unit", "percent")
+    placed = slots.areas or slots.home or slots.regions or slots.nation or slots.ministries
+    if not much or placed or slots.numbers or slots.has("unit", "areas"):
+        return False
+    if set(slots.indicators) != _OF_ONE_ANOTHER:
+        return False
+    first, last = (at for _, at in slots.cues["at_indicator"][:2])
+    between = slots.tags[first + 1 : last]
+    return bool(between) and not any(map(_sets_apart, between))
+
+
+def _sets_apart(tag: Tag) -> bool:
+    comma = tag.token is not None and tag.token.kind in ("comma", "stop")
+    return comma or "conjunction" in tag.means or "against" in tag.means
+
+
+def _who_rates(slots: Slots) -> bool:
+    """As in "PAPI là do dân đánh giá hay cán bộ đánh giá": who is asked, no figure."""
+    doubted = any(map(slots.has, ("either", "verify", "question")))
+    doubted = doubted or len(slots.cues.get("raters", ())) > 1
+    placed = slots.areas or slots.home or slots.regions or slots.nation or slots.numbers
+    figured = slots.has("measure") or slots.has("ask", "quantity") or slots.has("unit", "areas")
+    return slots.has("raters") and doubted and not (placed or figured)
 
 
 def _survey_weighs(slots: Slots) -> bool:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 POST: Final = "post"
 """The topic of the texts that name who holds a post."""
+NAME: Final = 3
+"""Words of a person's name at least."""
 _IDLE: Final = ("latest", "unit", "conduct", "scope")
 """Cues that may stand between a post and "là ai"."""
 
@@ -32,10 +34,16 @@ def _post_asked(slots: Slots) -> str | None:
     owned = office is not None and _is_office(office)
     end = at + 1 + owned
     before, behind = slots.tags[:at], slots.tags[end:]
-    told = owned and not (slots.has("verify") or slots.has("question"))
+    told = owned and not (slots.has("verify") or slots.has("question") or any(map(_named, before)))
     if not (told or _who_first(before) or _who_next(behind)):
         return None
     return " ".join(map(_spelt_out, slots.tags[at:end]))
+
+
+def _named(tag: Tag) -> bool:
+    """As in "ông Hồ Thanh Phương … Giám đốc Sở Nội vụ": somebody is said to hold the post."""
+    spoken = tag.means.keys() == {"topic"} and "person" in tag.means["topic"]
+    return spoken and tag.end - tag.start >= NAME
 
 
 def _spelt_out(tag: Tag) -> str:
