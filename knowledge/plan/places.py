@@ -48,9 +48,10 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
         return query if frame.counting else replace(query, areas=_left_out(query, frame, planner))
     regions = frame.regions and (frame.scope in (None, "nation") or bool(frame.orders))
     if regions or (follows and _of_regions_still(query, frame, planner)):
-        return replace(query, kind=AreaKind.REGION, scope=None)
+        apart = frame.areas if regions and query.reference is not None else ()
+        return replace(query, kind=AreaKind.REGION, scope=None, areas=apart)
     if follows and planner.previous is not None and _of_mean(query, frame, planner.previous):
-        return replace(query, scope=planner.previous.scope)
+        return replace(query, scope=planner.previous.scope, kind=planner.previous.kind)
     found = _found_areas(query, frame, planner, follows=follows)
     if found is None:
         return replace(query, scope=_region_alone(query, frame, planner, follows=follows))
@@ -75,7 +76,8 @@ def _of_ministries_still(query: Query, frame: Frame, planner: Planner, *, follow
     previous = planner.previous
     ranked = previous is not None and previous.kind is AreaKind.MINISTRY and not previous.areas
     named = frame.areas or frame.home or frame.scope or frame.indicators
-    return bool(follows and ranked and not named) and query.operation is Operation.RANKING
+    on = (Operation.RANKING, Operation.AVERAGE)
+    return bool(follows and ranked and not named) and query.operation in on
 
 
 def _of_regions_still(query: Query, frame: Frame, planner: Planner) -> bool:

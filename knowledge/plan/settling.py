@@ -35,7 +35,7 @@ def settled(query: Query, frame: Frame, planner: Planner) -> Query:
     query = _settle_means_of_span(_settle_ranking(query, frame), frame)
     query = _settle_means(_settle_own_mean(query, frame, planner), frame, planner)
     query = _settle_compare(query, frame)
-    query = _settle_scope_figure(query, planner)
+    query = _settle_scope_figure(query, frame, planner)
     if frame.provisional and query.operation in ON_FIGURES:
         query = marked(query, "status", Provenance.IMPLIED)
     query = _settle_others(query, frame)
@@ -159,7 +159,7 @@ def _settle_means(query: Query, frame: Frame, planner: Planner) -> Query:
 def _with_mean_of_ministries(query: Query, frame: Frame, planner: Planner) -> Query:
     """As in "Hà Nội so với trung bình các bộ"; a ministry has that mean as its reference."""
     kinds = {area.name: area.kind for area in planner.library.areas}
-    mean = next(name for name, kind in kinds.items() if kind is AreaKind.MEAN)
+    mean = _mean(planner)
     if any(kinds.get(name) is AreaKind.MINISTRY for name in query.areas):
         return query
     beside = (_nation(planner),) if frame.nation and not frame.areas else query.areas
@@ -194,11 +194,12 @@ def _compare_one(query: Query, frame: Frame) -> Query:
     return replace(query, operation=Operation.FIGURE)
 
 
-def _settle_scope_figure(query: Query, planner: Planner) -> Query:
-    """A figure of a region or the nation, with no area named, is its mean."""
-    if query.areas or query.kind is not AreaKind.PROVINCE:
+def _settle_scope_figure(query: Query, frame: Frame, planner: Planner) -> Query:
+    """A figure of a region, the nation or the ministries, with no area named, is its mean."""
+    ministries = query.kind is AreaKind.MINISTRY and (frame.average or not frame.ministries)
+    if query.areas or not (ministries or query.kind is AreaKind.PROVINCE):
         return query
-    wide = query.scope or _nation(planner)
+    wide = _mean(planner) if ministries else query.scope or _nation(planner)
     if query.operation is Operation.RANKING and query.axis in (Axis.DIMENSIONS, Axis.PERIODS):
         return replace(query, areas=(wide,))
     moved = {Measure.CHANGE, Measure.RANK_CHANGE} & set(query.measures)
@@ -221,6 +222,11 @@ def _settle_others(query: Query, frame: Frame) -> Query:
     if not frame.others or not apart or query.axis is not Axis.AREAS:
         return query
     return replace(query, without_areas=query.without_areas or query.areas)
+
+
+def _mean(planner: Planner) -> str:
+    """The mean of the ministries, by its name."""
+    return next(a.name for a in planner.library.areas if a.kind is AreaKind.MEAN)
 
 
 def _nation(planner: Planner) -> str:

@@ -87,7 +87,8 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     """The periods the conversation is about, where the new question can be about them."""
     previous, listed = planner.previous, planner.context.periods
     over_time = query.axis is Axis.PERIODS and query.operation in LISTS
-    if previous is None or query.operation is Operation.MERGER:
+    held = query.operation is Operation.AVAILABILITY and query.axis is Axis.PERIODS
+    if previous is None or query.operation is Operation.MERGER or held:
         return None
     if query.operation is Operation.TREND:
         short = len(previous.periods.years) <= COURSE or bool(frame.wants)

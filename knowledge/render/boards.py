@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from knowledge.render.body import Body, capital, headline, rows
+from knowledge.render.body import Body, capital, headline, rows, text
 from knowledge.render.figure import national
 from knowledge.render.frame import names_left_out
 from knowledge.render.grid import grid
 from knowledge.terms import CHANGES, RANKS, AreaKind, Axis, Line, Measure, Order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from knowledge.findings import Board, Figure, RankingFinding, Standing
     from knowledge.render.voice import Voice
     from knowledge.terms import Query
+
+SEVERAL: Final = 3
+"""Years from which on it is told who was first in most of them."""
 
 
 def body(voice: Voice, finding: RankingFinding) -> Body:
@@ -33,10 +36,33 @@ def body(voice: Voice, finding: RankingFinding) -> Body:
                 lines.extend(_indicators(voice, board))
             case _:
                 lines.extend(_areas(voice, query, board))
+    lines.extend(_most_often(voice, query, finding.boards))
     figures = tuple(row.figure for board in finding.boards for row in listed(query, board))
     shown = figures if query.by in CHANGES else ()
     ranks = () if query.axis is Axis.AREAS else national(figures)
     return Body(tuple(lines), figures, ranks, shown)
+
+
+def _most_often(voice: Voice, query: Query, boards: Sequence[Board]) -> Iterator[Line]:
+    """Who was first, or last, in most of several years of one table."""
+    ends = [board for board in boards if len(board.rows) == 1 and board.nth is None]
+    tables = {(board.indicator, board.dimension, board.order) for board in ends}
+    if query.axis is not Axis.AREAS or query.by in CHANGES or len(tables) != 1:
+        return
+    years: dict[str, list[int]] = {}
+    for board in ends:
+        years.setdefault(board.rows[0].figure.key.area, []).append(board.period)
+    most = max(map(len, years.values()))
+    if len(ends) < SEVERAL or len(ends) < len(boards) or most == 1:
+        return
+    told = {"count": most, "of": len(ends)}
+    names = (
+        voice.say("board.often_item", area=voice.area(area), years=voice.years(found))
+        for area, found in years.items()
+        if len(found) == most
+    )
+    key = "board.often_top" if ends[0].order is Order.TOP else "board.often_bottom"
+    yield text(voice.say(key, **told, areas=voice.join(names)))
 
 
 def listed(query: Query, board: Board) -> tuple[Standing, ...]:

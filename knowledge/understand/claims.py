@@ -84,7 +84,7 @@ def _presumed_first(slots: Slots) -> Condition | None:
     sought = slots.has("ask", "area", "period", "dimension") or slots.has("compare")
     if not slots.has("place") or not one or sought or slots.has("lost"):
         return None
-    return _extreme(slots)
+    return extreme(slots)
 
 
 def _claimed_rank(slots: Slots) -> Condition | None:
@@ -134,10 +134,10 @@ def _claimed_extreme(slots: Slots) -> Condition | None:
     doubted = slots.has("verify") or presumed or _refuted(slots)
     if not slots.has("order") or not doubted or slots.has("ask", "area", "period"):
         return None
-    return _extreme(slots)
+    return extreme(slots)
 
 
-def _extreme(slots: Slots) -> Condition:
+def extreme(slots: Slots) -> Condition:
     """First, or last (as rank -1), in the country or the region."""
     place = 1 if slots.first("order") == "top" else LAST_PLACE
     if slots.has("nth"):

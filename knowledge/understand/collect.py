@@ -17,6 +17,7 @@ from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
+from knowledge.understand.joined.regional import end_of_regions
 from knowledge.understand.joined.settling import settle_first, settle_told
 from knowledge.understand.joined.turned import turn
 from knowledge.understand.joined.which import which_of_parts
@@ -26,7 +27,7 @@ from knowledge.understand.numbers.beside import SILENT
 from knowledge.understand.numbers.parts import spanned
 from knowledge.understand.numbers.quantities import quantities
 from knowledge.understand.quantified import quantify, settle_everyone
-from knowledge.understand.selecting import one_area, settle_since
+from knowledge.understand.selecting import one_area, settle_places, settle_since, settle_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,7 +82,8 @@ def _settle_self(slots: Slots) -> None:
         asserted = "place" in after and "ask" not in slots.cues and not slots.areas
         apart = {"higher", "lower", "gap"} & {*after.get("compare", ())}
         asserted = asserted or bool(apart and slots.has("ask", "quantity"))
-        if asserted or any(slot in before for slot in _LEADS_TO_ONE):
+        neighbour = slots.has("beside") and len(slots.areas) == 1  # whose neighbour is sought
+        if not neighbour and (asserted or any(slot in before for slot in _LEADS_TO_ONE)):
             slots.home = True
 
 
@@ -284,6 +286,8 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     weigh,
     quantify,
     _settle_top,
+    settle_places,
+    settle_start,
     settle_losses,
     _settle_bounds,
     _settle_how_many,
@@ -294,6 +298,7 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     top_of_years,
     settle_everyone,
     join_sides,
+    end_of_regions,
     settle_told,
     turn,
     lean,

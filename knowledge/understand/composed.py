@@ -282,6 +282,7 @@ def count_dimensions(slots: Slots) -> None:
     counted = at is not None and "count" in slots.tags[at].means
     moved = slots.has("sign") and one <= 1 and not slots.has("ask", "quantity")
     moved = moved and slots.has("measure", "change")
+    counted = counted or slots.has("within")
     if at is None or not (held or moved or (placed and one == 1 and counted)):
         return
     slots.cues["aspect"] = [cue for cue in slots.cues["aspect"] if cue[0] != "dimensions"]

@@ -14,6 +14,7 @@ from knowledge.understand.around.askers import (
     without_speakers,
 )
 from knowledge.understand.around.letters import without_letterhead
+from knowledge.understand.around.lone import lone_place
 from knowledge.understand.around.purposes import without_stated_purpose
 from knowledge.understand.around.quoted import without_quotation
 from knowledge.understand.around.sizes import with_whole_regions
@@ -71,6 +72,8 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     chosen = _chosen(question, tags)
     if chosen:
         return (Frame(item=chosen, language=language),)
+    if place := lone_place(question, tags):
+        return (Frame(item=place, items=(place,), language=language),)
     tags = in_english(tags, library) if language == "en" else tags
     tags, own = at_askers_home(without_quotation(tags, library), library)
     tags = without_speakers(without_own_doings(tags, library), library)

@@ -94,7 +94,7 @@ def _leaders_of_years(slots: Slots) -> bool:
     """As in "tỉnh nào cao nhất từ trước đến nay": the table of each year, not only the latest."""
     ended = slots.has("ask", "area") and slots.has("order")
     moved = slots.has("sign") or slots.has("measure", "change", "rank_change")
-    return slots.has("trend") and ended and not moved
+    return (slots.has("trend") or slots.has("often")) and ended and not moved
 
 
 def _unless_base(slots: Slots, shift: int | None) -> int | None:

@@ -242,6 +242,8 @@ THROUGH_OTHERS: Final = frozenset(
         "give",
         "next_to",
         "of_whom",
+        "often",
+        "returns",
         "others",
         "put",
         "tie",

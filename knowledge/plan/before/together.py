@@ -24,7 +24,23 @@ def together(frame: Frame, planner: Planner) -> Frame:
     """The frame with "both" and "the other" made plain by the last two questions."""
     frame = _counts_there(_both(_which_of_two(frame, planner), planner), planner)
     frame = _home_region(_other_index(frame, planner), planner)
-    return _wide_beside(frame, planner)
+    return _region_against(_wide_beside(frame, planner), planner)
+
+
+def _region_against(frame: Frame, planner: Planner) -> Frame:
+    """As in "ĐBSCL được bao nhiêu" – "thua vùng đứng đầu mấy điểm": that region is set apart."""
+    apart = frame.operation is Operation.COMPARE and frame.reference is not None
+    one_end = len({*frame.orders}) == 1
+    if not (frame.regions and apart and one_end) or frame.areas or frame.home:
+        return frame
+    last = planner.previous
+    kinds = {area.name: area.kind for area in planner.library.areas}
+    spoken = () if last is None else (*last.areas[:1], *((last.scope,) if last.scope else ()))
+    named = frame.scope if frame.scope not in (None, "own", "home", "nation") else None
+    regions = [name for name in (named, *spoken) if kinds.get(name or "") is AreaKind.REGION]
+    if not regions:
+        return replace(frame, leftover=frame.focus or "")
+    return replace(frame, areas=(regions[0] or "",), scope=None)
 
 
 def _wide_beside(frame: Frame, planner: Planner) -> Frame:

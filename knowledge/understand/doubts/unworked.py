@@ -139,7 +139,12 @@ def _climb_of_many(slots: Slots, frame: Frame) -> str | None:
 
 
 def _against_region(slots: Slots, frame: Frame) -> str | None:
-    """As in "vùng nào cao hơn Tây Nguyên": of regions only those beyond the mean are told."""
+    """As in "vùng nào cao hơn Tây Nguyên": of regions only those beyond the mean are told.
+
+    Against the best of them a region is set, and no province.
+    """
+    if slots.has("best_region"):
+        return slots.word_at(slots.position("best_region")) if frame.areas or frame.home else None
     sides = frame.operation in (Operation.COMPARE, Operation.FILTER) and len(frame.areas) < PAIR
     sought = sides and slots.regions and not slots.has("ask", "area")
     return slots.word_at(slots.position("ask", "region")) if sought else None

@@ -140,7 +140,9 @@ def _asks_which_years(slots: Slots) -> bool:
 
 def _merger_figure(slots: Slots) -> bool:
     scored = slots.has("unit", "points", "percent") and slots.has("ask", "quantity")
-    pointed = slots.has("refer") and (scored or any(map(slots.has, FIGURE_SLOTS)))
+    bound = slots.has("comparator") and not slots.role("score")  # as in "từ 1/7/2025"
+    figures = (slot for slot in FIGURE_SLOTS if slot != "comparator" or not bound)
+    pointed = slots.has("refer") and (scored or any(map(slots.has, figures)))
     named = bool(slots.indicators or slots.dimensions) or pointed or scored
     return named and (asks_figures(slots) or bool(slots.role("year")))
 
