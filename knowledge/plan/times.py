@@ -93,6 +93,7 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     if query.operation is Operation.TREND:
         short = len(previous.periods.years) <= COURSE or bool(frame.wants)
         course = previous.operation is Operation.TREND and short
+        course = course or "periods" in frame.refer  # as in "cả giai đoạn đó"
         return previous.periods if course and previous.periods.years else None
     if "periods" in frame.refer or ("areas" in frame.refer and query.axis is Axis.PERIODS):
         if previous.base is not None and len(previous.periods.years) == 1:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from knowledge.numbers import subtracts_exactly
 from knowledge.render.body import Body, capital, headline, rows, text
 from knowledge.render.figure import national
 from knowledge.render.frame import names_left_out
@@ -37,10 +40,38 @@ def body(voice: Voice, finding: RankingFinding) -> Body:
             case _:
                 lines.extend(_areas(voice, query, board))
     lines.extend(_most_often(voice, query, finding.boards))
+    apart = tuple(_years_apart(query, finding.boards))
+    lines.extend(text(_gap(voice, *pair)) for pair in apart)
     figures = tuple(row.figure for board in finding.boards for row in listed(query, board))
     shown = figures if query.by in CHANGES else ()
     ranks = () if query.axis is Axis.AREAS else national(figures)
-    return Body(tuple(lines), figures, ranks, shown)
+    exact = all(_exact(voice, *pair) for pair in apart)
+    return Body(tuple(lines), figures, ranks, shown, exact=exact)
+
+
+def _years_apart(query: Query, boards: Sequence[Board]) -> Iterator[tuple[Figure, Figure]]:
+    """The best and the worst year of one area, where both are asked for."""
+    if query.axis is not Axis.PERIODS or query.by is not Measure.SCORE or query.limit != 1:
+        return
+    for best, worst in pairwise(boards):
+        high, low = best.rows[0].figure, worst.rows[0].figure
+        alike = (high.key.indicator, high.key.dimension, high.key.area)
+        same = alike == (low.key.indicator, low.key.dimension, low.key.area)
+        if same and {best.order, worst.order} == {Order.TOP, Order.BOTTOM}:
+            yield (high, low) if best.order is Order.TOP else (low, high)
+
+
+def _gap(voice: Voice, high: Figure, low: Figure) -> str:
+    """How far the best year is above the worst."""
+    size = voice.amount(high.key, (high.value or Decimal(0)) - (low.value or Decimal(0)))
+    return voice.say("board.years_gap", best=high.key.period, worst=low.key.period, size=size)
+
+
+def _exact(voice: Voice, high: Figure, low: Figure) -> bool:
+    """Whether the gap fits the values shown."""
+    if high.value is None or low.value is None:
+        return True
+    return subtracts_exactly(low.value, high.value, voice.indicator(high.key.indicator).decimals)
 
 
 def _most_often(voice: Voice, query: Query, boards: Sequence[Board]) -> Iterator[Line]:
@@ -72,11 +103,15 @@ def listed(query: Query, board: Board) -> tuple[Standing, ...]:
     return board.rows
 
 
-def _said(voice: Voice, board: Board, row: Standing) -> str:
-    """What a row is ranked by, with the place beside a year's or a dimension's score."""
+def _said(voice: Voice, board: Board, row: Standing, scored: str = "") -> str:
+    """What a row is ranked by, with the place beside a year's or a dimension's score.
+
+    `scored` goes before a change: the score, where that is asked for as well.
+    """
     figure, by = row.figure, board.by
     if by in CHANGES:
-        return _moved(voice, board, figure) if figure.change else ""
+        moved = _moved(voice, board, figure) if figure.change else ""
+        return ", ".join(filter(None, (scored, moved)))
     if by in RANKS:
         return voice.measures(figure, (by, Measure.SCORE))
     value = voice.measure(figure, Measure.SCORE)
@@ -101,7 +136,10 @@ def _moved(voice: Voice, board: Board, figure: Figure) -> str:
 def _areas(voice: Voice, query: Query, board: Board) -> Iterator[Line]:
     if len(board.rows) == 1 and (board.nth or board.order is not Order.ALL):
         row = board.rows[0]
-        area, value = voice.area(row.figure.key.area), _said(voice, board, row)
+        figure = row.figure
+        asked = Measure.SCORE in query.measures and bool(query.areas)  # of those just listed
+        scored = voice.measure(figure, Measure.SCORE) if asked else ""
+        area, value = voice.area(figure.key.area), _said(voice, board, row, scored)
         place = board.nth or row.position
         key = _one_key(board, row)
         what, of = _what(voice, board), _of(voice, query, board)

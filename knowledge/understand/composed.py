@@ -134,14 +134,14 @@ def each_place(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
 
 def several_places(slots: Slots) -> tuple[int, ...]:
     """The places that are named one by one, who stands there being asked."""
-    places = tuple(dict.fromkeys(rank.whole for rank in slots.role("rank")))
+    others = tuple(int(nth) for nth in slots.said("nth"))
+    places = tuple(dict.fromkeys((*others, *(rank.whole for rank in slots.role("rank")))))
     named = slots.areas or slots.home or slots.ministries or slots.has("compare")
     named = named or slots.has("until") or slots.has("since")
     if named or len(places) < PAIR or not slots.has("ask", "area"):
         return ()
     first = (1,) if slots.has("place", "1") or slots.has("reference", "leader") else ()
-    others = tuple(int(nth) for nth in slots.said("nth"))
-    return tuple(sorted({*first, *others, *places}))
+    return tuple(sorted({*first, *places}))
 
 
 def best_part_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
@@ -257,6 +257,9 @@ def mean_believed(slots: Slots) -> bool:
 
 def sides_each_year(slots: Slots) -> bool:
     """As in "2023 và 2024, mỗi năm bên nào nhỉnh hơn": each of the years named is compared."""
+    apart = slots.has("compare", "gap", "higher", "lower") and slots.has("ask", "quantity")
+    if apart and slots.has("trend") and len(slots.role("year")) >= PAIR:
+        return True  # as in "hơn bao nhiêu mỗi năm từ 2021 đến 2024"
     which = slots.has("compare", "higher", "lower") and slots.has("ask", "area")
     return which and len(slots.role("year")) == PAIR
 

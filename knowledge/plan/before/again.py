@@ -189,9 +189,9 @@ def _among_list(frame: Frame, planner: Planner, last: Query) -> Frame:
 
 
 def _once_more(frame: Frame, _planner: Planner, last: Query) -> Frame:
-    """As in a list – "có bao nhiêu tỉnh?", years counted – "những năm nào?": those of it."""
+    """As in a list – "có bao nhiêu tỉnh?", "những tỉnh nào?"; years – "những năm nào?": of it."""
     plain = frame.operation is None and frame.leftover and frame.leftover == frame.focus
-    counts = frame.counting and last.axis is Axis.AREAS and frame.axis is Axis.AREAS
+    counts = last.axis is Axis.AREAS and frame.axis is Axis.AREAS
     years = last.axis is Axis.PERIODS and frame.axis is Axis.PERIODS
     if not plain or last.operation is not Operation.FILTER or not (counts or years):
         return frame

@@ -301,8 +301,9 @@ def _of_one(frame: Frame, previous: Query) -> bool:
 
 def _same_of_another(frame: Frame, previous: Query) -> bool:
     """As in "An Giang năm nào cao nhất" – "còn Kiên Giang?": the best year of that one."""
-    along = previous.operation in (Operation.RANKING, Operation.FILTER)
-    of_one = along and previous.axis is not Axis.AREAS and len(previous.areas) == 1
+    along = previous.operation in (Operation.RANKING, Operation.FILTER, Operation.AVERAGE)
+    mean = previous.operation is Operation.AVERAGE and bool(previous.areas)
+    of_one = along and previous.axis is not Axis.AREAS and (mean or len(previous.areas) == 1)
     plain = not (frame.measures or frame.indicators or frame.periods or frame.refer)
     against = previous.condition is not None and previous.condition.area
     return (

@@ -24,7 +24,23 @@ def together(frame: Frame, planner: Planner) -> Frame:
     """The frame with "both" and "the other" made plain by the last two questions."""
     frame = _counts_there(_both(_which_of_two(frame, planner), planner), planner)
     frame = _home_region(_other_index(frame, planner), planner)
-    return _region_against(_wide_beside(frame, planner), planner)
+    frame = _means_beside(_wide_beside(frame, planner), planner)
+    return _region_against(frame, planner)
+
+
+def _means_beside(frame: Frame, planner: Planner) -> Frame:
+    """As in "trung bình giai đoạn đó" – "so với trung bình của Sóc Trăng": both over the years."""
+    last, one = planner.previous, len(frame.areas) + frame.home == 1
+    mean = last is not None and last.operation is Operation.AVERAGE and len(last.areas) == 1
+    over = mean and last is not None and last.axis is Axis.PERIODS
+    asks = frame.operation is Operation.COMPARE and frame.average and frame.comparing
+    if last is None or not (over and asks and one) or frame.scope or frame.indicators:
+        return frame
+    named = frame.areas or (planner.home,)
+    plain = replace(frame, operation=Operation.AVERAGE, axis=Axis.PERIODS, reference=None)
+    both = tuple(dict.fromkeys((*last.areas, *named)))
+    plain = replace(plain, areas=both, home=False, against=False, refer=())
+    return replace(plain, periods=frame.periods or last.periods)
 
 
 def _region_against(frame: Frame, planner: Planner) -> Frame:
@@ -77,7 +93,8 @@ def _both(frame: Frame, planner: Planner) -> Frame:
     """As in "PAPI 2021", "SIPAS?" – "cả hai năm 2020": what the last two questions differ in."""
     last = planner.previous
     indices_meant = frame.several == PAIR and "indicator" in frame.refer
-    named = frame.areas or frame.home or frame.indicators
+    other = frame.areas if last is None or frame.areas != last.areas else ()
+    named = other or frame.home or frame.indicators
     if not (frame.both or indices_meant) or last is None or named:
         return frame
     apart = replace(frame, both=False, several=0, ellipsis=True)
@@ -95,10 +112,12 @@ def _both(frame: Frame, planner: Planner) -> Frame:
 def _which_of_two(frame: Frame, planner: Planner) -> Frame:
     """As in "SIPAS 2020", "PAR Index?" – "chỉ số nào cao hơn?": of those two."""
     last, compared = planner.previous, frame.operation is Operation.COMPARE and frame.comparing
-    named = frame.areas or frame.home or frame.indicators or frame.refer or frame.without_indicators
+    refer = refer_without(frame, *(("dimension",) if frame.several == PAIR else ()))
+    named = frame.areas or frame.home or frame.indicators or refer or frame.without_indicators
     if last is None or not compared or named:
         return frame
     indices, parts = _pairs(last, planner)
+    frame = replace(frame, refer=refer)
     if len(indices) == PAIR and (frame.axis is Axis.INDICATORS or _which_thing(frame)):
         return replace(frame, indicators=indices, axis=Axis.INDICATORS, ellipsis=True)
     if len(parts) == PAIR and _which_thing(frame):

@@ -84,7 +84,20 @@ def _places_off(slots: Slots, frame: Frame) -> str | None:
     return slots.word_at(places[0].index) if still else None
 
 
+def _of_other_list(slots: Slots, frame: Frame) -> str | None:
+    """As in "trong top 5 PAPI 2023, tỉnh nào 2024 giảm nhiều nhất": of a list to be found first."""
+    sought = [at for value, at in slots.cues.get("ask", ()) if value == "area"]
+    moves = [at for value, at in slots.cues.get("measure", ()) if value in CHANGES]
+    moves = moves if frame.operation in _LISTS and sought else []
+    ends = [at for slot in ("most", "least") for _, at in slots.cues.get(slot, ())]
+    behind = bool(moves and ends) and min(*moves, *ends) > sought[0]
+    limits = slots.role("limit") if behind else ()
+    apart = (number for number in limits if number.index + PAIR < sought[0])
+    return next((slots.word_at(number.index) for number in apart), None)
+
+
 _LOOKS: Final = (
+    _of_other_list,
     _part_of_found,
     _best_part_of_found,
     _total_of_found,

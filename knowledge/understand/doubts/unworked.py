@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Frame, Operation, PeriodKind
+from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Frame, Measure, Operation, PeriodKind
 from knowledge.understand.denied import denied
 from knowledge.understand.doubts.nested import nested
 from knowledge.understand.spans import against_past, untold_span
@@ -40,11 +40,12 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
 
 
 def _gap_of_years(slots: Slots, frame: Frame) -> str | None:
-    """As in "năm nào thấp nhất và thấp hơn năm cao nhất bao nhiêu": the years tell no gap."""
+    """As in "năm nào cao nhất và hơn năm 2019 bao nhiêu": only both ends are told with a gap."""
     ends = frame.axis is Axis.PERIODS and frame.operation is Operation.RANKING
     asked = slots.has("ask", "quantity") or slots.has("compare", "gap")
     at = slots.position("compare") if ends and asked else None
-    beside = len(frame.orders) > 1 or len(slots.role("year")) == 1
+    scored = len(frame.orders) == PAIR and frame.by in (None, Measure.SCORE)
+    beside = (len(frame.orders) > 1 and not scored) or len(slots.role("year")) == 1
     return slots.tags[at].text if at is not None and beside else None
 
 

@@ -37,7 +37,7 @@ def move_by_year(slots: Slots) -> None:
 def _since_when(slots: Slots) -> None:
     """As in "PAPI tỉnh tụt hạng từ năm nào": the years of the fall, not the first of the index."""
     at = slots.position("aspect", "first_period")
-    if at is not None and slots.has("sign"):
+    if at is not None and (slots.has("sign") or slots.has("within", "no")):
         slots.drop(at, "aspect")
         slots.cues.setdefault("ask", []).append(("period", at))
 

@@ -188,6 +188,7 @@ def _about_figures(slots: Slots, topics: list[str]) -> bool:
 def loses(slots: Slots) -> bool:
     """As in "mất ngôi á quân năm nào": from which year on, so that the years are told in turn."""
     held = slots.has("place") or slots.has("nth") or bool(slots.role("rank"))
+    held = held or bool(slots.role("limit"))
     when = slots.has("ask", "period") or slots.has("aspect", "first_period")
     sought = when and not slots.has("ask", "area")
     return slots.has("lost") and held and sought and not one_year(slots)
