@@ -10,6 +10,7 @@ from knowledge.plan.planner import (
     Planner,
     between_ends,
     end_of_list,
+    found_one,
     listed_indices,
     marked,
     that_area,
@@ -23,9 +24,11 @@ from knowledge.terms import (
     Frame,
     Measure,
     Operation,
+    Order,
     PeriodKind,
     Provenance,
     Query,
+    ReferenceKind,
 )
 
 if TYPE_CHECKING:
@@ -243,7 +246,7 @@ def _carried_areas(
     previous: Query,
 ) -> tuple[str, ...] | None:
     winner = _winner(query, frame, planner, previous)
-    if winner or "area" in frame.refer:
+    if winner or "area" in frame.refer or (_other_end(query, previous) and not frame.home):
         return winner or that_area(planner)
     if query.operation is Operation.COMPARE and frame.scope and not previous.areas:
         spoken = (name for name in planner.context.mentioned if not _is_wide((name,), planner))
@@ -256,6 +259,16 @@ def _carried_areas(
     if frame.reference is not None and len(previous.areas) > 1:  # what it is held against is named
         return tuple(n for n in previous.areas if not _is_wide((n,), planner)) or None
     return previous.areas or None
+
+
+def _other_end(query: Query, previous: Query) -> bool:
+    """As in "ai đứng đầu" – "cách tỉnh cuối bảng bao nhiêu": of the one that was found."""
+    gap = query.operation is Operation.COMPARE and query.reference is not None
+    if not gap or query.reference is None or not found_one(previous):
+        return False
+    ends = {ReferenceKind.LEADER: (Order.TOP,), ReferenceKind.LAST: (Order.BOTTOM,)}
+    same = ends.get(query.reference.kind) == previous.orders and previous.nth is None
+    return query.reference.kind in ends and not same and query.scope == previous.scope
 
 
 def _ranked_among(

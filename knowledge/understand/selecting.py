@@ -86,7 +86,7 @@ def placed_dimensions(slots: Slots) -> bool:
     """As in "đứng nhất ở mấy nội dung", "đội sổ ở những nội dung nào": places, not its own best."""
     wide = slots.has("count") or slots.nation or slots.has("scope", "nation", "own_region")
     wide = wide or bool(slots.regions) or slots.has("question", "yes")
-    wide = wide or _ahead_of_parts(slots)
+    wide = wide or slots.has("nationwide") or _ahead_of_parts(slots)
     leads = slots.has("reference", "leader") and _ahead_of_parts(slots)
     first = leads or (slots.has("place") and (wide or slots.has("nationwide")))
     placed = first or (wide and (slots.has("tail") or ranks_of_parts(slots)))

@@ -160,7 +160,8 @@ def _found_years(frame: Frame, planner: Planner, last: Query) -> Frame:
     named = frame.areas or frame.home or frame.indicators or frame.dimensions or frame.periods
     apart = frame.operation is Operation.COMPARE and frame.reference is None and frame.comparing
     pair = found_year(last) or _one_year_of_one(last)
-    if named or frame.refer or frame.scope or frame.axis or not (apart and pair):
+    based = frame.base is not None or frame.shift is not None
+    if named or based or frame.refer or frame.scope or frame.axis or not (apart and pair):
         return frame
     return replace(frame, refer=(PERIODS,)) if len(planner.context.periods) == PAIR else frame
 
@@ -215,7 +216,7 @@ def _than_year(frame: Frame, _planner: Planner, last: Query) -> Frame:
     """As in "SIPAS 2021 của tỉnh" – "cao hơn 2020 không?": the change between the two."""
     compares = frame.operation is Operation.COMPARE and frame.comparing and not frame.reference
     named = frame.areas or frame.home or frame.indicators or frame.dimensions or frame.scope
-    years = frame.periods.years if frame.periods else ()
+    years = _other_years(frame, last)
     if named or frame.axis or frame.refer or not compares or len(years) != 1:
         return frame
     mean = _mean_of_year(last)
@@ -226,7 +227,17 @@ def _than_year(frame: Frame, _planner: Planner, last: Query) -> Frame:
         told = replace(frame, operation=Operation.AVERAGE, average=True, base=first, ellipsis=True)
         return replace(told, periods=Periods(PeriodKind.YEARS, (newest,)))
     moved = replace(frame, operation=Operation.FIGURE, measures=(Measure.CHANGE,), base=first)
+    moved = replace(moved, shift=None)
     return replace(moved, periods=Periods(PeriodKind.YEARS, (newest,)), by=Measure.CHANGE)
+
+
+def _other_years(frame: Frame, last: Query) -> tuple[int, ...]:
+    """The year that the one spoken of is held against: by its number, or as the one before."""
+    if frame.periods:
+        return frame.periods.years
+    if frame.base is not None:
+        return (frame.base,)
+    return tuple(year + frame.shift for year in last.periods.years) if frame.shift else ()
 
 
 def _mean_of_year(query: Query) -> bool:

@@ -6,8 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.plan.places import scope_of
-from knowledge.plan.planner import listed_indices, refer_without
-from knowledge.terms import CHANGES, ON_FIGURES, AreaKind, Axis, Frame, Operation, Order
+from knowledge.plan.planner import found_one, listed_indices, refer_without
+from knowledge.terms import (
+    CHANGES,
+    ON_FIGURES,
+    AreaKind,
+    Axis,
+    Frame,
+    Operation,
+    Order,
+    Reference,
+    ReferenceKind,
+)
 
 if TYPE_CHECKING:
     from knowledge.plan.planner import Planner
@@ -25,7 +35,24 @@ def together(frame: Frame, planner: Planner) -> Frame:
     frame = _counts_there(_both(_which_of_two(frame, planner), planner), planner)
     frame = _home_region(_other_index(frame, planner), planner)
     frame = _means_beside(_wide_beside(frame, planner), planner)
-    return _region_against(frame, planner)
+    return _gap_to_place(_region_against(frame, planner), planner)
+
+
+def _gap_to_place(frame: Frame, planner: Planner) -> Frame:
+    """As in "mình kém tỉnh thứ 5 bao nhiêu": a place of the table, where no list has as many."""
+    last = planner.previous
+    held = last is not None and last.reference is not None and len(last.areas) == 1
+    one = len(frame.areas) + frame.home == 1 or (held and not frame.areas)
+    ranked = frame.operation is Operation.RANKING and frame.nth is not None and held
+    asks = (ranked or frame.operation in (None, Operation.COMPARE)) and frame.comparing
+    place = frame.item if len(frame.items) == 1 and frame.reference is None else 0
+    place = (frame.nth or 0) if ranked else place
+    listed = last is not None and len(planner.context.areas) >= place and not found_one(last)
+    if not (one and asks) or place <= 0 or (listed and not held):
+        return frame
+    apart = Reference(ReferenceKind.NTH, place)
+    apart_from = replace(frame, operation=Operation.COMPARE, reference=apart, nth=None)
+    return replace(apart_from, item=0, items=(), measures=())
 
 
 def _means_beside(frame: Frame, planner: Planner) -> Frame:

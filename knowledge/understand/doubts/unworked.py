@@ -19,6 +19,7 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
     """The word that asks for such a figure; None where none is asked for."""
     looks = (
         _gap_of_years,
+        _gap_moved,
         _against_best,
         _mean_against_mean,
         _denied_side,
@@ -47,6 +48,15 @@ def _gap_of_years(slots: Slots, frame: Frame) -> str | None:
     scored = len(frame.orders) == PAIR and frame.by in (None, Measure.SCORE)
     beside = (len(frame.orders) > 1 and not scored) or len(slots.role("year")) == 1
     return slots.tags[at].text if at is not None and beside else None
+
+
+def _gap_moved(slots: Slots, frame: Frame) -> str | None:
+    """As in "chênh lệch giữa A và B năm 2024 so với 2023 tăng hay giảm": the moves of both only."""
+    two = frame.operation is Operation.COMPARE and frame.base is not None
+    sides = len(frame.areas) + frame.home == PAIR and frame.by in CHANGES
+    at = slots.position("compare", "gap")
+    before = at is not None and at < (slots.position("at_area") or 0)
+    return slots.word_at(at) if two and sides and before else None
 
 
 def _against_best(slots: Slots, frame: Frame) -> str | None:

@@ -30,3 +30,27 @@ def ordinal_part(slots: Slots) -> bool:
     places = slots.role("dimension")
     before = [slots.word_at(place.index - 1) or "" for place in places if place.index]
     return len(places) == 1 and any(fold(word).split()[-1:] == [PLACE] for word in before)
+
+
+def place_as_item(slots: Slots) -> None:
+    """As in a list of 2023 – "tỉnh đứng nhì năm 2024 xếp thứ mấy": where that one stands."""
+    asked = slots.position("which_rank")
+    named = slots.areas or slots.home or slots.ministries or slots.has("ask", "area")
+    if asked is None or named:
+        return
+    for nth, at in tuple(slots.cues.get("nth", ())):
+        top = "top" in slots.means_at(at).get("order", ())
+        whose = "areas" in slots.means_at(at - 1).get("unit", ()) and at < asked
+        if top and whose:
+            slots.drop(at, "order", "nth", "place")
+            slots.cues.setdefault("item", []).append((nth, at))
+
+
+def widest_gap(slots: Slots) -> None:
+    """As in "chênh nhau nhiều nhất bao nhiêu điểm": between the first and the last of them."""
+    gaps = {at for value, at in slots.cues.get("compare", ()) if value == "gap"}
+    sought = slots.has("ask", "area", "period", "dimension", "region")
+    for slot in ("most", "least") if slots.has("ask", "quantity") and not sought else ():
+        for _, at in tuple(slots.cues.get(slot, ())):
+            if at - 1 in gaps:
+                slots.drop(at, slot)
