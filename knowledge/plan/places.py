@@ -357,12 +357,21 @@ def _with_scope(query: Query, frame: Frame, planner: Planner, *, follows: bool) 
     if not follows or previous is None or frame.nation:
         return query
     if not previous.scope:
-        return replace(query, scope=_of_list_before(query, planner))
+        wide = _region_spoken_of(query, previous, planner)
+        return replace(query, scope=wide or _of_list_before(query, planner))
     listing = query.operation in (Operation.RANKING, Operation.FILTER, Operation.AVERAGE)
     against = query.operation is Operation.COMPARE and query.reference is not None
     ranked = previous.operation in (Operation.RANKING, Operation.FILTER) and not frame.areas
     within = listing or (against and (previous.reference is not None or ranked))
     return replace(query, scope=previous.scope) if within else query
+
+
+def _region_spoken_of(query: Query, previous: Query, planner: Planner) -> str | None:
+    """As in "trung bình Đông Nam Bộ tăng bao nhiêu" – "tỉnh nào tăng nhiều nhất": of those."""
+    lists = query.operation in (Operation.RANKING, Operation.FILTER) and query.axis is Axis.AREAS
+    regions = {area.name for area in planner.library.areas if area.kind is AreaKind.REGION}
+    one = len(previous.areas) == 1 and previous.areas[0] in regions
+    return previous.areas[0] if lists and one else None
 
 
 def _of_list_before(query: Query, planner: Planner) -> str | None:

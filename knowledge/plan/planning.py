@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_OPTIONS: Final = 4
+THREE: Final = 3
 
 
 BY_WORDS: Final = (*ON_TEXTS, Operation.EXPLAIN, Operation.MERGER)
@@ -157,6 +158,8 @@ def _checked(query: Query, frame: Frame, planner: Planner) -> Planned:
 def _left_unused(query: Query, frame: Frame) -> bool:
     """Whether years, a threshold or a neighbour were asked for that it has no use for."""
     carried = "periods" in frame.refer and frame.periods is None
+    if "three_years" in frame.refer and len(query.periods.years) != THREE:
+        return True
     held = query.operation is Operation.AVAILABILITY  # of all the years
     if carried and query.periods.kind is PeriodKind.LATEST and not held:
         return True  # as in "2 năm đó" where only one has been spoken of

@@ -34,7 +34,7 @@ def settled(query: Query, frame: Frame, planner: Planner) -> Query:
     query = _settle_condition(query, frame, planner)
     query = _settle_means_of_span(_settle_ranking(query, frame), frame)
     query = _settle_means(_settle_own_mean(query, frame, planner), frame, planner)
-    query = _settle_compare(query, frame)
+    query = _settle_compare(query, frame, planner)
     query = _settle_scope_figure(query, frame, planner)
     if frame.provisional and query.operation in ON_FIGURES:
         query = marked(query, "status", Provenance.IMPLIED)
@@ -167,7 +167,16 @@ def _with_mean_of_ministries(query: Query, frame: Frame, planner: Planner) -> Qu
     return replace(both, reference=None)
 
 
-def _settle_compare(query: Query, frame: Frame) -> Query:
+def _moved_beside_mean(query: Query, planner: Planner) -> Query:
+    """As in "mức tăng của Đồng Tháp so với mức tăng trung bình cả nước": the change of both."""
+    mean = query.reference is not None and query.reference.kind is ReferenceKind.MEAN
+    one = len(query.areas) == 1 and query.kind is AreaKind.PROVINCE and not query.without_areas
+    if not (mean and one) or query.by is not Measure.CHANGE:
+        return query
+    return replace(query, areas=(*query.areas, query.scope or _nation(planner)), scope=None)
+
+
+def _settle_compare(query: Query, frame: Frame, planner: Planner) -> Query:
     """Along what a comparison runs; a plain figure where there is nothing to compare."""
     among_indicators = query.axis is Axis.INDICATORS and len(query.indicators) > 1
     if among_indicators and query.operation in (Operation.FIGURE, Operation.RANKING):
@@ -176,6 +185,7 @@ def _settle_compare(query: Query, frame: Frame) -> Query:
         return query
     if query.axis is Axis.PAIRS and len(query.areas) == len(query.periods.years):
         return replace(query, reference=None)
+    query = _moved_beside_mean(query, planner)
     if len(query.areas) > 1:
         return replace(query, axis=Axis.AREAS, reference=None)
     if query.reference is not None:

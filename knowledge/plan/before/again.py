@@ -43,6 +43,7 @@ def again(frame: Frame, planner: Planner) -> Frame:
         _part_against,
         _since_that,
         _found_years,
+        _other_best_year,
         _picked,
         _of_the_list,
         _the_others,
@@ -164,6 +165,18 @@ def _found_years(frame: Frame, planner: Planner, last: Query) -> Frame:
     if named or based or frame.refer or frame.scope or frame.axis or not (apart and pair):
         return frame
     return replace(frame, refer=(PERIODS,)) if len(planner.context.periods) == PAIR else frame
+
+
+def _other_best_year(frame: Frame, _planner: Planner, last: Query) -> Frame:
+    """As in "năm nào tốt nhất" – "hơn năm tệ nhất mấy điểm": both, and how far they are apart."""
+    along = frame.axis in (None, Axis.PERIODS) and len(frame.orders) == 1
+    opposite = found_year(last) and {*frame.orders, *last.orders} == {Order.TOP, Order.BOTTOM}
+    named = frame.areas or frame.home or frame.indicators or frame.periods or frame.limit
+    asks = frame.operation in (Operation.RANKING, Operation.COMPARE) and frame.comparing
+    if not (along and opposite and asks) or named:
+        return frame
+    both = replace(frame, operation=Operation.RANKING, axis=Axis.PERIODS, reference=None)
+    return replace(both, orders=(Order.TOP, Order.BOTTOM), leftover="")
 
 
 # ---------------------------------------------------------------- one of the list

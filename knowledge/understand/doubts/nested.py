@@ -96,8 +96,18 @@ def _of_other_list(slots: Slots, frame: Frame) -> str | None:
     return next((slots.word_at(number.index) for number in apart), None)
 
 
+def _rank_of_found(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh bét PAPI 2023 năm 2024 xếp thứ mấy": of whom would have to be found first."""
+    table = frame.operation is Operation.RANKING and frame.axis in (None, Axis.AREAS)
+    years = len({year.whole for year in slots.role("year")}) == PAIR
+    named = slots.areas or slots.home or slots.ministries or slots.has("ask", "period")
+    found = table and years and bool(frame.orders) and not named
+    return slots.word_at(slots.position("which_rank")) if found else None
+
+
 _LOOKS: Final = (
     _of_other_list,
+    _rank_of_found,
     _part_of_found,
     _best_part_of_found,
     _total_of_found,

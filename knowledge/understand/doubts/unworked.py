@@ -34,6 +34,7 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         _climb_of_many,
         _against_region,
         _index_of_region,
+        _region_by_places,
         _best_of_one_year,
         nested,
     )
@@ -47,6 +48,8 @@ def _gap_of_years(slots: Slots, frame: Frame) -> str | None:
     at = slots.position("compare") if ends and asked else None
     scored = len(frame.orders) == PAIR and frame.by in (None, Measure.SCORE)
     beside = (len(frame.orders) > 1 and not scored) or len(slots.role("year")) == 1
+    end = slots.means_at(at + 1) if at is not None else {}  # as in "hơn năm tệ nhất mấy điểm"
+    beside = beside or (len(frame.orders) == 1 and {"order", "ask"} <= end.keys())
     return slots.tags[at].text if at is not None and beside else None
 
 
@@ -166,6 +169,13 @@ def _index_of_region(slots: Slots, frame: Frame) -> str | None:
     indices = frame.axis is Axis.INDICATORS and frame.scope not in (None, "nation")
     ordered = indices and bool(frame.orders)
     return slots.word_at(slots.position("ask", "indicator", "which")) if ordered else None
+
+
+def _region_by_places(slots: Slots, frame: Frame) -> str | None:
+    """As in "vùng nào có nhiều tỉnh trong top 10 nhất": regions have no place among provinces."""
+    bound = frame.condition if frame.operation is Operation.FILTER and frame.regions else None
+    placed = bound is not None and bound.measure in RANKS
+    return slots.word_at(slots.position("ask", "region")) if placed else None
 
 
 def _best_of_one_year(slots: Slots, frame: Frame) -> str | None:

@@ -38,6 +38,8 @@ def place_as_item(slots: Slots) -> None:
     named = slots.areas or slots.home or slots.ministries or slots.has("ask", "area")
     if asked is None or named:
         return
+    if not slots.indicators and len(slots.role("year")) == 1:
+        _end_as_item(slots, asked)
     for nth, at in tuple(slots.cues.get("nth", ())):
         top = "top" in slots.means_at(at).get("order", ())
         whose = "areas" in slots.means_at(at - 1).get("unit", ()) and at < asked
@@ -54,3 +56,14 @@ def widest_gap(slots: Slots) -> None:
         for _, at in tuple(slots.cues.get(slot, ())):
             if at - 1 in gaps:
                 slots.drop(at, slot)
+
+
+def _end_as_item(slots: Slots, asked: int) -> None:
+    """As in "tỉnh bét năm 2024 xếp thứ mấy" behind a list of 2023: the last of that."""
+    for end, at in tuple(slots.cues.get("order", ())):
+        beside = {*slots.means_at(at).get("unit", ()), *slots.means_at(at - 1).get("unit", ())}
+        whose = "areas" in beside or "reference" in slots.means_at(at)
+        if whose and at < asked and "nth" not in slots.means_at(at):
+            slots.drop(at, "order", "place", "tail", "reference")
+            pointed = "highest" if end == "top" else "lowest"
+            slots.cues.setdefault("refer", []).append((pointed, at))
