@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.plan.pairing import beside_found, listed_for, spoken_of
+from knowledge.plan.pairing import (
+    beside_found,
+    listed_for,
+    of_those,
+    other_end,
+    region_spoken_of,
+    spoken_of,
+)
 from knowledge.plan.planner import (
     Planner,
     between_ends,
     end_of_list,
-    found_one,
     listed_indices,
     marked,
     that_area,
@@ -24,11 +30,9 @@ from knowledge.terms import (
     Frame,
     Measure,
     Operation,
-    Order,
     PeriodKind,
     Provenance,
     Query,
-    ReferenceKind,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +52,8 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
     if frame.ministries or _of_ministries_still(query, frame, planner, follows=follows):
         query = replace(query, kind=AreaKind.MINISTRY)
     if query.operation is Operation.AVAILABILITY and frame.axis is Axis.AREAS and not frame.areas:
-        return query if frame.counting else replace(query, areas=_left_out(query, frame, planner))
+        lacking = () if frame.counting else _left_out(query, frame, planner)
+        return replace(query, areas=of_those(lacking, frame, planner) or lacking)
     regions = frame.regions and (frame.scope in (None, "nation") or bool(frame.orders))
     if regions or (follows and _of_regions_still(query, frame, planner)):
         apart = frame.areas if regions and query.reference is not None else ()
@@ -246,7 +251,7 @@ def _carried_areas(
     previous: Query,
 ) -> tuple[str, ...] | None:
     winner = _winner(query, frame, planner, previous)
-    if winner or "area" in frame.refer or (_other_end(query, previous) and not frame.home):
+    if winner or "area" in frame.refer or (other_end(query, previous) and not frame.home):
         return winner or that_area(planner)
     if query.operation is Operation.COMPARE and frame.scope and not previous.areas:
         spoken = (name for name in planner.context.mentioned if not _is_wide((name,), planner))
@@ -259,16 +264,6 @@ def _carried_areas(
     if frame.reference is not None and len(previous.areas) > 1:  # what it is held against is named
         return tuple(n for n in previous.areas if not _is_wide((n,), planner)) or None
     return previous.areas or None
-
-
-def _other_end(query: Query, previous: Query) -> bool:
-    """As in "ai đứng đầu" – "cách tỉnh cuối bảng bao nhiêu": of the one that was found."""
-    gap = query.operation is Operation.COMPARE and query.reference is not None
-    if not gap or query.reference is None or not found_one(previous):
-        return False
-    ends = {ReferenceKind.LEADER: (Order.TOP,), ReferenceKind.LAST: (Order.BOTTOM,)}
-    same = ends.get(query.reference.kind) == previous.orders and previous.nth is None
-    return query.reference.kind in ends and not same and query.scope == previous.scope
 
 
 def _ranked_among(
@@ -357,21 +352,13 @@ def _with_scope(query: Query, frame: Frame, planner: Planner, *, follows: bool) 
     if not follows or previous is None or frame.nation:
         return query
     if not previous.scope:
-        wide = _region_spoken_of(query, previous, planner)
+        wide = region_spoken_of(query, previous, planner)
         return replace(query, scope=wide or _of_list_before(query, planner))
     listing = query.operation in (Operation.RANKING, Operation.FILTER, Operation.AVERAGE)
     against = query.operation is Operation.COMPARE and query.reference is not None
     ranked = previous.operation in (Operation.RANKING, Operation.FILTER) and not frame.areas
     within = listing or (against and (previous.reference is not None or ranked))
     return replace(query, scope=previous.scope) if within else query
-
-
-def _region_spoken_of(query: Query, previous: Query, planner: Planner) -> str | None:
-    """As in "trung bình Đông Nam Bộ tăng bao nhiêu" – "tỉnh nào tăng nhiều nhất": of those."""
-    lists = query.operation in (Operation.RANKING, Operation.FILTER) and query.axis is Axis.AREAS
-    regions = {area.name for area in planner.library.areas if area.kind is AreaKind.REGION}
-    one = len(previous.areas) == 1 and previous.areas[0] in regions
-    return previous.areas[0] if lists and one else None
 
 
 def _of_list_before(query: Query, planner: Planner) -> str | None:

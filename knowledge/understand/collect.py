@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import TWO_TYPOS_COST
+from knowledge.text import fold
 from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
@@ -42,6 +43,8 @@ _LEADS_TO_ONE: Final = ("comparator", "beside", "compare", "against")
 """What stands before a place that is compared with."""
 _NUMBERED: Final = {"things": -1, "letter": 1, "paper": 1}
 """Units that mean nothing without a number -> on which side it stands."""
+_AMOUNTS: Final = (["nhieu"], ["may"])
+"""Last syllables of words that ask how much."""
 LONG_NAME: Final = 5
 """Syllables from which on a phrase for an indicator is no everyday word."""
 
@@ -82,10 +85,16 @@ def _settle_self(slots: Slots) -> None:
         before, after = slots.means_at(at - 1), slots.means_at(at + 1)
         asserted = "place" in after and "ask" not in slots.cues and not slots.areas
         apart = {"higher", "lower", "gap"} & {*after.get("compare", ())}
-        asserted = asserted or bool(apart and slots.has("ask", "quantity"))
+        amount = slots.has("ask", "quantity") or _asks_amount(slots, at + 1)
+        asserted = asserted or bool(apart and amount)
         neighbour = slots.has("beside") and len(slots.areas) == 1  # whose neighbour is sought
         if not neighbour and (asserted or any(slot in before for slot in _LEADS_TO_ONE)):
             slots.home = True
+
+
+def _asks_amount(slots: Slots, at: int) -> bool:
+    """As in "kém bao nhiêu": how much is asked for in the very word."""
+    return at < len(slots.tags) and fold(slots.tags[at].text).split()[-1:] in _AMOUNTS
 
 
 def _settle_doubts(slots: Slots) -> None:

@@ -41,6 +41,7 @@ def again(frame: Frame, planner: Planner) -> Frame:
         _than_year,
         _in_region,
         _part_against,
+        _parts_of_both,
         _since_that,
         _found_years,
         _other_best_year,
@@ -204,7 +205,9 @@ def _among_list(frame: Frame, planner: Planner, last: Query) -> Frame:
 
 def _once_more(frame: Frame, _planner: Planner, last: Query) -> Frame:
     """As in a list – "có bao nhiêu tỉnh?", "những tỉnh nào?"; years – "những năm nào?": of it."""
-    plain = frame.operation is None and frame.leftover and frame.leftover == frame.focus
+    alone = bool(frame.leftover) and (frame.focus or "").endswith(frame.leftover)
+    words = len((frame.focus or "").split()) - len(frame.leftover.split())
+    plain = frame.operation is None and alone and words <= 1  # as in "là những năm nào"
     counts = last.axis is Axis.AREAS and frame.axis is Axis.AREAS
     years = last.axis is Axis.PERIODS and frame.axis is Axis.PERIODS
     if not plain or last.operation is not Operation.FILTER or not (counts or years):
@@ -284,6 +287,17 @@ def _part_against(frame: Frame, _planner: Planner, last: Query) -> Frame:
         return frame
     both = (*last.areas, *frame.areas)
     return replace(frame, operation=Operation.COMPARE, areas=both, against=False)
+
+
+def _parts_of_both(frame: Frame, _planner: Planner, last: Query) -> Frame:
+    """As in "A và B từng nội dung" – "A hơn ở mấy nội dung", "… nào chênh nhất": each of both."""
+    pair = last.operation is Operation.COMPARE and len(last.areas) == PAIR
+    asks = frame.axis is Axis.DIMENSIONS and frame.comparing
+    other = frame.indicators or frame.dimensions or frame.home or frame.scope or frame.average
+    if not (pair and asks) or other or not {*frame.areas} <= {*last.areas}:
+        return frame
+    both = replace(frame, operation=Operation.COMPARE, areas=last.areas, each=True, orders=())
+    return replace(both, axis=Axis.AREAS, counting=False, parts=False, leftover="")
 
 
 def _picked(frame: Frame, _planner: Planner, _last: Query) -> Frame:
