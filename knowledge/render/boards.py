@@ -39,6 +39,7 @@ def body(voice: Voice, finding: RankingFinding) -> Body:
                 lines.extend(_indicators(voice, board))
             case _:
                 lines.extend(_areas(voice, query, board))
+    lines.extend(_of_all_years(voice, query, finding.boards))
     lines.extend(_most_often(voice, query, finding.boards))
     apart = tuple(_years_apart(query, finding.boards))
     lines.extend(text(_gap(voice, *pair)) for pair in apart)
@@ -74,17 +75,42 @@ def _exact(voice: Voice, high: Figure, low: Figure) -> bool:
     return subtracts_exactly(low.value, high.value, voice.indicator(high.key.indicator).decimals)
 
 
-def _most_often(voice: Voice, query: Query, boards: Sequence[Board]) -> Iterator[Line]:
-    """Who was first, or last, in most of several years of one table."""
+def _ends(query: Query, boards: Sequence[Board]) -> Sequence[Board]:
+    """The boards where each tells who was first, or last, in a year of one table."""
     ends = [board for board in boards if len(board.rows) == 1 and board.nth is None]
     tables = {(board.indicator, board.dimension, board.order) for board in ends}
-    if query.axis is not Axis.AREAS or query.by in CHANGES or len(tables) != 1:
+    alike = len(tables) == 1 and len(ends) == len(boards)
+    return ends if alike and query.axis is Axis.AREAS and query.by not in CHANGES else ()
+
+
+def _of_all_years(voice: Voice, query: Query, boards: Sequence[Board]) -> Iterator[Line]:
+    """The highest, or the lowest, figure of all the years, where no change of method parts them."""
+    ends = _ends(query, boards)
+    figures = [board.rows[0].figure for board in ends if board.rows[0].figure.value is not None]
+    if len(ends) < SEVERAL or len(figures) < len(ends) or query.by is not Measure.SCORE:
+        return
+    first, last = min(board.period for board in ends), max(board.period for board in ends)
+    breaks = voice.indicator(ends[0].indicator).breaks
+    concern = (one for one in breaks if one.dimension in (None, ends[0].dimension))
+    if any(first < one.period <= last for one in concern):
+        return
+    top = ends[0].order is Order.TOP
+    best = (max if top else min)(figures, key=lambda figure: figure.value or Decimal(0))
+    values = {"area": voice.area(best.key.area), "period": best.key.period}
+    key = "board.all_years_top" if top else "board.all_years_bottom"
+    yield text(voice.say(key, **values, value=voice.measure(best, Measure.SCORE)))
+
+
+def _most_often(voice: Voice, query: Query, boards: Sequence[Board]) -> Iterator[Line]:
+    """Who was first, or last, in most of several years of one table."""
+    ends = _ends(query, boards)
+    if len(ends) < SEVERAL:
         return
     years: dict[str, list[int]] = {}
     for board in ends:
         years.setdefault(board.rows[0].figure.key.area, []).append(board.period)
     most = max(map(len, years.values()))
-    if len(ends) < SEVERAL or len(ends) < len(boards) or most == 1:
+    if most == 1:
         return
     told = {"count": most, "of": len(ends)}
     names = (

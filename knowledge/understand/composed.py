@@ -31,6 +31,8 @@ def two_places(slots: Slots) -> tuple[int, int] | None:
         return None
     ranks = [number.whole for number in slots.role("rank")]
     listed = [int(place) for place in slots.said("item") if ranks and int(place) > 0]
+    if ranks and (slots.has("reference", "leader") or slots.has("place", "1")):
+        listed.append(1)  # as in "khoảng cách giữa hạng 1 và hạng 10"
     if slots.has("reference", "last") or slots.has("tail"):
         listed.append(LAST_PLACE)
     places = tuple(dict.fromkeys((*ranks, *listed)))

@@ -29,6 +29,7 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         against_past,
         untold_span,
         _mean_ago,
+        _mean_of_parts,
         _moved_pair,
         _extreme_of_some,
         _climb_of_many,
@@ -130,6 +131,13 @@ def _mean_ago(slots: Slots, _frame: Frame) -> str | None:
     means = {at for _, at in slots.cues.get("average", ())}
     ago = ago or tuple(number for number in counted if number.index - 1 in means)
     return slots.tags[ago[0].index].text if ago else None
+
+
+def _mean_of_parts(slots: Slots, frame: Frame) -> str | None:
+    """As in "trung bình điểm 8 nội dung của Đồng Tháp": the parts have one total and no mean."""
+    parts = frame.axis is Axis.DIMENSIONS and frame.operation is Operation.AVERAGE
+    one = len(frame.areas) + frame.home == 1
+    return slots.word_at(slots.position("average")) if parts and one else None
 
 
 def _moved_pair(slots: Slots, frame: Frame) -> str | None:

@@ -10,6 +10,7 @@ from knowledge.terms import (
     Frame,
     Measure,
     Operation,
+    PeriodKind,
     ReferenceKind,
 )
 from knowledge.understand.composed import mean_parts, means_over_years
@@ -86,10 +87,17 @@ def _spans(slots: Slots, frame: Frame) -> bool:
 def _finds_periods(slots: Slots, frame: Frame) -> bool:
     if slots.has("latest") or slots.has("recent") or _tells_all_years(slots, frame):
         return True
-    if slots.has("often") and _most_often(slots, frame):
-        return True
+    if (slots.has("often") or _leaders_of_years(frame)) and _most_often(slots, frame):
+        return slots.has("ask", "area")
     apart = frame.operation is Operation.COMPARE and len(slots.areas) + slots.home < FEW
     return frame.axis is Axis.PERIODS and (apart or _lists(slots, frame))
+
+
+def _leaders_of_years(frame: Frame) -> bool:
+    """As in "cao nhất từ 2018 đến nay là tỉnh nào, năm nào": who it was in each year is told."""
+    periods = frame.periods
+    many = periods is not None and (len(periods.years) > 1 or periods.kind is not PeriodKind.YEARS)
+    return many and periods is not None and periods.kind is not PeriodKind.LATEST
 
 
 def _tells_all_years(slots: Slots, frame: Frame) -> bool:
