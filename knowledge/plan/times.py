@@ -128,4 +128,5 @@ def _same_span(frame: Frame, previous: Query) -> Periods | None:
 def _found_year(query: Query, previous: Query) -> bool:
     """As in "Năm nào cao nhất" – "hạng mấy?": in the year that was just found."""
     sought = previous.operation is Operation.RANKING and previous.axis is Axis.PERIODS
-    return sought and previous.limit == 1 and query.operation is Operation.FIGURE
+    of_it = query.operation in (Operation.FIGURE, Operation.EXPLAIN)
+    return sought and previous.limit == 1 and of_it

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import RANKS, Axis, Frame, Operation, Order
+from knowledge.terms import CHANGES, RANKS, Axis, Frame, Measure, Operation, Order
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -124,6 +124,19 @@ def values_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         return ()
     plain = replace(frame, operation=Operation.TREND, axis=None, orders=(), measures=(), sign=0)
     return replace(plain, by=None, condition=None, limit=None), frame
+
+
+def year_and_why(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "tụt nhiều nhất vào năm nào và vì sao": the year, then why it moved in that one.
+
+    None where only one of the two is asked for.
+    """
+    sought = frame.operation is Operation.RANKING and frame.axis is Axis.PERIODS
+    one = len(slots.areas) + slots.home == 1 and frame.by in CHANGES
+    if not (sought and one and slots.has("topic", "cause")):
+        return ()
+    why = Frame(operation=Operation.EXPLAIN, topic="cause", measures=(Measure.CHANGE,))
+    return frame, replace(why, refer=("period",), ellipsis=True, language=frame.language)
 
 
 def each_place(slots: Slots, frame: Frame) -> tuple[Frame, ...]:

@@ -37,6 +37,7 @@ from knowledge.understand.composed import (
     list_and_member,
     total_beside,
     values_beside,
+    year_and_why,
 )
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
@@ -185,6 +186,7 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     looks = (
         total_beside,
         values_beside,
+        year_and_why,
         each_place,
         best_part_beside,
         behind_only,

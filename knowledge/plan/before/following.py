@@ -156,7 +156,9 @@ def _started_before(frame: Frame, planner: Planner) -> Operation | None:
     previous = planner.previous
     moved = CHANGES & {*frame.measures, *(previous.measures if previous else ())}
     one = previous is not None and previous.operation in OF_ONE_AREA and len(previous.areas) == 1
-    explained = moved and one and frame.topic in CAUSES
+    found = previous is not None and previous.axis is Axis.PERIODS and previous.limit == 1
+    found = found and previous is not None and len(previous.areas) == 1
+    explained = moved and (one or found) and frame.topic in CAUSES
     why = Operation.EXPLAIN if explained else Operation.NARRATIVE
     pieces = (
         (_claims_first_still(frame, previous), Operation.FIGURE),

@@ -105,7 +105,14 @@ def _rank_of_found(slots: Slots, frame: Frame) -> str | None:
     return slots.word_at(slots.position("which_rank")) if found else None
 
 
+def _region_of_found(slots: Slots, frame: Frame) -> str | None:
+    """As in "vùng nào có tỉnh đứng đầu thấp điểm nhất": regions by a province that is sought."""
+    ranked = frame.operation is Operation.RANKING and frame.regions and len(frame.orders) > 1
+    return slots.word_at(slots.position("reference")) if ranked else None
+
+
 _LOOKS: Final = (
+    _region_of_found,
     _of_other_list,
     _rank_of_found,
     _part_of_found,

@@ -172,6 +172,11 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     return Operation.NARRATIVE, main_topic(slots, topics)
 
 
+def _year_of_move(slots: Slots) -> bool:
+    """As in "tụt hạng nhiều nhất năm nào và vì sao": the year is found first."""
+    return slots.has("ask", "period") and (slots.has("most") or slots.has("order"))
+
+
 def _of_meeting(slots: Slots) -> bool:
     """As in "hội nghị 17/6/2022 nêu vì sao PAPI giảm": what was told there, of the year before."""
     met = slots.has("topic", "event") or slots.has("inside")
@@ -182,7 +187,9 @@ def _about_figures(slots: Slots, topics: list[str]) -> bool:
     """Whether a word that may ask for a text asks for a figure, or for why there is none."""
     directed = topics == ["directive"] and slots.has("ask", "dimension") and slots.has("sign")
     missing = topics == ["cause"] and why_missing(slots)
-    return directed or missing or (topics == ["person"] and asks_who_ranks(slots))
+    moved = "cause" in topics and slots.has("measure", "change", "rank_change")
+    dated = moved and bool(slots.indicators) and _year_of_move(slots)
+    return dated or directed or missing or (topics == ["person"] and asks_who_ranks(slots))
 
 
 def loses(slots: Slots) -> bool:
