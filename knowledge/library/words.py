@@ -43,6 +43,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "average",
         "behind_only",
         "beside",
+        "between",
         "body",
         "edge",
         "beyond",

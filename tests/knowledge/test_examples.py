@@ -235,6 +235,7 @@ THROUGH_OTHERS: Final = frozenset(
         "amid",
         "as_then",
         "behind_only",
+        "between",
         "beyond",
         "check",
         "had",

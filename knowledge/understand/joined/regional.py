@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
+
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
+REGION: Final = "region"
 _ENDS: Final = ("order", "reference")
 _APART: Final = ("lower", "higher", "gap")
 
@@ -17,7 +20,9 @@ def end_of_regions(slots: Slots) -> None:
         return
     for _, at in tuple(slots.cues.get("scope", ())):
         alone = slots.tags[at].means == {"scope": ("own_region",)}
-        ended = any(end in slots.means_at(at + 1) for end in _ENDS)
+        english = fold(slots.tags[at].text).endswith(REGION)  # as in "trail the top region"
+        beside = at - 1 if english else at + 1
+        ended = any(end in slots.means_at(beside) for end in _ENDS)
         if not (alone and ended):
             continue
         slots.drop(at, "scope")
