@@ -84,8 +84,9 @@ def _of_ministries_still(query: Query, frame: Frame, planner: Planner, *, follow
     previous = planner.previous
     ranked = previous is not None and previous.kind is AreaKind.MINISTRY and not previous.areas
     named = frame.areas or frame.home or frame.scope or frame.indicators
+    provinces = frame.listing and query.operation is Operation.AVERAGE  # as in "các tỉnh thì sao"
     on = (Operation.RANKING, Operation.AVERAGE)
-    return bool(follows and ranked and not named) and query.operation in on
+    return bool(follows and ranked and not (named or provinces)) and query.operation in on
 
 
 def _of_regions_still(query: Query, frame: Frame, planner: Planner) -> bool:

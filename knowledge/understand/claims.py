@@ -124,7 +124,12 @@ def _claimed_change(slots: Slots) -> Condition | None:
     asked = slots.has("ask", "quantity") or slots.has("amount")  # "mức giảm": how much
     if not slots.has("sign") or len(slots.said("sign")) > 1 or asked:
         return None
-    measure = Measure.RANK_CHANGE if slots.has("measure", "rank_change") else Measure.CHANGE
+    placed = slots.has("measure", "rank") and not slots.has("which_rank")  # "hạng có tăng không"
+    placed = placed and not (
+        slots.has("measure", "score") or slots.has("unit", "points", "percent")
+    )
+    ranked = placed or slots.has("measure", "rank_change")
+    measure = Measure.RANK_CHANGE if ranked else Measure.CHANGE
     rising = slots.first("sign") == "up"
     return Condition(measure, Comparator.GT if rising else Comparator.LT, Decimal(0))
 
