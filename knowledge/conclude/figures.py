@@ -9,7 +9,7 @@ from knowledge.conclude.desk import breaks_between
 from knowledge.conclude.missing import gap
 from knowledge.findings import Change, Figure, Gap, Key, Rank
 from knowledge.numbers import subtracts_exactly
-from knowledge.terms import AreaKind
+from knowledge.terms import CHANGES, AreaKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,17 @@ def look_up(desk: Desk, key: Key, base: int | None = None) -> Figure | Gap:
     figure = bare(desk, key)
     if figure is None:
         return gap(desk, key)
-    return replace(figure, change=change(desk, figure, base or key.period - 1))
+    told = replace(figure, change=change(desk, figure, base or key.period - 1))
+    wide = desk.units.kind(key.area) in {AreaKind.NATION, AreaKind.REGION}
+    if told.change is None and wide and not desk.computed_means and _moves(desk):
+        alike = look_up(replace(desk, computed_means=True), key, base)
+        return alike if isinstance(alike, Figure) and alike.change else told
+    return told
+
+
+def _moves(desk: Desk) -> bool:
+    """Whether a change is asked for, so that a published mean and a computed one do not do."""
+    return bool(CHANGES & {*desk.query.measures, desk.query.by})
 
 
 def bare(desk: Desk, key: Key) -> Figure | None:

@@ -1,11 +1,11 @@
-"""The other side of a comparison, found in the conversation: the list, the pair, the one found."""
+"""The other side of a comparison, found in the conversation; whose region or list goes on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from knowledge.plan.planner import found_one
-from knowledge.terms import AreaKind
+from knowledge.terms import AreaKind, Axis, Operation, Order, ReferenceKind
 
 if TYPE_CHECKING:
     from knowledge.plan.planner import Planner
@@ -58,3 +58,31 @@ def _held_against(planner: Planner) -> tuple[str, ...]:
     same = last.operation is before.operation and last.reference == before.reference
     pair = tuple(dict.fromkeys((*before.areas, *last.areas)))
     return pair if same and len(pair) == len(before.areas) + len(last.areas) == PAIR else ()
+
+
+def other_end(query: Query, previous: Query) -> bool:
+    """As in "ai đứng đầu" – "cách tỉnh cuối bảng bao nhiêu": of the one that was found."""
+    gap = query.operation is Operation.COMPARE and query.reference is not None
+    if not gap or query.reference is None or not found_one(previous):
+        return False
+    ends = {ReferenceKind.LEADER: (Order.TOP,), ReferenceKind.LAST: (Order.BOTTOM,)}
+    same = ends.get(query.reference.kind) == previous.orders and previous.nth is None
+    return query.reference.kind in ends and not same and query.scope == previous.scope
+
+
+def of_those(names: tuple[str, ...], frame: Frame, planner: Planner) -> tuple[str, ...]:
+    """As in "A, B, C, D" – "tỉnh nào thiếu số liệu": those of them, where nothing else is named."""
+    last = planner.previous
+    several = last is not None and last.operation in (Operation.COMPARE, Operation.FIGURE)
+    named = frame.indicators or frame.periods or frame.scope or frame.nation
+    if last is None or not several or named or len(last.areas) < PAIR:
+        return ()
+    return tuple(name for name in names if name in last.areas)
+
+
+def region_spoken_of(query: Query, previous: Query, planner: Planner) -> str | None:
+    """As in "trung bình Đông Nam Bộ tăng bao nhiêu" – "tỉnh nào tăng nhiều nhất": of those."""
+    lists = query.operation in (Operation.RANKING, Operation.FILTER) and query.axis is Axis.AREAS
+    regions = {area.name for area in planner.library.areas if area.kind is AreaKind.REGION}
+    one = len(previous.areas) == 1 and previous.areas[0] in regions
+    return previous.areas[0] if lists and one else None

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.plan.pairing import beside_found, listed_for, spoken_of
+from knowledge.plan.pairing import (
+    beside_found,
+    listed_for,
+    of_those,
+    other_end,
+    region_spoken_of,
+    spoken_of,
+)
 from knowledge.plan.planner import (
     Planner,
     between_ends,
@@ -45,12 +52,14 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
     if frame.ministries or _of_ministries_still(query, frame, planner, follows=follows):
         query = replace(query, kind=AreaKind.MINISTRY)
     if query.operation is Operation.AVAILABILITY and frame.axis is Axis.AREAS and not frame.areas:
-        return query if frame.counting else replace(query, areas=_left_out(query, frame, planner))
+        lacking = () if frame.counting else _left_out(query, frame, planner)
+        return replace(query, areas=of_those(lacking, frame, planner) or lacking)
     regions = frame.regions and (frame.scope in (None, "nation") or bool(frame.orders))
     if regions or (follows and _of_regions_still(query, frame, planner)):
-        return replace(query, kind=AreaKind.REGION, scope=None)
+        apart = frame.areas if regions and query.reference is not None else ()
+        return replace(query, kind=AreaKind.REGION, scope=None, areas=apart)
     if follows and planner.previous is not None and _of_mean(query, frame, planner.previous):
-        return replace(query, scope=planner.previous.scope)
+        return replace(query, scope=planner.previous.scope, kind=planner.previous.kind)
     found = _found_areas(query, frame, planner, follows=follows)
     if found is None:
         return replace(query, scope=_region_alone(query, frame, planner, follows=follows))
@@ -75,7 +84,9 @@ def _of_ministries_still(query: Query, frame: Frame, planner: Planner, *, follow
     previous = planner.previous
     ranked = previous is not None and previous.kind is AreaKind.MINISTRY and not previous.areas
     named = frame.areas or frame.home or frame.scope or frame.indicators
-    return bool(follows and ranked and not named) and query.operation is Operation.RANKING
+    provinces = frame.listing and query.operation is Operation.AVERAGE  # as in "các tỉnh thì sao"
+    on = (Operation.RANKING, Operation.AVERAGE)
+    return bool(follows and ranked and not (named or provinces)) and query.operation in on
 
 
 def _of_regions_still(query: Query, frame: Frame, planner: Planner) -> bool:
@@ -241,7 +252,7 @@ def _carried_areas(
     previous: Query,
 ) -> tuple[str, ...] | None:
     winner = _winner(query, frame, planner, previous)
-    if winner or "area" in frame.refer:
+    if winner or "area" in frame.refer or (other_end(query, previous) and not frame.home):
         return winner or that_area(planner)
     if query.operation is Operation.COMPARE and frame.scope and not previous.areas:
         spoken = (name for name in planner.context.mentioned if not _is_wide((name,), planner))
@@ -342,7 +353,8 @@ def _with_scope(query: Query, frame: Frame, planner: Planner, *, follows: bool) 
     if not follows or previous is None or frame.nation:
         return query
     if not previous.scope:
-        return replace(query, scope=_of_list_before(query, planner))
+        wide = region_spoken_of(query, previous, planner)
+        return replace(query, scope=wide or _of_list_before(query, planner))
     listing = query.operation in (Operation.RANKING, Operation.FILTER, Operation.AVERAGE)
     against = query.operation is Operation.COMPARE and query.reference is not None
     ranked = previous.operation in (Operation.RANKING, Operation.FILTER) and not frame.areas

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_OPTIONS: Final = 4
+THREE: Final = 3
 
 
 BY_WORDS: Final = (*ON_TEXTS, Operation.EXPLAIN, Operation.MERGER)
@@ -160,7 +161,10 @@ def _checked(query: Query, frame: Frame, planner: Planner) -> Planned:
 def _left_unused(query: Query, frame: Frame) -> bool:
     """Whether years, a threshold or a neighbour were asked for that it has no use for."""
     carried = "periods" in frame.refer and frame.periods is None
-    if carried and query.periods.kind is PeriodKind.LATEST:
+    if "three_years" in frame.refer and len(query.periods.years) != THREE:
+        return True
+    held = query.operation is Operation.AVAILABILITY  # of all the years
+    if carried and query.periods.kind is PeriodKind.LATEST and not held:
         return True  # as in "2 năm đó" where only one has been spoken of
     lists = query.operation in (Operation.FILTER, Operation.RANKING, Operation.COMPARE)
     return bool(frame.beside or frame.condition) and query.operation in ON_FIGURES and not lists

@@ -34,8 +34,8 @@ def settled(query: Query, frame: Frame, planner: Planner) -> Query:
     query = _settle_condition(query, frame, planner)
     query = _settle_means_of_span(_settle_ranking(query, frame), frame)
     query = _settle_means(_settle_own_mean(query, frame, planner), frame, planner)
-    query = _settle_compare(query, frame)
-    query = _settle_scope_figure(query, planner)
+    query = _settle_compare(query, frame, planner)
+    query = _settle_scope_figure(query, frame, planner)
     if frame.provisional and query.operation in ON_FIGURES:
         query = marked(query, "status", Provenance.IMPLIED)
     query = _settle_others(query, frame)
@@ -159,7 +159,7 @@ def _settle_means(query: Query, frame: Frame, planner: Planner) -> Query:
 def _with_mean_of_ministries(query: Query, frame: Frame, planner: Planner) -> Query:
     """As in "Hà Nội so với trung bình các bộ"; a ministry has that mean as its reference."""
     kinds = {area.name: area.kind for area in planner.library.areas}
-    mean = next(name for name, kind in kinds.items() if kind is AreaKind.MEAN)
+    mean = _mean(planner)
     if any(kinds.get(name) is AreaKind.MINISTRY for name in query.areas):
         return query
     beside = (_nation(planner),) if frame.nation and not frame.areas else query.areas
@@ -167,7 +167,16 @@ def _with_mean_of_ministries(query: Query, frame: Frame, planner: Planner) -> Qu
     return replace(both, reference=None)
 
 
-def _settle_compare(query: Query, frame: Frame) -> Query:
+def _moved_beside_mean(query: Query, planner: Planner) -> Query:
+    """As in "mức tăng của Đồng Tháp so với mức tăng trung bình cả nước": the change of both."""
+    mean = query.reference is not None and query.reference.kind is ReferenceKind.MEAN
+    one = len(query.areas) == 1 and query.kind is AreaKind.PROVINCE and not query.without_areas
+    if not (mean and one) or query.by is not Measure.CHANGE:
+        return query
+    return replace(query, areas=(*query.areas, query.scope or _nation(planner)), scope=None)
+
+
+def _settle_compare(query: Query, frame: Frame, planner: Planner) -> Query:
     """Along what a comparison runs; a plain figure where there is nothing to compare."""
     among_indicators = query.axis is Axis.INDICATORS and len(query.indicators) > 1
     if among_indicators and query.operation in (Operation.FIGURE, Operation.RANKING):
@@ -176,6 +185,7 @@ def _settle_compare(query: Query, frame: Frame) -> Query:
         return query
     if query.axis is Axis.PAIRS and len(query.areas) == len(query.periods.years):
         return replace(query, reference=None)
+    query = _moved_beside_mean(query, planner)
     if len(query.areas) > 1:
         return replace(query, axis=Axis.AREAS, reference=None)
     if query.reference is not None:
@@ -194,11 +204,12 @@ def _compare_one(query: Query, frame: Frame) -> Query:
     return replace(query, operation=Operation.FIGURE)
 
 
-def _settle_scope_figure(query: Query, planner: Planner) -> Query:
-    """A figure of a region or the nation, with no area named, is its mean."""
-    if query.areas or query.kind is not AreaKind.PROVINCE:
+def _settle_scope_figure(query: Query, frame: Frame, planner: Planner) -> Query:
+    """A figure of a region, the nation or the ministries, with no area named, is its mean."""
+    ministries = query.kind is AreaKind.MINISTRY and (frame.average or not frame.ministries)
+    if query.areas or not (ministries or query.kind is AreaKind.PROVINCE):
         return query
-    wide = query.scope or _nation(planner)
+    wide = _mean(planner) if ministries else query.scope or _nation(planner)
     if query.operation is Operation.RANKING and query.axis in (Axis.DIMENSIONS, Axis.PERIODS):
         return replace(query, areas=(wide,))
     moved = {Measure.CHANGE, Measure.RANK_CHANGE} & set(query.measures)
@@ -221,6 +232,11 @@ def _settle_others(query: Query, frame: Frame) -> Query:
     if not frame.others or not apart or query.axis is not Axis.AREAS:
         return query
     return replace(query, without_areas=query.without_areas or query.areas)
+
+
+def _mean(planner: Planner) -> str:
+    """The mean of the ministries, by its name."""
+    return next(a.name for a in planner.library.areas if a.kind is AreaKind.MEAN)
 
 
 def _nation(planner: Planner) -> str:

@@ -89,11 +89,13 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     """The periods the conversation is about, where the new question can be about them."""
     previous, listed = planner.previous, planner.context.periods
     over_time = query.axis is Axis.PERIODS and query.operation in LISTS
-    if previous is None or query.operation is Operation.MERGER:
+    held = query.operation is Operation.AVAILABILITY and query.axis is Axis.PERIODS
+    if previous is None or query.operation is Operation.MERGER or held:
         return None
     if query.operation is Operation.TREND:
         short = len(previous.periods.years) <= COURSE or bool(frame.wants)
         course = previous.operation is Operation.TREND and short
+        course = course or "periods" in frame.refer  # as in "cả giai đoạn đó"
         return previous.periods if course and previous.periods.years else None
     if "periods" in frame.refer or ("areas" in frame.refer and query.axis is Axis.PERIODS):
         if previous.base is not None and len(previous.periods.years) == 1:
@@ -128,4 +130,5 @@ def _same_span(frame: Frame, previous: Query) -> Periods | None:
 def _found_year(query: Query, previous: Query) -> bool:
     """As in "Năm nào cao nhất" – "hạng mấy?": in the year that was just found."""
     sought = previous.operation is Operation.RANKING and previous.axis is Axis.PERIODS
-    return sought and previous.limit == 1 and query.operation is Operation.FIGURE
+    of_it = query.operation in (Operation.FIGURE, Operation.EXPLAIN)
+    return sought and previous.limit == 1 and of_it

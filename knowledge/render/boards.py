@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
-from knowledge.render.body import Body, capital, headline, rows
+from knowledge.numbers import subtracts_exactly
+from knowledge.render.body import Body, capital, headline, rows, text
 from knowledge.render.figure import national
 from knowledge.render.frame import names_left_out
 from knowledge.render.grid import grid
 from knowledge.terms import CHANGES, RANKS, AreaKind, Axis, Line, Measure, Order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from knowledge.findings import Board, Figure, RankingFinding, Standing
     from knowledge.render.voice import Voice
     from knowledge.terms import Query
+
+SEVERAL: Final = 3
+"""Years from which on it is told who was first in most of them."""
 
 
 def body(voice: Voice, finding: RankingFinding) -> Body:
@@ -33,10 +39,87 @@ def body(voice: Voice, finding: RankingFinding) -> Body:
                 lines.extend(_indicators(voice, board))
             case _:
                 lines.extend(_areas(voice, query, board))
+    lines.extend(_of_all_years(voice, query, finding.boards))
+    lines.extend(_most_often(voice, query, finding.boards))
+    apart = tuple(_years_apart(query, finding.boards))
+    lines.extend(text(_gap(voice, *pair)) for pair in apart)
     figures = tuple(row.figure for board in finding.boards for row in listed(query, board))
     shown = figures if query.by in CHANGES else ()
     ranks = () if query.axis is Axis.AREAS else national(figures)
-    return Body(tuple(lines), figures, ranks, shown)
+    exact = all(_exact(voice, *pair) for pair in apart)
+    return Body(tuple(lines), figures, ranks, shown, exact=exact)
+
+
+def _years_apart(query: Query, boards: Sequence[Board]) -> Iterator[tuple[Figure, Figure]]:
+    """The best and the worst year of one area, where both are asked for."""
+    if query.axis is not Axis.PERIODS or query.by is not Measure.SCORE or query.limit != 1:
+        return
+    for best, worst in pairwise(boards):
+        high, low = best.rows[0].figure, worst.rows[0].figure
+        alike = (high.key.indicator, high.key.dimension, high.key.area)
+        same = alike == (low.key.indicator, low.key.dimension, low.key.area)
+        if same and {best.order, worst.order} == {Order.TOP, Order.BOTTOM}:
+            yield (high, low) if best.order is Order.TOP else (low, high)
+
+
+def _gap(voice: Voice, high: Figure, low: Figure) -> str:
+    """How far the best year is above the worst."""
+    size = voice.amount(high.key, (high.value or Decimal(0)) - (low.value or Decimal(0)))
+    return voice.say("board.years_gap", best=high.key.period, worst=low.key.period, size=size)
+
+
+def _exact(voice: Voice, high: Figure, low: Figure) -> bool:
+    """Whether the gap fits the values shown."""
+    if high.value is None or low.value is None:
+        return True
+    return subtracts_exactly(low.value, high.value, voice.indicator(high.key.indicator).decimals)
+
+
+def _ends(query: Query, boards: Sequence[Board]) -> Sequence[Board]:
+    """The boards where each tells who was first, or last, in a year of one table."""
+    ends = [board for board in boards if len(board.rows) == 1 and board.nth is None]
+    tables = {(board.indicator, board.dimension, board.order) for board in ends}
+    alike = len(tables) == 1 and len(ends) == len(boards)
+    return ends if alike and query.axis is Axis.AREAS and query.by not in CHANGES else ()
+
+
+def _of_all_years(voice: Voice, query: Query, boards: Sequence[Board]) -> Iterator[Line]:
+    """The highest, or the lowest, figure of all the years, where no change of method parts them."""
+    ends = _ends(query, boards)
+    figures = [board.rows[0].figure for board in ends if board.rows[0].figure.value is not None]
+    if len(ends) < SEVERAL or len(figures) < len(ends) or query.by is not Measure.SCORE:
+        return
+    first, last = min(board.period for board in ends), max(board.period for board in ends)
+    breaks = voice.indicator(ends[0].indicator).breaks
+    concern = (one for one in breaks if one.dimension in (None, ends[0].dimension))
+    if any(first < one.period <= last for one in concern):
+        return
+    top = ends[0].order is Order.TOP
+    best = (max if top else min)(figures, key=lambda figure: figure.value or Decimal(0))
+    values = {"area": voice.area(best.key.area), "period": best.key.period}
+    key = "board.all_years_top" if top else "board.all_years_bottom"
+    yield text(voice.say(key, **values, value=voice.measure(best, Measure.SCORE)))
+
+
+def _most_often(voice: Voice, query: Query, boards: Sequence[Board]) -> Iterator[Line]:
+    """Who was first, or last, in most of several years of one table."""
+    ends = _ends(query, boards)
+    if len(ends) < SEVERAL:
+        return
+    years: dict[str, list[int]] = {}
+    for board in ends:
+        years.setdefault(board.rows[0].figure.key.area, []).append(board.period)
+    most = max(map(len, years.values()))
+    if most == 1:
+        return
+    told = {"count": most, "of": len(ends)}
+    names = (
+        voice.say("board.often_item", area=voice.area(area), years=voice.years(found))
+        for area, found in years.items()
+        if len(found) == most
+    )
+    key = "board.often_top" if ends[0].order is Order.TOP else "board.often_bottom"
+    yield text(voice.say(key, **told, areas=voice.join(names)))
 
 
 def listed(query: Query, board: Board) -> tuple[Standing, ...]:
@@ -46,11 +129,15 @@ def listed(query: Query, board: Board) -> tuple[Standing, ...]:
     return board.rows
 
 
-def _said(voice: Voice, board: Board, row: Standing) -> str:
-    """What a row is ranked by, with the place beside a year's or a dimension's score."""
+def _said(voice: Voice, board: Board, row: Standing, scored: str = "") -> str:
+    """What a row is ranked by, with the place beside a year's or a dimension's score.
+
+    `scored` goes before a change: the score, where that is asked for as well.
+    """
     figure, by = row.figure, board.by
     if by in CHANGES:
-        return _moved(voice, board, figure) if figure.change else ""
+        moved = _moved(voice, board, figure) if figure.change else ""
+        return ", ".join(filter(None, (scored, moved)))
     if by in RANKS:
         return voice.measures(figure, (by, Measure.SCORE))
     value = voice.measure(figure, Measure.SCORE)
@@ -75,7 +162,10 @@ def _moved(voice: Voice, board: Board, figure: Figure) -> str:
 def _areas(voice: Voice, query: Query, board: Board) -> Iterator[Line]:
     if len(board.rows) == 1 and (board.nth or board.order is not Order.ALL):
         row = board.rows[0]
-        area, value = voice.area(row.figure.key.area), _said(voice, board, row)
+        figure = row.figure
+        asked = Measure.SCORE in query.measures and bool(query.areas)  # of those just listed
+        scored = voice.measure(figure, Measure.SCORE) if asked else ""
+        area, value = voice.area(figure.key.area), _said(voice, board, row, scored)
         place = board.nth or row.position
         key = _one_key(board, row)
         what, of = _what(voice, board), _of(voice, query, board)

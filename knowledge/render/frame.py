@@ -129,6 +129,7 @@ def remarks(voice: Voice, finding: Finding, body: Body) -> Iterator[Line]:
 def _computed(finding: Finding, body: Body) -> bool:
     """Whether means are among the figures that do not tell how they were found."""
     told = finding.query.operation in {Operation.FIGURE, Operation.AVERAGE}
+    told = told and not any(figure.mean_of for figure in body.changed)
     return not told and any(figure.mean_of for figure in body.figures)
 
 

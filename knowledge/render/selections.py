@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from knowledge.numbers import subtracts_exactly
 from knowledge.render.body import Body, headline, text
 from knowledge.render.figure import national
 from knowledge.render.grid import grid
@@ -55,7 +56,8 @@ def body(voice: Voice, finding: FilterFinding) -> Body:
     tabled = any(len(one.figures) > INLINE for one in finding.selections)
     shown = condition.measure is Measure.RANK or (tabled and query.axis is Axis.AREAS)
     ranks = national(figures) if shown else ()
-    return Body(tuple(lines), (*figures, *extremes), ranks, tuple(changed))
+    exact = all(_exact(voice, *pair) for one in finding.selections for pair in _beside(one))
+    return Body(tuple(lines), (*figures, *extremes), ranks, tuple(changed), exact=exact)
 
 
 def _areas(voice: Voice, query: Query, condition: Condition, one: Selection) -> Iterator[Line]:
@@ -77,8 +79,34 @@ def _areas(voice: Voice, query: Query, condition: Condition, one: Selection) -> 
         names = (_named(voice, condition, figure, one) for figure in one.figures)
         listed = voice.say("filter.list", items=", ".join(names))
         yield headline(voice.say("filter.some", **some, count=len(one.figures), list=listed))
+    yield from (text(_apart(voice, *pair)) for pair in _beside(one))
     key = "filter.of_published" if one.published else "filter.of"
     yield text(voice.say(key, of=one.of, units=units))
+
+
+def _beside(one: Selection) -> Iterator[tuple[Figure, Figure]]:
+    """The one right above or below a province, and that province; the higher one first."""
+    other = one.threshold
+    if not one.nearest or other is None or other.value is None or len(one.figures) != 1:
+        return
+    value = one.figures[0].value
+    if value is not None and value != other.value:
+        yield (one.figures[0], other) if value > other.value else (other, one.figures[0])
+
+
+def _apart(voice: Voice, higher: Figure, lower: Figure) -> str:
+    """How far the two are apart."""
+    size = voice.amount(higher.key, (higher.value or 0) - (lower.value or Decimal(0)))
+    names = {"first": voice.area(higher.key.area), "second": voice.area(lower.key.area)}
+    return voice.say("mean.gap", **names, size=size)
+
+
+def _exact(voice: Voice, higher: Figure, lower: Figure) -> bool:
+    """Whether the distance fits the values shown."""
+    if higher.value is None or lower.value is None:
+        return True
+    decimals = voice.indicator(higher.key.indicator).decimals
+    return subtracts_exactly(lower.value, higher.value, decimals)
 
 
 def _extreme(voice: Voice, condition: Condition, one: Selection) -> Iterator[Line]:

@@ -113,7 +113,7 @@ def _presumed_first(slots: Slots) -> Condition | None:
     sought = slots.has("ask", "area", "period", "dimension") or slots.has("compare")
     if not slots.has("place") or not one or sought or slots.has("lost"):
         return None
-    return _extreme(slots)
+    return extreme(slots)
 
 
 def _claimed_rank(slots: Slots) -> Condition | None:
@@ -158,7 +158,12 @@ def _move(slots: Slots) -> Condition | None:
     """A rise or a fall, of points or of places."""
     if len(slots.said("sign")) != 1:
         return None
-    measure = Measure.RANK_CHANGE if slots.has("measure", "rank_change") else Measure.CHANGE
+    placed = slots.has("measure", "rank") and not slots.has("which_rank")  # "hạng có tăng không"
+    placed = placed and not (
+        slots.has("measure", "score") or slots.has("unit", "points", "percent")
+    )
+    ranked = placed or slots.has("measure", "rank_change")
+    measure = Measure.RANK_CHANGE if ranked else Measure.CHANGE
     rising = slots.first("sign") == "up"
     return Condition(measure, Comparator.GT if rising else Comparator.LT, Decimal(0))
 
@@ -169,10 +174,10 @@ def _claimed_extreme(slots: Slots) -> Condition | None:
     doubted = slots.has("verify") or presumed or _refuted(slots)
     if not slots.has("order") or not doubted or slots.has("ask", "area", "period"):
         return None
-    return _extreme(slots)
+    return extreme(slots)
 
 
-def _extreme(slots: Slots) -> Condition:
+def extreme(slots: Slots) -> Condition:
     """First, or last (as rank -1), in the country or the region."""
     place = 1 if slots.first("order") == "top" else LAST_PLACE
     if slots.has("nth"):

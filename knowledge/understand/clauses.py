@@ -73,7 +73,7 @@ def _belongs(first: Slots, second: Slots) -> bool:
 
 def _anew(first: Slots, second: Slots) -> bool:
     """As in "… 2023 đúng không? Hồi 2019 hạng mấy?": a question that follows up on a whole one."""
-    if _belief_and_end(first, second):
+    if _belief_and_end(first, second) or _whether_member(second):
         return True
     whole = bool(first.indicators) and any(map(first.has, _ASKS)) and bool(first.role("year"))
     years = {number.whole for number in first.role("year")}
@@ -92,6 +92,12 @@ def _fact_first(first: Slots, second: Slots) -> bool:
     named = second.indicators or second.dimensions or second.has("aspect") or second.has("topic")
     told = first.indicators and _facts(first) and not (figured or first.has("operation"))
     return bool(told and placed and asked) and not named
+
+
+def _whether_member(second: Slots) -> bool:
+    """As in "… giảm điểm? Hà Giang có trong đó không?": a list, then whether one is in it."""
+    one = len(second.areas) + second.home == 1 and second.has("refer", "areas", "among")
+    return one and second.has("question") and not (second.numbers or second.indicators)
 
 
 def _belief_and_end(first: Slots, second: Slots) -> bool:
@@ -224,7 +230,8 @@ def _figure_and_part(left: Slots, right: Slots) -> bool:
 
 def _figures_and_whether(left: Slots, right: Slots) -> bool:
     """As in "2022 thấp hơn 2021 bao nhiêu, có so được không": figures, then if they compare."""
-    figures = bool(left.indicators) and len(left.role("year")) > 1 and left.has("ask", "quantity")
+    amount = left.has("ask", "quantity") or left.has("measure", "change")
+    figures = bool(left.indicators) and len(left.role("year")) > 1 and amount
     plain = not (right.indicators or right.areas or right.numbers or right.has("ask"))
     told = left.has("aspect") or left.has("topic") or left.role("score")
     return figures and plain and not told and right.has("aspect", "comparability")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots import TWO_TYPOS_COST
+from knowledge.text import fold
 from knowledge.understand.always import top_of_years
 from knowledge.understand.apart import join_apart
 from knowledge.understand.composed import count_dimensions
@@ -17,6 +18,8 @@ from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
+from knowledge.understand.joined.pointing import place_as_item, widest_gap
+from knowledge.understand.joined.regional import end_of_regions
 from knowledge.understand.joined.settling import settle_first, settle_told
 from knowledge.understand.joined.turned import turn
 from knowledge.understand.joined.which import belonging_of_that, which_of_parts
@@ -26,7 +29,7 @@ from knowledge.understand.numbers.beside import SILENT
 from knowledge.understand.numbers.parts import spanned
 from knowledge.understand.numbers.quantities import quantities
 from knowledge.understand.quantified import quantify, settle_everyone
-from knowledge.understand.selecting import one_area, settle_since
+from knowledge.understand.selecting import one_area, settle_places, settle_since, settle_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +45,8 @@ _NUMBERED: Final = {"things": -1, "letter": 1, "paper": 1}
 """Units that mean nothing without a number -> on which side it stands."""
 MOST_PARTS: Final = 9
 """More dimensions than any index has."""
+_AMOUNTS: Final = (["nhieu"], ["may"])
+"""Last syllables of words that ask how much."""
 LONG_NAME: Final = 5
 """Syllables from which on a phrase for an indicator is no everyday word."""
 
@@ -84,12 +89,18 @@ def _settle_self(slots: Slots) -> None:
         behind = slots.means_at(at + 2).get("ask", ())
         asserted = asserted or ("beside" in after and "area" in behind and not slots.areas)
         apart = {"higher", "lower", "gap"} & {*after.get("compare", ())}
-        asserted = asserted or bool(apart and slots.has("ask", "quantity"))
-        asserted = asserted or bool(apart and slots.has("count"))
+        amount = slots.has("ask", "quantity") or slots.has("count") or _asks_amount(slots, at + 1)
+        asserted = asserted or bool(apart and amount)
         sought = slots.has("ask", "dimension") and not slots.areas
         asserted = asserted or bool(sought and {"order", "most", "least", "trait"} & {*after})
-        if asserted or any(slot in before for slot in _LEADS_TO_ONE):
+        neighbour = slots.has("beside") and len(slots.areas) == 1  # whose neighbour is sought
+        if not neighbour and (asserted or any(slot in before for slot in _LEADS_TO_ONE)):
             slots.home = True
+
+
+def _asks_amount(slots: Slots, at: int) -> bool:
+    """As in "kém bao nhiêu": how much is asked for in the very word."""
+    return at < len(slots.tags) and fold(slots.tags[at].text).split()[-1:] in _AMOUNTS
 
 
 def _settle_doubts(slots: Slots) -> None:
@@ -345,6 +356,8 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     quantify,
     _settle_top,
     _settle_many_parts,
+    settle_places,
+    settle_start,
     settle_losses,
     _settle_bounds,
     _settle_how_many,
@@ -355,6 +368,9 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     top_of_years,
     settle_everyone,
     join_sides,
+    end_of_regions,
+    place_as_item,
+    widest_gap,
     settle_told,
     turn,
     lean,

@@ -45,6 +45,8 @@ def two_places(slots: Slots) -> tuple[int, int] | None:
         return None
     ranks = [number.whole for number in slots.role("rank")]
     listed = [int(place) for place in slots.said("item") if ranks and int(place) > 0]
+    if ranks and (slots.has("reference", "leader") or slots.has("place", "1")):
+        listed.append(1)  # as in "khoảng cách giữa hạng 1 và hạng 10"
     if slots.has("reference", "last") or slots.has("tail"):
         listed.append(LAST_PLACE)
     places = tuple(dict.fromkeys((*ranks, *listed)))
@@ -177,6 +179,19 @@ def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     return tuple(replace(plain, sign=sign, condition=bound) for sign, bound in bounds)
 
 
+def year_and_why(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "tụt nhiều nhất vào năm nào và vì sao": the year, then why it moved in that one.
+
+    None where only one of the two is asked for.
+    """
+    sought = frame.operation is Operation.RANKING and frame.axis is Axis.PERIODS
+    one = len(slots.areas) + slots.home == 1 and frame.by in CHANGES
+    if not (sought and one and slots.has("topic", "cause")):
+        return ()
+    why = Frame(operation=Operation.EXPLAIN, topic="cause", measures=(Measure.CHANGE,))
+    return frame, replace(why, refer=("period",), ellipsis=True, language=frame.language)
+
+
 def each_place(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """As in "hạng 10 và hạng 20 là tỉnh nào": one table, a question for each of its places."""
     places = several_places(slots)
@@ -187,14 +202,14 @@ def each_place(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
 
 def several_places(slots: Slots) -> tuple[int, ...]:
     """The places that are named one by one, who stands there being asked."""
-    places = tuple(dict.fromkeys(rank.whole for rank in slots.role("rank")))
+    others = tuple(int(nth) for nth in slots.said("nth"))
+    places = tuple(dict.fromkeys((*others, *(rank.whole for rank in slots.role("rank")))))
     named = slots.areas or slots.home or slots.ministries or slots.has("compare")
     named = named or slots.has("until") or slots.has("since")
     if named or len(places) < PAIR or not slots.has("ask", "area"):
         return ()
     first = (1,) if slots.has("place", "1") or slots.has("reference", "leader") else ()
-    others = tuple(int(nth) for nth in slots.said("nth"))
-    return tuple(sorted({*first, *others, *places}))
+    return tuple(sorted({*first, *places}))
 
 
 def best_part_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
@@ -310,6 +325,9 @@ def mean_believed(slots: Slots) -> bool:
 
 def sides_each_year(slots: Slots) -> bool:
     """As in "2023 và 2024, mỗi năm bên nào nhỉnh hơn": each of the years named is compared."""
+    apart = slots.has("compare", "gap", "higher", "lower") and slots.has("ask", "quantity")
+    if apart and slots.has("trend") and len(slots.role("year")) >= PAIR:
+        return True  # as in "hơn bao nhiêu mỗi năm từ 2021 đến 2024"
     which = slots.has("compare", "higher", "lower") and slots.has("ask", "area")
     return which and len(slots.role("year")) == PAIR
 
@@ -335,6 +353,7 @@ def count_dimensions(slots: Slots) -> None:
     counted = at is not None and "count" in slots.tags[at].means
     moved = slots.has("sign") and one <= 1 and not slots.has("ask", "quantity")
     moved = moved and slots.has("measure", "change")
+    counted = counted or slots.has("within")
     if at is None or not (held or moved or (placed and one == 1 and counted)):
         return
     slots.cues["aspect"] = [cue for cue in slots.cues["aspect"] if cue[0] != "dimensions"]

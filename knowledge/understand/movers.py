@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.terms import CHANGES, OPPOSITE, Comparator, Condition, Measure
 from knowledge.understand.denied import denied
 from knowledge.understand.selecting import one_area, one_year
-from knowledge.understand.shape import by_of, plural
+from knowledge.understand.shape import by_of
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
@@ -31,10 +31,8 @@ def movers(slots: Slots) -> bool:
     quantity = slots.has("ask", "updown", "quantity")
     if len(slots.said("sign")) != 1 or extreme or quantity or sized:
         return False
-    several = slots.has("count") or plural(slots) or slots.has("present") or slots.has("streak")
-    whether = slots.has("question", "yes") or _no_one(slots) or _denies(slots)
     if slots.has("ask", "area"):
-        return not slots.areas and (several or whether)
+        return not slots.areas
     if slots.has("listing") and not (slots.areas or slots.home or slots.has("ask")):
         return True
     sought = slots.has("ask", "period", "dimension") and not one_year_of_years(slots)

@@ -230,7 +230,8 @@ def _of_all(slots: Slots) -> bool:
     beside = slots.has("ellipsis") or slots.has("against") or slots.has("compare")
     asks = slots.has("which_rank") or any(asked != "ministry" for asked in slots.said("ask"))
     placed = slots.areas or slots.ministries or slots.home
-    return slots.has("all_areas") and not (moved or beside or asks or placed)
+    mean = course_of_mean(slots)
+    return slots.has("all_areas") and not (moved or beside or asks or placed or mean)
 
 
 def _whose_rank(slots: Slots) -> bool:

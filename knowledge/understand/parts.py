@@ -16,6 +16,7 @@ from knowledge.understand.around.askers import (
 from knowledge.understand.around.headings import without_heading
 from knowledge.understand.around.hours import without_hours
 from knowledge.understand.around.letters import without_letterhead
+from knowledge.understand.around.lone import lone_place
 from knowledge.understand.around.purposes import without_stated_purpose
 from knowledge.understand.around.quoted import without_quotation
 from knowledge.understand.around.sizes import with_whole_regions
@@ -40,6 +41,7 @@ from knowledge.understand.composed import (
     move_beside_parts,
     total_beside,
     values_beside,
+    year_and_why,
 )
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
@@ -76,6 +78,8 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     chosen = _chosen(question, tags)
     if chosen:
         return (Frame(item=chosen, language=language),)
+    if place := lone_place(question, tags):
+        return (Frame(item=place, items=(place,), language=language),)
     tags = in_english(tags, library) if language == "en" else tags
     tags = without_heading(without_quotation(without_hours(tags), library), library)
     tags, own = at_askers_home(tags, library)
@@ -197,6 +201,7 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         values_beside,
         move_beside_parts,
         both_ways,
+        year_and_why,
         each_place,
         best_part_beside,
         behind_only,

@@ -10,11 +10,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Axis, Comparator, Condition, Measure, Operation, PeriodKind, Periods
+from knowledge.understand.claims import extreme
 from knowledge.understand.collect import collect
 from knowledge.understand.movers import of_move
 from knowledge.understand.thresholds import stated_comparator
 
 if TYPE_CHECKING:
+    from knowledge.slots import Tag
     from knowledge.terms import Frame
     from knowledge.understand.gathered import Slots
     from knowledge.understand.numbers.quantities import Quantity
@@ -24,6 +26,7 @@ REACH: Final = 3
 """Tags from "tăng" to the number of points or places at most."""
 _SIZES: Final = {"score": Measure.CHANGE, "places": Measure.RANK_CHANGE}
 _UNITS: Final = frozenset({"points", "percent", "places"})
+_ENDS: Final = frozenset({"order", "place", "tail", "reference", "trait", "extreme"})
 _SOUGHT: Final = ("area", "period", "dimension", "region", "ministry")
 _FOREIGN: Final = ("average", "compare", "reference")
 
@@ -75,7 +78,14 @@ def told_figure(slots: Slots) -> Told | None:
 
 def _asked_behind(slots: Slots, at: int) -> bool:
     asks = ("which_rank", "ask", "measure")
-    return any(place > at for slot in asks for _, place in slots.cues.get(slot, ()))
+    asked = any(place > at for slot in asks for _, place in slots.cues.get(slot, ()))
+    years = {year.index for year in slots.role("year")}
+    return asked or any(at <= place and place + 1 in years for place in _goes_on(slots))
+
+
+def _goes_on(slots: Slots) -> list[int]:
+    """Where "còn", "vậy" stand: "… 41,04 thấp nhất, còn 2019?"."""
+    return [place for _, place in slots.cues.get("ellipsis", ())]
 
 
 def _of_another_year(slots: Slots, told: list[Quantity]) -> Told | None:
@@ -86,12 +96,22 @@ def _of_another_year(slots: Slots, told: list[Quantity]) -> Told | None:
         return None
     if second is None:
         return _told(slots, told, first.whole) if slots.has("shift") else None
-    if not size.index < second.index or not _asked_behind(slots, second.index):
+    if not size.index < second.index or not _asked_behind(slots, second.index - 1):
         return None
     since = first.whole < second.whole and len(years) == PAIR
-    found = _told(slots, told, first.whole, () if since else (first.index,))
+    ended = tuple(at for at in range(first.index, second.index) if _of_end(slots.tags[at]))
+    found = _told(slots, told, first.whole, ended if since else (*ended, first.index))
+    believed = collect(tuple(slots.tags[at] for at in ended))
+    if believed.has("place") or believed.has("tail"):
+        found = replace(found, claim=extreme(believed))
     found.asked.cues.setdefault("against", []).extend([("yes", 0)] if since else [])
     return found
+
+
+def _of_end(tag: Tag) -> bool:
+    """As in "46,74 điểm, cao nhất nước": a place that is told with the figure."""
+    wide = bool(tag.values("nation")) or "nation" in tag.means.get("scope", ())
+    return wide or bool(_ENDS & tag.means.keys())
 
 
 def _of_that_year(slots: Slots, told: list[Quantity]) -> Told | None:

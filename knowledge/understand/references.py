@@ -68,7 +68,8 @@ def _ends(slots: Slots) -> set[str]:
     both = len(ends) > 1 and not (slots.areas or slots.home or slots.ministries)
     gap = slots.has("compare", "gap") or slots.has("ask", "quantity")
     sought = slots.has("ask", "area", "period", "dimension")
-    return ends if not sought or (both and gap and not slots.has("ask", "dimension")) else set()
+    within = slots.has("ask", "period", "dimension")
+    return ends if not sought or (both and gap and not within) else set()
 
 
 def _gap_to_rank(slots: Slots) -> bool:

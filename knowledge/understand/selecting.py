@@ -86,7 +86,7 @@ def placed_dimensions(slots: Slots) -> bool:
     """As in "đứng nhất ở mấy nội dung", "đội sổ ở những nội dung nào": places, not its own best."""
     wide = slots.has("count") or slots.nation or slots.has("scope", "nation", "own_region")
     wide = wide or bool(slots.regions) or slots.has("question", "yes")
-    wide = wide or _ahead_of_parts(slots)
+    wide = wide or slots.has("nationwide") or _ahead_of_parts(slots)
     leads = slots.has("reference", "leader") and _ahead_of_parts(slots)
     first = leads or (slots.has("place") and (wide or slots.has("nationwide")))
     placed = first or (wide and (slots.has("tail") or ranks_of_parts(slots)))
@@ -228,12 +228,18 @@ def why_missing(slots: Slots) -> bool:
 
 
 def settle_since(slots: Slots) -> None:
-    """As in "tăng liên tục từ năm nào": the years of a run are sought, not those there are."""
+    """As in "tăng liên tục từ năm nào", "chuỗi năm dẫn đầu": the years of a run are sought."""
     run = slots.has("every") and (slots.has("sign") or slots.has("place") or slots.has("tail"))
-    for cue in tuple(slots.cues.get("aspect", ())):
-        if cue[0] == "first_period" and run and one_area(slots):
-            slots.cues["aspect"].remove(cue)
-            slots.cues.setdefault("ask", []).append(("period", cue[1]))
+    if not (run and one_area(slots)):
+        return
+    begun = [at for value, at in slots.cues.get("aspect", ()) if value == "first_period"]
+    named = [at for value, at in slots.cues.get("idiom", ()) if value == "run"]
+    sought = slots.has("ask", "area", "period", "dimension") or slots.has("verify")
+    for at in (*begun, *(() if sought else named)):
+        slots.drop(at, "aspect")
+        slots.cues.setdefault("ask", []).append(("period", at))
+    if slots.has("ask", "period"):  # "… tới năm nào" alone asks which years there are
+        slots.cues.pop("operation", None)
 
 
 def always_on_side(slots: Slots) -> bool:
@@ -264,3 +270,25 @@ def _of_region(slots: Slots) -> bool:
     between = slots.tags[limit + 1 : min(behind)] if behind else ()
     alone = bool(behind) and not slots.has("count")
     return alone and not any(tag.means.keys() - {"scope"} for tag in between)
+
+
+def settle_places(slots: Slots) -> None:
+    """As in "nội dung nào xếp trong 15 hạng đầu": up to that place, no number of the best."""
+    sought = slots.has("ask", "dimension", "period") or slots.has("axis", "dimensions")
+    sought = sought or slots.has("aspect", "dimensions")
+    ends = [at for value, at in slots.cues.get("order", ()) if value == "top"]
+    for number in slots.role("limit") if sought and one_area(slots) else ():
+        at = number.index + 1
+        if at in ends and "areas" in slots.means_at(at).get("unit", ()):
+            slots.drop(at, "order", "unit")
+            slots.cues.setdefault("within", []).append(("yes", at))
+
+
+def settle_start(slots: Slots) -> None:
+    """As in "từ á quân năm 2020 tụt xuống 2021": a place of the first year, not of the figure."""
+    moved = slots.has("measure", "change", "rank_change") and one_area(slots)
+    if not moved or len(slots.role("year")) != PAIR or slots.has("ask", "area", "period"):
+        return
+    begun = [at + 1 for _, at in slots.cues.get("since", ()) if "order" in slots.means_at(at + 1)]
+    for at in begun:
+        slots.drop(at, "order", "nth", "place", "tail", "reference")

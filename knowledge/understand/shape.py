@@ -13,7 +13,7 @@ from knowledge.terms import (
 from knowledge.understand.composed import each_dimension, two_places, whole_list
 from knowledge.understand.references import nth_from_the_end
 from knowledge.understand.selecting import always_on_side, names_region
-from knowledge.understand.spans import means_of_span
+from knowledge.understand.spans import means_of_span, told_of_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,7 +132,7 @@ def _best_of_years(slots: Slots) -> bool:
 
     "Tỉnh cao nhất 2022, 2023" is another one in each of them.
     """
-    several = _several_years(slots) and not slots.role("limit")
+    several = _several_years(slots) and not (slots.role("limit") or told_of_first(slots))
     believed = slots.has("always") or _believed_last(slots)
     each = slots.has("reference") and not (slots.areas or slots.home or slots.ministries)
     return several and slots.has("order") and not (slots.has("place") or believed or each)
@@ -186,7 +186,17 @@ def by_of(slots: Slots) -> Measure | None:
         return Measure.RANK_CHANGE if slots.has("by_rank") else Measure.CHANGE
     if slots.has("measure", "rank") and slots.has("order") and _along_periods(slots):
         return Measure.RANK
-    return Measure.RANK if _ranked_dimensions(slots) else None
+    return Measure.RANK if _ranked_dimensions(slots) or _ranked_years(slots) else None
+
+
+def _ranked_years(slots: Slots) -> bool:
+    """As in "từ 2018 tới 2024 hạng thấp nhất là bao nhiêu": its places, not its scores."""
+    ranks = {at for value, at in slots.cues.get("measure", ()) if value == "rank"}
+    asked = {at for _, at in slots.cues.get("which_rank", ())}
+    ends = (at for _, at in slots.cues.get("order", ()))
+    beside = {at - 1 - bool(slots.tags[at - 1].values("indicator")) for at in ends if at}
+    one = len(slots.areas) + slots.home < 2 and not slots.has("ask", "area")  # noqa: PLR2004
+    return one and _best_of_years(slots) and bool((ranks - asked) & beside)
 
 
 def _ranked_dimensions(slots: Slots) -> bool:
@@ -337,7 +347,7 @@ def _of_nation(slots: Slots) -> bool:
 def course_of_mean(slots: Slots) -> bool:
     """As in "trung bình cả nước qua các năm": the mean of the whole year by year."""
     placed = slots.areas or slots.home or slots.ministries
-    sought = slots.has("ask", "area", "region", "ministry", "period", "dimension")
+    sought = slots.has("ask", "area", "region", "period", "dimension")
     return slots.has("average") and slots.has("trend") and not (placed or sought)
 
 

@@ -89,3 +89,12 @@ def untold_span(slots: Slots, frame: Frame) -> str | None:
     lists = frame.operation in (Operation.AVERAGE, Operation.RANKING, Operation.FILTER) and listed
     gaps = frame.operation is Operation.COMPARE
     return slots.word_at(slots.position("average")) if lists or gaps else None
+
+
+def told_of_first(slots: Slots) -> bool:
+    """As in "2018 Bình Định thấp nhất, còn 2019?": told of the one year, the other is asked for."""
+    years = {year.index for year in slots.role("year")}
+    ends = [at for _, at in slots.cues.get("order", ())]
+    goes_on = [at for _, at in slots.cues.get("ellipsis", ()) if at + 1 in years]
+    between = [at for at in goes_on if ends and max(ends) < at]
+    return bool(between) and len(years) == PAIR

@@ -103,9 +103,10 @@ def rank_bound(slots: Slots) -> Condition | None:
 
 
 def beyond_rank(slots: Slots) -> bool:
-    """Whether provinces, or years of one, are sought that a bound of places selects."""
+    """Whether provinces, or years or parts of one, are sought that a bound of places selects."""
     placed = slots.areas or slots.home or slots.ministries
-    return rank_bound(slots) is not None and (not placed or slots.has("ask", "period"))
+    of_one = slots.has("ask", "period", "dimension") or slots.has("axis", "dimensions")
+    return rank_bound(slots) is not None and (not placed or of_one)
 
 
 def score_range(slots: Slots) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 RECENT: Final = 5
 """How many periods "mấy năm gần đây" stands for."""
 LONGEST_RANGE: Final = 40
+PAIR: Final = 2
 DATED: Final = frozenset({"unit", "number", "shift"})
 """Of words between "so với" and its year: "năm", "cùng kỳ"."""
 FAR: Final = 5
@@ -94,7 +95,7 @@ def _leaders_of_years(slots: Slots) -> bool:
     """As in "tỉnh nào cao nhất từ trước đến nay": the table of each year, not only the latest."""
     ended = slots.has("ask", "area") and slots.has("order")
     moved = slots.has("sign") or slots.has("measure", "change", "rank_change")
-    return slots.has("trend") and ended and not moved
+    return (slots.has("trend") or slots.has("often")) and ended and not moved
 
 
 def _unless_base(slots: Slots, shift: int | None) -> int | None:
@@ -126,7 +127,8 @@ def _years(slots: Slots, years: list[Quantity], shift: int | None) -> Times:
     course = (slots.has("trend") or beside_mean) and not extreme
     if pair and changing and not (course or wide or _each_year_asked(slots)):
         return Times(Periods(PeriodKind.YEARS, (max(named),)), base=min(named))
-    if len(named) == 2 and _ranged(slots, years):  # noqa: PLR2004
+    spans = _ranged(slots, years) or _between(slots, years)
+    if len(named) == 2 and spans:  # noqa: PLR2004
         first, last = min(named), max(named)
         if last - first <= LONGEST_RANGE:
             return Times(Periods(PeriodKind.YEARS, tuple(range(first, last + 1))))
@@ -242,6 +244,14 @@ def _since_what(slots: Slots, index: int) -> bool:
     open_ended = [at for _, at in slots.cues.get("all_periods", ()) if 0 < index - at <= FAR]
     bracket = slots.tags[index - 1].text == "(" if index else False
     return bool(open_ended) and bracket and slots.has("ask", "period")
+
+
+def _between(slots: Slots, years: list[Quantity]) -> bool:
+    """As in "the best rank between 2018 and 2024": all those years, where an end is sought."""
+    sought = slots.has("order") or slots.has("most") or slots.has("trend") or slots.has("count")
+    led = any(0 < years[0].index - at <= PAIR for _, at in slots.cues.get("between", ()))
+    apart = abs(years[0].whole - years[-1].whole) > 1
+    return led and apart and sought and not slots.has("compare")
 
 
 def _ranged(slots: Slots, years: list[Quantity]) -> bool:

@@ -44,8 +44,10 @@ def again(frame: Frame, planner: Planner) -> Frame:
         _of_region_told,
         _in_region,
         _part_against,
+        _parts_of_both,
         _since_that,
         _found_years,
+        _other_best_year,
         _picked,
         _of_the_list,
         _the_others,
@@ -173,9 +175,22 @@ def _found_years(frame: Frame, planner: Planner, last: Query) -> Frame:
     named = frame.areas or frame.home or frame.indicators or frame.dimensions or frame.periods
     apart = frame.operation is Operation.COMPARE and frame.reference is None and frame.comparing
     pair = found_year(last) or _one_year_of_one(last)
-    if named or frame.refer or frame.scope or frame.axis or not (apart and pair):
+    based = frame.base is not None or frame.shift is not None
+    if named or based or frame.refer or frame.scope or frame.axis or not (apart and pair):
         return frame
     return replace(frame, refer=(PERIODS,)) if len(planner.context.periods) == PAIR else frame
+
+
+def _other_best_year(frame: Frame, _planner: Planner, last: Query) -> Frame:
+    """As in "năm nào tốt nhất" – "hơn năm tệ nhất mấy điểm": both, and how far they are apart."""
+    along = frame.axis in (None, Axis.PERIODS) and len(frame.orders) == 1
+    opposite = found_year(last) and {*frame.orders, *last.orders} == {Order.TOP, Order.BOTTOM}
+    named = frame.areas or frame.home or frame.indicators or frame.periods or frame.limit
+    asks = frame.operation in (Operation.RANKING, Operation.COMPARE) and frame.comparing
+    if not (along and opposite and asks) or named:
+        return frame
+    both = replace(frame, operation=Operation.RANKING, axis=Axis.PERIODS, reference=None)
+    return replace(both, orders=(Order.TOP, Order.BOTTOM), leftover="")
 
 
 # ---------------------------------------------------------------- one of the list
@@ -202,9 +217,11 @@ def _among_list(frame: Frame, planner: Planner, last: Query) -> Frame:
 
 
 def _once_more(frame: Frame, _planner: Planner, last: Query) -> Frame:
-    """As in a list – "có bao nhiêu tỉnh?", years counted – "những năm nào?": those of it."""
-    plain = frame.operation is None and frame.leftover and frame.leftover == frame.focus
-    counts = frame.counting and last.axis is Axis.AREAS and frame.axis is Axis.AREAS
+    """As in a list – "có bao nhiêu tỉnh?", "những tỉnh nào?"; years – "những năm nào?": of it."""
+    alone = bool(frame.leftover) and (frame.focus or "").endswith(frame.leftover)
+    words = len((frame.focus or "").split()) - len(frame.leftover.split())
+    plain = frame.operation is None and alone and words <= 1  # as in "là những năm nào"
+    counts = last.axis is Axis.AREAS and frame.axis is Axis.AREAS
     years = last.axis is Axis.PERIODS and frame.axis is Axis.PERIODS
     if not plain or last.operation is not Operation.FILTER or not (counts or years):
         return frame
@@ -228,7 +245,7 @@ def _than_year(frame: Frame, _planner: Planner, last: Query) -> Frame:
     """As in "SIPAS 2021 của tỉnh" – "cao hơn 2020 không?": the change between the two."""
     compares = frame.operation is Operation.COMPARE and frame.comparing and not frame.reference
     named = frame.areas or frame.home or frame.indicators or frame.dimensions or frame.scope
-    years = frame.periods.years if frame.periods else ()
+    years = _other_years(frame, last)
     if named or frame.axis or frame.refer or not compares or len(years) != 1:
         return frame
     mean = _mean_of_year(last)
@@ -239,6 +256,7 @@ def _than_year(frame: Frame, _planner: Planner, last: Query) -> Frame:
         told = replace(frame, operation=Operation.AVERAGE, average=True, base=first, ellipsis=True)
         return replace(told, periods=Periods(PeriodKind.YEARS, (newest,)))
     moved = replace(frame, operation=Operation.FIGURE, measures=(Measure.CHANGE,), base=first)
+    moved = replace(moved, shift=None)
     return replace(moved, periods=Periods(PeriodKind.YEARS, (newest,)), by=Measure.CHANGE)
 
 
@@ -262,6 +280,15 @@ def _of_region_told(frame: Frame, _planner: Planner, last: Query) -> Frame:
     told = last.operation is Operation.MERGER and "region" in frame.refer
     placed = frame.areas or frame.home or frame.operation or frame.axis
     return frame if placed or not told else replace(frame, operation=Operation.AVERAGE)
+
+
+def _other_years(frame: Frame, last: Query) -> tuple[int, ...]:
+    """The year that the one spoken of is held against: by its number, or as the one before."""
+    if frame.periods:
+        return frame.periods.years
+    if frame.base is not None:
+        return (frame.base,)
+    return tuple(year + frame.shift for year in last.periods.years) if frame.shift else ()
 
 
 def _mean_of_year(query: Query) -> bool:
@@ -295,6 +322,17 @@ def _part_against(frame: Frame, _planner: Planner, last: Query) -> Frame:
         return frame
     both = (*last.areas, *frame.areas)
     return replace(frame, operation=Operation.COMPARE, areas=both, against=False)
+
+
+def _parts_of_both(frame: Frame, _planner: Planner, last: Query) -> Frame:
+    """As in "A và B từng nội dung" – "A hơn ở mấy nội dung", "… nào chênh nhất": each of both."""
+    pair = last.operation is Operation.COMPARE and len(last.areas) == PAIR
+    asks = frame.axis is Axis.DIMENSIONS and frame.comparing
+    other = frame.indicators or frame.dimensions or frame.home or frame.scope or frame.average
+    if not (pair and asks) or other or not {*frame.areas} <= {*last.areas}:
+        return frame
+    both = replace(frame, operation=Operation.COMPARE, areas=last.areas, each=True, orders=())
+    return replace(both, axis=Axis.AREAS, counting=False, parts=False, leftover="")
 
 
 def _picked(frame: Frame, _planner: Planner, _last: Query) -> Frame:

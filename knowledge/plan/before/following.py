@@ -156,7 +156,9 @@ def _started_before(frame: Frame, planner: Planner) -> Operation | None:
     previous = planner.previous
     moved = CHANGES & {*frame.measures, *(previous.measures if previous else ())}
     one = previous is not None and previous.operation in OF_ONE_AREA and len(previous.areas) == 1
-    explained = moved and one and frame.topic in CAUSES
+    found = previous is not None and previous.axis is Axis.PERIODS and previous.limit == 1
+    found = found and previous is not None and len(previous.areas) == 1
+    explained = moved and (one or found) and frame.topic in CAUSES
     why = Operation.EXPLAIN if explained else Operation.NARRATIVE
     pieces = (
         (_claims_first_still(frame, previous), Operation.FIGURE),
@@ -301,8 +303,9 @@ def _of_one(frame: Frame, previous: Query) -> bool:
 
 def _same_of_another(frame: Frame, previous: Query) -> bool:
     """As in "An Giang năm nào cao nhất" – "còn Kiên Giang?": the best year of that one."""
-    along = previous.operation in (Operation.RANKING, Operation.FILTER)
-    of_one = along and previous.axis is not Axis.AREAS and len(previous.areas) == 1
+    along = previous.operation in (Operation.RANKING, Operation.FILTER, Operation.AVERAGE)
+    mean = previous.operation is Operation.AVERAGE and bool(previous.areas)
+    of_one = along and previous.axis is not Axis.AREAS and (mean or len(previous.areas) == 1)
     plain = not (frame.measures or frame.indicators or frame.periods or frame.refer)
     against = previous.condition is not None and previous.condition.area
     return (

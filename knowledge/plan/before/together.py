@@ -6,8 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.plan.places import scope_of
-from knowledge.plan.planner import listed_indices, refer_without
-from knowledge.terms import CHANGES, ON_FIGURES, AreaKind, Axis, Frame, Operation, Order
+from knowledge.plan.planner import found_one, listed_indices, refer_without
+from knowledge.terms import (
+    CHANGES,
+    ON_FIGURES,
+    AreaKind,
+    Axis,
+    Frame,
+    Operation,
+    Order,
+    Reference,
+    ReferenceKind,
+)
 
 if TYPE_CHECKING:
     from knowledge.plan.planner import Planner
@@ -24,7 +34,56 @@ def together(frame: Frame, planner: Planner) -> Frame:
     """The frame with "both" and "the other" made plain by the last two questions."""
     frame = _counts_there(_both(_which_of_two(frame, planner), planner), planner)
     frame = _home_region(_other_index(frame, planner), planner)
-    return _wide_beside(frame, planner)
+    frame = _means_beside(_wide_beside(frame, planner), planner)
+    return _gap_to_place(_region_against(frame, planner), planner)
+
+
+def _gap_to_place(frame: Frame, planner: Planner) -> Frame:
+    """As in "mình kém tỉnh thứ 5 bao nhiêu": a place of the table, where no list has as many."""
+    last = planner.previous
+    held = last is not None and last.reference is not None and len(last.areas) == 1
+    one = len(frame.areas) + frame.home == 1 or (held and not frame.areas)
+    ranked = frame.operation is Operation.RANKING and frame.nth is not None and held
+    asks = (ranked or frame.operation in (None, Operation.COMPARE)) and frame.comparing
+    place = frame.item if len(frame.items) == 1 and frame.reference is None else 0
+    place = (frame.nth or 0) if ranked else place
+    listed = last is not None and len(planner.context.areas) >= place and not found_one(last)
+    if not (one and asks) or place <= 0 or (listed and not held):
+        return frame
+    apart = Reference(ReferenceKind.NTH, place)
+    apart_from = replace(frame, operation=Operation.COMPARE, reference=apart, nth=None)
+    return replace(apart_from, item=0, items=(), measures=())
+
+
+def _means_beside(frame: Frame, planner: Planner) -> Frame:
+    """As in "trung bình giai đoạn đó" – "so với trung bình của Sóc Trăng": both over the years."""
+    last, one = planner.previous, len(frame.areas) + frame.home == 1
+    mean = last is not None and last.operation is Operation.AVERAGE and len(last.areas) == 1
+    over = mean and last is not None and last.axis is Axis.PERIODS
+    asks = frame.operation is Operation.COMPARE and frame.average and frame.comparing
+    if last is None or not (over and asks and one) or frame.scope or frame.indicators:
+        return frame
+    named = frame.areas or (planner.home,)
+    plain = replace(frame, operation=Operation.AVERAGE, axis=Axis.PERIODS, reference=None)
+    both = tuple(dict.fromkeys((*last.areas, *named)))
+    plain = replace(plain, areas=both, home=False, against=False, refer=())
+    return replace(plain, periods=frame.periods or last.periods)
+
+
+def _region_against(frame: Frame, planner: Planner) -> Frame:
+    """As in "ĐBSCL được bao nhiêu" – "thua vùng đứng đầu mấy điểm": that region is set apart."""
+    apart = frame.operation is Operation.COMPARE and frame.reference is not None
+    one_end = len({*frame.orders}) == 1
+    if not (frame.regions and apart and one_end) or frame.areas or frame.home:
+        return frame
+    last = planner.previous
+    kinds = {area.name: area.kind for area in planner.library.areas}
+    spoken = () if last is None else (*last.areas[:1], *((last.scope,) if last.scope else ()))
+    named = frame.scope if frame.scope not in (None, "own", "home", "nation") else None
+    regions = [name for name in (named, *spoken) if kinds.get(name or "") is AreaKind.REGION]
+    if not regions:
+        return replace(frame, leftover=frame.focus or "")
+    return replace(frame, areas=(regions[0] or "",), scope=None)
 
 
 def _wide_beside(frame: Frame, planner: Planner) -> Frame:
@@ -61,7 +120,8 @@ def _both(frame: Frame, planner: Planner) -> Frame:
     """As in "PAPI 2021", "SIPAS?" – "cả hai năm 2020": what the last two questions differ in."""
     last = planner.previous
     indices_meant = frame.several == PAIR and "indicator" in frame.refer
-    named = frame.areas or frame.home or frame.indicators
+    other = frame.areas if last is None or frame.areas != last.areas else ()
+    named = other or frame.home or frame.indicators
     if not (frame.both or indices_meant) or last is None or named:
         return frame
     apart = replace(frame, both=False, several=0, ellipsis=True)
@@ -79,10 +139,12 @@ def _both(frame: Frame, planner: Planner) -> Frame:
 def _which_of_two(frame: Frame, planner: Planner) -> Frame:
     """As in "SIPAS 2020", "PAR Index?" – "chỉ số nào cao hơn?": of those two."""
     last, compared = planner.previous, frame.operation is Operation.COMPARE and frame.comparing
-    named = frame.areas or frame.home or frame.indicators or frame.refer or frame.without_indicators
+    refer = refer_without(frame, *(("dimension",) if frame.several == PAIR else ()))
+    named = frame.areas or frame.home or frame.indicators or refer or frame.without_indicators
     if last is None or not compared or named:
         return frame
     indices, parts = _pairs(last, planner)
+    frame = replace(frame, refer=refer)
     if len(indices) == PAIR and (frame.axis is Axis.INDICATORS or _which_thing(frame)):
         return replace(frame, indicators=indices, axis=Axis.INDICATORS, ellipsis=True)
     if len(parts) == PAIR and _which_thing(frame):

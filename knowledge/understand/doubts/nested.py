@@ -84,7 +84,37 @@ def _places_off(slots: Slots, frame: Frame) -> str | None:
     return slots.word_at(places[0].index) if still else None
 
 
+def _of_other_list(slots: Slots, frame: Frame) -> str | None:
+    """As in "trong top 5 PAPI 2023, tỉnh nào 2024 giảm nhiều nhất": of a list to be found first."""
+    sought = [at for value, at in slots.cues.get("ask", ()) if value == "area"]
+    moves = [at for value, at in slots.cues.get("measure", ()) if value in CHANGES]
+    moves = moves if frame.operation in _LISTS and sought else []
+    ends = [at for slot in ("most", "least") for _, at in slots.cues.get(slot, ())]
+    behind = bool(moves and ends) and min(*moves, *ends) > sought[0]
+    limits = slots.role("limit") if behind else ()
+    apart = (number for number in limits if number.index + PAIR < sought[0])
+    return next((slots.word_at(number.index) for number in apart), None)
+
+
+def _rank_of_found(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh bét PAPI 2023 năm 2024 xếp thứ mấy": of whom would have to be found first."""
+    table = frame.operation is Operation.RANKING and frame.axis in (None, Axis.AREAS)
+    years = len({year.whole for year in slots.role("year")}) == PAIR
+    named = slots.areas or slots.home or slots.ministries or slots.has("ask", "period")
+    found = table and years and bool(frame.orders) and not named
+    return slots.word_at(slots.position("which_rank")) if found else None
+
+
+def _region_of_found(slots: Slots, frame: Frame) -> str | None:
+    """As in "vùng nào có tỉnh đứng đầu thấp điểm nhất": regions by a province that is sought."""
+    ranked = frame.operation is Operation.RANKING and frame.regions and len(frame.orders) > 1
+    return slots.word_at(slots.position("reference")) if ranked else None
+
+
 _LOOKS: Final = (
+    _region_of_found,
+    _of_other_list,
+    _rank_of_found,
     _part_of_found,
     _best_part_of_found,
     _total_of_found,

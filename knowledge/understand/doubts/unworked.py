@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Frame, Operation, PeriodKind
+from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Frame, Measure, Operation, PeriodKind
 from knowledge.text import fold
 from knowledge.understand.denied import denied
 from knowledge.understand.doubts.nested import nested
@@ -22,6 +22,7 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
     """The word that asks for such a figure; None where none is asked for."""
     looks = (
         _gap_of_years,
+        _gap_moved,
         _against_best,
         _mean_against_mean,
         _denied_side,
@@ -31,12 +32,13 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         against_past,
         untold_span,
         _mean_ago,
+        _mean_of_parts,
         _moved_pair,
         _extreme_of_some,
-        _gap_to_neighbour,
         _climb_of_many,
         _against_region,
         _index_of_region,
+        _region_by_places,
         _best_of_one_year,
         _summed,
         nested,
@@ -45,12 +47,24 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
 
 
 def _gap_of_years(slots: Slots, frame: Frame) -> str | None:
-    """As in "năm nào thấp nhất và thấp hơn năm cao nhất bao nhiêu": the years tell no gap."""
+    """As in "năm nào cao nhất và hơn năm 2019 bao nhiêu": only both ends are told with a gap."""
     ends = frame.axis is Axis.PERIODS and frame.operation is Operation.RANKING
     asked = slots.has("ask", "quantity") or slots.has("compare", "gap")
     at = slots.position("compare") if ends and asked else None
-    beside = len(frame.orders) > 1 or len(slots.role("year")) == 1
+    scored = len(frame.orders) == PAIR and frame.by in (None, Measure.SCORE)
+    beside = (len(frame.orders) > 1 and not scored) or len(slots.role("year")) == 1
+    end = slots.means_at(at + 1) if at is not None else {}  # as in "hơn năm tệ nhất mấy điểm"
+    beside = beside or (len(frame.orders) == 1 and {"order", "ask"} <= end.keys())
     return slots.tags[at].text if at is not None and beside else None
+
+
+def _gap_moved(slots: Slots, frame: Frame) -> str | None:
+    """As in "chênh lệch giữa A và B năm 2024 so với 2023 tăng hay giảm": the moves of both only."""
+    two = frame.operation is Operation.COMPARE and frame.base is not None
+    sides = len(frame.areas) + frame.home == PAIR and frame.by in CHANGES
+    at = slots.position("compare", "gap")
+    before = at is not None and at < (slots.position("at_area") or 0)
+    return slots.word_at(at) if two and sides and before else None
 
 
 def _against_best(slots: Slots, frame: Frame) -> str | None:
@@ -123,6 +137,13 @@ def _mean_ago(slots: Slots, _frame: Frame) -> str | None:
     return slots.tags[ago[0].index].text if ago else None
 
 
+def _mean_of_parts(slots: Slots, frame: Frame) -> str | None:
+    """As in "trung bình điểm 8 nội dung của Đồng Tháp": the parts have one total and no mean."""
+    parts = frame.axis is Axis.DIMENSIONS and frame.operation is Operation.AVERAGE
+    one = len(frame.areas) + frame.home == 1
+    return slots.word_at(slots.position("average")) if parts and one else None
+
+
 def _moved_pair(slots: Slots, frame: Frame) -> str | None:
     """As in "An Giang 2023 so với Cần Thơ 2022 … tăng nhiều hơn": each in its year has no move."""
     moved = frame.axis is Axis.PAIRS and slots.has("sign")
@@ -137,14 +158,6 @@ def _extreme_of_some(slots: Slots, frame: Frame) -> str | None:
     return slots.word_at(at)
 
 
-def _gap_to_neighbour(slots: Slots, frame: Frame) -> str | None:
-    """As in "cách tỉnh liền trên mấy điểm, là tỉnh nào": who stands there is told, no gap."""
-    beside = frame.operation is Operation.FILTER and slots.has("beside")
-    gap = slots.position("compare", "gap", "higher", "lower")
-    asked = beside and slots.has("ask", "quantity") and gap is not None
-    return slots.word_at(gap) if asked else None
-
-
 def _climb_of_many(slots: Slots, frame: Frame) -> str | None:
     """As in "tỉnh nào tăng hạng trong vùng nhiều nhất": a table of moves is of the country."""
     moves = frame.by in CHANGES and frame.operation in (Operation.RANKING, Operation.FILTER)
@@ -152,7 +165,12 @@ def _climb_of_many(slots: Slots, frame: Frame) -> str | None:
 
 
 def _against_region(slots: Slots, frame: Frame) -> str | None:
-    """As in "vùng nào cao hơn Tây Nguyên": of regions only those beyond the mean are told."""
+    """As in "vùng nào cao hơn Tây Nguyên": of regions only those beyond the mean are told.
+
+    Against the best of them a region is set, and no province.
+    """
+    if slots.has("best_region"):
+        return slots.word_at(slots.position("best_region")) if frame.areas or frame.home else None
     sides = frame.operation in (Operation.COMPARE, Operation.FILTER) and len(frame.areas) < PAIR
     sought = sides and slots.regions and not slots.has("ask", "area")
     return slots.word_at(slots.position("ask", "region")) if sought else None
@@ -163,6 +181,13 @@ def _index_of_region(slots: Slots, frame: Frame) -> str | None:
     indices = frame.axis is Axis.INDICATORS and frame.scope not in (None, "nation")
     ordered = indices and bool(frame.orders)
     return slots.word_at(slots.position("ask", "indicator", "which")) if ordered else None
+
+
+def _region_by_places(slots: Slots, frame: Frame) -> str | None:
+    """As in "vùng nào có nhiều tỉnh trong top 10 nhất": regions have no place among provinces."""
+    bound = frame.condition if frame.operation is Operation.FILTER and frame.regions else None
+    placed = bound is not None and bound.measure in RANKS
+    return slots.word_at(slots.position("ask", "region")) if placed else None
 
 
 def _best_of_one_year(slots: Slots, frame: Frame) -> str | None:

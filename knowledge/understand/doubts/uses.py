@@ -10,12 +10,13 @@ from knowledge.terms import (
     Frame,
     Measure,
     Operation,
+    PeriodKind,
     ReferenceKind,
 )
 from knowledge.understand.composed import mean_parts, means_over_years
 from knowledge.understand.numbers.beside import FIRST_YEAR, LAST_YEAR
 from knowledge.understand.shape import course_of_mean
-from knowledge.understand.spans import means_of_span
+from knowledge.understand.spans import means_of_span, told_of_first
 from knowledge.understand.steps import counts_off
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 FEW: Final = 2
 NEIGHBOURS: Final = 2
+REACH: Final = 6
+"""Tags from "trung bình" to its figure at most."""
 _LISTS: Final = (Operation.RANKING, Operation.FILTER)
 
 
@@ -69,7 +72,8 @@ def _finds_areas(slots: Slots, frame: Frame) -> bool:
         slots.has("ask", "region") or _spans(slots, frame)
     ):
         return True
-    of_ministries = slots.has("ask", "ministry") and frame.operation is Operation.AVERAGE
+    mean = frame.operation is Operation.AVERAGE or course_of_mean(slots)
+    of_ministries = slots.has("ask", "ministry") and mean
     if (slots.ministries or of_ministries) and not slots.has("ask", "area", "region"):
         return True
     return frame.operation in (*_LISTS, Operation.COMPARE)
@@ -83,8 +87,17 @@ def _spans(slots: Slots, frame: Frame) -> bool:
 def _finds_periods(slots: Slots, frame: Frame) -> bool:
     if slots.has("latest") or slots.has("recent") or _tells_all_years(slots, frame):
         return True
+    if (slots.has("often") or _leaders_of_years(frame)) and _most_often(slots, frame):
+        return slots.has("ask", "area")
     apart = frame.operation is Operation.COMPARE and len(slots.areas) + slots.home < FEW
     return frame.axis is Axis.PERIODS and (apart or _lists(slots, frame))
+
+
+def _leaders_of_years(frame: Frame) -> bool:
+    """As in "cao nhất từ 2018 đến nay là tỉnh nào, năm nào": who it was in each year is told."""
+    periods = frame.periods
+    many = periods is not None and (len(periods.years) > 1 or periods.kind is not PeriodKind.YEARS)
+    return many and periods is not None and periods.kind is not PeriodKind.LATEST
 
 
 def _tells_all_years(slots: Slots, frame: Frame) -> bool:
@@ -105,6 +118,7 @@ def _orders(slots: Slots, frame: Frame) -> bool:
         or slots.has("latest")
         or _tells_all_years(slots, frame)
         or _spans(slots, frame)
+        or told_of_first(slots)
         or frame.axis is Axis.INDICATORS
     )
 
@@ -157,8 +171,38 @@ def _excludes(slots: Slots, frame: Frame) -> bool:
 
 def _scores(slots: Slots, frame: Frame) -> bool:
     """As in "đều 47,05 điểm, ai xếp trên": what two that are set side by side are said to have."""
-    several = frame.operation is Operation.COMPARE and len(frame.areas) > 1
-    return _claims(slots, frame) or (several and slots.has("tie") and not slots.has("comparator"))
+    compared = frame.operation is Operation.COMPARE and not slots.has("comparator")
+    tied = len(frame.areas) > 1 and (slots.has("tie") or _told_alike(slots))
+    return _claims(slots, frame) or (compared and (tied or _told_mean(slots, frame)))
+
+
+def _told_alike(slots: Slots) -> bool:
+    """As in "Lạng Sơn và Bến Tre đều ghi 47,05, ai cao hơn": what both are said to have."""
+    score = slots.role("score")[0].index
+    named = [at for _, at in slots.cues.get("at_area", ())]
+    sought = slots.has("ask", "area") or slots.has("whom")
+    alike = range(max(max(named, default=0) + 1, score - FEW), score)  # "đều", "cùng"
+    near = any({"always", "conjunction"} & slots.means_at(at).keys() for at in alike)
+    return near and sought and len(slots.role("score")) == 1
+
+
+def _told_mean(slots: Slots, frame: Frame) -> bool:
+    """As in "trung bình cả nước 43,61, Lạng Sơn cao hơn bao nhiêu": the mean is looked up."""
+    measured = frame.reference is not None and frame.reference.kind is ReferenceKind.MEAN
+    score, mean = slots.role("score")[0].index, slots.position("average")
+    places = [at for _, at in slots.cues.get("at_area", ())]
+    sides = [at for _, at in slots.cues.get("compare", ())]
+    behind = mean is not None and mean < score <= mean + REACH
+    apart = bool(sides) and score < min((*places, *sides))
+    return measured and behind and apart and len(slots.role("score")) == 1
+
+
+def _most_often(_slots: Slots, frame: Frame) -> bool:
+    """As in "tỉnh nào dẫn đầu nhiều lần nhất": the first, or the last, of each table."""
+    one = len(frame.orders) == 1 and frame.limit in (None, 1)
+    end = frame.operation is Operation.RANKING and one
+    plain = frame.by in (None, Measure.SCORE) and frame.nth is None and not frame.areas
+    return end and plain and frame.axis in (None, Axis.AREAS)
 
 
 def _told_nowhere(_slots: Slots, _frame: Frame) -> bool:
@@ -227,6 +271,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_sets_years_apart, "against", ()),
     (_excludes, "except", ()),
     (_leaves_out, "others", ()),
+    (_most_often, "often", ()),
     (_named_neighbours, "near", ()),
     (_told_nowhere, "beyond", ()),
     (_told_nowhere, "renewed", ()),

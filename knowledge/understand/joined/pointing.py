@@ -46,3 +46,40 @@ def waived(slots: Slots) -> str:
     between = slots.tags[at + 1 : other]
     comma = bool(between) and between[0].token is not None and between[0].token.kind == "comma"
     return first if led and comma else ""
+
+
+def place_as_item(slots: Slots) -> None:
+    """As in a list of 2023 – "tỉnh đứng nhì năm 2024 xếp thứ mấy": where that one stands."""
+    asked = slots.position("which_rank")
+    named = slots.areas or slots.home or slots.ministries or slots.has("ask", "area")
+    if asked is None or named:
+        return
+    if not slots.indicators and len(slots.role("year")) == 1:
+        _end_as_item(slots, asked)
+    for nth, at in tuple(slots.cues.get("nth", ())):
+        top = "top" in slots.means_at(at).get("order", ())
+        whose = "areas" in slots.means_at(at - 1).get("unit", ()) and at < asked
+        if top and whose:
+            slots.drop(at, "order", "nth", "place")
+            slots.cues.setdefault("item", []).append((nth, at))
+
+
+def widest_gap(slots: Slots) -> None:
+    """As in "chênh nhau nhiều nhất bao nhiêu điểm": between the first and the last of them."""
+    gaps = {at for value, at in slots.cues.get("compare", ()) if value == "gap"}
+    sought = slots.has("ask", "area", "period", "dimension", "region")
+    for slot in ("most", "least") if slots.has("ask", "quantity") and not sought else ():
+        for _, at in tuple(slots.cues.get(slot, ())):
+            if at - 1 in gaps:
+                slots.drop(at, slot)
+
+
+def _end_as_item(slots: Slots, asked: int) -> None:
+    """As in "tỉnh bét năm 2024 xếp thứ mấy" behind a list of 2023: the last of that."""
+    for end, at in tuple(slots.cues.get("order", ())):
+        beside = {*slots.means_at(at).get("unit", ()), *slots.means_at(at - 1).get("unit", ())}
+        whose = "areas" in beside or "reference" in slots.means_at(at)
+        if whose and at < asked and "nth" not in slots.means_at(at):
+            slots.drop(at, "order", "place", "tail", "reference")
+            pointed = "highest" if end == "top" else "lowest"
+            slots.cues.setdefault("refer", []).append((pointed, at))

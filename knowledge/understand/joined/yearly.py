@@ -68,7 +68,7 @@ def _before_shift(slots: Slots, at: int) -> bool:
 def _since_when(slots: Slots) -> None:
     """As in "PAPI tỉnh tụt hạng từ năm nào": the years of the fall, not the first of the index."""
     at = slots.position("aspect", "first_period")
-    if at is not None and slots.has("sign"):
+    if at is not None and (slots.has("sign") or slots.has("within", "no")):
         slots.drop(at, "aspect")
         slots.cues.setdefault("ask", []).append(("period", at))
 

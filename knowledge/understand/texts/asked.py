@@ -155,7 +155,9 @@ def _asks_which_years(slots: Slots) -> bool:
 
 def _merger_figure(slots: Slots) -> bool:
     scored = slots.has("unit", "points", "percent") and slots.has("ask", "quantity")
-    pointed = slots.has("refer") and (scored or any(map(slots.has, FIGURE_SLOTS)))
+    bound = slots.has("comparator") and not slots.role("score")  # as in "từ 1/7/2025"
+    figures = (slot for slot in FIGURE_SLOTS if slot != "comparator" or not bound)
+    pointed = slots.has("refer") and (scored or any(map(slots.has, figures)))
     named = bool(slots.indicators or slots.dimensions) or pointed or scored
     return named and (asks_figures(slots) or bool(slots.role("year")))
 
@@ -185,6 +187,11 @@ def _topic(slots: Slots) -> tuple[Operation, str] | None:
     return Operation.NARRATIVE, main_topic(slots, topics)
 
 
+def _year_of_move(slots: Slots) -> bool:
+    """As in "tụt hạng nhiều nhất năm nào và vì sao": the year is found first."""
+    return slots.has("ask", "period") and (slots.has("most") or slots.has("order"))
+
+
 def _of_meeting(slots: Slots) -> bool:
     """As in "hội nghị 17/6/2022 nêu vì sao PAPI giảm": what was told there, of the year before."""
     met = slots.has("topic", "event") or slots.has("inside")
@@ -195,12 +202,15 @@ def _about_figures(slots: Slots, topics: list[str]) -> bool:
     """Whether a word that may ask for a text asks for a figure, or for why there is none."""
     directed = topics == ["directive"] and slots.has("ask", "dimension") and slots.has("sign")
     missing = topics == ["cause"] and why_missing(slots)
-    return directed or missing or (topics == ["person"] and asks_who_ranks(slots))
+    moved = "cause" in topics and slots.has("measure", "change", "rank_change")
+    dated = moved and bool(slots.indicators) and _year_of_move(slots)
+    return dated or directed or missing or (topics == ["person"] and asks_who_ranks(slots))
 
 
 def loses(slots: Slots) -> bool:
     """As in "mất ngôi á quân năm nào": from which year on, so that the years are told in turn."""
     held = slots.has("place") or slots.has("nth") or bool(slots.role("rank"))
+    held = held or bool(slots.role("limit"))
     when = slots.has("ask", "period") or slots.has("aspect", "first_period")
     sought = when and not slots.has("ask", "area")
     return slots.has("lost") and held and sought and not one_year(slots)
