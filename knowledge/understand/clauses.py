@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.around.items import is_item
 from knowledge.understand.collect import collect
 from knowledge.understand.halves import asks_again, halved, numbered, two_halves, two_questions
 from knowledge.understand.joined.either import opposed
@@ -34,14 +35,15 @@ def clauses_of(tags: Sequence[Tag]) -> Iterator[Slots]:
     """What each clause says: cut at sentence ends and between two questions, bits put together."""
     last: Slots | None = None
     for sentence in filter(None, _sentences(tags)):
-        for clause in _cut(sentence):
+        item = is_item(sentence)
+        for clause in _cut(sentence[item:] or sentence):
             said = collect(clause)
             if last is None:
                 last = said
             elif _fact_first(last, said):
                 yield last
                 last = collect([*_lent(last.tags, to=said), *clause])
-            elif _belongs(last, said) and not _anew(last, said):
+            elif _belongs(last, said) and not (_anew(last, said) or (item and _asks_itself(said))):
                 last = collect([*last.tags, *clause])
             else:
                 yield last
@@ -82,6 +84,11 @@ def _anew(first: Slots, second: Slots) -> bool:
     apart = second.has("compare") or second.has("against") or second.has("average")
     sought = first.has("ask", "period") or first.has("compare") or first.has("trend")
     return whole and bool(other) and asked and not (apart or sought)
+
+
+def _asks_itself(said: Slots) -> bool:
+    """As in "- So với 2023 tăng hay giảm": a line of a list that is a question of its own."""
+    return any(map(said.has, ("ask", "which_rank", "question", "verify", "order", "measure")))
 
 
 def _fact_first(first: Slots, second: Slots) -> bool:

@@ -15,6 +15,7 @@ from knowledge.understand.around.askers import (
 )
 from knowledge.understand.around.headings import without_heading
 from knowledge.understand.around.hours import without_hours
+from knowledge.understand.around.items import with_items
 from knowledge.understand.around.letters import without_letterhead
 from knowledge.understand.around.lone import lone_place
 from knowledge.understand.around.purposes import without_stated_purpose
@@ -81,7 +82,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     if place := lone_place(question, tags):
         return (Frame(item=place, items=(place,), language=language),)
     tags = in_english(tags, library) if language == "en" else tags
-    tags = without_heading(without_quotation(without_hours(tags), library), library)
+    tags = without_heading(without_quotation(without_hours(with_items(tags)), library), library)
     tags, own = at_askers_home(tags, library)
     tags = without_speakers(without_own_doings(without_told(tags, library), library), library)
     tags = without_letterhead(without_chatter(without_titles(tags)), library)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.around.items import is_item
 from knowledge.understand.around.wrapping import begins
 from knowledge.understand.gathered import lone_unit
 from knowledge.understand.numbers.beside import is_full_year
@@ -29,6 +30,8 @@ _RELATIVE: Final = ("who", "which", "where", "when", "what")
 """English words that only join inside a sentence: "the partners who visit us"."""
 _FOR: Final = ("cho",)
 PAIR: Final = 2
+PHONE: Final = 9
+"""Digits of a number that is to be called."""
 EDGE: Final = 3
 """Tags from either end of a sentence within which "đúng" asks whether it is so."""
 _SUBJECTS: Final = ("indicator", "dimension", "ministry")
@@ -47,6 +50,7 @@ def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
         return tuple(tags)
     told = {at for at, sentence in enumerate(sentences) if _is_told(sentence, library)}
     letter = any(_words(sentences[at]) >= LONG or _heads(sentences[at]) for at in told)
+    letter = letter or any(map(is_item, sentences))
     idle = {at for at, sentence in enumerate(sentences) if not any(map(_matters, sentence))}
     needed = {*range(len(sentences))} - told - idle
     if not letter or not needed:
@@ -68,9 +72,12 @@ def _words(sentence: Sequence[Tag]) -> int:
 
 
 def _heads(sentence: Sequence[Tag]) -> bool:
-    """As in "SỞ NỘI VỤ", "V/v cung cấp số liệu PAPI": a line above a letter."""
+    """As in "SỞ NỘI VỤ", "V/v cung cấp số liệu PAPI": a line above a letter, or below it."""
     about = [tag.text.lower() for tag in sentence[:PAIR]] == ["v", "v"]
-    whole = sentence[-1].text.startswith("\n") and not any(map(_is_number, sentence))
+    counted = any(_is_number(tag) and len(tag.text) < PHONE for tag in sentence)
+    line = sentence[-1].text.startswith("\n") or not _stops(sentence[-1])
+    named = any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
+    whole = line and not counted and (about or not named)
     return whole and (about or any("office" in tag.means for tag in sentence))
 
 
