@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
 from knowledge.understand.around.items import is_item
 from knowledge.understand.around.wrapping import begins
-from knowledge.understand.gathered import lone_unit
+from knowledge.understand.gathered import is_unit, lone_unit
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from knowledge.library import Library
     from knowledge.slots import Tag
@@ -28,6 +30,8 @@ _COURTEOUS: Final = frozenset({"smalltalk", "self", "post", "office", "title"})
 """Meanings of greetings and thanks, and of whom they are for."""
 _RELATIVE: Final = ("who", "which", "where", "when", "what")
 """English words that only join inside a sentence: "the partners who visit us"."""
+_AMOUNTS: Final = frozenset({"bao", "may", "many", "much"})
+"""Words that ask how much inside a phrase: "tăng bao nhiêu bậc"."""
 _FOR: Final = ("cho",)
 PAIR: Final = 2
 PHONE: Final = 9
@@ -55,7 +59,7 @@ def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     needed = {*range(len(sentences))} - told - idle
     if not letter or not needed:
         return tuple(tags)
-    named = {area: tag for at in told for tag in sentences[at] for area in tag.values("area")}
+    named = dict(found for at in told for found in _introduced(sentences[at]))
     for at in tuple(needed):
         if len(named) == 1:
             sentences[at] = _with_place(sentences[at], *named.values())
@@ -121,7 +125,8 @@ def _requests(tag: Tag, library: Library) -> bool:
 def _asks(tag: Tag) -> bool:
     """Whether a tag asks; "các bộ, ngành" and "điểm sáng" do not by themselves."""
     asked = {*tag.means.get("ask", ())} - {"ministry"}
-    return "which_rank" in tag.means or (bool(asked) and "order" not in tag.means)
+    amount = "measure" in tag.means and not _AMOUNTS.isdisjoint(fold(tag.text).split())
+    return "which_rank" in tag.means or amount or (bool(asked) and "order" not in tag.means)
 
 
 def _matters(tag: Tag) -> bool:
@@ -133,6 +138,13 @@ def _matters(tag: Tag) -> bool:
 
 def _verifies(tag: Tag) -> bool:
     return "verify" in tag.means
+
+
+def _introduced(sentence: Sequence[Tag]) -> Iterator[tuple[object, Tag]]:
+    """As in "Sở Nội vụ tỉnh Cà Mau": provinces called so, each with its tag."""
+    for before, tag in pairwise(sentence):
+        if is_unit(before) or "office" in before.means:
+            yield from ((area, tag) for area in tag.values("area"))
 
 
 def _with_place(sentence: list[Tag], area: Tag) -> list[Tag]:
@@ -153,6 +165,8 @@ def _leaned_on(sentences: Sequence[Sequence[Tag]], at: int) -> set[int]:
         named = next((place for place in range(at - 1, -1, -1) if _named(sentences[place])), None)
         following = range(at + 1, min(at + 2, len(sentences)))
         return {*following} if named is None else {*range(named, at)}
+    if not any(tag.values(kind) for tag in asked for kind in _SUBJECTS):
+        return set()
     before = sentences[at - 1] if at else ()
     placed = not _placed(asked) and any(tag.values(kind) for tag in before for kind in _ELSEWHERE)
     dated = not _dated(asked) and any(map(is_full_year, before))
