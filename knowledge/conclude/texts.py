@@ -48,6 +48,9 @@ PERSON: Final = "person"
 MEETINGS: Final = ("event", PERSON)
 AIM: Final = "aim"
 """How much is aimed at: of the solutions those that hold a figure."""
+AUTHOR: Final = "tac gia"
+WROTE: Final = re.compile(r"\b(?:tac gia|viet|phong vien|nha bao|dua tin|author|wrote|written)\b")
+"""Words that ask who wrote an article, folded."""
 INSIDE: Final = "inside"
 """Who is first or last among the units within a province."""
 LEVELS: Final = {"so": "cap so", "huyen": "cap huyen"}
@@ -168,13 +171,15 @@ def _year_told(one: Narrative) -> int:
 
 
 def fitting(desk: Desk, topic: str) -> tuple[Narrative, ...]:
-    """Texts of the place, the time and the indicator asked for."""
+    """Texts of the place, the time and the indicator asked for; who wrote of it only if asked."""
+    wrote = WROTE.search(fold(desk.query.focus or ""))
     return _of_day(
         desk,
         tuple(
             one
             for one in desk.library.narratives
             if (one.topic not in FACTS or one.topic == topic)
+            and (AUTHOR not in fold(one.text) or wrote)
             and _of_place(desk, one)
             and of_time(desk.query, one)
             and _of_indicator(desk, one)

@@ -108,6 +108,8 @@ def _found_areas(
     named = _named_areas(query, frame, planner)
     if named:
         return named, Provenance.STATED
+    if merged := _merged_still(frame, planner):
+        return merged, Provenance.CARRIED
     if follows and planner.previous is not None and not frame.ends:
         carried = _carried_areas(query, frame, planner, planner.previous)
         if carried is not None:
@@ -115,6 +117,16 @@ def _found_areas(
     if _wants_home(query, frame, planner):
         return (planner.home,), Provenance.STATED if frame.home else Provenance.HOME
     return None
+
+
+def _merged_still(frame: Frame, planner: Planner) -> tuple[str, ...]:
+    """As in "PAPI Phú Yên" – "sáp nhập với tỉnh nào": what became of the one spoken of."""
+    previous = planner.previous
+    which = frame.operation is Operation.MERGER and frame.axis is Axis.AREAS
+    if previous is None or not which or frame.scope or frame.plural or frame.counting:
+        return ()
+    one = previous.operation in ON_FIGURES and len(previous.areas) == 1
+    return previous.areas if one and previous.kind is AreaKind.PROVINCE else ()
 
 
 def _region_alone(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> str | None:

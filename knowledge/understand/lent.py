@@ -30,7 +30,7 @@ def in_same_place(
         return parts
     if last.operation not in (*_OF_ONE, Operation.MERGER):
         return parts
-    return tuple(_moved(part, last.areas) for part in parts)
+    return tuple(_moved(part, last.areas, slots) for part in parts)
 
 
 def _placed(slots: Slots) -> bool:
@@ -40,7 +40,15 @@ def _placed(slots: Slots) -> bool:
     return bool(named or own) or any(map(slots.has, _PLACED))
 
 
-def _moved(part: Frame | NotUnderstood, areas: tuple[str, ...]) -> Frame | NotUnderstood:
-    if not isinstance(part, Frame) or not part.indicators or part.operation not in _OF_ONE:
+def _moved(
+    part: Frame | NotUnderstood,
+    areas: tuple[str, ...],
+    slots: Slots,
+) -> Frame | NotUnderstood:
+    if not isinstance(part, Frame):
+        return part
+    figure = part.indicators and part.operation in _OF_ONE
+    merged = part.operation is Operation.MERGER and slots.has("ask", "area") and not part.plural
+    if not (figure or merged):
         return part
     return replace(part, areas=areas)

@@ -267,6 +267,8 @@ THROUGH_OTHERS: Final = frozenset(
         "head",
         "idiom",
         "inside",
+        "raters",
+        "which_inside",
         "inverted",
         "least",
         "limit",

@@ -200,7 +200,7 @@ def test_areas_sources_and_texts_are_all_there(library):
 
     assert provinces == {"63": 63, "34": 34}
     assert len(library.sources) == 151
-    assert len(library.narratives) == 101
+    assert len(library.narratives) == 102
 
 
 def test_each_observed_area_is_an_area_of_the_library(library, tables):

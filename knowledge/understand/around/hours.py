@@ -35,7 +35,9 @@ def without_hours(tags: Sequence[Tag]) -> tuple[Tag, ...]:
         if end > at and _is_time(tags, at, end):
             kept = kept[:-1] if _led(tags, at) else kept
             at = end
-            kept = [] if _only_meets(kept) and at < len(tags) and closes(tags[at]) else kept
+            closed = next((c for c in range(at, len(tags)) if closes(tags[c])), None)
+            if closed is not None and _only_meets((*kept, *tags[at:closed])):
+                kept, at = [], closed
         else:
             kept.append(tags[at])
             at += 1
