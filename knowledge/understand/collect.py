@@ -85,7 +85,11 @@ def _settle_self(slots: Slots) -> None:
         asserted = asserted or ("beside" in after and "area" in behind and not slots.areas)
         apart = {"higher", "lower", "gap"} & {*after.get("compare", ())}
         asserted = asserted or bool(apart and slots.has("ask", "quantity"))
-        asserted = asserted or bool(apart and slots.has("count"))
+        asserted = (
+            asserted
+            or bool(apart and slots.has("count"))
+            or (bool(apart) and slots.has("ask", "dimension") and len(slots.areas) == 1)
+        )
         if asserted or any(slot in before for slot in _LEADS_TO_ONE):
             slots.home = True
 
