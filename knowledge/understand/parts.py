@@ -46,6 +46,7 @@ from knowledge.understand.joined.neighbours import on_both_sides
 from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move
 from knowledge.understand.sides import against_both
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
+from knowledge.understand.texts.belonging import merger_beside
 from knowledge.understand.texts.posts import of_post
 
 if TYPE_CHECKING:
@@ -194,6 +195,7 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         list_and_member,
         on_both_sides,
         against_both,
+        merger_beside,
     )
     return next(filter(None, (look(slots, frame) for look in looks)), ())
 
