@@ -90,6 +90,7 @@ def _settle_self(slots: Slots) -> None:
         asserted = asserted or ("beside" in after and "area" in behind and not slots.areas)
         apart = {"higher", "lower", "gap"} & {*after.get("compare", ())}
         amount = slots.has("ask", "quantity") or slots.has("count") or _asks_amount(slots, at + 1)
+        amount = amount or (slots.has("ask", "dimension") and len(slots.areas) == 1)
         asserted = asserted or bool(apart and amount)
         sought = slots.has("ask", "dimension") and not slots.areas
         asserted = asserted or bool(sought and {"order", "most", "least", "trait"} & {*after})

@@ -51,6 +51,7 @@ from knowledge.understand.lent import in_same_place
 from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move
 from knowledge.understand.sides import against_both
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
+from knowledge.understand.texts.belonging import merger_beside
 from knowledge.understand.texts.posts import of_post
 
 if TYPE_CHECKING:
@@ -210,6 +211,7 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         own_place_too,
         on_both_sides,
         against_both,
+        merger_beside,
     )
     return next(filter(None, (look(slots, frame) for look in looks)), ())
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
+LACKS: Final = "thieu"
+"""As in "vì sao PAPI 2023 thiếu Quảng Ninh"."""
 LAST_PLACE: Final = Decimal(-1)
 """The rank of the last, whatever their number."""
 NEAR: Final = 3
@@ -223,6 +225,7 @@ def why_missing(slots: Slots) -> bool:
     told = any(map(slots.has, ("measure", "order", "sign", "compare", "comparator", "within")))
     no = {at for value, at in slots.cues.get("question", ()) if value == "no"}
     areas = {at for _, at in slots.cues.get("at_area", ())}
+    no |= {at for at, tag in enumerate(slots.tags) if fold(tag.text) == LACKS}
     absent = slots.has("present") or any({at + 1, at + 2} & areas for at in no)
     return named and absent and not told
 

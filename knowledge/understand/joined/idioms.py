@@ -22,6 +22,9 @@ _ONWARD: Final = frozenset({"len", "xuong", "toi", "ve", "lai", "up", "to", "dow
 _PLACES: Final = frozenset({"hang", "bac"})
 _MOVES: Final = ("change", "rank_change")
 FIRST: Final = "dau tien"
+_EACH: Final = frozenset({"moi", "tung"})
+_WHOM: Final = frozenset({"tinh", "dia", "noi", "thanh", "don"})
+"""Begin "tỉnh", "địa phương", "nơi", "thành phố", "đơn vị"."""
 _TIMES: Final = frozenset({"lan", "ky", "dot"})
 """Begin "lần công bố", "kỳ khảo sát": what has a first time."""
 _WIDE: Final = ("scope", "nationwide")
@@ -55,6 +58,7 @@ def join_idioms(slots: Slots) -> None:
     _which_office(slots)
     _two_ends(slots)
     _first_time(slots)
+    _each_province(slots)
 
 
 def _places(slots: Slots, idiom: str) -> list[int]:
@@ -302,6 +306,20 @@ def _by_region(slots: Slots) -> None:
     for at in _places(slots, "by_region"):
         slot, value = ("scope", "own_region") if one else ("ask", "region")
         slots.cues.setdefault(slot, []).append((value, at))
+
+
+def _each_province(slots: Slots) -> None:
+    """As in "điểm PAPI 2024 của từng tỉnh ĐBSCL": all of them, nobody set against another."""
+    named = bool(slots.regions) or bool(slots.indicators and slots.role("year"))
+    several = slots.areas or slots.home or slots.ministries or slots.has("refer")
+    foreign = slots.has("average") or slots.has("order") or slots.has("ask", "area", "region")
+    if not named or several or foreign or len(slots.regions) > 1:
+        return
+    for value, at in tuple(slots.cues.get("compare", ())):
+        each, *whom = fold(slots.tags[at].text).split()
+        if value == "side" and each in _EACH and whom and whom[0] in _WHOM:
+            slots.drop(at, "compare")
+            slots.cues.setdefault("listing", []).append(("yes", at))
 
 
 def _first_time(slots: Slots) -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
+
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
 
+LACKS: Final = "thieu"
+REACH: Final = 2
+"""Tags from "thiếu" to "tỉnh" at most: a number stands between."""
 WHOLE: Final = 63
 """Provinces in a whole table of the years that are loaded."""
 FEW: Final = 50
@@ -35,7 +40,16 @@ def _short_of(slots: Slots) -> int | None:
     """As in "vì sao PAPI 2021 chỉ có 60 tỉnh", "… thiếu tỉnh nào": a table that is not whole."""
     lacks = slots.position("idiom", "lacks")
     lacks = slots.position("operation", "availability") if lacks is None else lacks
-    return next(filter(lambda at: _few(slots, at), range(len(slots.tags))), lacks)
+    places = range(len(slots.tags))
+    found = (at for at in places if _few(slots, at) or _lacking_so_many(slots, at))
+    return next(found, lacks)
+
+
+def _lacking_so_many(slots: Slots, at: int) -> bool:
+    """As in "thiếu 3 tỉnh", "thiếu mất hai tỉnh"."""
+    lacks = fold(slots.tags[at].text).split()[:1] == [LACKS]
+    behind = slots.tags[at + 1 : at + 1 + REACH]
+    return lacks and any("areas" in tag.means.get("unit", ()) for tag in behind)
 
 
 def _few(slots: Slots, at: int) -> bool:

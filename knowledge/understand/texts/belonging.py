@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from knowledge.terms import Operation
 from knowledge.understand.gathered import lone_unit
 
 if TYPE_CHECKING:
+    from knowledge.terms import Frame
     from knowledge.understand.gathered import Slots
 
 _FIGURES: Final = (
@@ -56,3 +59,10 @@ def _members_of(slots: Slots) -> bool:
     made = slots.has("operation", "merger")
     named = slots.areas or slots.home or slots.indicators or slots.ministries
     return made and len(slots.regions) == 1 and not named and not slots.role("year")
+
+
+def merger_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "sáp nhập với tỉnh nào, thuộc vùng nào": what became of it, then where it lies."""
+    both = slots.has("operation", "merger") and slots.has("ask", "region") and bool(slots.areas)
+    told = frame.operation is Operation.MERGER and frame.topic is not None
+    return (replace(frame, topic=None), frame) if both and told else ()
