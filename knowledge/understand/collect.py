@@ -18,7 +18,7 @@ from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
-from knowledge.understand.joined.pointing import place_as_item, widest_gap
+from knowledge.understand.joined.pointing import place_as_item, unmarked_gap, widest_gap
 from knowledge.understand.joined.regional import end_of_regions
 from knowledge.understand.joined.settling import settle_first, settle_told
 from knowledge.understand.joined.turned import turn
@@ -371,6 +371,7 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     join_sides,
     end_of_regions,
     place_as_item,
+    unmarked_gap,
     widest_gap,
     settle_told,
     turn,

@@ -83,3 +83,14 @@ def _end_as_item(slots: Slots, asked: int) -> None:
             slots.drop(at, "order", "place", "tail", "reference")
             pointed = "highest" if end == "top" else "lowest"
             slots.cues.setdefault("refer", []).append((pointed, at))
+
+
+def unmarked_gap(slots: Slots) -> None:
+    """As in "cach tinh dau vung bao nhieu": "cách tỉnh đầu", no way in which it is worked out."""
+    for value, at in tuple(slots.cues.get("aspect", ())):
+        behind = slots.means_at(at + 1)
+        ended = "order" in behind or "reference" in behind
+        plain = value == "method" and slots.tags[at].text.isascii() and slots.has("ask", "quantity")
+        if plain and ended:
+            slots.drop(at, "aspect")
+            slots.cues.setdefault("compare", []).append(("gap", at))

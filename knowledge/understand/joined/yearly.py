@@ -70,7 +70,8 @@ def _since_when(slots: Slots) -> None:
     at = slots.position("aspect", "first_period")
     if at is not None and (slots.has("sign") or slots.has("within", "no")):
         slots.drop(at, "aspect")
-        slots.cues.setdefault("ask", []).append(("period", at))
+        if "pilot" not in slots.means_at(at).get("idiom", ()):  # "thi diem": "thì điểm"
+            slots.cues.setdefault("ask", []).append(("period", at))
 
 
 def _leaders(slots: Slots) -> None:
