@@ -33,7 +33,12 @@ from knowledge.understand.around.wrapping import (
     without_titles,
 )
 from knowledge.understand.clauses import clauses_of
-from knowledge.understand.composed import (
+from knowledge.understand.decide import frame_of
+from knowledge.understand.doubts.judge import judge, other_beside
+from knowledge.understand.joined.neighbours import on_both_sides, own_place_too
+from knowledge.understand.lent import in_same_place
+from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move
+from knowledge.understand.several import (
     behind_only,
     best_part_beside,
     both_ways,
@@ -44,11 +49,6 @@ from knowledge.understand.composed import (
     values_beside,
     year_and_why,
 )
-from knowledge.understand.decide import frame_of
-from knowledge.understand.doubts.judge import judge, other_beside
-from knowledge.understand.joined.neighbours import on_both_sides, own_place_too
-from knowledge.understand.lent import in_same_place
-from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move
 from knowledge.understand.sides import against_both
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.texts.belonging import merger_beside

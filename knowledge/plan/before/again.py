@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from knowledge.plan.before.against import LISTS, one_year_of_one, than_year, than_year_before
 from knowledge.plan.planner import found_one, refer_without
 from knowledge.terms import AreaKind, Axis, Frame, Measure, Operation, Order, PeriodKind, Periods
 from knowledge.text import fold
@@ -24,7 +25,6 @@ LIST: Final = "list"
 """Beside an end that is pointed at: of the list by its name."""
 AMONG: Final = "among"
 """Where it is asked whether a place is one of a list."""
-LISTS: Final = (Operation.RANKING, Operation.FILTER)
 
 
 def again(frame: Frame, planner: Planner) -> Frame:
@@ -39,8 +39,8 @@ def again(frame: Frame, planner: Planner) -> Frame:
         _among_list,
         _once_more,
         _place_there,
-        _than_year,
-        _than_year_before,
+        than_year,
+        than_year_before,
         _of_region_told,
         _in_region,
         _part_against,
@@ -161,12 +161,6 @@ def found_year(query: Query) -> bool:
     return sought and query.limit == 1 and len(query.areas) == 1
 
 
-def _one_year_of_one(query: Query) -> bool:
-    """Whether the reply is of one area in one year, on which no change is told."""
-    one = len(query.areas) == len(query.indicators) == len(query.periods.years) == 1
-    return query.operation is Operation.FIGURE and one and query.base is None
-
-
 def _found_years(frame: Frame, planner: Planner, last: Query) -> Frame:
     """As in "năm nào cao nhất", "năm nào thấp nhất" – "chênh nhau mấy điểm": those two years.
 
@@ -174,7 +168,7 @@ def _found_years(frame: Frame, planner: Planner, last: Query) -> Frame:
     """
     named = frame.areas or frame.home or frame.indicators or frame.dimensions or frame.periods
     apart = frame.operation is Operation.COMPARE and frame.reference is None and frame.comparing
-    pair = found_year(last) or _one_year_of_one(last)
+    pair = found_year(last) or one_year_of_one(last)
     based = frame.base is not None or frame.shift is not None
     if named or based or frame.refer or frame.scope or frame.axis or not (apart and pair):
         return frame
@@ -241,60 +235,11 @@ def _place_there(frame: Frame, _planner: Planner, last: Query) -> Frame:
     return replace(frame, refer=refer, home=True, measures=(within,), ellipsis=True)
 
 
-def _than_year(frame: Frame, _planner: Planner, last: Query) -> Frame:
-    """As in "SIPAS 2021 của tỉnh" – "cao hơn 2020 không?": the change between the two."""
-    compares = frame.operation is Operation.COMPARE and frame.comparing and not frame.reference
-    named = frame.areas or frame.home or frame.indicators or frame.dimensions or frame.scope
-    years = _other_years(frame, last)
-    if named or frame.axis or frame.refer or not compares or len(years) != 1:
-        return frame
-    mean = _mean_of_year(last)
-    if not (mean or _one_year_of_one(last)) or years == last.periods.years or frame.average:
-        return frame
-    first, newest = sorted((*years, *last.periods.years))
-    if mean:
-        told = replace(frame, operation=Operation.AVERAGE, average=True, base=first, ellipsis=True)
-        return replace(told, periods=Periods(PeriodKind.YEARS, (newest,)))
-    moved = replace(frame, operation=Operation.FIGURE, measures=(Measure.CHANGE,), base=first)
-    moved = replace(moved, shift=None)
-    return replace(moved, periods=Periods(PeriodKind.YEARS, (newest,)), by=Measure.CHANGE)
-
-
-def _than_year_before(frame: Frame, _planner: Planner, last: Query) -> Frame:
-    """As in "top 5 PAPI 2024" – "so với năm trước thì sao": each one's change on that year."""
-    named = frame.areas or frame.home or frame.indicators or frame.dimensions or frame.scope
-    timed = frame.periods or frame.shift or frame.measures or frame.refer
-    bare = not frame.against and frame.comparing and frame.operation is None
-    one = last.operation in LISTS and len(last.periods.years) == 1 and last.base is None
-    if named or timed or frame.axis or frame.reference or not (bare and one):
-        return frame
-    frame = replace(frame, base=frame.base or last.periods.years[0] - 1)
-    if last.kind is not AreaKind.REGION:
-        return frame
-    moved = replace(frame, operation=Operation.RANKING, axis=Axis.AREAS, by=Measure.CHANGE)
-    return replace(moved, regions=True, measures=(Measure.CHANGE,), ellipsis=True)
-
-
 def _of_region_told(frame: Frame, _planner: Planner, last: Query) -> Frame:
     """As in "An Giang thuộc vùng nào" – "PAPI 2024 của vùng đó": the region, not An Giang."""
     told = last.operation is Operation.MERGER and "region" in frame.refer
     placed = frame.areas or frame.home or frame.operation or frame.axis
     return frame if placed or not told else replace(frame, operation=Operation.AVERAGE)
-
-
-def _other_years(frame: Frame, last: Query) -> tuple[int, ...]:
-    """The year that the one spoken of is held against: by its number, or as the one before."""
-    if frame.periods:
-        return frame.periods.years
-    if frame.base is not None:
-        return (frame.base,)
-    return tuple(year + frame.shift for year in last.periods.years) if frame.shift else ()
-
-
-def _mean_of_year(query: Query) -> bool:
-    """Whether the reply is the mean of the country or a region in one year."""
-    one = len(query.indicators) == len(query.periods.years) == 1 and query.base is None
-    return query.operation is Operation.AVERAGE and one and not query.areas
 
 
 def _in_region(frame: Frame, planner: Planner, last: Query) -> Frame:

@@ -1,0 +1,183 @@
+"""A clause that asks for several figures: "tổng và từng nội dung", "tăng bao nhiêu, nhờ đâu"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import (
+    CHANGES,
+    RANKS,
+    Axis,
+    Comparator,
+    Condition,
+    Frame,
+    Measure,
+    Operation,
+    Order,
+)
+from knowledge.text import fold
+from knowledge.understand.composed import (
+    PAIR,
+    calls_parts,
+    places_of,
+    places_of_value,
+    several_places,
+)
+
+if TYPE_CHECKING:
+    from knowledge.slots import Tag
+    from knowledge.understand.gathered import Slots
+
+HOW_FAR: Final = frozenset({"may", "nhieu", "much", "far", "many"})
+"""Words that ask a number inside a longer phrase: "tăng bao nhiêu"."""
+
+
+def total_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "total score and e-governance score": the figure of the total before the other.
+
+    None where the total is not asked for beside a dimension.
+    """
+    total = slots.position("overall")
+    parts = [at for _, at in slots.cues.get("at_dimension", ())]
+    parts += [number.index for number in slots.role("dimension")]
+    plain = frame.operation in (None, Operation.FIGURE, Operation.COMPARE, Operation.TREND)
+    if total is None or not parts or not plain or frame.axis is Axis.DIMENSIONS:
+        return ()
+    nearest = min(parts, key=lambda at: abs(at - total))
+    between = slots.tags[min(total, nearest) + 1 : max(total, nearest)]
+    if not any(map(calls_parts, between)):
+        return ()
+    return replace(frame, dimensions=()), replace(frame, overall=False)
+
+
+def values_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "2018, 2019, 2020 là bao nhiêu, năm nào nhảy vọt": the figures, then the year sought.
+
+    None where only one of the two is asked for.
+    """
+    years = frame.periods.years if frame.periods else ()
+    sought = frame.operation in (Operation.RANKING, Operation.FILTER) and frame.axis is Axis.PERIODS
+    one = len(slots.areas) + slots.home == 1 and len(years) >= PAIR
+    amount, year = slots.position("ask", "quantity"), slots.position("ask", "period")
+    if not (sought and one) or amount is None or year is None or amount > year:
+        return ()
+    if not any(map(calls_parts, slots.tags[amount:year])):
+        return ()
+    plain = replace(frame, operation=Operation.TREND, axis=None, orders=(), measures=(), sign=0)
+    return replace(plain, by=None, condition=None, limit=None), frame
+
+
+def move_beside_parts(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "tăng bao nhiêu, nhờ nội dung nào": how far the total moved, then the parts.
+
+    None where only the parts are asked for.
+    """
+    part = slots.position("ask", "dimension")
+    moved = frame.axis is Axis.DIMENSIONS and frame.by in CHANGES and len(frame.areas) < PAIR
+    plain = frame.operation in (Operation.RANKING, Operation.FILTER) and not frame.dimensions
+    if part is None or not (moved and plain) or frame.counting:
+        return ()
+    much = [at for at in range(part) if _how_far(slots.tags, at)]
+    if not much or not any(map(calls_parts, slots.tags[much[-1] : part])):
+        return ()
+    figure = replace(frame, operation=Operation.FIGURE, axis=None, orders=(), condition=None)
+    return replace(figure, limit=None, nth=None), frame
+
+
+def _how_far(tags: tuple[Tag, ...], at: int) -> bool:
+    """As in "tăng bao nhiêu", "tăng | mấy điểm"."""
+    moves = CHANGES & set(tags[at].means.get("measure", ()))
+    asked = "quantity" in tags[at + 1].means.get("ask", ()) if at + 1 < len(tags) else False
+    return bool(moves) and (asked or bool(HOW_FAR & {*fold(tags[at].text).split()}))
+
+
+def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "mấy nội dung tăng, mấy nội dung giảm": those that rose, then those that fell."""
+    both = frame.by in CHANGES and len(slots.said("sign")) > 1
+    asked = [what for what, _ in slots.cues.get("ask", ()) if what == "area"]
+    provinces = frame.axis is Axis.AREAS and len(asked) == PAIR and not (frame.areas or frame.home)
+    parts = frame.axis is Axis.DIMENSIONS and slots.has("count")
+    if not (both and (provinces or parts)) or slots.has("most") or slots.has("order"):
+        return ()
+    plain = replace(frame, operation=Operation.FILTER, orders=(), limit=None, leftover="")
+    measure = frame.by or Measure.CHANGE
+    ways = ((1, Comparator.GT), (-1, Comparator.LT))
+    bounds = ((sign, Condition(measure, way, Decimal(0))) for sign, way in ways)
+    return tuple(replace(plain, sign=sign, condition=bound) for sign, bound in bounds)
+
+
+def year_and_why(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "tụt nhiều nhất vào năm nào và vì sao": the year, then why it moved in that one.
+
+    None where only one of the two is asked for.
+    """
+    sought = frame.operation is Operation.RANKING and frame.axis is Axis.PERIODS
+    one = len(slots.areas) + slots.home == 1 and frame.by in CHANGES
+    if not (sought and one and slots.has("topic", "cause")):
+        return ()
+    why = Frame(operation=Operation.EXPLAIN, topic="cause", measures=(Measure.CHANGE,))
+    return frame, replace(why, refer=("period",), ellipsis=True, language=frame.language)
+
+
+def each_place(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "hạng 10 và hạng 20 là tỉnh nào": one table, a question for each of its places."""
+    places = several_places(slots)
+    if frame.operation is not Operation.RANKING or not places:
+        return ()
+    return tuple(replace(frame, nth=place) for place in places)
+
+
+def best_part_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "quản trị điện tử là nội dung thấp nhất của tỉnh phải không": it, and which one is.
+
+    None where it is no part of its own province that is meant, but a place among the provinces.
+    """
+    named, parts = places_of(slots, "at_dimension"), places_of_value(slots, "unit", "dimension")
+    asserted = slots.has("verify") or slots.has("question")
+    apart = [at for at in parts if at + 1 not in named]
+    wide = slots.nation or slots.regions or slots.has("scope") or slots.has("ask")
+    one = len(frame.dimensions) == 1 and frame.dimensions[0][0] and len(slots.said("order")) == 1
+    if not (one and apart and asserted) or wide or slots.has("measure"):
+        return ()
+    plain = replace(frame, claim=None, verify=False, condition=None, limit=None, nth=None)
+    figure = replace(plain, operation=Operation.FIGURE, orders=(), axis=None)
+    order = (Order(slots.said("order")[0]),)
+    code = (frame.dimensions[0][0],)
+    best = replace(plain, operation=Operation.RANKING, orders=order, axis=Axis.DIMENSIONS)
+    return figure, replace(best, dimensions=(), indicators=code, limit=1)
+
+
+def behind_only(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "thứ nhì, chỉ sau Quảng Ninh, đúng không": the places of both are believed.
+
+    None where nothing of that kind is believed.
+    """
+    at, claim = slots.position("behind_only"), frame.claim
+    if at is None or claim is None or claim.measure not in RANKS or claim.value is None:
+        return ()
+    named = slots.cues.get("at_area", ())
+    behind = tuple(dict.fromkeys(name for name, place in named if place > at))
+    own = tuple(name for name in frame.areas if name not in behind)
+    plain = frame.operation in (None, Operation.COMPARE, Operation.FIGURE)
+    if len(behind) != 1 or len(own) + frame.home != 1 or claim.value < PAIR or not plain:
+        return ()
+    figure = replace(frame, operation=Operation.FIGURE, orders=(), nth=None, areas=own)
+    ahead = replace(claim, value=claim.value - 1)
+    return figure, replace(figure, areas=behind, home=False, claim=ahead)
+
+
+def list_and_member(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "bao nhiêu tỉnh trên 44 điểm, có Đồng Tháp không": the list, and whether it is in it.
+
+    None where one province is not asked about beside a list of them.
+    """
+    bound = frame.condition
+    listed = frame.operation is Operation.FILTER and frame.axis is Axis.AREAS
+    one = len(frame.areas) + frame.home == 1 and slots.has("ask", "area")
+    if bound is None or bound.value is None or frame.leftover or not (listed and one):
+        return ()
+    everyone = replace(frame, areas=(), home=False)
+    figure = replace(frame, operation=Operation.FIGURE, condition=None, counting=False, axis=None)
+    return everyone, replace(figure, claim=bound, verify=True, orders=(), limit=None)
