@@ -1,9 +1,9 @@
 """Read a message: its words become frames, or it is declined with the word that stands in the way.
 
 `clauses` cuts it into questions (`halves`, `lent`), `parts` reads each: `around` drops what is no
-part of it, `collect` gathers the slots (`gathered`), with `numbers`, `joined` and `apart` giving words the
-meaning they have together, `decide` composes the frame: the `operation` or what `texts` answer, the
-`shape`, `times`, `claims`, and who or what is sought (`thresholds`, `selecting`, `movers`, …).
+part of it, `collect` gathers the slots (`gathered`), with `numbers`, `joined` and `apart` giving
+words the meaning they have together, `decide` composes the frame: the `operation` or what `texts`
+answer, the `shape`, `times`, `claims`, and who or what is sought (`thresholds`, `selecting`, …).
 `doubts` holds every word against it that nothing explains. Imports `slots`, `text`, `terms`; knows
 no figures.
 """
