@@ -78,7 +78,7 @@ def _words(sentence: Sequence[Tag]) -> int:
 def _heads(sentence: Sequence[Tag]) -> bool:
     """As in "SỞ NỘI VỤ", "V/v cung cấp số liệu PAPI": a line above a letter, or below it."""
     about = [tag.text.lower() for tag in sentence[:PAIR]] == ["v", "v"]
-    counted = any(_is_number(tag) and len(tag.text) < PHONE for tag in sentence)
+    counted = any(map(_is_number, sentence))
     line = sentence[-1].text.startswith("\n") or not _stops(sentence[-1])
     named = any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
     whole = line and not counted and (about or not named)
@@ -86,7 +86,8 @@ def _heads(sentence: Sequence[Tag]) -> bool:
 
 
 def _is_number(tag: Tag) -> bool:
-    return tag.token is not None and tag.token.kind == "number"
+    """Whether it is a number, and none to be called."""
+    return tag.token is not None and tag.token.kind == "number" and len(tag.text) < PHONE
 
 
 def _sentences(tags: Sequence[Tag]) -> list[list[Tag]]:
@@ -112,7 +113,8 @@ def _only_tells(sentence: Sequence[Tag], library: Library) -> bool:
         return False
     questions = {value for tag in sentence for value in tag.means.get("question", ())}
     first = next((tag for tag in sentence if not tag.values("filler")), sentence[0])
-    wants = any(slot in first.means for slot in _ORDERS)
+    ordered = any(slot in first.means for slot in _ORDERS)
+    wants = ordered and (_named(sentence) or _placed(sentence) or _pointed(sentence))
     return not (wants or questions == {"yes", "no"} or any(_requests(t, library) for t in sentence))
 
 
@@ -176,6 +178,10 @@ def _leaned_on(sentences: Sequence[Sequence[Tag]], at: int) -> set[int]:
 def _named(sentence: Sequence[Tag]) -> bool:
     about = any(slot in tag.means for tag in sentence for slot in _ABOUT)
     return about or any(tag.values(kind) for tag in sentence for kind in _SUBJECTS)
+
+
+def _pointed(sentence: Sequence[Tag]) -> bool:
+    return any(slot in tag.means for tag in sentence for slot in ("refer", "item"))
 
 
 def _placed(sentence: Sequence[Tag]) -> bool:
