@@ -254,7 +254,7 @@ def _everyday(entry: Entry, cost: float) -> bool:
     """Whether other marks would make it a word that names nothing: "tỉnh Hình", "tình hình"."""
     if entry.kind == "cue":
         return OTHER_TONE_COST <= cost < TYPO_COST
-    return entry.kind == "filler" and cost >= OTHER_TONE_COST
+    return entry.kind in ("filler", "home") and cost >= OTHER_TONE_COST
 
 
 def _capital(tokens: tuple[Token, ...], i: int, j: int) -> bool:

@@ -63,6 +63,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         _second_place,
         _further_region,
         _half_refused,
+        _almost_denied,
         _nothing_forbidden,
         _lone_area,
         mean_of_other_year,
@@ -194,6 +195,16 @@ def _half_refused(slots: Slots, _frame: Frame) -> str | None:
     if at is None or not several or slots.has("negate") or slots.without or not doubtful:
         return None
     return slots.tags[at].text
+
+
+def _almost_denied(slots: Slots, _frame: Frame) -> str | None:
+    """As in "không hải Hà Nội nhé": between "không" and a name a word that is half a name."""
+    for at, tag in enumerate(slots.tags[1:-1], 1):
+        denies = "no" in slots.means_at(at - 1).get("question", ())
+        half = bool(tag.values("ambiguous")) and tag.text.islower()
+        if denies and half and slots.tags[at + 1].values("area"):
+            return tag.text
+    return None
 
 
 def _nothing_forbidden(slots: Slots, frame: Frame) -> str | None:

@@ -316,7 +316,7 @@ def _each_province(slots: Slots) -> None:
     if not named or several or foreign or len(slots.regions) > 1:
         return
     for value, at in tuple(slots.cues.get("compare", ())):
-        each, *whom = fold(slots.tags[at].text).split()
+        each, *whom = slots.tags[at].entries[0].folded
         if value == "side" and each in _EACH and whom and whom[0] in _WHOM:
             slots.drop(at, "compare")
             slots.cues.setdefault("listing", []).append(("yes", at))
