@@ -71,13 +71,13 @@ def other_end(query: Query, previous: Query) -> bool:
 
 
 def of_those(names: tuple[str, ...], frame: Frame, planner: Planner) -> tuple[str, ...]:
-    """As in "A, B, C, D" – "tỉnh nào thiếu số liệu": those of them, where nothing else is named."""
+    """As in "A, B, C, D" – "tỉnh nào thiếu số liệu": those of them; all where none were named."""
     last = planner.previous
     several = last is not None and last.operation in (Operation.COMPARE, Operation.FIGURE)
     named = frame.indicators or frame.periods or frame.scope or frame.nation
     if last is None or not several or named or len(last.areas) < PAIR:
-        return ()
-    return tuple(name for name in names if name in last.areas)
+        return names
+    return tuple(name for name in names if name in last.areas) or last.areas
 
 
 def region_spoken_of(query: Query, previous: Query, planner: Planner) -> str | None:

@@ -53,7 +53,7 @@ def with_areas(query: Query, frame: Frame, planner: Planner, *, follows: bool) -
         query = replace(query, kind=AreaKind.MINISTRY)
     if query.operation is Operation.AVAILABILITY and frame.axis is Axis.AREAS and not frame.areas:
         lacking = () if frame.counting else _left_out(query, frame, planner)
-        return replace(query, areas=of_those(lacking, frame, planner) or lacking)
+        return replace(query, areas=of_those(lacking, frame, planner))
     regions = frame.regions and (frame.scope in (None, "nation") or bool(frame.orders))
     if regions or (follows and _of_regions_still(query, frame, planner)):
         apart = frame.areas if regions and query.reference is not None else ()

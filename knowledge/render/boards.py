@@ -41,7 +41,7 @@ def body(voice: Voice, finding: RankingFinding) -> Body:
                 lines.extend(_areas(voice, query, board))
     lines.extend(_of_all_years(voice, query, finding.boards))
     lines.extend(_most_often(voice, query, finding.boards))
-    apart = tuple(_years_apart(query, finding.boards))
+    apart = tuple(pair for pair in _years_apart(query, finding.boards) if _alike(voice, *pair))
     lines.extend(text(_gap(voice, *pair)) for pair in apart)
     figures = tuple(row.figure for board in finding.boards for row in listed(query, board))
     shown = figures if query.by in CHANGES else ()
@@ -60,6 +60,14 @@ def _years_apart(query: Query, boards: Sequence[Board]) -> Iterator[tuple[Figure
         same = alike == (low.key.indicator, low.key.dimension, low.key.area)
         if same and {best.order, worst.order} == {Order.TOP, Order.BOTTOM}:
             yield (high, low) if best.order is Order.TOP else (low, high)
+
+
+def _alike(voice: Voice, high: Figure, low: Figure) -> bool:
+    """Whether both were measured alike."""
+    first, last = sorted((high.key.period, low.key.period))
+    breaks = voice.indicator(high.key.indicator).breaks
+    concern = (one for one in breaks if one.dimension in (None, high.key.dimension))
+    return not any(first < one.period <= last for one in concern)
 
 
 def _gap(voice: Voice, high: Figure, low: Figure) -> str:

@@ -252,7 +252,7 @@ def linked(tokens: tuple[Token, ...]) -> Iterator[Token]:
 
 def _is_abbreviated(word: Token) -> bool:
     """Whether it is an initial or two consonants."""
-    initial = len(word.text) == 1 and word.text.isupper()
+    initial = len(word.text) == 1 and word.text.isascii()
     return initial or (len(word.text) <= SHORTEST_PART and not _VOWELS & {*word.folded})
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
 from knowledge.understand.around.wrapping import closes
-from knowledge.understand.numbers.beside import is_full_year, number_of
+from knowledge.understand.numbers.beside import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +47,13 @@ def without_hours(tags: Sequence[Tag]) -> tuple[Tag, ...]:
 def _only_meets(tags: Sequence[Tag]) -> bool:
     """As in "họp lúc 9h30, …": what somebody does then, before the question."""
     met = any("event" in tag.means.get("topic", ()) for tag in tags)
-    idle = (tag.values("filler") or tag.means.keys() <= _IDLE for tag in tags)
-    return met and all(idle)
+    return met and all(map(_is_idle, tags))
+
+
+def _is_idle(tag: Tag) -> bool:
+    named = bool(tag.kinds - {"filler", "cue"}) or (tag.token is not None and not closes(tag))
+    meant = not tag.values("filler") and not tag.means.keys() <= _IDLE
+    return tag.known and not named and not meant
 
 
 def _end(tags: Sequence[Tag], at: int) -> int:
@@ -64,8 +69,7 @@ def _end(tags: Sequence[Tag], at: int) -> int:
 
 
 def _is_time(tags: Sequence[Tag], at: int, end: int) -> bool:
-    rest = (*tags[:at], *tags[end:])
-    return _led(tags, at) or end > at + 2 or any(map(is_full_year, rest))
+    return _led(tags, at) or end > at + 2
 
 
 def _led(tags: Sequence[Tag], at: int) -> bool:

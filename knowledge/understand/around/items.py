@@ -21,7 +21,7 @@ def with_items(tags: Sequence[Tag]) -> tuple[Tag, ...]:
     """The tags with a dash before each line of a list, whatever it was led by."""
     numbered = [at for at in range(len(tags)) if _is_numbered(tags, at)]
     running = [int(tags[at].text) for at in numbered] == [*range(1, len(numbered) + 1)]
-    if not running or len(numbered) < FEWEST:
+    if not running or len(numbered) < FEWEST or _goes_on(tags[numbered[-1] :]):
         return tuple(tags)
     kept: list[Tag] = []
     for at, tag in enumerate(tags):
@@ -35,6 +35,12 @@ def with_items(tags: Sequence[Tag]) -> tuple[Tag, ...]:
 def is_item(sentence: Sequence[Tag]) -> bool:
     """Whether a sentence is a line of a list."""
     return sentence[0].token is not None and sentence[0].token.kind == "dash"
+
+
+def _goes_on(last: Sequence[Tag]) -> bool:
+    """Whether a line behind the list says of whom all of it is asked: "… của Đồng Tháp"."""
+    end = next((at for at, tag in enumerate(last) if "\n" in tag.text), len(last))
+    return any(tag.values(kind) for tag in last[end:] for kind in ("area", "region", "home"))
 
 
 def _is_numbered(tags: Sequence[Tag], at: int) -> bool:

@@ -28,12 +28,20 @@ _ORDERS: Final = ("compare", "operation", "listing", "give")
 """Meanings of a first word that wants something: "So sánh …", "Liệt kê …"."""
 _COURTEOUS: Final = frozenset({"smalltalk", "self", "post", "office", "title"})
 """Meanings of greetings and thanks, and of whom they are for."""
+_BOUNDS: Final = ("except", "negate", "only", "comparator", "limit", "within", "order", "lost")
+"""Meanings that bound what is asked in another sentence."""
+_EXACT: Final = ("percent", "fraction")
+"""Kinds of tokens of a figure that is told."""
+_OWN: Final = ("home", "nation", "ministry")
+"""Kinds of names of those whose figure is asked for, where nobody is sought."""
 _RELATIVE: Final = ("who", "which", "where", "when", "what")
 """English words that only join inside a sentence: "the partners who visit us"."""
 _AMOUNTS: Final = frozenset({"bao", "may", "many", "much"})
 """Words that ask how much inside a phrase: "tăng bao nhiêu bậc"."""
 _FOR: Final = ("cho",)
 PAIR: Final = 2
+FEW: Final = 1
+"""Words that nothing explains in a bare question at most."""
 PHONE: Final = 9
 """Digits of a number that is to be called."""
 EDGE: Final = 3
@@ -48,27 +56,78 @@ _SOUGHT: Final = {"area", "region", "ministry"}
 
 
 def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
-    """The tags without sentences that only tell, where another one asks."""
+    """The tags without sentences that only tell, where another one asks.
+
+    What may bound a question is dropped only where each question says all by itself.
+    """
     sentences = _sentences(tags)
     if len(sentences) <= 1:
         return tuple(tags)
     told = {at for at, sentence in enumerate(sentences) if _is_told(sentence, library)}
-    letter = any(_words(sentences[at]) >= LONG or _heads(sentences[at]) for at in told)
-    letter = letter or any(map(is_item, sentences))
+    letter = any(map(is_item, sentences)) or any(_of_letter(sentences[at]) for at in told)
     idle = {at for at, sentence in enumerate(sentences) if not any(map(_matters, sentence))}
-    needed = {*range(len(sentences))} - told - idle
-    if not letter or not needed:
+    asked = {*range(len(sentences))} - told - idle
+    if not letter or not asked:
         return tuple(tags)
-    named = dict(found for at in told for found in _introduced(sentences[at]))
-    for at in tuple(needed):
-        if len(named) == 1:
-            sentences[at] = _with_place(sentences[at], *named.values())
+    whole = all(_stands_alone(sentences[at]) for at in asked)
+    needed = asked if whole else asked | {at for at in told if _bounds(sentences[at])}
+    whence = {area: at for at in told for area, _ in _introduced(sentences[at])}
+    area = next((tag for at in whence.values() for _, tag in _introduced(sentences[at])), None)
+    for at in tuple(asked):
+        if len(whence) == 1 and area is not None:
+            lent = _with_place(sentences[at], area)
+            needed |= {*whence.values()} if lent == sentences[at] and _of_one(lent) else set()
+            sentences[at] = lent
         needed |= _leaned_on(sentences, at)
     return tuple(tag for at in sorted(needed) for tag in sentences[at])
 
 
 def _is_told(sentence: Sequence[Tag], library: Library) -> bool:
-    return (_words(sentence) >= BARE or _heads(sentence)) and _only_tells(sentence, library)
+    prose = _words(sentence) >= BARE and not _may_be_asked(sentence)
+    return _cites(sentence) or ((prose or _heads(sentence)) and _only_tells(sentence, library))
+
+
+def _of_letter(sentence: Sequence[Tag]) -> bool:
+    return _words(sentence) >= LONG or _heads(sentence) or _cites(sentence)
+
+
+def _may_be_asked(sentence: Sequence[Tag]) -> bool:
+    """Whether it is a line of a list, a bare question, or what somebody believes of a figure."""
+    named = any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
+    dated = any(map(is_full_year, sentence)) or any(tag.values("dimension") for tag in sentence)
+    about = named and (dated or any(tag.values("area") for tag in sentence))
+    figured = any(_is_number(tag) and not is_full_year(tag) for tag in sentence)
+    bare = not figured and sum(not tag.known for tag in sentence) <= FEW
+    return is_item(sentence) or (about and (bare or any(map(_verifies, sentence))))
+
+
+def _bounds(sentence: Sequence[Tag]) -> bool:
+    """Whether a sentence may say which ones a question looks among, or what is left out of it."""
+    if _tells_figure(sentence):
+        return False
+    bound = any(slot in tag.means for tag in sentence for slot in _BOUNDS)
+    wide = any(tag.values(kind) for tag in sentence for kind in ("region", "areas"))
+    areas = sum(bool(tag.values("area")) for tag in sentence)
+    return bound or wide or areas > 1 or any(map(_is_number, sentence))
+
+
+def _tells_figure(sentence: Sequence[Tag]) -> bool:
+    """As in "SIPAS 2020 của Đồng Tháp đạt 89,06%": a figure of an index is told."""
+    named = any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
+    kinds = {tag.token.kind for tag in sentence if tag.token is not None}
+    points = any(_is_number(tag) and "," in tag.text for tag in sentence)
+    return named and (points or not kinds.isdisjoint(_EXACT))
+
+
+def _stands_alone(sentence: Sequence[Tag]) -> bool:
+    """Whether a sentence asks of a year, and of a place it names or of one's own, seeking none."""
+    own = any(tag.values(kind) for tag in sentence for kind in _OWN)
+    own = own or any(map(lone_unit, sentence))
+    seeks = any(_SOUGHT & {*tag.means.get("ask", ())} for tag in sentence)
+    seeks = seeks or any(slot in tag.means for tag in sentence for slot in ("order", "limit"))
+    named = any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
+    whose = any(tag.values("area") for tag in sentence) or (own and not seeks)
+    return named and whose and any(map(_is_number, sentence))
 
 
 def _words(sentence: Sequence[Tag]) -> int:
@@ -76,13 +135,17 @@ def _words(sentence: Sequence[Tag]) -> int:
 
 
 def _heads(sentence: Sequence[Tag]) -> bool:
-    """As in "SỞ NỘI VỤ", "V/v cung cấp số liệu PAPI": a line above a letter, or below it."""
-    about = [tag.text.lower() for tag in sentence[:PAIR]] == ["v", "v"]
+    """As in "SỞ NỘI VỤ": a line above a letter, or below it."""
     counted = any(map(_is_number, sentence))
     line = sentence[-1].text.startswith("\n") or not _stops(sentence[-1])
     named = any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
-    whole = line and not counted and (about or not named)
-    return whole and (about or any("office" in tag.means for tag in sentence))
+    return line and not (counted or named) and any("office" in tag.means for tag in sentence)
+
+
+def _cites(sentence: Sequence[Tag]) -> bool:
+    """As in "V/v cung cấp số liệu PAPI": what a letter is about, in a line of its own."""
+    about = [tag.text.lower() for tag in sentence[:PAIR]] == ["v", "v"]
+    return about and not any(map(_is_number, sentence))
 
 
 def _is_number(tag: Tag) -> bool:
@@ -147,6 +210,35 @@ def _introduced(sentence: Sequence[Tag]) -> Iterator[tuple[object, Tag]]:
     for before, tag in pairwise(sentence):
         if is_unit(before) or "office" in before.means:
             yield from ((area, tag) for area in tag.values("area"))
+
+
+def _of_one(sentence: Sequence[Tag]) -> bool:
+    """Whether a sentence asks of a province that it does not name, or of one beside another."""
+    placed = any(tag.values(kind) for tag in sentence for kind in _ELSEWHERE)
+    return not placed or any(map(lone_unit, sentence))
+
+
+def _with_place(sentence: list[Tag], area: Tag) -> list[Tag]:
+    """As in "Sở Nội vụ tỉnh Cà Mau đang lập báo cáo. … PAPI 2021 của tỉnh": that province.
+
+    So it is where a figure is asked for and no place is named at all.
+    """
+    if any(tag.values(kind) for tag in sentence for kind in ("area", "areas")):
+        return sentence
+    placed: list[Tag] = []
+    for tag in sentence:
+        counted = bool(placed) and placed[-1].token is not None
+        placed += [tag, area] if lone_unit(tag) and not counted else [tag]
+    index = any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
+    if placed == sentence and index and not (_placed(sentence) or any(map(is_unit, sentence))):
+        return [*sentence[:-1], area, sentence[-1]] if _stops(sentence[-1]) else [*sentence, area]
+    return placed
+
+
+def _of_one(sentence: Sequence[Tag]) -> bool:
+    """Whether a sentence asks of a province that it does not name, or of one beside another."""
+    placed = any(tag.values(kind) for tag in sentence for kind in _ELSEWHERE)
+    return not placed or any(map(lone_unit, sentence))
 
 
 def _with_place(sentence: list[Tag], area: Tag) -> list[Tag]:
