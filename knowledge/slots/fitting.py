@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 Shorthand: TypeAlias = "Mapping[str, list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]]"
 """First word of a short form -> (its words as typed, what it stands for)."""
-ABOVE: Final = "tren"
 BEFORE: Final = "truoc"
 DAY: Final = "ngay"
+ABOVE: Final = "tren"
 """The folded word that points back, and stands before a threshold as well."""
 OWNS: Final = frozenset({"cua", "o", "toan", "trong", "ubnd"})
 """Folded words that a noun follows: "tinh" behind them is the province."""

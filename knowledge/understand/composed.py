@@ -1,4 +1,4 @@
-"""What is asked of several at once: a leader of each dimension, two places, two ends, a total too.
+"""What is asked of several at once: a leader of each dimension, two places, several means.
 
 Each rule looks at the slots of one clause; the frame says then in its own slots what is composed.
 """
@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import (
-    Axis,
-    Order,
-)
+from knowledge.terms import Axis, Order
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag

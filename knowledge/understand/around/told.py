@@ -39,6 +39,7 @@ _RELATIVE: Final = ("who", "which", "where", "when", "what")
 _AMOUNTS: Final = frozenset({"bao", "may", "many", "much"})
 """Words that ask how much inside a phrase: "tăng bao nhiêu bậc"."""
 _FOR: Final = ("cho",)
+"""As in "cho xin", "cho biết"."""
 PAIR: Final = 2
 FEW: Final = 1
 """Words that nothing explains in a bare question at most."""
@@ -70,7 +71,7 @@ def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     if not letter or not asked:
         return tuple(tags)
     whole = all(_stands_alone(sentences[at]) for at in asked)
-    needed = asked if whole else asked | {at for at in told if _bounds(sentences[at])}
+    needed = {*asked} if whole else asked | {at for at in told if _bounds(sentences[at])}
     whence = {area: at for at in told for area, _ in _introduced(sentences[at])}
     area = next((tag for at in whence.values() for _, tag in _introduced(sentences[at])), None)
     for at in tuple(asked):
@@ -93,7 +94,7 @@ def _of_letter(sentence: Sequence[Tag]) -> bool:
 
 def _may_be_asked(sentence: Sequence[Tag]) -> bool:
     """Whether it is a line of a list, a bare question, or what somebody believes of a figure."""
-    named = any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
+    named = _of_index(sentence)
     dated = any(map(is_full_year, sentence)) or any(tag.values("dimension") for tag in sentence)
     about = named and (dated or any(tag.values("area") for tag in sentence))
     figured = any(_is_number(tag) and not is_full_year(tag) for tag in sentence)
@@ -113,7 +114,7 @@ def _bounds(sentence: Sequence[Tag]) -> bool:
 
 def _tells_figure(sentence: Sequence[Tag]) -> bool:
     """As in "SIPAS 2020 của Đồng Tháp đạt 89,06%": a figure of an index is told."""
-    named = any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
+    named = _of_index(sentence)
     kinds = {tag.token.kind for tag in sentence if tag.token is not None}
     points = any(_is_number(tag) and "," in tag.text for tag in sentence)
     return named and (points or not kinds.isdisjoint(_EXACT))
@@ -125,7 +126,7 @@ def _stands_alone(sentence: Sequence[Tag]) -> bool:
     own = own or any(map(lone_unit, sentence))
     seeks = any(_SOUGHT & {*tag.means.get("ask", ())} for tag in sentence)
     seeks = seeks or any(slot in tag.means for tag in sentence for slot in ("order", "limit"))
-    named = any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
+    named = _of_index(sentence)
     whose = any(tag.values("area") for tag in sentence) or (own and not seeks)
     return named and whose and any(map(_is_number, sentence))
 
@@ -138,7 +139,7 @@ def _heads(sentence: Sequence[Tag]) -> bool:
     """As in "SỞ NỘI VỤ": a line above a letter, or below it."""
     counted = any(map(_is_number, sentence))
     line = sentence[-1].text.startswith("\n") or not _stops(sentence[-1])
-    named = any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
+    named = _of_index(sentence)
     return line and not (counted or named) and any("office" in tag.means for tag in sentence)
 
 
@@ -229,26 +230,12 @@ def _with_place(sentence: list[Tag], area: Tag) -> list[Tag]:
     for tag in sentence:
         counted = bool(placed) and placed[-1].token is not None
         placed += [tag, area] if lone_unit(tag) and not counted else [tag]
-    index = any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
-    if placed == sentence and index and not (_placed(sentence) or any(map(is_unit, sentence))):
+    if (
+        placed == sentence
+        and _of_index(sentence)
+        and not (_placed(sentence) or any(map(is_unit, sentence)))
+    ):
         return [*sentence[:-1], area, sentence[-1]] if _stops(sentence[-1]) else [*sentence, area]
-    return placed
-
-
-def _of_one(sentence: Sequence[Tag]) -> bool:
-    """Whether a sentence asks of a province that it does not name, or of one beside another."""
-    placed = any(tag.values(kind) for tag in sentence for kind in _ELSEWHERE)
-    return not placed or any(map(lone_unit, sentence))
-
-
-def _with_place(sentence: list[Tag], area: Tag) -> list[Tag]:
-    """As in "Sở Nội vụ tỉnh Cà Mau đang lập báo cáo. … PAPI 2021 của tỉnh": that province."""
-    if any(tag.values(kind) for tag in sentence for kind in ("area", "areas")):
-        return sentence
-    placed: list[Tag] = []
-    for tag in sentence:
-        counted = bool(placed) and placed[-1].token is not None
-        placed += [tag, area] if lone_unit(tag) and not counted else [tag]
     return placed
 
 
@@ -265,6 +252,10 @@ def _leaned_on(sentences: Sequence[Sequence[Tag]], at: int) -> set[int]:
     placed = not _placed(asked) and any(tag.values(kind) for tag in before for kind in _ELSEWHERE)
     dated = not _dated(asked) and any(map(is_full_year, before))
     return {at - 1} if placed or dated else set()
+
+
+def _of_index(sentence: Sequence[Tag]) -> bool:
+    return any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
 
 
 def _named(sentence: Sequence[Tag]) -> bool:
