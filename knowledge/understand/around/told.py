@@ -36,6 +36,7 @@ _OWN: Final = ("home", "nation", "ministry")
 """Kinds of names of those whose figure is asked for, where nobody is sought."""
 _RELATIVE: Final = ("who", "which", "where", "when", "what")
 """English words that only join inside a sentence: "the partners who visit us"."""
+_MANY: Final = "nhieu"
 _AMOUNTS: Final = frozenset({"bao", "may", "many", "much"})
 """Words that ask how much inside a phrase: "tăng bao nhiêu bậc"."""
 _FOR: Final = ("cho",)
@@ -171,7 +172,7 @@ def _stops(tag: Tag) -> bool:
 def _only_tells(sentence: Sequence[Tag], library: Library) -> bool:
     """Whether nothing in a sentence asks or wants something."""
     edges = (*sentence[:EDGE], *sentence[-EDGE - 1 :])
-    asks = _asks(sentence[0]) or any(_asks(t) for t in sentence[1:] if t.text not in _RELATIVE)
+    asks = _asks(sentence[0]) or any(map(_asks, _apart_from_many(sentence[1:])))
     believes = any(map(_verifies, edges)) and (_named(sentence) or any(map(_is_number, sentence)))
     if "?" in sentence[-1].text or asks or believes:
         return False
@@ -180,6 +181,14 @@ def _only_tells(sentence: Sequence[Tag], library: Library) -> bool:
     ordered = any(slot in first.means for slot in _ORDERS)
     wants = ordered and (_named(sentence) or _placed(sentence) or _pointed(sentence))
     return not (wants or questions == {"yes", "no"} or any(_requests(t, library) for t in sentence))
+
+
+def _apart_from_many(tags: Sequence[Tag]) -> Iterator[Tag]:
+    """The tags without words that only join, and without "nhieu nam": many years, not how many."""
+    for tag, after in zip(tags, (*tags[1:], None), strict=True):
+        many = after is not None and "year" in after.means.get("unit", ())
+        if tag.text not in _RELATIVE and not (many and tag.text == _MANY):
+            yield tag
 
 
 def _requests(tag: Tag, library: Library) -> bool:
