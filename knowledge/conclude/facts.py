@@ -30,7 +30,7 @@ from knowledge.findings import (
     Union,
 )
 from knowledge.numbers import rounded
-from knowledge.terms import AreaKind, PeriodKind
+from knowledge.terms import REGION, AreaKind, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 SHOWN: Final = 4
 """So many figures are told the source of."""
 MEANING: Final = "meaning"
-REGION: Final = "region"
-"""The topic of a question of where provinces belong, not of what they were merged into."""
 TEXTS: Final = frozenset({"publisher", "method", "first_period", "weight"})
 """Aspects of which loaded texts say more."""
 

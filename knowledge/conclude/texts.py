@@ -11,7 +11,7 @@ from math import log
 from typing import TYPE_CHECKING, Final
 
 from knowledge.findings import Finding, NarrativeFinding, NoData
-from knowledge.terms import PeriodKind
+from knowledge.terms import INSIDE, PeriodKind
 from knowledge.text import fold
 
 if TYPE_CHECKING:
@@ -51,8 +51,6 @@ AIM: Final = "aim"
 AUTHOR: Final = "tac gia"
 WROTE: Final = re.compile(r"\b(?:tac gia|viet|phong vien|nha bao|dua tin|author|wrote|written)\b")
 """Words that ask who wrote an article, folded."""
-INSIDE: Final = "inside"
-"""Who is first or last among the units within a province."""
 LEVELS: Final = {"so": "cap so", "huyen": "cap huyen"}
 """What a level is called in a question -> in the texts, folded."""
 POST: Final = "post"

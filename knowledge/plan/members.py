@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Axis, Operation, Query
+from knowledge.terms import REGION, Axis, Operation, Query
 
 if TYPE_CHECKING:
     from knowledge.terms import Frame
 
-REGION: Final = "region"
 _SOUGHT: Final = (None, Operation.FIGURE, Operation.FILTER, Operation.RANKING, Operation.AVERAGE)
 
 

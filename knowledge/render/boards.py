@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from knowledge.numbers import subtracts_exactly
 from knowledge.render.body import Body, capital, headline, rows, text
 from knowledge.render.figure import national
 from knowledge.render.frame import names_left_out
@@ -46,7 +45,7 @@ def body(voice: Voice, finding: RankingFinding) -> Body:
     figures = tuple(row.figure for board in finding.boards for row in listed(query, board))
     shown = figures if query.by in CHANGES else ()
     ranks = () if query.axis is Axis.AREAS else national(figures)
-    exact = all(_exact(voice, *pair) for pair in apart)
+    exact = all(voice.subtracts_exactly(*pair) for pair in apart)
     return Body(tuple(lines), figures, ranks, shown, exact=exact)
 
 
@@ -64,23 +63,21 @@ def _years_apart(query: Query, boards: Sequence[Board]) -> Iterator[tuple[Figure
 
 def _alike(voice: Voice, high: Figure, low: Figure) -> bool:
     """Whether both were measured alike."""
-    first, last = sorted((high.key.period, low.key.period))
-    breaks = voice.indicator(high.key.indicator).breaks
-    concern = (one for one in breaks if one.dimension in (None, high.key.dimension))
-    return not any(first < one.period <= last for one in concern)
+    key = high.key
+    return _one_method(voice, key.indicator, key.dimension, (key.period, low.key.period))
+
+
+def _one_method(voice: Voice, indicator: str, dimension: int | None, years: Sequence[int]) -> bool:
+    """Whether no change of method parts some years of a table."""
+    breaks = voice.indicator(indicator).breaks
+    concern = (one for one in breaks if one.dimension in (None, dimension))
+    return not any(min(years) < one.period <= max(years) for one in concern)
 
 
 def _gap(voice: Voice, high: Figure, low: Figure) -> str:
     """How far the best year is above the worst."""
     size = voice.amount(high.key, (high.value or Decimal(0)) - (low.value or Decimal(0)))
     return voice.say("board.years_gap", best=high.key.period, worst=low.key.period, size=size)
-
-
-def _exact(voice: Voice, high: Figure, low: Figure) -> bool:
-    """Whether the gap fits the values shown."""
-    if high.value is None or low.value is None:
-        return True
-    return subtracts_exactly(low.value, high.value, voice.indicator(high.key.indicator).decimals)
 
 
 def _ends(query: Query, boards: Sequence[Board]) -> Sequence[Board]:
@@ -97,10 +94,8 @@ def _of_all_years(voice: Voice, query: Query, boards: Sequence[Board]) -> Iterat
     figures = [board.rows[0].figure for board in ends if board.rows[0].figure.value is not None]
     if len(ends) < SEVERAL or len(figures) < len(ends) or query.by is not Measure.SCORE:
         return
-    first, last = min(board.period for board in ends), max(board.period for board in ends)
-    breaks = voice.indicator(ends[0].indicator).breaks
-    concern = (one for one in breaks if one.dimension in (None, ends[0].dimension))
-    if any(first < one.period <= last for one in concern):
+    years = [board.period for board in ends]
+    if not _one_method(voice, ends[0].indicator, ends[0].dimension, years):
         return
     top = ends[0].order is Order.TOP
     best = (max if top else min)(figures, key=lambda figure: figure.value or Decimal(0))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from knowledge.numbers import subtracts_exactly
 from knowledge.render.body import Body, headline, text
 from knowledge.render.figure import national
 from knowledge.render.grid import grid
@@ -56,7 +55,9 @@ def body(voice: Voice, finding: FilterFinding) -> Body:
     tabled = any(len(one.figures) > INLINE for one in finding.selections)
     shown = condition.measure is Measure.RANK or (tabled and query.axis is Axis.AREAS)
     ranks = national(figures) if shown else ()
-    exact = all(_exact(voice, *pair) for one in finding.selections for pair in _beside(one))
+    exact = all(
+        voice.subtracts_exactly(*pair) for one in finding.selections for pair in _beside(one)
+    )
     return Body(tuple(lines), (*figures, *extremes), ranks, tuple(changed), exact=exact)
 
 
@@ -99,14 +100,6 @@ def _apart(voice: Voice, higher: Figure, lower: Figure) -> str:
     size = voice.amount(higher.key, (higher.value or 0) - (lower.value or Decimal(0)))
     names = {"first": voice.area(higher.key.area), "second": voice.area(lower.key.area)}
     return voice.say("mean.gap", **names, size=size)
-
-
-def _exact(voice: Voice, higher: Figure, lower: Figure) -> bool:
-    """Whether the distance fits the values shown."""
-    if higher.value is None or lower.value is None:
-        return True
-    decimals = voice.indicator(higher.key.indicator).decimals
-    return subtracts_exactly(lower.value, higher.value, decimals)
 
 
 def _extreme(voice: Voice, condition: Condition, one: Selection) -> Iterator[Line]:

@@ -163,6 +163,13 @@ class Voice:
             return self.size(key, value)
         return self.say("size.slight")
 
+    def subtracts_exactly(self, higher: Figure, lower: Figure) -> bool:
+        """Whether the distance of two figures fits the values shown."""
+        if higher.value is None or lower.value is None:
+            return True
+        decimals = self.indicator(higher.key.indicator).decimals
+        return numbers.subtracts_exactly(lower.value, higher.value, decimals)
+
     def rank(self, rank: Rank) -> str:
         """A place, and among how many."""
         if rank.scope is not None:

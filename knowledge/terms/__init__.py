@@ -9,7 +9,9 @@ Imports nothing of the house.
 from __future__ import annotations
 
 from knowledge.terms.asking import (
+    INSIDE,
     ON_FIGURES,
+    REGION,
     Axis,
     Clarification,
     Context,
@@ -61,9 +63,11 @@ from knowledge.terms.telling import (
 
 __all__ = [
     "CHANGES",
+    "INSIDE",
     "ON_FIGURES",
     "OPPOSITE",
     "RANKS",
+    "REGION",
     "Area",
     "AreaKind",
     "Axis",

@@ -83,6 +83,12 @@ class PeriodKind(StrEnum):
     ALL = "all"
 
 
+REGION: Final = "region"
+"""Topic of where provinces belong, not of what they were merged into."""
+INSIDE: Final = "inside"
+"""Topic of who is first or last among the units within a province."""
+
+
 @dataclass(frozen=True, slots=True)
 class Periods:
     """Which periods; symbolic where only the data can tell."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Operation
+from knowledge.terms import INSIDE, REGION, Operation
 from knowledge.understand.composed import counts_covered
 from knowledge.understand.selecting import one_year, why_missing
 from knowledge.understand.texts.aspects import (
@@ -53,8 +53,6 @@ _MORE: Final = (
 """Cues beside which more is asked for than which years there are."""
 _MOVES: Final = ("compare", "least", "trait", "sign", "group", "average", "beside", "lost", "trend")
 """The same where no "có" asks whether there are any."""
-INSIDE: Final = "inside"
-"""The topic of the texts that tell who is first or last among the units within a province."""
 SMALLTALK: Final = ("thanks", "help", "greeting", "bye", "acknowledge")
 """Of several the first is answered."""
 TEXT_TOPICS: Final = (
@@ -97,7 +95,7 @@ def text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
     belongs = asks_belonging(slots)
     merged = slots.has("operation", "merger") and not weighs_in_another(slots)  # "make up"
     if belongs or (merged and not _merger_figure(slots)):
-        return Operation.MERGER, "region" if belongs else None
+        return Operation.MERGER, REGION if belongs else None
     years = len(slots.role("year")) + slots.has("topic", "cause")
     if slots.has("aspect", "comparability") and years > 1:
         of_one = slots.areas and slots.has("ask", "quantity")
