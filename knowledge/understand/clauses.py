@@ -27,6 +27,14 @@ _OPENS: Final = (
     *("average", "which_rank", "extreme", "comparator"),
 )
 """Cues of which the first of two questions has one, where it names no index."""
+_ASKING: Final = ("ask", "either", "question", "verify", "which_of", "which_rank", "whom")
+"""Cues of which at least one of two questions beside each other has one, ..."""
+_ALIKE: Final = (
+    ("topic",),
+    ("aspect", "operation"),
+    ("order", "extreme", "most", "least"),
+)
+"""... or both one of these."""
 _NO_FIGURE: Final = ("order", "compare", "sign", "trait", "aim", "inside", "operation")
 """Cues of a clause that asks for more, or less, than one figure or one text."""
 
@@ -160,8 +168,8 @@ def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
 
 
 def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
-    left = collect(first)
-    if not _may_be_one(left):
+    left = collect(first) if _may_be_two(first, second) else None
+    if left is None or not _may_be_one(left):
         return None
     right = collect(second)
     if _belief_and_end(left, right):
@@ -174,6 +182,25 @@ def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] 
         shared = _shared_area(first, second, left, right)
         return [*first, *shared[0]], [*shared[1], *second]
     return (first, second) if _one_foreign(left, right) else None
+
+
+def _may_be_two(first: list[Tag], second: list[Tag]) -> bool:
+    """Whether two questions may stand beside each other: one asks, or both name the like.
+
+    A glance at the words, as most commas of a letter part no questions.
+    """
+    said, further = ({slot for tag in side for slot in tag.means} for side in (first, second))
+    if not (said | further).isdisjoint(_ASKING) or "aspect" in further:
+        return True
+    if any(not (said.isdisjoint(like) or further.isdisjoint(like)) for like in _ALIKE):
+        return True
+    strange = sum(not tag.known for tag in second) > 1
+    foreign = strange or any(tag.values("off_topic") for tag in second)
+    return any(map(_names_index, first)) and (foreign or any(map(_names_index, second)))
+
+
+def _names_index(tag: Tag) -> bool:
+    return bool(tag.values("indicator") or tag.values("dimension"))
 
 
 def _may_be_one(left: Slots) -> bool:

@@ -15,7 +15,7 @@ from knowledge.understand.gathered import is_unit, lone_unit
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from knowledge.library import Library
     from knowledge.slots import Tag
@@ -24,16 +24,20 @@ LONG: Final = 12
 """Words of a sentence that makes a message a letter: it asks nothing, and is no bare question."""
 BARE: Final = 8
 """Words from which on a sentence of a letter that asks nothing only tells."""
-_ORDERS: Final = ("compare", "operation", "listing", "give")
+_ORDERS: Final = ("compare", "operation", "listing", "give", "limit")
 """Meanings of a first word that wants something: "So sánh …", "Liệt kê …"."""
 _COURTEOUS: Final = frozenset({"smalltalk", "self", "post", "office", "title"})
 """Meanings of greetings and thanks, and of whom they are for."""
-_BOUNDS: Final = ("except", "negate", "only", "comparator", "limit", "within", "order", "lost")
-"""Meanings that bound what is asked in another sentence."""
+_LEAVES_OUT: Final = ("except", "negate", "only")
+"""Meanings that bound any question in another sentence."""
+_BOUNDS: Final = ("limit", "within", "order", "lost")
+"""Meanings that bound whoever is sought in another sentence."""
+_TELLS: Final = ("order", "place", "sign", "measure", "group")
+"""Meanings of what is told of somebody: "dẫn đầu", "xếp hạng", "tăng"."""
 _EXACT: Final = ("percent", "fraction")
 """Kinds of tokens of a figure that is told."""
-_OWN: Final = ("home", "nation", "ministry")
-"""Kinds of names of those whose figure is asked for, where nobody is sought."""
+_PROSE: Final = (*_EXACT, "date", "document")
+"""Kinds of tokens that a bare question has none of."""
 _RELATIVE: Final = ("who", "which", "where", "when", "what")
 """English words that only join inside a sentence: "the partners who visit us"."""
 _MANY: Final = "nhieu"
@@ -42,6 +46,8 @@ _AMOUNTS: Final = frozenset({"bao", "may", "many", "much"})
 _FOR: Final = ("cho",)
 """As in "cho xin", "cho biết"."""
 PAIR: Final = 2
+FAR: Final = 4
+"""Tags from a word that bounds to what it bounds at most."""
 FEW: Final = 1
 """Words that nothing explains in a bare question at most."""
 PHONE: Final = 9
@@ -55,12 +61,14 @@ _PLACES: Final = ("area", "home", "region", "nation", "ministry", "areas")
 _ELSEWHERE: Final = ("area", "areas", "region")
 """Kinds of places that are asked about only where they are named."""
 _SOUGHT: Final = {"area", "region", "ministry"}
+_AMONG: Final = ("order", "limit", "most", "least", "count", "listing", "average")
+"""Meanings of a question that looks among several: "cao nhất", "top 5", "bao nhiêu tỉnh"."""
 
 
 def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     """The tags without sentences that only tell, where another one asks.
 
-    What may bound a question is dropped only where each question says all by itself.
+    What may bound a question, or tell its year, is kept.
     """
     sentences = _sentences(tags)
     if len(sentences) <= 1:
@@ -71,8 +79,8 @@ def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     asked = {*range(len(sentences))} - told - idle
     if not letter or not asked:
         return tuple(tags)
-    whole = all(_stands_alone(sentences[at]) for at in asked)
-    needed = {*asked} if whole else asked | {at for at in told if _bounds(sentences[at])}
+    needed = asked | {at for at in told if any(_bounds(sentences[at], sentences[q]) for q in asked)}
+    needed |= {year for at in asked if (year := _year_before(sentences, told, at)) is not None}
     whence = {area: at for at in told for area, _ in _introduced(sentences[at])}
     area = next((tag for at in whence.values() for _, tag in _introduced(sentences[at])), None)
     for at in tuple(asked):
@@ -98,38 +106,80 @@ def _may_be_asked(sentence: Sequence[Tag]) -> bool:
     named = _of_index(sentence)
     dated = any(map(is_full_year, sentence)) or any(tag.values("dimension") for tag in sentence)
     about = named and (dated or any(tag.values("area") for tag in sentence))
-    figured = any(_is_number(tag) and not is_full_year(tag) for tag in sentence)
-    bare = not figured and sum(not tag.known for tag in sentence) <= FEW
+    bare = not any(map(_of_prose, sentence)) and sum(not tag.known for tag in sentence) <= FEW
     return is_item(sentence) or (about and (bare or any(map(_verifies, sentence))))
 
 
-def _bounds(sentence: Sequence[Tag]) -> bool:
+def _of_prose(tag: Tag) -> bool:
+    """Whether it is no part of a bare question: a figure, a date, a paper, who did it, a list."""
+    figure = _is_number(tag) and not is_full_year(tag)
+    sign = tag.token is not None and (tag.token.kind in _PROSE or tag.text == ";")
+    return figure or sign or "office" in tag.means
+
+
+def _bounds(sentence: Sequence[Tag], asked: Sequence[Tag]) -> bool:
     """Whether a sentence may say which ones a question looks among, or what is left out of it."""
-    if _tells_figure(sentence):
+    places = range(len(sentence))
+    if any(_leaves_out(sentence, at) for at in places):
+        return True
+    if not _seeks(asked) or _tells_fact(sentence):
         return False
-    bound = any(slot in tag.means for tag in sentence for slot in _BOUNDS)
-    wide = any(tag.values(kind) for tag in sentence for kind in ("region", "areas"))
+    placed = any(tag.values(kind) for tag in asked for kind in ("region", "areas", "nation"))
+    wide = not placed and any(tag.values(kind) for tag in sentence for kind in ("region", "areas"))
     areas = sum(bool(tag.values("area")) for tag in sentence)
-    return bound or wide or areas > 1 or any(map(_is_number, sentence))
+    return wide or areas > 1 or any(_bounds_whom(sentence, at) for at in places)
 
 
-def _tells_figure(sentence: Sequence[Tag]) -> bool:
-    """As in "SIPAS 2020 của Đồng Tháp đạt 89,06%": a figure of an index is told."""
-    named = _of_index(sentence)
+def _leaves_out(sentence: Sequence[Tag], at: int) -> bool:
+    """As in "loại trừ tỉnh Huế", "chỉ lấy các tỉnh miền Tây", "chứ không phải điểm tổng"."""
+    near = sentence[at + 1 : at + 1 + FAR]
+    means = sentence[at].means
+    parts = "negate" in means and any(_is_part(tag) for tag in near)
+    return parts or (not means.keys().isdisjoint(_LEAVES_OUT) and any(map(_is_whom, near)))
+
+
+def _bounds_whom(sentence: Sequence[Tag], at: int) -> bool:
+    """As in "các tỉnh có điểm từ 43 trở lên", "10 tỉnh dẫn đầu"."""
+    means, near = sentence[at].means, sentence[at + 1 : at + 1 + PAIR]
+    if "comparator" in means and any(_is_number(tag) and not is_full_year(tag) for tag in near):
+        return True
+    around = (*sentence[max(0, at - PAIR) : at], *sentence[at + 1 : at + 1 + FAR])
+    return not means.keys().isdisjoint(_BOUNDS) and any(map(_is_whom, around))
+
+
+def _is_whom(tag: Tag) -> bool:
+    return is_unit(tag) or "listing" in tag.means or any(map(tag.values, _ELSEWHERE))
+
+
+def _is_part(tag: Tag) -> bool:
+    return bool(tag.values("indicator") or tag.values("dimension")) or "overall" in tag.means
+
+
+def _seeks(asked: Sequence[Tag]) -> bool:
+    """Whether a question seeks somebody, or looks among several."""
+    sought = any(_SOUGHT & {*tag.means.get("ask", ())} for tag in asked)
+    return sought or any(slot in tag.means for tag in asked for slot in _AMONG)
+
+
+def _tells_fact(sentence: Sequence[Tag]) -> bool:
+    """As in "SIPAS 2020 của Đồng Tháp đạt 89,06%, thứ 12/63": what an index was, of somebody."""
     kinds = {tag.token.kind for tag in sentence if tag.token is not None}
     points = any(_is_number(tag) and "," in tag.text for tag in sentence)
-    return named and (points or not kinds.isdisjoint(_EXACT))
+    ranked = any(slot in tag.means for tag in sentence for slot in _TELLS)
+    whose = any(tag.values(kind) for tag in sentence for kind in ("area", "home"))
+    figure = points or not kinds.isdisjoint(_EXACT) or (ranked and whose)
+    return _of_index(sentence) and figure
 
 
-def _stands_alone(sentence: Sequence[Tag]) -> bool:
-    """Whether a sentence asks of a year, and of a place it names or of one's own, seeking none."""
-    own = any(tag.values(kind) for tag in sentence for kind in _OWN)
-    own = own or any(map(lone_unit, sentence))
-    seeks = any(_SOUGHT & {*tag.means.get("ask", ())} for tag in sentence)
-    seeks = seeks or any(slot in tag.means for tag in sentence for slot in ("order", "limit"))
-    named = _of_index(sentence)
-    whose = any(tag.values("area") for tag in sentence) or (own and not seeks)
-    return named and whose and any(map(_is_number, sentence))
+def _year_before(
+    sentences: Sequence[Sequence[Tag]], told: Collection[int], at: int
+) -> int | None:
+    """The told sentence that last named the year of a question which names none."""
+    if any(map(_is_number, sentences[at])):
+        return None
+    dated = (n for n in range(at - 1, -1, -1) if any(map(is_full_year, sentences[n])))
+    last = next(dated, -1)
+    return last if last in told and not _tells_fact(sentences[last]) else None
 
 
 def _words(sentence: Sequence[Tag]) -> int:
@@ -224,7 +274,9 @@ def _introduced(sentence: Sequence[Tag]) -> Iterator[tuple[object, Tag]]:
 
 def _of_one(sentence: Sequence[Tag]) -> bool:
     """Whether a sentence asks of a province that it does not name, or of one beside another."""
-    placed = any(tag.values(kind) for tag in sentence for kind in _ELSEWHERE)
+    mean = any("average" in tag.means for tag in sentence)
+    kinds = (*_ELSEWHERE, "nation") if mean else _ELSEWHERE
+    placed = any(tag.values(kind) for tag in sentence for kind in kinds)
     return not placed or any(map(lone_unit, sentence))
 
 
