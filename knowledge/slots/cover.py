@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,10 @@ AREA_MARGIN: Final = 0.8
 
 CLEARLY: Final = 0.2
 """What a slip costs less than another one, where it is clearly the likelier of the two."""
+
+
+MEANINGS: Final = 2_048
+"""Stretches whose meanings are kept: people use the same words."""
 
 
 KIND_COST: Final = {
@@ -57,6 +61,16 @@ class Tag:
     familiar: bool = False
     """Whether an unexplained word is one that phrases are made of, so hardly a misspelt one."""
 
+    means: dict[str, tuple[str, ...]] = field(init=False, repr=False)
+    """The cue meanings of the stretch: slot -> values."""
+    _by_kind: dict[str, tuple[object, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look up what its entries mean."""
+        by_kind, means = _meanings(self.entries)
+        object.__setattr__(self, "_by_kind", by_kind)
+        object.__setattr__(self, "means", means)
+
     def values(self, kind: str) -> tuple[object, ...]:
         """What the tag stands for among the entries of a kind."""
         return self._by_kind.get(kind, ())
@@ -66,27 +80,26 @@ class Tag:
         """The kinds of entries it may stand for."""
         return self._by_kind.keys()
 
-    @cached_property
-    def _by_kind(self) -> dict[str, tuple[object, ...]]:
-        found: dict[str, tuple[object, ...]] = {}
-        for entry in self.entries:
-            found[entry.kind] = (*found.get(entry.kind, ()), entry.value)
-        return found
-
-    @cached_property
-    def means(self) -> dict[str, tuple[str, ...]]:
-        """The cue meanings of the stretch: slot -> values."""
-        merged: dict[str, tuple[str, ...]] = {}
-        for value in self.values("cue"):
-            assert isinstance(value, dict)  # noqa: S101  (typing: cues carry dicts)
-            for slot, meaning in value.items():
-                merged[slot] = (*merged.get(slot, ()), meaning)
-        return merged
-
     @property
     def known(self) -> bool:
         """Whether the library explains the stretch."""
         return bool(self.entries) or self.token is not None
+
+
+@lru_cache(maxsize=MEANINGS)
+def _meanings(
+    entries: tuple[Entry, ...],
+) -> tuple[dict[str, tuple[object, ...]], dict[str, tuple[str, ...]]]:
+    """The values of some entries by kind, and what those of cues mean by slot."""
+    by_kind: dict[str, tuple[object, ...]] = {}
+    for entry in entries:
+        by_kind[entry.kind] = (*by_kind.get(entry.kind, ()), entry.value)
+    means: dict[str, tuple[str, ...]] = {}
+    for value in by_kind.get("cue", ()):
+        assert isinstance(value, dict)  # noqa: S101  (typing: cues carry dicts)
+        for slot, meaning in value.items():
+            means[slot] = (*means.get(slot, ()), meaning)
+    return by_kind, means
 
 
 def cheapest(

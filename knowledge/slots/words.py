@@ -41,7 +41,7 @@ UNIT_WORDS: Final = frozenset(
 """Folded words after which a bare name stands for a place."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A phrase of the library and what it stands for."""
 
