@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.slots.fitting import TYPO_COST, UNKNOWN_COST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, KeysView
+    from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 
     from knowledge.slots.words import Entry
     from knowledge.text import (
         Token,
     )
 
+Edges: TypeAlias = "dict[int, dict[int, list[tuple[float, Entry]]]]"
+"""First token -> token behind the last -> phrases with their cost."""
 EDGE_COST: Final = 0.3
 """Each phrase costs a little, so that one long phrase beats several short ones."""
 
@@ -104,30 +106,34 @@ def _meanings(
 
 def cheapest(
     tokens: tuple[Token, ...],
-    edges: dict[int, dict[int, list[tuple[float, Entry]]]],
+    edges: Edges,
+    ways: Sequence[Sequence[tuple[int, float]]],
+    known: Mapping[tuple[int, int], Tag] | None = None,
 ) -> Iterator[Tag]:
-    """The tags of the cheapest way through all tokens, in order."""
+    """The tags of the cheapest way through all tokens, in order; those that are known as such.
+
+    `ways` has the steps from each token.
+    """
     size = len(tokens)
     best: list[float] = [0.0] + [float("inf")] * size
-    step: list[tuple[int, float] | None] = [None] * (size + 1)
-    for i, token in enumerate(tokens):
-        for j, cost in _steps(token, i, edges[i]):
-            if best[i] + cost < best[j] - 1e-9:
-                best[j], step[j] = best[i] + cost, (i, cost)
+    step = [0] * (size + 1)
+    for i, steps in enumerate(ways):
+        here = best[i]
+        for j, cost in steps:
+            if here + cost < best[j] - 1e-9:
+                best[j], step[j] = here + cost, i
     path: list[tuple[int, int]] = []
     j = size
     while j > 0:
-        previous = step[j]
-        assert previous is not None  # noqa: S101  (every token has at least its unknown step)
-        path.append((previous[0], j))
-        j = previous[0]
+        path.append((step[j], j))
+        j = step[j]
     for i, j in reversed(path):
-        yield _tag(tokens, i, j, edges[i].get(j, []))
+        yield (known and known.get((i, j))) or _tag(tokens, i, j, edges[i].get(j, []))
 
 
 def contested(
     tag: Tag,
-    edges: dict[int, dict[int, list[tuple[float, Entry]]]],
+    edges: Edges,
     at: int,
 ) -> bool:
     """Whether the strange word in a tag may as well be a slip of another word.
@@ -148,11 +154,12 @@ def contested(
     return bool(others) and not harmless
 
 
-def _steps(
+def steps_from(
     token: Token,
     i: int,
     found: dict[int, list[tuple[float, Entry]]],
 ) -> Iterator[tuple[int, float]]:
+    """The steps from a token on, each with its cost: phrases found there, or the token alone."""
     for j, entries in found.items():
         yield j, min([cost + KIND_COST.get(e.kind, 0.0) for cost, e in entries]) + EDGE_COST
     if token.kind == "word":

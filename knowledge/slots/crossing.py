@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from knowledge.slots.cover import CLEARLY, contested
+from knowledge.slots.cover import CLEARLY, Edges, contested
 from knowledge.slots.fitting import MARKED_WORD_COST, TYPO_COST
 from knowledge.slots.nearby import doubtful
 
 if TYPE_CHECKING:
     from knowledge.slots.cover import Tag
-    from knowledge.slots.words import Entry
     from knowledge.text import Token
 
-Edges: TypeAlias = "dict[int, dict[int, list[tuple[float, Entry]]]]"
 _BOUNDS: Final = ("comparator",)
 """Slots of words that turn a list round: "không đượ", "không được" or "không dưới"."""
 

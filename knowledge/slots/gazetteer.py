@@ -121,10 +121,11 @@ class Gazetteer:
     def _tags(self, text: str) -> tuple[Tag, ...]:
         tokens = self.tokens(text)
         typed = self._paths.through(tokens, self._as_typed(tokens))
-        tags = tuple(cheapest(tokens, typed.edges))
+        tags = tuple(cheapest(tokens, typed.edges, typed.steps))
         if not all((tag.known and tag.cost < DOUBT_COST) or tag.token is not None for tag in tags):
             meant = self._paths.through(tokens, self._as_meant(tokens, typed.words), typed)
-            again = tags if meant is typed else cheapest(tokens, meant.edges)
+            known = {(tag.start, tag.end): tag for tag in tags if tag.start not in meant.fresh}
+            again = tags if meant is typed else cheapest(tokens, meant.edges, meant.steps, known)
             tags = tuple(weighed(tag, meant.edges, tokens) for tag in again)
             if 0 < len(strange := unexplained(tags)) <= MOST_STRANGE:
                 tags = self._mended(tokens, meant, strange) or tags
@@ -158,8 +159,8 @@ class Gazetteer:
                 (*known, *slips[at]) if at in strange else known
                 for at, known in enumerate(meant.words)
             ]
-            edges = self._paths.through(tokens, words, meant).edges
-            tags = tuple(cheapest(tokens, edges))
+            walked = self._paths.through(tokens, words, meant)
+            edges, tags = walked.edges, tuple(cheapest(tokens, walked.edges, walked.steps))
             torn = {
                 at
                 for tag in tags

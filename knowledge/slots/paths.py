@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.slots.cover import Edges, steps_from
 from knowledge.slots.fitting import (
     COST_LIMIT,
     EXACT_KINDS,
@@ -37,10 +38,13 @@ class Walked:
 
     words: list[tuple[Alternative, ...]]
     """What each token may be."""
-    edges: dict[int, dict[int, list[tuple[float, Entry]]]]
-    """First token -> token behind the last -> phrases with their cost."""
+    edges: Edges
     reach: list[int]
     """The furthest token that a walk from each one looked at."""
+    steps: list[list[tuple[int, float]]]
+    """From each token: where a phrase, or the token alone, leads, and at what cost."""
+    fresh: frozenset[int]
+    """From which tokens it was walked, those of an earlier walk aside."""
 
 
 class Paths:
@@ -62,6 +66,9 @@ class Paths:
             return before
         edges = dict(before.edges) if before else {}
         reach = list(before.reach) if before else [0] * len(tokens)
+        steps: list[list[tuple[int, float]]] = (
+            list(before.steps) if before else [[] for _ in tokens]
+        )
         signs = {i: t.text for i, t in enumerate(tokens) if t.kind in ("percent", "compare")}
         any_marks = any(token.has_marks for token in tokens if token.kind == "word")
         for i in stale:
@@ -71,7 +78,8 @@ class Paths:
                 found[i + 1] += [(0.0, entry) for entry in node.entries]
             reach[i] = self._walk(self._root, Trail(i), words, found, any_marks=any_marks)
             edges[i] = ruled(found, tokens, i)
-        return Walked(words, edges, reach)
+            steps[i] = [*steps_from(tokens[i], i, edges[i])]
+        return Walked(words, edges, reach, steps, frozenset(stale))
 
     def _walk(
         self,

@@ -66,7 +66,7 @@ class MarkedNeighbours:
 
     def __init__(self, words: Iterable[str]) -> None:
         by_tone: dict[str, set[str]] = defaultdict(set)
-        for word in words:
+        for word in sorted(words):
             letters, tone = split_tone(word)
             by_tone[tone].add(letters)
         self._by_tone = {tone: Neighbours(letters) for tone, letters in by_tone.items()}

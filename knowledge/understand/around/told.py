@@ -171,9 +171,7 @@ def _tells_fact(sentence: Sequence[Tag]) -> bool:
     return _of_index(sentence) and figure
 
 
-def _year_before(
-    sentences: Sequence[Sequence[Tag]], told: Collection[int], at: int
-) -> int | None:
+def _year_before(sentences: Sequence[Sequence[Tag]], told: Collection[int], at: int) -> int | None:
     """The told sentence that last named the year of a question which names none."""
     if any(map(_is_number, sentences[at])):
         return None
