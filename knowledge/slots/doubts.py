@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PAIR: Final = 2
 SHORT_FORM: Final = 4
 """Letters from which on a slip leaves the short form of a name recognisable."""
+EVERYDAY: Final = frozenset({"cue", "filler", "ambiguous"})
+"""Kinds of words that name nothing for sure."""
 PLACES: Final = ("area", "areas", "ambiguous", "home", "region", "nation", "ministry", "elsewhere")
 """Kinds that say of what place a message speaks."""
 
@@ -47,11 +49,13 @@ class AlmostNames:
         """
         tags = tuple(self._with_rivals(tag, tokens) for tag in tags)
         tags = tuple(self._as_name(tag, tags, tokens) for tag in tags)
-        placed = [at for at, tag in enumerate(tags) if any(map(tag.values, PLACES))]
+        placed = [at for at, tag in enumerate(tags) if not tag.kinds.isdisjoint(PLACES)]
+        plain = [_is_plain(tag) for tag in tags]
         if not placed:
             tags = tuple(self._as_half(tags, at) for at in range(len(tags)))
         for at, (first, second) in enumerate(pairwise(tags)):
-            if not _plain(first, second):
+            counted = "number" in first.means and "unit" in second.means
+            if not (plain[at] and plain[at + 1]) or counted:
                 continue
             before, after = tags[max(at - PAIR, 0) : at][::-1], tags[at + PAIR : at + 2 * PAIR]
             if set(placed) - {at, at + 1} and not (_joins_place(before) or _joins_place(after)):
@@ -67,15 +71,11 @@ class AlmostNames:
 
     def _as_name(self, tag: Tag, tags: tuple[Tag, ...], tokens: tuple[Token, ...]) -> Tag:
         """As in "tcho papi 2024", "caau papi": a short form of the only place that is meant."""
+        if tag.cost <= 0 or tag.end - tag.start > 1 or tag.token is not None or tag.rivals:
+            return tag
         word = tokens[tag.start].folded
-        single = tag.end - tag.start == 1 and tag.token is None and not tag.rivals
-        exact = tag.cost <= 0 or is_syllable(word) or tokens[tag.start].has_marks
-        if (
-            not single
-            or exact
-            or len(word) < SHORT_FORM
-            or any(other.values(kind) for other in tags for kind in PLACES)
-        ):
+        exact = len(word) < SHORT_FORM or tokens[tag.start].has_marks or is_syllable(word)
+        if exact or any(not other.kinds.isdisjoint(PLACES) for other in tags):
             return tag
         near = self._neighbours.of(word, 1)
         names = {self._names[name] for name in near if slip_cost(word, name) < FAR}
@@ -137,12 +137,6 @@ def _joins_place(beside: tuple[Tag, ...]) -> bool:
     return joined and len(beside) > 1 and any(beside[1].values(kind) for kind in PLACES)
 
 
-def _plain(first: Tag, second: Tag) -> bool:
-    """Whether two tags are single everyday or strange words, and no number with its unit."""
-    counted = "number" in first.means and "unit" in second.means
-    return not counted and all(
-        tag.token is None
-        and tag.end - tag.start == 1
-        and all(entry.kind in ("cue", "filler", "ambiguous") for entry in tag.entries)
-        for tag in (first, second)
-    )
+def _is_plain(tag: Tag) -> bool:
+    """Whether a tag is a single everyday or strange word."""
+    return tag.token is None and tag.end - tag.start == 1 and tag.kinds <= EVERYDAY

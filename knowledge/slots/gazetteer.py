@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.slots.cover import Tag, cheapest, contested, unexplained
 from knowledge.slots.crossing import weighed
@@ -63,6 +63,14 @@ MOST_STRANGE: Final = 3
 """Unexplained words up to which a message is looked at for slips: more are about something else."""
 
 
+class _Look(NamedTuple):
+    """A message looked up: its tokens, its tags, and these with doubt about names."""
+
+    tokens: tuple[Token, ...]
+    tags: tuple[Tag, ...]
+    doubted: tuple[Tag, ...]
+
+
 class Gazetteer:
     """All phrases of a library, compiled for look-up."""
 
@@ -90,8 +98,7 @@ class Gazetteer:
         self._paths = Paths(self._root, self._marked)
         self._nearby = Nearby(self._root, self._mender, library.languages["english"])
         self._almost_names = AlmostNames(self._area_names, self._marked_names)
-        self.tags = lru_cache(maxsize=RECENT)(self._tags)
-        """Every token of a message, covered at the least cost, in order."""
+        self._look = lru_cache(maxsize=RECENT)(self._looked_at)
 
     def _add(self, entry: Entry) -> None:
         self._root.add(entry)
@@ -118,7 +125,24 @@ class Gazetteer:
 
     # ------------------------------------------------------------ reading a message
 
-    def _tags(self, text: str) -> tuple[Tag, ...]:
+    def tags(self, text: str) -> tuple[Tag, ...]:
+        """Every token of a message, covered at the least cost, in order."""
+        return self._look(text).doubted
+
+    def with_doubts(self, text: str, tags: Iterable[Tag]) -> tuple[Tag, ...]:
+        """Those of its tags that are read, told which of them may be a slip of what asks."""
+        look = self._look(text)
+        places = {(tag.start, tag.end): place for place, tag in enumerate(look.tags)}
+        bare = only_bare(look.tags, look.tokens)
+
+        def told(tag: Tag) -> Tag:
+            place = places.get((tag.start, tag.end))
+            decides = place is not None and self._decides(look, place, bare)
+            return replace(tag, decisive=True) if decides else tag
+
+        return tuple(map(told, tags))
+
+    def _looked_at(self, text: str) -> _Look:
         tokens = self.tokens(text)
         typed = self._paths.through(tokens, self._as_typed(tokens))
         tags = tuple(cheapest(tokens, typed.edges, typed.steps))
@@ -130,19 +154,14 @@ class Gazetteer:
             if 0 < len(strange := unexplained(tags)) <= MOST_STRANGE:
                 tags = self._mended(tokens, meant, strange) or tags
             tags = tuple(tag if tag.known else self._judged(tag, tokens) for tag in tags)
-        tags = tuple(self._weighed(tags, tokens))
-        return self._almost_names.doubted(tags, tokens)
+        return _Look(tokens, tags, self._almost_names.doubted(tags, tokens))
 
-    def _weighed(self, tags: tuple[Tag, ...], tokens: tuple[Token, ...]) -> Iterator[Tag]:
-        bare = only_bare(tags, tokens)
-        for place, tag in enumerate(tags):
-            likely = tag.cost < OTHER_TONE_COST or TYPO_COST <= tag.cost < MARKED_WORD_COST
-            decisive = tag.decisive
-            if tag.token is not None or tag.rivals or (likely and not acronym(tag)):
-                decisive = decisive or self._nearby.missed(tags, place, tokens, bare)
-            elif not decisive:
-                decisive = self._nearby.decides(tags, place, tokens)
-            yield tag if decisive == tag.decisive else replace(tag, decisive=decisive)
+    def _decides(self, look: _Look, place: int, bare: int | None) -> bool:
+        tag = look.tags[place]
+        likely = tag.cost < OTHER_TONE_COST or TYPO_COST <= tag.cost < MARKED_WORD_COST
+        if tag.token is not None or tag.rivals or (likely and not acronym(tag)):
+            return self._nearby.missed(look.tags, place, look.tokens, bare)
+        return self._nearby.decides(look.tags, place, look.tokens)
 
     def _mended(
         self,

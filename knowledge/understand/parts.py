@@ -73,7 +73,8 @@ MAX_PARTS: Final = 5
 
 def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """What the message asks, one part a question, in order; at least one part."""
-    tags = gazetteer.tags(question.text[: LONGEST + 1])
+    text = question.text[: LONGEST + 1]
+    tags = gazetteer.tags(text)
     language = language_asked(question, tags, library)
     if len(question.text) > LONGEST:
         return (NotUnderstood("too_long", language=language),)
@@ -85,7 +86,8 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     tags = in_english(tags, library) if language == "en" else tags
     tags = without_heading(without_quotation(without_hours(with_items(tags)), library), library)
     tags, own = at_askers_home(tags, library)
-    tags = without_speakers(without_own_doings(without_told(tags, library), library), library)
+    tags = gazetteer.with_doubts(text, without_told(tags, library))
+    tags = without_speakers(without_own_doings(tags, library), library)
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
     tags = with_whole_regions(without_publisher(without_papers(tags), library), library)

@@ -82,12 +82,16 @@ def without_own_doings(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]
         elif start < end and _is_office(tags[at:start]):
             start = at
         rest = (*tags[:start], *tags[end:])
-        told = told if _claimed(rest) else [tag for tag in told if not _checks(tag)]
-        idle = not any(_bears(told, place, library) for place in range(len(told)))
-        if start < end and idle and _asks(rest):
+        if start < end and _idles(told, rest, library) and _asks(rest):
             return without_own_doings(rest if start else tags[end + 1 :], library)
         at = end + 1
     return tuple(tags)
+
+
+def _idles(told: Sequence[Tag], rest: Sequence[Tag], library: Library) -> bool:
+    """Whether what the asker does says nothing of what the rest asks."""
+    told = told if _claimed(rest) else [tag for tag in told if not _checks(tag)]
+    return not any(_bears(told, place, library) for place in range(len(told)))
 
 
 def _bears(told: Sequence[Tag], at: int, library: Library) -> bool:

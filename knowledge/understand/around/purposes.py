@@ -48,11 +48,10 @@ def without_stated_purpose(tags: Sequence[Tag], library: Library) -> tuple[Tag, 
     kept: list[Tag] = []
     at, dropped = 0, len(tags)
     while at < len(tags):
-        end = _end(tags, at + 1, library)
-        clause, rest = tags[at:end], [*kept, *tags[end:]]
-        leading = leads(clause[0], library) or (not kept and rests_on(clause[0], library))
-        leading = leading or (dropped == at - 1 and _goes_on(clause))
-        told = leading and _asks_figures(rest)
+        leading = leads(tags[at], library) or (not kept and rests_on(tags[at], library))
+        end = _end(tags, at + 1, library) if leading or dropped == at - 1 else at
+        clause, rest = tags[at:end], [*kept, *tags[end:]] if end > at else ()
+        told = (leading or _goes_on(clause)) and _asks_figures(rest)
         if told and not _binds(clause, rest, behind=_named(kept)):
             at = dropped = end
         else:

@@ -118,9 +118,8 @@ def _is_asked(pair: tuple[Tag, Tag | None]) -> bool:
 def _is_aside(clause: Sequence[Tag], library: Library) -> bool:
     """Whether a clause tells what a question is for, who says so or what it rests on."""
     led = leads(clause[0], library) or _cites(clause, library)
-    if any(tag.decisive for tag in clause):
-        return False
-    return (led and not any(map(matters, clause))) or _cites_document(clause, library)
+    aside = (led and not any(map(matters, clause))) or _cites_document(clause, library)
+    return aside and not any(tag.decisive for tag in clause)
 
 
 def _named(tags: Sequence[Tag]) -> bool:
