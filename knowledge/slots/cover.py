@@ -169,11 +169,14 @@ def steps_from(
 
 
 def _tag(tokens: tuple[Token, ...], i: int, j: int, entries: list[tuple[float, Entry]]) -> Tag:
-    text = " ".join(token.text for token in tokens[i:j])
+    text = tokens[i].text if j == i + 1 else " ".join([token.text for token in tokens[i:j]])
+    single = tokens[i] if j == i + 1 and tokens[i].kind != "word" else None
     if not entries:
-        token = tokens[i]
-        return Tag(i, j, text, UNKNOWN_COST, token=None if token.kind == "word" else token)
-    least = min(cost for cost, _ in entries)
+        return Tag(i, j, text, UNKNOWN_COST, token=single)
+    if len(entries) == 1:
+        ((cost, entry),) = entries
+        return Tag(i, j, text, cost, (entry,), token=single)
+    least = min([cost for cost, _ in entries])
     chosen = _distinct(entry for cost, entry in entries if cost <= least + 0.05)
     if least >= TYPO_COST and _torn(chosen):
         return Tag(i, j, text, UNKNOWN_COST)
@@ -185,7 +188,6 @@ def _tag(tokens: tuple[Token, ...], i: int, j: int, entries: list[tuple[float, E
     }
     if least >= TYPO_COST and names and _other_names(chosen):
         return Tag(i, j, text, least, chosen, tuple(sorted(names)))
-    single = tokens[i] if j == i + 1 and tokens[i].kind != "word" else None
     return Tag(
         i,
         j,

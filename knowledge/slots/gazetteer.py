@@ -202,7 +202,7 @@ class Gazetteer:
             word.folded in self._vocabulary and (not word.has_marks or word.marked in self._marked)
             for word in words
         )
-        return replace(tag, familiar=familiar)
+        return replace(tag, familiar=True) if familiar else tag
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of the message, run-together words taken apart."""

@@ -200,8 +200,9 @@ def only_bare(tags: tuple[Tag, ...], tokens: tuple[Token, ...]) -> int | None:
     """Where the only word of a message stands whose marks were left out; None if none does."""
     if not any(token.has_marks for token in tokens):
         return None
-    bare = [at for tag in tags for at in _bare(tag, tokens)]
-    return bare[0] if len(bare) == 1 else None
+    bare = (at for tag in tags for at in _bare(tag, tokens))
+    first = next(bare, None)
+    return first if next(bare, None) is None else None
 
 
 def _bare(tag: Tag, tokens: tuple[Token, ...]) -> Iterator[int]:

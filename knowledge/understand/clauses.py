@@ -151,8 +151,11 @@ def _cut(sentence: list[Tag]) -> Iterator[list[Tag]]:
 
 def _is_subject(tag: Tag) -> bool:
     """Whether a tag may be what one of two questions is about: an indicator or a dimension."""
-    numbered = "number" in tag.means or (tag.token is not None and tag.token.kind == "number")
-    return numbered or bool(tag.values("indicator") or tag.values("dimension"))
+    return _is_number(tag) or _names_index(tag)
+
+
+def _is_number(tag: Tag) -> bool:
+    return "number" in tag.means or (tag.token is not None and tag.token.kind == "number")
 
 
 def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
@@ -281,10 +284,11 @@ def _list_beside_place(left: Slots, right: Slots) -> bool:
 
 def _list_and_rank(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
     """As in "top 5 PAPI 2024 kèm hạng của tỉnh mình": no conjunction stands between."""
-    left, right = collect(first), collect(second)
-    if not (left.role("limit") and right.home + len(right.areas)):
+    left = collect(first) if any(map(_is_number, first)) else None
+    if left is None or not left.role("limit"):
         return None
-    if not _list_beside_place(left, right):
+    right = collect(second)
+    if not right.home + len(right.areas) or not _list_beside_place(left, right):
         return None
     return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from knowledge.slots import Tag
 
+_NUMERIC: Final = ("number", "year")
+"""Meanings of a number in words."""
 SHORT_YEARS: Final = range(9, 31)
 """Two-digit numbers that may stand for a year when nothing else claims them."""
 MONTHS: Final = 12
@@ -61,7 +63,7 @@ def quantities(tags: Sequence[Tag]) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     bounds = score_bounds(tags)
     for i, tag in enumerate(tags):
-        if tag.token is None and not tag.means:
+        if tag.token is None and tag.means.keys().isdisjoint(_NUMERIC):
             continue
         quantity = _special(tag, i, tags) or _year_in_words(tag, i)
         value = number_of(tag)
