@@ -24,7 +24,7 @@ def weighed(tag: Tag, edges: Edges, tokens: tuple[Token, ...]) -> Tag:
     bound = any(slot in tag.means for slot in _BOUNDS)
     slips = [at for at, _ in doubtful(tag, tokens)]
     doubted = any(_crosses(tag, edges, at) or (bound and contested(tag, edges, at)) for at in slips)
-    return replace(tag, decisive=doubted)
+    return replace(tag, decisive=True) if doubted else tag
 
 
 def _crosses(tag: Tag, edges: Edges, at: int) -> bool:

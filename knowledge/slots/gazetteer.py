@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 
 RECENT: Final = 64
 """Messages whose tags are kept: when results come out, many ask the same."""
+WORDS: Final = 4_096
+"""Words whose slips are kept."""
 MAX_TOKENS: Final = 400
 MOST_STRANGE: Final = 3
 """Unexplained words up to which a message is looked at for slips: more are about something else."""
@@ -98,6 +100,7 @@ class Gazetteer:
         self._paths = Paths(self._root, self._marked)
         self._nearby = Nearby(self._root, self._mender, library.languages["english"])
         self._almost_names = AlmostNames(self._area_names, self._marked_names)
+        self._slips = lru_cache(maxsize=WORDS)(self._slips_of)
         self._look = lru_cache(maxsize=RECENT)(self._looked_at)
 
     def _add(self, entry: Entry) -> None:
@@ -284,13 +287,15 @@ class Gazetteer:
     ) -> list[tuple[Alternative, ...]]:
         """The same, words that may be slips included."""
         return [
-            (*known, *self._misspelt(token)) if token.kind == "word" else known
+            (*known, *self._slips(token.folded, token.marked if token.has_marks else None))
+            if token.kind == "word"
+            else known
             for token, known in zip(tokens, typed, strict=True)
         ]
 
-    def _misspelt(self, token: Token) -> Iterator[Alternative]:
-        everyday = token.folded in self._everyday
-        return self._spelt_out(self._mender.misspelt(token, everyday=everyday))
+    def _slips_of(self, word: str, marked: str | None) -> tuple[Alternative, ...]:
+        slips = self._mender.misspelt(word, marked, everyday=word in self._everyday)
+        return tuple(self._spelt_out(slips))
 
     def _alternatives(
         self,

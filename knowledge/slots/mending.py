@@ -54,12 +54,11 @@ class Mender:
 
     # ------------------------------------------------------------ at the second look
 
-    def misspelt(self, token: Token, *, everyday: bool) -> Iterator[Alternative]:
+    def misspelt(self, word: str, marked: str | None, *, everyday: bool) -> Iterator[Alternative]:
         """What a word may be a slip of: by its marks where it has some, else without them."""
-        word = token.folded
-        if token.has_marks and self._no_word(token.marked):
-            for other in self._marked_neighbours.of(token.marked):
-                yield self._remarked(token, other)
+        if marked is not None and self._no_word(marked):
+            for other in self._marked_neighbours.of(marked):
+                yield self._remarked(marked, other)
         if everyday or word in self._real_words:
             return
         known = word in self._vocabulary or is_syllable(word)
@@ -100,10 +99,10 @@ class Mender:
         """Whether what was typed is no word that is known to be one."""
         return marked not in self._marked and marked not in self._real_words
 
-    def _remarked(self, token: Token, other: str) -> Alternative:
+    def _remarked(self, marked: str, other: str) -> Alternative:
         """A known syllable one letter from what was typed, with the marks that were typed."""
-        doubtful = is_word(token.marked) and other not in self._frame_words
-        slip = _letters_cost(token.marked, other)
+        doubtful = is_word(marked) and other not in self._frame_words
+        slip = _letters_cost(marked, other)
         return Alternative(
             1,
             (fold(split_tone(other)[0]),),

@@ -99,7 +99,7 @@ class Paths:
             if total <= COST_LIMIT:
                 found[trail.position].append((total, entry))
         furthest = trail.position
-        if trail.position >= len(words):
+        if furthest >= len(words) or not node.children:
             return furthest
         for step in words[trail.position]:
             below: Node | None = node if trail.cost + step.cost <= COST_LIMIT else None
