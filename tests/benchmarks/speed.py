@@ -199,15 +199,23 @@ def _print_long(askings: Sequence[Asking], read: Sequence[float]) -> None:
 
 
 def _letters(askings: Sequence[Asking]) -> list[str]:
-    """Officials' prose of the built-in texts, a question after it."""
+    """Whole sentences of officials' prose out of the built-in texts, a question after them."""
     random = Random(SEED)
-    prose = " ".join(narrative.text for narrative in road().library.narratives)
-    texts = []
-    for asking in random.sample(askings, LONGS):
-        room = max(0, LONG - len(asking.text) - 1)
-        start = random.randrange(len(prose) - room)
-        texts.append(f"{prose[start : start + room]} {asking.text}"[:LONG])
-    return texts
+    prose = [_sentence(narrative.text) for narrative in road().library.narratives]
+    return [_letter(asking.text, prose, random) for asking in random.sample(askings, LONGS)]
+
+
+def _sentence(text: str) -> str:
+    return text.strip() if text.strip().endswith((".", "!", "?")) else f"{text.strip()}."
+
+
+def _letter(question: str, prose: list[str], random: Random) -> str:
+    random.shuffle(prose)
+    told: list[str] = []
+    for text in prose:
+        if len(" ".join((*told, text, question))) <= LONG:
+            told.append(text)
+    return " ".join((*told, question))
 
 
 def _joined(askings: Sequence[Asking]) -> list[str]:

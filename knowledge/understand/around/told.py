@@ -272,10 +272,9 @@ def _introduced(sentence: Sequence[Tag]) -> Iterator[tuple[object, Tag]]:
 
 def _of_one(sentence: Sequence[Tag]) -> bool:
     """Whether a sentence asks of a province that it does not name, or of one beside another."""
+    placed = any(tag.values(kind) for tag in sentence for kind in _ELSEWHERE)
     mean = any("average" in tag.means for tag in sentence)
-    kinds = (*_ELSEWHERE, "nation") if mean else _ELSEWHERE
-    placed = any(tag.values(kind) for tag in sentence for kind in kinds)
-    return not placed or any(map(lone_unit, sentence))
+    return not (placed or mean) or any(map(lone_unit, sentence))
 
 
 def _with_place(sentence: list[Tag], area: Tag) -> list[Tag]:
@@ -283,7 +282,7 @@ def _with_place(sentence: list[Tag], area: Tag) -> list[Tag]:
 
     So it is where a figure is asked for and no place is named at all.
     """
-    if any(tag.values(kind) for tag in sentence for kind in ("area", "areas")):
+    if not _of_one(sentence) or any(tag.values("area") for tag in sentence):
         return sentence
     placed: list[Tag] = []
     for tag in sentence:
