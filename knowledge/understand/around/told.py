@@ -9,13 +9,23 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.around.bounds import (
+    ELSEWHERE,
+    EXACT,
+    PAIR,
+    SOUGHT,
+    bounds,
+    is_number,
+    of_index,
+    year_before,
+)
 from knowledge.understand.around.items import is_item
 from knowledge.understand.around.wrapping import begins
 from knowledge.understand.gathered import is_unit, lone_unit
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from knowledge.library import Library
     from knowledge.slots import Tag
@@ -28,15 +38,7 @@ _ORDERS: Final = ("compare", "operation", "listing", "give", "limit")
 """Meanings of a first word that wants something: "So sánh …", "Liệt kê …"."""
 _COURTEOUS: Final = frozenset({"smalltalk", "self", "post", "office", "title"})
 """Meanings of greetings and thanks, and of whom they are for."""
-_LEAVES_OUT: Final = ("except", "negate", "only")
-"""Meanings that bound any question in another sentence."""
-_BOUNDS: Final = ("limit", "within", "order", "lost")
-"""Meanings that bound whoever is sought in another sentence."""
-_TELLS: Final = ("order", "place", "sign", "measure", "group")
-"""Meanings of what is told of somebody: "dẫn đầu", "xếp hạng", "tăng"."""
-_EXACT: Final = ("percent", "fraction")
-"""Kinds of tokens of a figure that is told."""
-_PROSE: Final = (*_EXACT, "date", "document")
+_PROSE: Final = (*EXACT, "date", "document")
 """Kinds of tokens that a bare question has none of."""
 _RELATIVE: Final = ("who", "which", "where", "when", "what")
 """English words that only join inside a sentence: "the partners who visit us"."""
@@ -45,24 +47,14 @@ _AMOUNTS: Final = frozenset({"bao", "may", "many", "much"})
 """Words that ask how much inside a phrase: "tăng bao nhiêu bậc"."""
 _FOR: Final = ("cho",)
 """As in "cho xin", "cho biết"."""
-PAIR: Final = 2
-FAR: Final = 4
-"""Tags from a word that bounds to what it bounds at most."""
 FEW: Final = 1
 """Words that nothing explains in a bare question at most."""
-PHONE: Final = 9
-"""Digits of a number that is to be called."""
 EDGE: Final = 3
 """Tags from either end of a sentence within which "đúng" asks whether it is so."""
 _SUBJECTS: Final = ("indicator", "dimension", "ministry")
 _ABOUT: Final = ("all_indicators", "topic", "operation")
 """Meanings of what is asked without the name of an index: "nguyên nhân", "sáp nhập"."""
 _PLACES: Final = ("area", "home", "region", "nation", "ministry", "areas")
-_ELSEWHERE: Final = ("area", "areas", "region")
-"""Kinds of places that are asked about only where they are named."""
-_SOUGHT: Final = {"area", "region", "ministry"}
-_AMONG: Final = ("order", "limit", "most", "least", "count", "listing", "average")
-"""Meanings of a question that looks among several: "cao nhất", "top 5", "bao nhiêu tỉnh"."""
 
 
 def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
@@ -79,8 +71,8 @@ def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     asked = {*range(len(sentences))} - told - idle
     if not letter or not asked:
         return tuple(tags)
-    needed = asked | {at for at in told if any(_bounds(sentences[at], sentences[q]) for q in asked)}
-    needed |= {year for at in asked if (year := _year_before(sentences, told, at)) is not None}
+    needed = asked | {at for at in told if any(bounds(sentences[at], sentences[q]) for q in asked)}
+    needed |= {year for at in asked if (year := year_before(sentences, told, at)) is not None}
     whence = {area: at for at in told for area, _ in _introduced(sentences[at])}
     area = next((tag for at in whence.values() for _, tag in _introduced(sentences[at])), None)
     for at in tuple(asked):
@@ -103,7 +95,7 @@ def _of_letter(sentence: Sequence[Tag]) -> bool:
 
 def _may_be_asked(sentence: Sequence[Tag]) -> bool:
     """Whether it is a line of a list, a bare question, or what somebody believes of a figure."""
-    named = _of_index(sentence)
+    named = of_index(sentence)
     dated = any(map(is_full_year, sentence)) or any(tag.values("dimension") for tag in sentence)
     about = named and (dated or any(tag.values("area") for tag in sentence))
     bare = not any(map(_of_prose, sentence)) and sum(not tag.known for tag in sentence) <= FEW
@@ -112,72 +104,9 @@ def _may_be_asked(sentence: Sequence[Tag]) -> bool:
 
 def _of_prose(tag: Tag) -> bool:
     """Whether it is no part of a bare question: a figure, a date, a paper, who did it, a list."""
-    figure = _is_number(tag) and not is_full_year(tag)
+    figure = is_number(tag) and not is_full_year(tag)
     sign = tag.token is not None and (tag.token.kind in _PROSE or tag.text == ";")
     return figure or sign or "office" in tag.means
-
-
-def _bounds(sentence: Sequence[Tag], asked: Sequence[Tag]) -> bool:
-    """Whether a sentence may say which ones a question looks among, or what is left out of it."""
-    places = range(len(sentence))
-    if any(_leaves_out(sentence, at) for at in places):
-        return True
-    if not _seeks(asked) or _tells_fact(sentence):
-        return False
-    placed = any(tag.values(kind) for tag in asked for kind in ("region", "areas", "nation"))
-    wide = not placed and any(tag.values(kind) for tag in sentence for kind in ("region", "areas"))
-    areas = sum(bool(tag.values("area")) for tag in sentence)
-    return wide or areas > 1 or any(_bounds_whom(sentence, at) for at in places)
-
-
-def _leaves_out(sentence: Sequence[Tag], at: int) -> bool:
-    """As in "loại trừ tỉnh Huế", "chỉ lấy các tỉnh miền Tây", "chứ không phải điểm tổng"."""
-    near = sentence[at + 1 : at + 1 + FAR]
-    means = sentence[at].means
-    parts = "negate" in means and any(_is_part(tag) for tag in near)
-    return parts or (not means.keys().isdisjoint(_LEAVES_OUT) and any(map(_is_whom, near)))
-
-
-def _bounds_whom(sentence: Sequence[Tag], at: int) -> bool:
-    """As in "các tỉnh có điểm từ 43 trở lên", "10 tỉnh dẫn đầu"."""
-    means, near = sentence[at].means, sentence[at + 1 : at + 1 + PAIR]
-    if "comparator" in means and any(_is_number(tag) and not is_full_year(tag) for tag in near):
-        return True
-    around = (*sentence[max(0, at - PAIR) : at], *sentence[at + 1 : at + 1 + FAR])
-    return not means.keys().isdisjoint(_BOUNDS) and any(map(_is_whom, around))
-
-
-def _is_whom(tag: Tag) -> bool:
-    return is_unit(tag) or "listing" in tag.means or any(map(tag.values, _ELSEWHERE))
-
-
-def _is_part(tag: Tag) -> bool:
-    return bool(tag.values("indicator") or tag.values("dimension")) or "overall" in tag.means
-
-
-def _seeks(asked: Sequence[Tag]) -> bool:
-    """Whether a question seeks somebody, or looks among several."""
-    sought = any(_SOUGHT & {*tag.means.get("ask", ())} for tag in asked)
-    return sought or any(slot in tag.means for tag in asked for slot in _AMONG)
-
-
-def _tells_fact(sentence: Sequence[Tag]) -> bool:
-    """As in "SIPAS 2020 của Đồng Tháp đạt 89,06%, thứ 12/63": what an index was, of somebody."""
-    kinds = {tag.token.kind for tag in sentence if tag.token is not None}
-    points = any(_is_number(tag) and "," in tag.text for tag in sentence)
-    ranked = any(slot in tag.means for tag in sentence for slot in _TELLS)
-    whose = any(tag.values(kind) for tag in sentence for kind in ("area", "home"))
-    figure = points or not kinds.isdisjoint(_EXACT) or (ranked and whose)
-    return _of_index(sentence) and figure
-
-
-def _year_before(sentences: Sequence[Sequence[Tag]], told: Collection[int], at: int) -> int | None:
-    """The told sentence that last named the year of a question which names none."""
-    if any(map(_is_number, sentences[at])):
-        return None
-    dated = (n for n in range(at - 1, -1, -1) if any(map(is_full_year, sentences[n])))
-    last = next(dated, -1)
-    return last if last in told and not _tells_fact(sentences[last]) else None
 
 
 def _words(sentence: Sequence[Tag]) -> int:
@@ -186,21 +115,16 @@ def _words(sentence: Sequence[Tag]) -> int:
 
 def _heads(sentence: Sequence[Tag]) -> bool:
     """As in "SỞ NỘI VỤ": a line above a letter, or below it."""
-    counted = any(map(_is_number, sentence))
+    counted = any(map(is_number, sentence))
     line = sentence[-1].text.startswith("\n") or not _stops(sentence[-1])
-    named = _of_index(sentence)
+    named = of_index(sentence)
     return line and not (counted or named) and any("office" in tag.means for tag in sentence)
 
 
 def _cites(sentence: Sequence[Tag]) -> bool:
     """As in "V/v cung cấp số liệu PAPI": what a letter is about, in a line of its own."""
     about = [tag.text.lower() for tag in sentence[:PAIR]] == ["v", "v"]
-    return about and not any(map(_is_number, sentence))
-
-
-def _is_number(tag: Tag) -> bool:
-    """Whether it is a number, and none to be called."""
-    return tag.token is not None and tag.token.kind == "number" and len(tag.text) < PHONE
+    return about and not any(map(is_number, sentence))
 
 
 def _sentences(tags: Sequence[Tag]) -> list[list[Tag]]:
@@ -221,7 +145,7 @@ def _only_tells(sentence: Sequence[Tag], library: Library) -> bool:
     """Whether nothing in a sentence asks or wants something."""
     edges = (*sentence[:EDGE], *sentence[-EDGE - 1 :])
     asks = _asks(sentence[0]) or any(map(_asks, _apart_from_many(sentence[1:])))
-    believes = any(map(_verifies, edges)) and (_named(sentence) or any(map(_is_number, sentence)))
+    believes = any(map(_verifies, edges)) and (_named(sentence) or any(map(is_number, sentence)))
     if "?" in sentence[-1].text or asks or believes:
         return False
     questions = {value for tag in sentence for value in tag.means.get("question", ())}
@@ -272,7 +196,7 @@ def _introduced(sentence: Sequence[Tag]) -> Iterator[tuple[object, Tag]]:
 
 def _of_one(sentence: Sequence[Tag]) -> bool:
     """Whether a sentence asks of a province that it does not name, or of one beside another."""
-    placed = any(tag.values(kind) for tag in sentence for kind in _ELSEWHERE)
+    placed = any(tag.values(kind) for tag in sentence for kind in ELSEWHERE)
     mean = any("average" in tag.means for tag in sentence)
     return not (placed or mean) or any(map(lone_unit, sentence))
 
@@ -290,7 +214,7 @@ def _with_place(sentence: list[Tag], area: Tag) -> list[Tag]:
         placed += [tag, area] if lone_unit(tag) and not counted else [tag]
     if (
         placed == sentence
-        and _of_index(sentence)
+        and of_index(sentence)
         and not (_placed(sentence) or any(map(is_unit, sentence)))
     ):
         return [*sentence[:-1], area, sentence[-1]] if _stops(sentence[-1]) else [*sentence, area]
@@ -307,13 +231,9 @@ def _leaned_on(sentences: Sequence[Sequence[Tag]], at: int) -> set[int]:
     if not any(tag.values(kind) for tag in asked for kind in _SUBJECTS):
         return set()
     before = sentences[at - 1] if at else ()
-    placed = not _placed(asked) and any(tag.values(kind) for tag in before for kind in _ELSEWHERE)
+    placed = not _placed(asked) and any(tag.values(kind) for tag in before for kind in ELSEWHERE)
     dated = not _dated(asked) and any(map(is_full_year, before))
     return {at - 1} if placed or dated else set()
-
-
-def _of_index(sentence: Sequence[Tag]) -> bool:
-    return any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
 
 
 def _named(sentence: Sequence[Tag]) -> bool:
@@ -327,11 +247,11 @@ def _pointed(sentence: Sequence[Tag]) -> bool:
 
 def _placed(sentence: Sequence[Tag]) -> bool:
     """Whether a sentence says whom it is about, or that somebody is sought."""
-    sought = any(_SOUGHT & {*tag.means.get("ask", ())} for tag in sentence)
+    sought = any(SOUGHT & {*tag.means.get("ask", ())} for tag in sentence)
     return sought or any(tag.values(kind) for tag in sentence for kind in _PLACES)
 
 
 def _dated(sentence: Sequence[Tag]) -> bool:
-    return any(map(_is_number, sentence)) or any(
+    return any(map(is_number, sentence)) or any(
         "year" in tag.means or "period" in tag.means for tag in sentence
     )
