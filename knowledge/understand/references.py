@@ -8,7 +8,8 @@ from knowledge.terms import (
     Reference,
     ReferenceKind,
 )
-from knowledge.understand.composed import two_places
+from knowledge.understand.composed import PAIR, two_places
+from knowledge.understand.spans import ranged
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
@@ -69,7 +70,33 @@ def _ends(slots: Slots) -> set[str]:
     gap = slots.has("compare", "gap") or slots.has("ask", "quantity")
     sought = slots.has("ask", "area", "period", "dimension")
     within = slots.has("ask", "period", "dimension")
+    if both_ends(slots) and (_own_years(slots) or _own_parts(slots)):
+        return set()
     return ends if not sought or (both and gap and not within) else set()
+
+
+def both_ends(slots: Slots) -> bool:
+    """As in "cao nhất và thấp nhất": the first and the last are both asked for."""
+    return {"top", "bottom"} <= {*slots.said("order")}
+
+
+def _own_years(slots: Slots) -> bool:
+    """As in "của Phú Yên giữa năm tốt nhất và tệ nhất 2018–2024": the years of one province."""
+    one = len(slots.areas) + slots.home == 1 and not slots.has("reference")
+    return one and (ranged(slots) or slots.has("trend") or slots.has("all_periods"))
+
+
+def _own_parts(slots: Slots) -> bool:
+    """As in "nội dung cao nhất và thấp nhất của Đồng Tháp chênh nhau": the parts of one."""
+    one = len(slots.areas) + slots.home == 1 and not slots.has("reference")
+    return one and slots.has("unit", "dimension") and not slots.has("ask", "area")
+
+
+def counts_ends(slots: Slots) -> bool:
+    """As in "cao nhất và thấp nhất là hai tỉnh nào": one at each end."""
+    limits = slots.role("limit")
+    gap = both_ends(slots) and slots.has("compare", "gap")
+    return gap and len(limits) == 1 and limits[0].whole == PAIR and not slots.has("limit")
 
 
 def _gap_to_rank(slots: Slots) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import (
@@ -16,6 +17,8 @@ from knowledge.terms import (
     Measure,
     Operation,
     Order,
+    PeriodKind,
+    Periods,
 )
 from knowledge.text import fold
 from knowledge.understand.composed import (
@@ -87,10 +90,17 @@ def move_beside_parts(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
 
 
 def _how_far(tags: tuple[Tag, ...], at: int) -> bool:
-    """As in "tăng bao nhiêu", "tăng | mấy điểm"."""
+    """As in "tăng bao nhiêu", "tăng | mấy điểm", "tăng tổng PAPI bao nhiêu"."""
     moves = CHANGES & set(tags[at].means.get("measure", ()))
-    asked = "quantity" in tags[at + 1].means.get("ask", ()) if at + 1 < len(tags) else False
+    behind = tuple(dropwhile(_names_total, tags[at + 1 :]))[:1]
+    asked = any("quantity" in tag.means.get("ask", ()) for tag in behind)
     return bool(moves) and (asked or bool(HOW_FAR & {*fold(tags[at].text).split()}))
+
+
+def _names_total(tag: Tag) -> bool:
+    """Whether a tag only says of what: "tổng", "điểm", the index."""
+    points = "overall" in tag.means or "score" in tag.means.get("measure", ())
+    return points or bool(tag.values("indicator"))
 
 
 def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
@@ -98,7 +108,8 @@ def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     both = frame.by in CHANGES and len(slots.said("sign")) > 1
     asked = [what for what, _ in slots.cues.get("ask", ()) if what == "area"]
     provinces = frame.axis is Axis.AREAS and len(asked) == PAIR and not (frame.areas or frame.home)
-    parts = frame.axis is Axis.DIMENSIONS and slots.has("count")
+    whether = slots.has("either") and not (slots.has("verify") or slots.has("ask", "quantity"))
+    parts = frame.axis is Axis.DIMENSIONS and (slots.has("count") or whether)
     if not (both and (provinces or parts)) or slots.has("most") or slots.has("order"):
         return ()
     plain = replace(frame, operation=Operation.FILTER, orders=(), limit=None, leftover="")
@@ -106,6 +117,29 @@ def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     ways = ((1, Comparator.GT), (-1, Comparator.LT))
     bounds = ((sign, Condition(measure, way, Decimal(0))) for sign, way in ways)
     return tuple(replace(plain, sign=sign, condition=bound) for sign, bound in bounds)
+
+
+def all_parts_moved(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "cả 8 nội dung đều tăng phải không": those that did, among how many."""
+    claim = frame.claim
+    parts = frame.axis is Axis.DIMENSIONS and frame.operation is Operation.RANKING
+    if claim is None or not (parts and claim.every and claim.measure in CHANGES):
+        return ()
+    if slots.has("most") or slots.has("order") or frame.leftover:
+        return ()
+    bound = replace(claim, every=False, listed=False)
+    return (replace(frame, operation=Operation.FILTER, orders=(), condition=bound, claim=None),)
+
+
+def gap_in_both_years(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "hơn An Giang bao nhiêu, so với năm 2023 thì ngược lại thế nào": the gap in each."""
+    two = frame.operation is Operation.COMPARE and len(frame.areas) + frame.home == PAIR
+    years = frame.periods.years if frame.periods else ()
+    moved = CHANGES & {*frame.measures} or frame.axis not in (None, Axis.AREAS)
+    if frame.base is None or len(years) != 1 or not two or moved or slots.has("sign"):
+        return ()
+    both = Periods(PeriodKind.YEARS, tuple(sorted({frame.base, *years})))
+    return (replace(frame, periods=both, base=None),)
 
 
 def year_and_why(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
@@ -147,6 +181,15 @@ def best_part_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     code = (frame.dimensions[0][0],)
     best = replace(plain, operation=Operation.RANKING, orders=order, axis=Axis.DIMENSIONS)
     return figure, replace(best, dimensions=(), indicators=code, limit=1)
+
+
+def podium_and_gap(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "nhất, nhì, ba là ai, nhất hơn nhì mấy điểm": the list, then how far two lie apart."""
+    listed = frame.limit is not None and frame.limit > PAIR and slots.has("nth")
+    if frame.operation is not Operation.COMPARE or not (frame.ends and listed):
+        return ()
+    table = replace(frame, operation=Operation.RANKING, ends=False, reference=None, nth=None)
+    return table, replace(frame, limit=None)
 
 
 def behind_only(slots: Slots, frame: Frame) -> tuple[Frame, ...]:

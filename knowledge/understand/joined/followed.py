@@ -10,7 +10,7 @@ from knowledge.understand.around.sizes import WITHIN
 from knowledge.understand.joined.both_years import of_both_years
 from knowledge.understand.joined.estimated import only_look_up
 from knowledge.understand.joined.groups import settle_groups
-from knowledge.understand.joined.strengths import tell_strengths
+from knowledge.understand.joined.strengths import most_moved, tell_strengths
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -33,6 +33,7 @@ _BOUND: Final = ("measure", "sign", "until", "onward", "comparator", "ellipsis")
 def follow(slots: Slots) -> None:
     """Give such words the meaning that they have there."""
     of_both_years(slots)
+    most_moved(slots)
     tell_strengths(slots)
     only_look_up(slots)
     settle_groups(slots)
