@@ -57,7 +57,11 @@ def _ends_apart(query: Query, boards: Sequence[Board]) -> Iterator[tuple[Figure,
     for best, worst in pairwise(boards):
         high, low = best.rows[0].figure, worst.rows[0].figure
         valued = high.value is not None and low.value is not None
-        if valued and _of_one(query, high, low) and {best.order, worst.order} == {Order.TOP, Order.BOTTOM}:
+        if (
+            valued
+            and _of_one(query, high, low)
+            and {best.order, worst.order} == {Order.TOP, Order.BOTTOM}
+        ):
             yield (high, low) if best.order is Order.TOP else (low, high)
 
 

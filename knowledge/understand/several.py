@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
+_TOLD: Final = ("directive", "solution", "strength", "weakness")
+"""Topics of what is told at a meeting."""
 HOW_FAR: Final = frozenset({"may", "nhieu", "much", "far", "many"})
 """Words that ask a number inside a longer phrase: "tăng bao nhiêu"."""
 
@@ -119,6 +121,19 @@ def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     return tuple(replace(plain, sign=sign, condition=bound) for sign, bound in bounds)
 
 
+def mean_beside_lacking(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "average of the region, and which provinces are missing": the mean, then they."""
+    lacking = frame.operation is Operation.AVAILABILITY and slots.has("idiom", "lacks")
+    mean, sought = slots.position("average"), slots.position("ask", "area")
+    if not lacking or mean is None or sought is None or mean > sought:
+        return ()
+    if not any(map(calls_parts, slots.tags[mean:sought])) or frame.scope is None:
+        return ()
+    return replace(frame, operation=Operation.AVERAGE, axis=None, leftover=""), replace(
+        frame, average=False, reference=None, leftover=""
+    )
+
+
 def all_parts_moved(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """As in "cả 8 nội dung đều tăng phải không": those that did, among how many."""
     claim = frame.claim
@@ -140,6 +155,35 @@ def gap_in_both_years(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         return ()
     both = Periods(PeriodKind.YEARS, tuple(sorted({frame.base, *years})))
     return (replace(frame, periods=both, base=None),)
+
+
+def gap_over_years(_slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "hạng nhất và hạng nhì cách nhau xa nhất năm nào": the gap in each of the years."""
+    ends = frame.operation is Operation.COMPARE and (frame.ends or frame.reference is not None)
+    nobody = not (frame.areas or frame.home or frame.average or frame.regions)
+    if not ends or frame.axis is not Axis.PERIODS or frame.periods is not None or not nobody:
+        return ()
+    return (replace(frame, periods=Periods(PeriodKind.ALL)),)
+
+
+def person_and_text(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "ai chủ trì, nói gì về …": who, then what was told; none where one is asked for."""
+    person = slots.position("topic", "person")
+    told = slots.position("topic", *_TOLD)
+    if frame.operation is not Operation.NARRATIVE or person is None or told is None:
+        return ()
+    first, last = sorted((person, told))
+    if not any(map(calls_parts, slots.tags[first:last])) or not slots.has("topic", "event"):
+        return ()
+    topics = ("person", dict(zip(*_turned(slots), strict=True))[told])
+    frames = [replace(frame, topic=topic) for topic in topics]
+    return tuple(frames if person < told else frames[::-1])
+
+
+def _turned(slots: Slots) -> tuple[list[int], list[str]]:
+    """Where topics stand, and which."""
+    found = slots.cues.get("topic", ())
+    return [at for _, at in found], [topic for topic, _ in found]
 
 
 def year_and_why(slots: Slots, frame: Frame) -> tuple[Frame, ...]:

@@ -190,7 +190,15 @@ def _within(slots: Slots, number: Quantity) -> bool:
 
 
 def _no_weight(slots: Slots) -> None:
-    """As in "trong so do noi dung nao dung nhat": among those, no weight ("trọng số")."""
+    """As in "trong so do noi dung nao dung nhat": among those, no weight ("trọng số").
+
+    Nor is a weight asked for by "trung bình (không trọng số)".
+    """
+    for what, at in tuple(slots.cues.get("aspect", ())):
+        plain = what == "weight" and "no" in slots.means_at(at - 1).get("question", ())
+        if plain and slots.has("average"):
+            slots.drop(at, "aspect")
+            slots.drop(at - 1, "question")
     if slots.has("order") or slots.has("place"):
         slots.cues["aspect"] = [
             (what, at)
