@@ -52,6 +52,8 @@ def _measured_to(slots: Slots) -> Reference | None:
         return Reference(ReferenceKind.LAST if both or last else ReferenceKind.LEADER)
     if _gap_to_rank(slots):
         return Reference(ReferenceKind.NTH, slots.role("rank")[0].whole)
+    if _first_and_nth(slots):
+        return Reference(ReferenceKind.NTH, int(slots.first("nth") or 2))
     if slots.has("average"):
         return Reference(ReferenceKind.MEAN)
     return None
@@ -75,6 +77,15 @@ def _ends(slots: Slots) -> set[str]:
     return ends if not sought or (both and gap and not within) else set()
 
 
+def _first_and_nth(slots: Slots) -> bool:
+    """As in "khoảng cách giữa nhất và nhì năm nào hẹp nhất": two places, year by year."""
+    places = {at for _, at in slots.cues.get("nth", ())}
+    first = any(end == "top" and at not in places for end, at in slots.cues.get("order", ()))
+    placed = slots.areas or slots.home or slots.ministries or slots.has("ask", "area", "dimension")
+    sought = slots.has("ask", "period") and slots.has("compare", "gap")
+    return first and len(places) == 1 and sought and not placed
+
+
 def both_ends(slots: Slots) -> bool:
     """As in "cao nhất và thấp nhất": the first and the last are both asked for."""
     return {"top", "bottom"} <= {*slots.said("order")}
@@ -94,7 +105,7 @@ def _own_parts(slots: Slots) -> bool:
 
 def counts_ends(slots: Slots) -> bool:
     """As in "cao nhất và thấp nhất là hai tỉnh nào": one at each end."""
-    limits = slots.role("limit")
+    limits = slots.role("limit") or slots.role("dimensions")
     gap = both_ends(slots) and slots.has("compare", "gap")
     return gap and len(limits) == 1 and limits[0].whole == PAIR and not slots.has("limit")
 

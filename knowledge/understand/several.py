@@ -102,7 +102,8 @@ def _how_far(tags: tuple[Tag, ...], at: int) -> bool:
 def _names_total(tag: Tag) -> bool:
     """Whether a tag only says of what: "tổng", "điểm", the index."""
     points = "overall" in tag.means or "score" in tag.means.get("measure", ())
-    return points or bool(tag.values("indicator"))
+    small = bool(tag.values("indicator") or tag.values("filler"))
+    return points or small or (not tag.known and tag.text.isalpha())
 
 
 def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
@@ -123,9 +124,15 @@ def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
 
 def mean_beside_lacking(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """As in "average of the region, and which provinces are missing": the mean, then they."""
-    lacking = frame.operation is Operation.AVAILABILITY and slots.has("idiom", "lacks")
     mean, sought = slots.position("average"), slots.position("ask", "area")
-    if not lacking or mean is None or sought is None or mean > sought:
+    lacks = slots.has("idiom", "lacks") or slots.position("operation", "availability") == sought
+    if (
+        frame.operation is not Operation.AVAILABILITY
+        or not lacks
+        or mean is None
+        or sought is None
+        or mean > sought
+    ):
         return ()
     if not any(map(calls_parts, slots.tags[mean:sought])) or frame.scope is None:
         return ()
@@ -138,7 +145,9 @@ def all_parts_moved(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """As in "cả 8 nội dung đều tăng phải không": those that did, among how many."""
     claim = frame.claim
     parts = frame.axis is Axis.DIMENSIONS and frame.operation is Operation.RANKING
-    if claim is None or not (parts and claim.every and claim.measure in CHANGES):
+    if claim is None or not parts or claim.measure not in CHANGES or claim.value != 0:
+        return ()
+    if not (claim.every or slots.has("axis", "dimensions")) or slots.has("ask"):
         return ()
     if slots.has("most") or slots.has("order") or frame.leftover:
         return ()

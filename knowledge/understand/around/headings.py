@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
 from knowledge.understand.around.wrapping import SUBJECTS, is_of
 from knowledge.understand.numbers.beside import is_full_year
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 5
 """Tags of such a heading at most, its mark included."""
 FEW_DIGITS: Final = 3
+_FROM: Final = "tu"
 _MARKS: Final = (":", "-", "–", ".", ")", "/")
 
 
@@ -39,11 +41,12 @@ def _told_fall(tags: Sequence[Tag]) -> int:
     end = next((at for at, tag in enumerate(tags[: LONGEST + 1]) if tag.text == ":"), 0)
     head, rest = tags[:end], tags[end + 1 :]
     dated = sum(map(is_full_year, rest)) > 1 and any(tag.values("indicator") for tag in rest)
-    if not dated or not head or "since" not in head[0].means or any(map(is_full_year, head)):
+    if not dated or not head or any(map(is_full_year, head)):
         return 0
-    ended = "order" in head[-1].means and any("onward" in tag.means for tag in head)
+    begun = fold(head[0].text).split()[:1] == [_FROM] and "order" in head[-1].means
+    placed = sum(tag.token is not None and tag.token.kind == "number" for tag in head) == 1
     named = any(entry.kind not in ("cue", "filler") for tag in head for entry in tag.entries)
-    return end if ended and not named else 0
+    return end if begun and placed and not named else 0
 
 
 def numbers_heading(tags: Sequence[Tag], at: int, library: Library) -> bool:
