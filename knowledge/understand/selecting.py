@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.terms import OPPOSITE, Comparator, Condition, Measure
 from knowledge.text import fold
 from knowledge.understand.denied import denied
+from knowledge.understand.gathered import lone_unit
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -49,7 +50,15 @@ def years_sought(slots: Slots) -> bool:
 def dimensions_sought(slots: Slots) -> bool:
     """Whether dimensions of one area are asked for."""
     sought = slots.has("ask", "dimension") and not slots.has("ask", "area", "region", "period")
-    return sought and one_area(slots) and not slots.role("dimension") and not slots.dimensions
+    one = one_area(slots) or _one_unnamed(slots)
+    return sought and one and not slots.role("dimension") and not slots.dimensions
+
+
+def _one_unnamed(slots: Slots) -> bool:
+    """As in "tỉnh dẫn đầu cả nước ở nội dung nào": our own, or the one that was spoken of."""
+    named = slots.areas or slots.home or slots.ministries or slots.regions
+    first = slots.has("place") or slots.has("tail")
+    return first and not named and any(map(lone_unit, slots.tags))
 
 
 def first_years(slots: Slots) -> bool:

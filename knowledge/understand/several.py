@@ -91,6 +91,24 @@ def move_beside_parts(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     return replace(figure, limit=None, nth=None), frame
 
 
+def figure_beside_places(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "được bao nhiêu điểm, và dẫn đầu cả nước ở nội dung nào": the total, then the parts.
+
+    None where only the parts are asked for.
+    """
+    parts = frame.operation is Operation.FILTER and frame.axis is Axis.DIMENSIONS
+    placed = frame.condition is not None and frame.condition.measure in RANKS
+    amount, part = slots.position("ask", "quantity"), slots.position("ask", "dimension")
+    amount = slots.position("which_rank") if amount is None else amount
+    if not (parts and placed) or amount is None or part is None or amount > part or frame.counting:
+        return ()
+    if not any(map(calls_parts, slots.tags[amount:part])) or frame.leftover:
+        return ()
+    plain = replace(frame, operation=Operation.FIGURE, condition=None, axis=None, orders=())
+    figure = replace(plain, nation=False, scope=None, nth=None, limit=None, listing=False)
+    return figure, replace(frame, measures=())
+
+
 def _how_far(tags: tuple[Tag, ...], at: int) -> bool:
     """As in "tăng bao nhiêu", "tăng | mấy điểm", "tăng tổng PAPI bao nhiêu"."""
     moves = CHANGES & set(tags[at].means.get("measure", ()))
