@@ -20,6 +20,8 @@ def reference_of(slots: Slots) -> Reference | None:
     places = two_places(slots)
     if places and places[1] < 0:
         return Reference(ReferenceKind.LAST)
+    if _first_and_nth(slots):
+        return Reference(ReferenceKind.NTH, int(slots.first("nth") or PAIR))
     if places or _gap_to_top(slots):
         return Reference(ReferenceKind.NTH, places[1] if places else slots.role("limit")[0].whole)
     return _measured_to(slots)
@@ -52,8 +54,6 @@ def _measured_to(slots: Slots) -> Reference | None:
         return Reference(ReferenceKind.LAST if both or last else ReferenceKind.LEADER)
     if _gap_to_rank(slots):
         return Reference(ReferenceKind.NTH, slots.role("rank")[0].whole)
-    if _first_and_nth(slots):
-        return Reference(ReferenceKind.NTH, int(slots.first("nth") or 2))
     if slots.has("average"):
         return Reference(ReferenceKind.MEAN)
     return None

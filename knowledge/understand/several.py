@@ -19,6 +19,8 @@ from knowledge.terms import (
     Order,
     PeriodKind,
     Periods,
+    Reference,
+    ReferenceKind,
 )
 from knowledge.text import fold
 from knowledge.understand.composed import (
@@ -28,6 +30,7 @@ from knowledge.understand.composed import (
     places_of_value,
     several_places,
 )
+from knowledge.understand.gathered import lone_unit
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -152,6 +155,8 @@ def mean_beside_lacking(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         or mean > sought
     ):
         return ()
+    if frame.leftover not in ("", slots.tags[mean].text):  # the mean has no place there
+        return ()
     if not any(map(calls_parts, slots.tags[mean:sought])) or frame.scope is None:
         return ()
     return replace(frame, operation=Operation.AVERAGE, axis=None, leftover=""), replace(
@@ -175,13 +180,14 @@ def all_parts_moved(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
 
 def gap_in_both_years(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """As in "hơn An Giang bao nhiêu, so với năm 2023 thì ngược lại thế nào": the gap in each."""
-    two = frame.operation is Operation.COMPARE and len(frame.areas) + frame.home == PAIR
+    own = frame.apart and not frame.home and any(map(lone_unit, slots.tags))
+    two = frame.operation is Operation.COMPARE and len(frame.areas) + frame.home + own == PAIR
     years = frame.periods.years if frame.periods else ()
     moved = CHANGES & {*frame.measures} or frame.axis not in (None, Axis.AREAS)
     if frame.base is None or len(years) != 1 or not two or moved or slots.has("sign"):
         return ()
     both = Periods(PeriodKind.YEARS, tuple(sorted({frame.base, *years})))
-    return (replace(frame, periods=both, base=None),)
+    return (replace(frame, periods=both, base=None, home=frame.home or own),)
 
 
 def gap_over_years(_slots: Slots, frame: Frame) -> tuple[Frame, ...]:
@@ -257,10 +263,13 @@ def best_part_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
 def podium_and_gap(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """As in "nhất, nhì, ba là ai, nhất hơn nhì mấy điểm": the list, then how far two lie apart."""
     listed = frame.limit is not None and frame.limit > PAIR and slots.has("nth")
-    if frame.operation is not Operation.COMPARE or not (frame.ends and listed):
+    apart = frame.operation in (Operation.COMPARE, Operation.RANKING) and frame.ends
+    if not (apart and listed) or frame.leftover:
         return ()
     table = replace(frame, operation=Operation.RANKING, ends=False, reference=None, nth=None)
-    return table, replace(frame, limit=None)
+    second = Reference(ReferenceKind.NTH, int(slots.first("nth") or PAIR))
+    gap = replace(frame, operation=Operation.COMPARE, limit=None, nth=None)
+    return table, replace(gap, reference=frame.reference or second)
 
 
 def behind_only(slots: Slots, frame: Frame) -> tuple[Frame, ...]:

@@ -117,8 +117,9 @@ def each_against_mean(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     mean = slots.position("average")
     count = len(frame.areas) + frame.home
     sides = frame.operation is Operation.COMPARE and PAIR <= count <= FEW and bool(frame.areas)
-    plain = sides and not (frame.orders or frame.axis is Axis.DIMENSIONS)
-    if mean is None or not plain or len(slots.role("year")) > 1 or slots.has("sign"):
+    plain = sides and not (frame.orders or frame.leftover or frame.axis is Axis.DIMENSIONS)
+    dated = len(slots.role("year")) < PAIR and not slots.has("sign")
+    if mean is None or not (plain and dated):
         return ()
     gauge = Reference(ReferenceKind.MEAN)
     one = replace(frame, home=False, reference=gauge)
