@@ -99,8 +99,10 @@ def _own_years(slots: Slots) -> bool:
 
 def _own_parts(slots: Slots) -> bool:
     """As in "nội dung cao nhất và thấp nhất của Đồng Tháp chênh nhau": the parts of one."""
-    one = len(slots.areas) + slots.home == 1 and not slots.has("reference")
-    return one and slots.has("unit", "dimension") and not slots.has("ask", "area")
+    one = len(slots.areas) + slots.home < PAIR and not slots.has("reference")
+    named = slots.dimensions or slots.role("dimension") or slots.regions or slots.ministries
+    alone = one and not named
+    return alone and slots.has("unit", "dimension") and not slots.has("ask", "area")
 
 
 def counts_ends(slots: Slots) -> bool:

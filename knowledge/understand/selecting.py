@@ -63,7 +63,8 @@ def _one_unnamed(slots: Slots) -> bool:
 
 def first_years(slots: Slots) -> bool:
     """As in "Đứng đầu vào những năm nào": the years in which the rank was first."""
-    return (slots.has("place") or _of_all(slots, "top")) and years_sought(slots)
+    first = slots.has("place") and not slots.has("compare", "gap")  # "cách quán quân xa nhất"
+    return (first or _of_all(slots, "top")) and years_sought(slots)
 
 
 def last_years(slots: Slots) -> bool:

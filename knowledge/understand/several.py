@@ -164,6 +164,30 @@ def mean_beside_lacking(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     )
 
 
+def both_movers(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "tăng nhiều nhất và giảm nhiều nhất là hai tỉnh nào": who rose, then who fell most."""
+    moved = frame.operation is Operation.RANKING and frame.by in CHANGES
+    most = slots.has("most") and frame.axis in (None, Axis.AREAS) and not frame.leftover
+    if not (moved and most) or {*slots.said("sign")} != {"up", "down"}:
+        return ()
+    signs = [at for _, at in slots.cues["sign"]]
+    between = slots.tags[signs[0] + 1 : signs[-1]]
+    joined = any(map(calls_parts, between)) and all(map(_of_movers, between))
+    if not joined or frame.areas or frame.home:
+        return ()
+    limit = None if frame.limit == PAIR else frame.limit
+    plain = replace(frame, limit=limit, refer=(), several=0)
+    return (
+        replace(plain, sign=1, orders=(Order.TOP,)),
+        replace(plain, sign=-1, orders=(Order.BOTTOM,)),
+    )
+
+
+def _of_movers(tag: Tag) -> bool:
+    small = bool(tag.values("filler") or tag.values("indicator")) or calls_parts(tag)
+    return small or tag.means.keys() <= {"most", "order", "ask", "topic", "body", "unit"}
+
+
 def all_parts_moved(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """As in "cả 8 nội dung đều tăng phải không": those that did, among how many."""
     claim = frame.claim
@@ -193,8 +217,8 @@ def gap_in_both_years(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
 def gap_over_years(_slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """As in "hạng nhất và hạng nhì cách nhau xa nhất năm nào": the gap in each of the years."""
     ends = frame.operation is Operation.COMPARE and (frame.ends or frame.reference is not None)
-    nobody = not (frame.areas or frame.home or frame.average or frame.regions)
-    if not ends or frame.axis is not Axis.PERIODS or frame.periods is not None or not nobody:
+    one = len(frame.areas) + frame.home < PAIR and not frame.regions
+    if not ends or frame.axis is not Axis.PERIODS or frame.periods is not None or not one:
         return ()
     return (replace(frame, periods=Periods(PeriodKind.ALL)),)
 
