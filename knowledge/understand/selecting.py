@@ -110,7 +110,10 @@ def _ahead_of_parts(slots: Slots) -> bool:
     at = next((place for place, tag in enumerate(slots.tags) if _names_parts(tag)), 0)
     led = fold(slots.tags[at - 1].text).split()[-1:] if at else []
     opens = at < PAIR or "which_of" in slots.means_at(1)
-    return led in _IN_PARTS or (opens and fold(slots.tags[0].text).split()[:1] in _IN_PARTS)
+    leads = at > 0 and "place" in slots.means_at(at - 1)  # as in "dẫn đầu nội dung nào"
+    return (
+        led in _IN_PARTS or leads or (opens and fold(slots.tags[0].text).split()[:1] in _IN_PARTS)
+    )
 
 
 def _names_parts(tag: Tag) -> bool:
