@@ -40,7 +40,7 @@ def _counted(slots: Slots) -> None:
     if not ended or named or slots.has("ask") or slots.has("compare"):
         return
     for at, tag in enumerate(slots.tags):
-        words = fold(tag.text).split()
+        words = [*tag.entries[0].folded] if tag.entries else fold(tag.text).split()
         several = "several" in tag.means and words[1:] in _REGIONS
         numbered = words in _REGIONS and at > 0 and number_of(slots.tags[at - 1]) is not None
         if several or numbered:

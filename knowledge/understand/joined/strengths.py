@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.text import fold
-
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
@@ -34,7 +32,8 @@ def most_moved(slots: Slots) -> None:
     """As in "tăng | điểm mạnh nhất": how far the score moved, and no strength."""
     moves = [at for _, at in slots.cues.get("sign", ())]
     for value, at in tuple(slots.cues.get("ask", ())):
-        strong = value == "dimension" and fold(slots.tags[at].text) in _STRONGLY
+        meant = {" ".join(entry.folded) for entry in slots.tags[at].entries}
+        strong = value == "dimension" and bool(meant & _STRONGLY)
         if strong and any(0 < at - move <= BESIDE for move in moves):
             slots.drop(at, "ask", "order")
             slots.cues.setdefault("most", []).append(("yes", at))
