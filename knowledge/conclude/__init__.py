@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.conclude import facts
 from knowledge.conclude.averaging import average
+from knowledge.conclude.claims import unit_notes
 from knowledge.conclude.comparing import compare
 from knowledge.conclude.desk import Desk
 from knowledge.conclude.explaining import explain
@@ -63,7 +64,8 @@ def conclude(query: Query, observations: Observations, library: Library) -> Find
         finding = with_run(desk, finding)
     passed = passed_over(desk) if query.operation in ON_FIGURES else ()
     former = tuple(former_units(desk))
-    finding = replace(finding, notes=(*finding.notes, *passed, *former))
+    units = unit_notes(desk, finding.query.periods.years)
+    finding = replace(finding, notes=(*finding.notes, *passed, *former, *units))
     if former and _of_new_unit(desk):
         finding = replace(finding, answered=False)
     return with_nexts(desk, finding)

@@ -7,13 +7,14 @@ from decimal import Decimal
 from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Final
 
+from knowledge.conclude.desk import scale_of
 from knowledge.conclude.figures import look_up
-from knowledge.findings import Figure, Verdict
+from knowledge.findings import Figure, Note, Verdict
 from knowledge.numbers import rounded
 from knowledge.terms import CHANGES, RANKS, Comparator, Measure, PeriodKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from knowledge.conclude.desk import Desk
     from knowledge.findings import Gap, Key
@@ -149,6 +150,18 @@ def _judged_each(desk: Desk, figures: Sequence[Figure]) -> Verdict | None:
     named = desk.query.periods.kind is not PeriodKind.ALL
     whole = named and len(steady) == len(figures) > 0 and all(verdicts)
     return against or (verdicts[0] if whole else None)
+
+
+def unit_notes(desk: Desk, periods: Sequence[int]) -> Iterator[Note]:
+    """That an index is told in points, where a share is believed: "43,84%" of PAPI."""
+    claim = desk.query.claim
+    if claim is None or not claim.percent or not periods:
+        return
+    for code in desk.query.indicators:
+        facts = desk.indicator(code)
+        scale = scale_of(facts, max(periods))
+        if facts.unit != PERCENT and scale is not None:
+            yield Note("in_points", (("label", facts.label), ("maximum", int(scale.maximum))), code)
 
 
 def _in_points(desk: Desk, figure: Figure) -> bool:

@@ -61,6 +61,7 @@ WITHIN: Final = r"(?: \w+)? "
 NAME: Final = 3
 """Words in a row that begin with a capital from which on they are somebody's name."""
 FIGURE: Final = re.compile(r"\d,\d")
+DEFINITION: Final = "definition"
 OF_PAPERS: Final = frozenset({"event", "person", "definition"})
 """Topics under which a paper is asked about: its day, who signed it."""
 YEAR: Final = re.compile(r"\b20\d\d\b")
@@ -218,6 +219,8 @@ def _of_indicator(desk: Desk, one: Narrative) -> bool:
     codes = desk.query.indicators
     if not codes or one.indicator is None or one.indicator in codes:
         return True
+    if one.topic == DEFINITION:
+        return False
     told = fold(one.text)
     return any(fold(name) in told for code in codes for name in _names(desk.indicator(code)))
 

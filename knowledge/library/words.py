@@ -83,6 +83,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "listed",
         "listing",
         "lost",
+        "taken",
         "manner",
         "merged",
         "met",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from knowledge.render.voice import Voice
     from knowledge.terms import Query
 
+_WITHIN_ONE: Final = (Axis.PERIODS, Axis.DIMENSIONS)
 SEVERAL: Final = 3
 """Years from which on it is told who was first in most of them."""
 
@@ -40,7 +41,7 @@ def body(voice: Voice, finding: RankingFinding) -> Body:
                 lines.extend(_areas(voice, query, board))
     lines.extend(_of_all_years(voice, query, finding.boards))
     lines.extend(_most_often(voice, query, finding.boards))
-    apart = tuple(pair for pair in _years_apart(query, finding.boards) if _alike(voice, *pair))
+    apart = tuple(pair for pair in _ends_apart(query, finding.boards) if _alike(voice, *pair))
     lines.extend(text(_gap(voice, *pair)) for pair in apart)
     figures = tuple(row.figure for board in finding.boards for row in listed(query, board))
     shown = figures if query.by in CHANGES else ()
@@ -49,16 +50,28 @@ def body(voice: Voice, finding: RankingFinding) -> Body:
     return Body(tuple(lines), figures, ranks, shown, exact=exact)
 
 
-def _years_apart(query: Query, boards: Sequence[Board]) -> Iterator[tuple[Figure, Figure]]:
-    """The best and the worst year of one area, where both are asked for."""
-    if query.axis is not Axis.PERIODS or query.by is not Measure.SCORE or query.limit != 1:
+def _ends_apart(query: Query, boards: Sequence[Board]) -> Iterator[tuple[Figure, Figure]]:
+    """The best and the worst year, or part, of one area, where both are asked for."""
+    if query.axis not in _WITHIN_ONE or query.by is not Measure.SCORE or query.limit != 1:
         return
     for best, worst in pairwise(boards):
         high, low = best.rows[0].figure, worst.rows[0].figure
-        alike = (high.key.indicator, high.key.dimension, high.key.area)
-        same = alike == (low.key.indicator, low.key.dimension, low.key.area)
-        if same and {best.order, worst.order} == {Order.TOP, Order.BOTTOM}:
+        valued = high.value is not None and low.value is not None
+        if (
+            valued
+            and _of_one(query, high, low)
+            and {best.order, worst.order} == {Order.TOP, Order.BOTTOM}
+        ):
             yield (high, low) if best.order is Order.TOP else (low, high)
+
+
+def _of_one(query: Query, high: Figure, low: Figure) -> bool:
+    """Whether both ends are of one area, and of one part or of one year."""
+    one, other = high.key, low.key
+    same = (one.indicator, one.area) == (other.indicator, other.area)
+    years = query.axis is Axis.PERIODS
+    within = (one.dimension, other.dimension) if years else (one.period, other.period)
+    return same and within[0] == within[1]
 
 
 def _alike(voice: Voice, high: Figure, low: Figure) -> bool:
@@ -75,8 +88,10 @@ def _one_method(voice: Voice, indicator: str, dimension: int | None, years: Sequ
 
 
 def _gap(voice: Voice, high: Figure, low: Figure) -> str:
-    """How far the best year is above the worst."""
+    """How far the best year, or part, is above the worst."""
     size = voice.amount(high.key, (high.value or Decimal(0)) - (low.value or Decimal(0)))
+    if high.key.period == low.key.period:
+        return voice.say("board.parts_gap", size=size)
     return voice.say("board.years_gap", best=high.key.period, worst=low.key.period, size=size)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge import numbers
 from knowledge.render.body import Body, headline, rows, text
 from knowledge.render.figure import national
+from knowledge.render.gauges import widest
 from knowledge.render.grid import grid
 from knowledge.terms import CHANGES, RANKS, AreaKind, Axis, Line, LineKind, Measure
 
@@ -30,6 +31,8 @@ def body(voice: Voice, finding: ComparisonFinding) -> Body:
         if match.gauge and match.gauge.figure:
             figures.append(match.gauge.figure)
         lines.extend(_told(voice, query, match))
+    if query.axis is Axis.PERIODS:
+        lines.extend(widest(voice, finding.matches))
     if "brief" in query.wants:
         told = "\n".join(_brief(voice, query, match) for match in finding.matches)
         lines = [Line(LineKind.COPY, told)]

@@ -8,6 +8,7 @@ from knowledge.understand.around.items import is_item
 from knowledge.understand.collect import collect
 from knowledge.understand.halves import asks_again, halved, numbered, two_halves, two_questions
 from knowledge.understand.joined.either import opposed
+from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,7 +166,7 @@ def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
         return halved(first, sentence[i:])
     if "rank" in tag.means.get("measure", ()) and (both := _list_and_rank(first, sentence[i:])):
         return both
-    if not _joins(tag) or opposed(sentence[i - 1], sentence[i + 1]):
+    if not _joins(tag) or opposed(sentence[i - 1], sentence[i + 1]) or _amid_years(sentence, i):
         return None
     return _joined(first, sentence[i + 1 :])
 
@@ -210,6 +211,12 @@ def _may_be_one(left: Slots) -> bool:
     """Whether what stands before a conjunction may be the first of two questions."""
     subject = left.indicators or left.dimensions or left.role("dimension")
     return bool(subject) or any(map(left.has, _OPENS))
+
+
+def _amid_years(sentence: Sequence[Tag], i: int) -> bool:
+    """As in "giữa 2020 và 2021": the years of one question."""
+    led = any("between" in tag.means for tag in sentence[max(i - 2, 0) : i + 1])
+    return led and is_full_year(sentence[i + 1])
 
 
 def _joins(tag: Tag) -> bool:

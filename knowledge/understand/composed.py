@@ -129,7 +129,9 @@ def mean_parts(slots: Slots) -> bool:
     placed = slots.areas or slots.home or slots.ministries or len(slots.regions) > 1
     wide = slots.nation or slots.has("scope", "nation") or len(slots.regions) == 1
     plain = not any(map(slots.has, ("compare", "comparator", "count", "sign", "against")))
-    parts = slots.has("ask", "dimension") and not slots.has("ask", "area", "period", "region")
+    unnamed = slots.has("unit", "dimension") and not _dimensions(slots)
+    parts = slots.has("ask", "dimension") or (unnamed and not slots.role("dimensions"))
+    parts = parts and not slots.has("ask", "area", "period", "region")
     return (
         slots.has("average")
         and slots.has("order")
@@ -146,7 +148,8 @@ def both_means(slots: Slots) -> bool:
     provinces = slots.nation or slots.has("scope", "nation") or slots.has("unit", "areas")
     provinces = provinces or slots.has("listing")
     sides = any(map(slots.has, ("compare", "against", "conjunction")))
-    ended = slots.has("order") or slots.has("ask", "area", "region", "period", "dimension")
+    ended = slots.has("order") or slots.has("ask", "region", "period", "dimension")
+    ended = ended or (slots.has("ask", "area") and not slots.has("idiom", "side"))
     means = slots.has("average") and slots.has("ask", "ministry") and sides
     return bool(means and provinces) and not (placed or ended)
 

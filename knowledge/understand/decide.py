@@ -20,6 +20,7 @@ from knowledge.understand.references import reference_of
 from knowledge.understand.shape import (
     axis_of,
     by_of,
+    counts_movers,
     dimensions_of,
     ends_of,
     indicators_of,
@@ -166,7 +167,8 @@ def _beside(slots: Slots) -> str:
 
 def _pointed_at(slots: Slots) -> tuple[str, ...]:
     """What is pointed at; "2 tỉnh bét" counts, only "2 tỉnh" alone points back."""
-    counts = slots.has("pair") and slots.has("order") and not slots.has("compare")
+    counts = slots.has("pair") and not slots.has("compare")
+    counts = counts and (slots.has("order") or counts_movers(slots))
     no_longer = {"areas"} if counts else {"periods"} if slots.role("year") else set()
     pointed = tuple(what for what in slots.said("refer") if what not in no_longer)
     if _those_compared(slots) and "areas" not in pointed:

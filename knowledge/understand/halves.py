@@ -72,7 +72,8 @@ def borrowed(tags: list[Tag], *, to: Slots, own: Slots) -> list[Tag]:
     lent = {"indicator", "dimension"} if _on_subject(own) and not _on_subject(to) else set()
     if not (to.areas or to.home or to.has("ask", "area")):
         lent |= {"area", "home"}
-    if not (to.regions or to.nation or to.has("scope")) or _that_region(to, own):
+    wide = to.nation or to.has("scope") or to.has("nationwide")
+    if not (to.regions or wide) or _that_region(to, own):
         lent |= {"region"}
     years = {number.index for number in own.role("year")} if not to.role("year") else set()
     kept = years | (numbered(own) if "dimension" in lent else set())

@@ -15,6 +15,7 @@ NUMBER_REACH: Final = 2
 REACH: Final = 5
 """Tags from "mất nhiều" to "nhất" at most: "điểm" and the name of an index between."""
 _PLACES: Final = frozenset({"hang", "bac"})
+_SUFFERS: Final = "bi"
 _MUCH: Final = "nhieu"
 
 
@@ -32,6 +33,19 @@ def settle_losses(slots: Slots) -> None:
                 slots.drop(place, "order", "place", "trait", "measure")
             slots.cues.setdefault("most", []).append(("yes", cue[1]))
     _of_points(slots)
+    _taken(slots)
+
+
+def _taken(slots: Slots) -> None:
+    """As in "ai soán ngôi đầu của Bến Tre năm 2020": who was first then, not the one before."""
+    for _, at in slots.cues.get("taken", ()):
+        first = any("top" in slots.means_at(at + step).get("order", ()) for step in (1, 2))
+        if at and fold(slots.tags[at - 1].text) == _SUFFERS:  # "bị cướp ngôi": who held it before
+            slots.cues.setdefault("beyond", []).append(("taken", at))
+        elif first and slots.has("ask", "area") and len(slots.areas) == 1 and slots.role("year"):
+            slots.areas.clear()
+        else:
+            slots.disown(at, "taken")
 
 
 def _of_points(slots: Slots) -> None:

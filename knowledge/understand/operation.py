@@ -24,7 +24,7 @@ from knowledge.understand.composed import (
     whole_region,
 )
 from knowledge.understand.groups import groups_of_years
-from knowledge.understand.references import reference_of
+from knowledge.understand.references import both_ends, reference_of
 from knowledge.understand.selecting import in_order
 from knowledge.understand.shape import (
     axis_of,
@@ -80,8 +80,10 @@ def _compares(slots: Slots, periods: Periods | None) -> bool:
     if means_apart(slots) or course_of_mean(slots):
         return False
     if slots.has("average"):
-        among_regions = slots.has("ask", "region") and slots.has("order")
+        apart = both_ends(slots) and slots.has("compare", "gap")
+        among_regions = slots.has("ask", "region") and slots.has("order") and not apart
         gap = (slots.has("compare") or exceeds(slots)) and not slots.has("ask", "area", "region")
+        gap = gap or (apart and slots.has("ask", "region"))
         return not among_regions and (gap or against_a_mean(slots))
     several = len(slots.areas) + len(slots.ministries) > 1 or _with_home(slots)
     return (

@@ -18,6 +18,7 @@ from knowledge.understand.around.hours import without_hours
 from knowledge.understand.around.items import with_items
 from knowledge.understand.around.letters import without_letterhead
 from knowledge.understand.around.lone import lone_place
+from knowledge.understand.around.merged import with_merged
 from knowledge.understand.around.purposes import without_stated_purpose
 from knowledge.understand.around.quoted import without_quotation
 from knowledge.understand.around.sizes import with_whole_regions
@@ -39,17 +40,25 @@ from knowledge.understand.joined.neighbours import on_both_sides, own_place_too
 from knowledge.understand.lent import in_same_place
 from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move
 from knowledge.understand.several import (
+    all_parts_moved,
     behind_only,
     best_part_beside,
+    both_movers,
     both_ways,
     each_place,
+    figure_beside_places,
+    gap_in_both_years,
+    gap_over_years,
     list_and_member,
+    mean_beside_lacking,
     move_beside_parts,
+    person_and_text,
+    podium_and_gap,
     total_beside,
     values_beside,
     year_and_why,
 )
-from knowledge.understand.sides import against_both
+from knowledge.understand.sides import against_both, each_against_mean
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.texts.belonging import merger_beside
 from knowledge.understand.texts.posts import of_post
@@ -91,7 +100,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
     tags = with_whole_regions(without_publisher(without_papers(tags), library), library)
-    tags = with_off_topic(tags, library)
+    tags = with_off_topic(with_merged(tags, library), library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
@@ -204,15 +213,24 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         total_beside,
         values_beside,
         move_beside_parts,
+        figure_beside_places,
         both_ways,
+        both_movers,
+        all_parts_moved,
+        gap_in_both_years,
+        gap_over_years,
+        person_and_text,
         year_and_why,
         each_place,
         best_part_beside,
         behind_only,
+        podium_and_gap,
         list_and_member,
+        mean_beside_lacking,
         own_place_too,
         on_both_sides,
         against_both,
+        each_against_mean,
         merger_beside,
     )
     return next(filter(None, (look(slots, frame) for look in looks)), ())

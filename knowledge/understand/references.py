@@ -8,7 +8,8 @@ from knowledge.terms import (
     Reference,
     ReferenceKind,
 )
-from knowledge.understand.composed import two_places
+from knowledge.understand.composed import PAIR, two_places
+from knowledge.understand.spans import ranged
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
@@ -19,6 +20,8 @@ def reference_of(slots: Slots) -> Reference | None:
     places = two_places(slots)
     if places and places[1] < 0:
         return Reference(ReferenceKind.LAST)
+    if _first_and_nth(slots):
+        return Reference(ReferenceKind.NTH, int(slots.first("nth") or PAIR))
     if places or _gap_to_top(slots):
         return Reference(ReferenceKind.NTH, places[1] if places else slots.role("limit")[0].whole)
     return _measured_to(slots)
@@ -69,7 +72,44 @@ def _ends(slots: Slots) -> set[str]:
     gap = slots.has("compare", "gap") or slots.has("ask", "quantity")
     sought = slots.has("ask", "area", "period", "dimension")
     within = slots.has("ask", "period", "dimension")
+    if both_ends(slots) and (_own_years(slots) or _own_parts(slots)):
+        return set()
     return ends if not sought or (both and gap and not within) else set()
+
+
+def _first_and_nth(slots: Slots) -> bool:
+    """As in "khoảng cách giữa nhất và nhì năm nào hẹp nhất": two places, year by year."""
+    places = {at for _, at in slots.cues.get("nth", ())}
+    first = any(end == "top" and at not in places for end, at in slots.cues.get("order", ()))
+    placed = slots.areas or slots.home or slots.ministries or slots.has("ask", "area", "dimension")
+    sought = slots.has("ask", "period") and slots.has("compare", "gap")
+    return first and len(places) == 1 and sought and not placed
+
+
+def both_ends(slots: Slots) -> bool:
+    """As in "cao nhất và thấp nhất": the first and the last are both asked for."""
+    return {"top", "bottom"} <= {*slots.said("order")}
+
+
+def _own_years(slots: Slots) -> bool:
+    """As in "của Phú Yên giữa năm tốt nhất và tệ nhất 2018–2024": the years of one province."""
+    one = len(slots.areas) + slots.home == 1 and not slots.has("reference")
+    return one and (ranged(slots) or slots.has("trend") or slots.has("all_periods"))
+
+
+def _own_parts(slots: Slots) -> bool:
+    """As in "nội dung cao nhất và thấp nhất của Đồng Tháp chênh nhau": the parts of one."""
+    one = len(slots.areas) + slots.home < PAIR and not slots.has("reference")
+    named = slots.dimensions or slots.role("dimension") or slots.regions or slots.ministries
+    alone = one and not named
+    return alone and slots.has("unit", "dimension") and not slots.has("ask", "area")
+
+
+def counts_ends(slots: Slots) -> bool:
+    """As in "cao nhất và thấp nhất là hai tỉnh nào": one at each end."""
+    limits = slots.role("limit") or slots.role("dimensions")
+    gap = both_ends(slots) and slots.has("compare", "gap")
+    return gap and len(limits) == 1 and limits[0].whole == PAIR and not slots.has("limit")
 
 
 def _gap_to_rank(slots: Slots) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.terms import OPPOSITE, Comparator, Condition, Measure
 from knowledge.text import fold
 from knowledge.understand.denied import denied
+from knowledge.understand.gathered import lone_unit
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -49,12 +50,21 @@ def years_sought(slots: Slots) -> bool:
 def dimensions_sought(slots: Slots) -> bool:
     """Whether dimensions of one area are asked for."""
     sought = slots.has("ask", "dimension") and not slots.has("ask", "area", "region", "period")
-    return sought and one_area(slots) and not slots.role("dimension") and not slots.dimensions
+    one = one_area(slots) or _one_unnamed(slots)
+    return sought and one and not slots.role("dimension") and not slots.dimensions
+
+
+def _one_unnamed(slots: Slots) -> bool:
+    """As in "tỉnh dẫn đầu cả nước ở nội dung nào": our own, or the one that was spoken of."""
+    named = slots.areas or slots.home or slots.ministries or slots.regions
+    first = slots.has("place") or slots.has("tail")
+    return first and not named and any(map(lone_unit, slots.tags))
 
 
 def first_years(slots: Slots) -> bool:
     """As in "Đứng đầu vào những năm nào": the years in which the rank was first."""
-    return (slots.has("place") or _of_all(slots, "top")) and years_sought(slots)
+    first = slots.has("place") and not slots.has("compare", "gap")  # "cách quán quân xa nhất"
+    return (first or _of_all(slots, "top")) and years_sought(slots)
 
 
 def last_years(slots: Slots) -> bool:
@@ -100,7 +110,10 @@ def _ahead_of_parts(slots: Slots) -> bool:
     at = next((place for place, tag in enumerate(slots.tags) if _names_parts(tag)), 0)
     led = fold(slots.tags[at - 1].text).split()[-1:] if at else []
     opens = at < PAIR or "which_of" in slots.means_at(1)
-    return led in _IN_PARTS or (opens and fold(slots.tags[0].text).split()[:1] in _IN_PARTS)
+    leads = at > 0 and "place" in slots.means_at(at - 1)  # as in "dẫn đầu nội dung nào"
+    return (
+        led in _IN_PARTS or leads or (opens and fold(slots.tags[0].text).split()[:1] in _IN_PARTS)
+    )
 
 
 def _names_parts(tag: Tag) -> bool:

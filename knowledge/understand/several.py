@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import (
@@ -16,6 +17,10 @@ from knowledge.terms import (
     Measure,
     Operation,
     Order,
+    PeriodKind,
+    Periods,
+    Reference,
+    ReferenceKind,
 )
 from knowledge.text import fold
 from knowledge.understand.composed import (
@@ -25,11 +30,14 @@ from knowledge.understand.composed import (
     places_of_value,
     several_places,
 )
+from knowledge.understand.gathered import lone_unit
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
+_TOLD: Final = ("directive", "solution", "strength", "weakness")
+"""Topics of what is told at a meeting."""
 HOW_FAR: Final = frozenset({"may", "nhieu", "much", "far", "many"})
 """Words that ask a number inside a longer phrase: "tăng bao nhiêu"."""
 
@@ -86,11 +94,37 @@ def move_beside_parts(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     return replace(figure, limit=None, nth=None), frame
 
 
+def figure_beside_places(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "được bao nhiêu điểm, và dẫn đầu cả nước ở nội dung nào": the total, then the parts.
+
+    None where only the parts are asked for.
+    """
+    parts = frame.operation is Operation.FILTER and frame.axis is Axis.DIMENSIONS
+    placed = frame.condition is not None and frame.condition.measure in RANKS
+    amount, part = slots.position("ask", "quantity"), slots.position("ask", "dimension")
+    amount = slots.position("which_rank") if amount is None else amount
+    if not (parts and placed) or amount is None or part is None or amount > part or frame.counting:
+        return ()
+    if not any(map(calls_parts, slots.tags[amount:part])) or frame.leftover:
+        return ()
+    plain = replace(frame, operation=Operation.FIGURE, condition=None, axis=None, orders=())
+    figure = replace(plain, nation=False, scope=None, nth=None, limit=None, listing=False)
+    return figure, replace(frame, measures=())
+
+
 def _how_far(tags: tuple[Tag, ...], at: int) -> bool:
-    """As in "tăng bao nhiêu", "tăng | mấy điểm"."""
+    """As in "tăng bao nhiêu", "tăng | mấy điểm", "tăng tổng PAPI bao nhiêu"."""
     moves = CHANGES & set(tags[at].means.get("measure", ()))
-    asked = "quantity" in tags[at + 1].means.get("ask", ()) if at + 1 < len(tags) else False
+    behind = tuple(dropwhile(_names_total, tags[at + 1 :]))[:1]
+    asked = any("quantity" in tag.means.get("ask", ()) for tag in behind)
     return bool(moves) and (asked or bool(HOW_FAR & {*fold(tags[at].text).split()}))
+
+
+def _names_total(tag: Tag) -> bool:
+    """Whether a tag only says of what: "tổng", "điểm", the index."""
+    points = "overall" in tag.means or "score" in tag.means.get("measure", ())
+    small = bool(tag.values("indicator") or tag.values("filler"))
+    return points or small or (not tag.known and tag.text.isalpha())
 
 
 def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
@@ -98,7 +132,8 @@ def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     both = frame.by in CHANGES and len(slots.said("sign")) > 1
     asked = [what for what, _ in slots.cues.get("ask", ()) if what == "area"]
     provinces = frame.axis is Axis.AREAS and len(asked) == PAIR and not (frame.areas or frame.home)
-    parts = frame.axis is Axis.DIMENSIONS and slots.has("count")
+    whether = slots.has("either") and not (slots.has("verify") or slots.has("ask", "quantity"))
+    parts = frame.axis is Axis.DIMENSIONS and (slots.has("count") or whether)
     if not (both and (provinces or parts)) or slots.has("most") or slots.has("order"):
         return ()
     plain = replace(frame, operation=Operation.FILTER, orders=(), limit=None, leftover="")
@@ -106,6 +141,106 @@ def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     ways = ((1, Comparator.GT), (-1, Comparator.LT))
     bounds = ((sign, Condition(measure, way, Decimal(0))) for sign, way in ways)
     return tuple(replace(plain, sign=sign, condition=bound) for sign, bound in bounds)
+
+
+def mean_beside_lacking(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "average of the region, and which provinces are missing": the mean, then they."""
+    mean, sought = slots.position("average"), slots.position("ask", "area")
+    lacks = slots.has("idiom", "lacks") or slots.position("operation", "availability") == sought
+    if (
+        frame.operation is not Operation.AVAILABILITY
+        or not lacks
+        or mean is None
+        or sought is None
+        or mean > sought
+    ):
+        return ()
+    if frame.leftover not in ("", slots.tags[mean].text):  # the mean has no place there
+        return ()
+    if not any(map(calls_parts, slots.tags[mean:sought])) or frame.scope is None:
+        return ()
+    return replace(frame, operation=Operation.AVERAGE, axis=None, leftover=""), replace(
+        frame, average=False, reference=None, leftover=""
+    )
+
+
+def both_movers(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "tăng nhiều nhất và giảm nhiều nhất là hai tỉnh nào": who rose, then who fell most."""
+    moved = frame.operation is Operation.RANKING and frame.by in CHANGES
+    most = slots.has("most") and frame.axis in (None, Axis.AREAS) and not frame.leftover
+    if not (moved and most) or {*slots.said("sign")} != {"up", "down"}:
+        return ()
+    signs = [at for _, at in slots.cues["sign"]]
+    between = slots.tags[signs[0] + 1 : signs[-1]]
+    joined = any(map(calls_parts, between)) and all(map(_of_movers, between))
+    if not joined or frame.areas or frame.home:
+        return ()
+    limit = None if frame.limit == PAIR else frame.limit
+    plain = replace(frame, limit=limit, refer=(), several=0)
+    return (
+        replace(plain, sign=1, orders=(Order.TOP,)),
+        replace(plain, sign=-1, orders=(Order.BOTTOM,)),
+    )
+
+
+def _of_movers(tag: Tag) -> bool:
+    small = bool(tag.values("filler") or tag.values("indicator")) or calls_parts(tag)
+    return small or tag.means.keys() <= {"most", "order", "ask", "topic", "body", "unit"}
+
+
+def all_parts_moved(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "cả 8 nội dung đều tăng phải không": those that did, among how many."""
+    claim = frame.claim
+    parts = frame.axis is Axis.DIMENSIONS and frame.operation is Operation.RANKING
+    if claim is None or not parts or claim.measure not in CHANGES or claim.value != 0:
+        return ()
+    if not (claim.every or slots.has("axis", "dimensions")) or slots.has("ask"):
+        return ()
+    if slots.has("most") or slots.has("order") or frame.leftover:
+        return ()
+    bound = replace(claim, every=False, listed=False)
+    return (replace(frame, operation=Operation.FILTER, orders=(), condition=bound, claim=None),)
+
+
+def gap_in_both_years(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "hơn An Giang bao nhiêu, so với năm 2023 thì ngược lại thế nào": the gap in each."""
+    own = frame.apart and not frame.home and any(map(lone_unit, slots.tags))
+    two = frame.operation is Operation.COMPARE and len(frame.areas) + frame.home + own == PAIR
+    years = frame.periods.years if frame.periods else ()
+    moved = CHANGES & {*frame.measures} or frame.axis not in (None, Axis.AREAS)
+    if frame.base is None or len(years) != 1 or not two or moved or slots.has("sign"):
+        return ()
+    both = Periods(PeriodKind.YEARS, tuple(sorted({frame.base, *years})))
+    return (replace(frame, periods=both, base=None, home=frame.home or own),)
+
+
+def gap_over_years(_slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "hạng nhất và hạng nhì cách nhau xa nhất năm nào": the gap in each of the years."""
+    ends = frame.operation is Operation.COMPARE and (frame.ends or frame.reference is not None)
+    one = len(frame.areas) + frame.home < PAIR and not frame.regions
+    if not ends or frame.axis is not Axis.PERIODS or frame.periods is not None or not one:
+        return ()
+    return (replace(frame, periods=Periods(PeriodKind.ALL)),)
+
+
+def person_and_text(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "ai chủ trì, nói gì về …": who, then what was told; none where one is asked for."""
+    person = slots.position("topic", "person")
+    told = slots.position("topic", *_TOLD)
+    if frame.operation is not Operation.NARRATIVE or person is None or told is None:
+        return ()
+    first, last = sorted((person, told))
+    if not any(map(calls_parts, slots.tags[first:last])) or not slots.has("topic", "event"):
+        return ()
+    topics = ("person", dict(zip(*_turned(slots), strict=True))[told])
+    frames = [replace(frame, topic=topic) for topic in topics]
+    return tuple(frames if person < told else frames[::-1])
+
+
+def _turned(slots: Slots) -> tuple[list[int], list[str]]:
+    """Where topics stand, and which."""
+    found = slots.cues.get("topic", ())
+    return [at for _, at in found], [topic for topic, _ in found]
 
 
 def year_and_why(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
@@ -147,6 +282,18 @@ def best_part_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     code = (frame.dimensions[0][0],)
     best = replace(plain, operation=Operation.RANKING, orders=order, axis=Axis.DIMENSIONS)
     return figure, replace(best, dimensions=(), indicators=code, limit=1)
+
+
+def podium_and_gap(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "nhất, nhì, ba là ai, nhất hơn nhì mấy điểm": the list, then how far two lie apart."""
+    listed = frame.limit is not None and frame.limit > PAIR and slots.has("nth")
+    apart = frame.operation in (Operation.COMPARE, Operation.RANKING) and frame.ends
+    if not (apart and listed) or frame.leftover:
+        return ()
+    table = replace(frame, operation=Operation.RANKING, ends=False, reference=None, nth=None)
+    second = Reference(ReferenceKind.NTH, int(slots.first("nth") or PAIR))
+    gap = replace(frame, operation=Operation.COMPARE, limit=None, nth=None)
+    return table, replace(gap, reference=frame.reference or second)
 
 
 def behind_only(slots: Slots, frame: Frame) -> tuple[Frame, ...]:

@@ -10,8 +10,10 @@ from knowledge.terms import (
     Operation,
     Order,
 )
+from knowledge.text import fold
+from knowledge.understand.around.sizes import WITHIN
 from knowledge.understand.composed import each_dimension, two_places, whole_list
-from knowledge.understand.references import nth_from_the_end
+from knowledge.understand.references import counts_ends, nth_from_the_end
 from knowledge.understand.selecting import always_on_side, names_region
 from knowledge.understand.spans import means_of_span, told_of_first
 
@@ -254,7 +256,7 @@ def _top_of_the_worst(slots: Slots) -> bool:
 
 def limit_of(slots: Slots) -> int | None:
     """How many are asked for."""
-    if lowest_within(slots):
+    if lowest_within(slots) or counts_ends(slots):
         return None
     limits = slots.role("limit") or _parts_counted(slots)
     if slots.has("next"):
@@ -263,9 +265,19 @@ def limit_of(slots: Slots) -> int | None:
         return max(int(nth) for nth in slots.said("nth"))
     if not limits and _first_and_another(slots):
         return slots.role("rank")[0].whole
-    if not limits and slots.has("several") and slots.has("order"):
+    if not limits and slots.has("several") and (slots.has("order") or counts_movers(slots)):
         return int(slots.first("several") or 0)
     return limits[0].whole if limits else None
+
+
+def counts_movers(slots: Slots) -> bool:
+    """As in "hai tỉnh ĐBSCL tăng nhiều nhất": so many of those that moved, nobody pointed at."""
+    pair = slots.position("pair")
+    moved = slots.has("measure", "change", "rank_change")
+    most = slots.has("most") or slots.has("least")
+    named = slots.areas or slots.home or slots.has("ask", "area", "period", "dimension")
+    led = pair is not None and pair > 0 and fold(slots.tags[pair - 1].text) in WITHIN
+    return pair is not None and moved and most and not (named or led)
 
 
 def _parts_counted(slots: Slots) -> tuple[Quantity, ...]:

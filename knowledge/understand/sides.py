@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import Frame, Operation
+from knowledge.terms import Axis, Frame, Operation, Reference, ReferenceKind
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
 
 PAIR: Final = 2
+FEW: Final = 4
+"""Provinces at most that are set one by one against a mean."""
 _BETWEEN: Final = ("against", "compare", "comparator", "conjunction")
 """Words that set what stands before them beside what follows."""
 
@@ -105,6 +107,34 @@ def against_both(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     if not against or min(against) > min(region, nation):
         return ()
     return replace(frame, nation=False), replace(frame, scope="nation")
+
+
+def each_against_mean(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "Cần Thơ và Kiên Giang kém bình quân vùng mấy điểm": each of them against the mean.
+
+    Where the mean is only named beside them, they are set against each other as well.
+    """
+    mean = slots.position("average")
+    count = len(frame.areas) + frame.home
+    sides = frame.operation is Operation.COMPARE and PAIR <= count <= FEW and bool(frame.areas)
+    plain = sides and not (frame.orders or frame.leftover or frame.axis is Axis.DIMENSIONS)
+    dated = len(slots.role("year")) < PAIR and not slots.has("sign")
+    if mean is None or not (plain and dated):
+        return ()
+    gauge = Reference(ReferenceKind.MEAN)
+    one = replace(frame, home=False, reference=gauge)
+    own = (replace(one, areas=(), home=True),) if frame.home else ()
+    each = (*own, *(replace(one, areas=(name,)) for name in frame.areas))
+    return each if _against_it(slots, mean) else (replace(frame, average=False), *each)
+
+
+def _against_it(slots: Slots, mean: int) -> bool:
+    """Whether a word right before the mean sets all that are named against it."""
+    named = [at for _, at in slots.cues.get("at_area", ())]
+    named += [at for at, tag in enumerate(slots.tags) if tag.values("home")]
+    apart = [at for slot in ("compare", "against") for _, at in slots.cues.get(slot, ())]
+    behind = [at for at in apart if 0 < mean - at <= PAIR]
+    return bool(behind) and (max(named) < behind[0] or min(named) > mean)
 
 
 def _region_at(slots: Slots) -> int | None:

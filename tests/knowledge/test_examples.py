@@ -198,6 +198,7 @@ SEEN: Final = {
     "all_areas": lambda v, q, f: q.orders == (Order.ALL,),
     "each_region": lambda v, q, f: q.kind is AreaKind.REGION,
     "lost": lambda v, q, f: q.operation is Operation.TREND,
+    "taken": lambda v, q, f: q.operation is Operation.RANKING and not q.areas,
     "all_indicators": lambda v, q, f: len(q.indicators) == 3,
     "trend": lambda v, q, f: q.operation is Operation.TREND,
     "relative": lambda v, q, f: q.periods.years == (TODAY.year + int(v),),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
 from knowledge.understand.around.wrapping import SUBJECTS, is_of
+from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +17,14 @@ if TYPE_CHECKING:
 LONGEST: Final = 5
 """Tags of such a heading at most, its mark included."""
 FEW_DIGITS: Final = 3
+_FROM: Final = "tu"
 _MARKS: Final = (":", "-", "–", ".", ")", "/")
 
 
 def without_heading(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     """The tags without it, where an index is named behind it."""
+    if at := _told_fall(tags):
+        return tuple(tags[at + 1 :])
     for at in range(1, min(LONGEST, len(tags) - 1)):
         if not numbers_heading(tags, at, library):
             continue
@@ -29,6 +34,19 @@ def without_heading(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
         if headed and tags[at + 1].text in _MARKS and named:
             return tuple(rest)
     return tuple(tags)
+
+
+def _told_fall(tags: Sequence[Tag]) -> int:
+    """As in "Từ 11 xuống bét bảng: …": where such a heading ends; 0 where there is none."""
+    end = next((at for at, tag in enumerate(tags[: LONGEST + 1]) if tag.text == ":"), 0)
+    head, rest = tags[:end], tags[end + 1 :]
+    dated = sum(map(is_full_year, rest)) > 1 and any(tag.values("indicator") for tag in rest)
+    if not dated or not head or any(map(is_full_year, head)):
+        return 0
+    begun = fold(head[0].text).split()[:1] == [_FROM] and "order" in head[-1].means
+    placed = sum(tag.token is not None and tag.token.kind == "number" for tag in head) == 1
+    named = any(entry.kind not in ("cue", "filler") for tag in head for entry in tag.entries)
+    return end if begun and placed and not named else 0
 
 
 def numbers_heading(tags: Sequence[Tag], at: int, library: Library) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import CHANGES, Axis, Frame, Operation
+from knowledge.understand.gathered import is_unit
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
@@ -72,7 +74,9 @@ def _two_moves(slots: Slots, frame: Frame) -> str | None:
 def _merged(slots: Slots, frame: Frame) -> str | None:
     """As in "các tỉnh sáp nhập với Đồng Tháp": the others are meant, not the one that is named."""
     at = slots.position("operation", "merger")
-    several = at is not None and "listing" in slots.means_at(at - 1)
+    before = [slots.means_at(at - back) for back in (1, 2)] if at is not None else []
+    lone = len(slots.areas) + slots.home == 1
+    several = any("listing" in means or (lone and "pair" in means) for means in before)
     figure = frame.operation is not Operation.MERGER and bool(frame.areas)
     return slots.word_at(at) if several and figure else None
 
@@ -92,8 +96,14 @@ def _of_other_list(slots: Slots, frame: Frame) -> str | None:
     ends = [at for slot in ("most", "least") for _, at in slots.cues.get(slot, ())]
     behind = bool(moves and ends) and min(*moves, *ends) > sought[0]
     limits = slots.role("limit") if behind else ()
-    apart = (number for number in limits if number.index + PAIR < sought[0])
+    apart = (n for n in limits if n.index + PAIR < sought[0] and not _counts(slots, n.index))
     return next((slots.word_at(number.index) for number in apart), None)
+
+
+def _counts(slots: Slots, at: int) -> bool:
+    """As in "ba tỉnh miền Tây nào": of a region so many are sought, no list that is found."""
+    behind = takewhile(lambda tag: "which_of" not in tag.means, slots.tags[at + 1 :])
+    return all(is_unit(tag) or bool(tag.values("region")) for tag in behind)
 
 
 def _rank_of_found(slots: Slots, frame: Frame) -> str | None:

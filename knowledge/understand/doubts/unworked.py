@@ -52,10 +52,17 @@ def _gap_of_years(slots: Slots, frame: Frame) -> str | None:
     asked = slots.has("ask", "quantity") or slots.has("compare", "gap")
     at = slots.position("compare") if ends and asked else None
     scored = len(frame.orders) == PAIR and frame.by in (None, Measure.SCORE)
-    beside = (len(frame.orders) > 1 and not scored) or len(slots.role("year")) == 1
+    single = len(slots.role("year")) == 1 and not (scored and _open_ended(frame))
+    beside = (len(frame.orders) > 1 and not scored) or single
     end = slots.means_at(at + 1) if at is not None else {}  # as in "hơn năm tệ nhất mấy điểm"
     beside = beside or (len(frame.orders) == 1 and {"order", "ask"} <= end.keys())
     return slots.tags[at].text if at is not None and beside else None
+
+
+def _open_ended(frame: Frame) -> bool:
+    """As in "kể từ 2018": a year that only bounds those looked at."""
+    bounds = (PeriodKind.SINCE, PeriodKind.UNTIL)
+    return frame.periods is not None and frame.periods.kind in bounds
 
 
 def _gap_moved(slots: Slots, frame: Frame) -> str | None:
@@ -78,7 +85,8 @@ def _against_best(slots: Slots, frame: Frame) -> str | None:
 def _mean_against_mean(slots: Slots, frame: Frame) -> str | None:
     """As in "trung bình 3 năm của tỉnh so với trung bình cả nước": two means over the years."""
     means = [at for _, at in slots.cues.get("average", ())]
-    apart = frame.operation is Operation.COMPARE and len(slots.role("year")) > 1
+    years = {year.whole for year in slots.role("year")}
+    apart = frame.operation is Operation.COMPARE and len(years) > 1
     return slots.tags[means[0]].text if apart and len(means) > 1 and frame.base is None else None
 
 

@@ -15,6 +15,7 @@ from knowledge.terms import (
 )
 from knowledge.understand.composed import mean_parts, means_over_years
 from knowledge.understand.numbers.beside import FIRST_YEAR, LAST_YEAR
+from knowledge.understand.references import counts_ends
 from knowledge.understand.shape import course_of_mean
 from knowledge.understand.spans import means_of_span, told_of_first
 from knowledge.understand.steps import counts_off
@@ -295,6 +296,7 @@ _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (
             or frame.operation is Operation.AVERAGE
             or (frame.reference is not None and _to_place(slots, frame.reference))
             or (frame.claim is not None and slots.has("within"))
+            or counts_ends(slots)
             or slots.role("limit")[0].whole == len(slots.areas) + slots.home
         ),
     ),

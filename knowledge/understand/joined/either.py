@@ -34,8 +34,11 @@ def _weigh_figures(slots: Slots) -> None:
         return
     for _, at in slots.cues.get("either", ()):
         sides = _beside(slots, at, -1), _beside(slots, at, 1)
-        if None not in sides:
-            _tell(slots, [side for side in sides if side is not None], at)
+        told = [side for side in sides if side is not None]
+        if len(told) == len(sides):
+            same = {side.value for side in told} if told[0].value == told[1].value else set()
+            again = (n for n in slots.role("score") if n.value in same and n not in told)
+            _tell(slots, [*told, *again], at)
 
 
 def _weigh_two(slots: Slots) -> None:

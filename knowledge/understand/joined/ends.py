@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.numbers.quantities import Quantity, first_beside
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -13,14 +15,62 @@ if TYPE_CHECKING:
 _LEADS: Final = frozenset({"nhat", "nhut", "nhi"})
 """What "thấp", "tệ" and the like are completed by."""
 
+_OF: Final = "cua"
+_PROVINCE: Final = "tinh"
 _SIDES: Final = {">": "above", "<": "below"}
 
 
 def turn_ends(slots: Slots) -> None:
     """The end that both words name together."""
+    _of_own(slots)
+    _first_beside(slots)
+    _second_beside(slots)
     for value, at in tuple(slots.cues.get("order", ())):
         if value == "top" and at and fold(slots.tags[at].text).split()[0] in _LEADS:
             _turn(slots, slots.tags[at - 1], at)
+
+
+def _of_own(slots: Slots) -> None:
+    """As in "lĩnh vực nào … của | tỉnh cao nhất": of our own the highest, no leader."""
+    parts = slots.has("ask", "dimension", "period") and not (slots.areas or slots.home)
+    for _, at in tuple(slots.cues.get("reference", ())) if parts else ():
+        led = at > 0 and fold(slots.tags[at - 1].text) == _OF
+        if led and fold(slots.tags[at].text).split()[0] == _PROVINCE:
+            slots.drop(at, "reference")
+            slots.home = True
+
+
+def _first_beside(slots: Slots) -> None:
+    """As in "giữa nhất và nhì", "nhất hơn nhì": the first place, beside the second."""
+    for _, at in slots.cues.get("nth", ()):
+        if first_beside(slots.tags, at) and "order" not in slots.means_at(at - 2):
+            slots.drop(at - 2, "trait", "extreme")
+            slots.drop(at - 1, "comparator")
+            slots.cues["order"] = sorted([*slots.cues.get("order", ()), ("top", at - 2)], key=_at)
+
+
+def _second_beside(slots: Slots) -> None:
+    """As in "nhì hơn ba mấy điểm", "giữa nhì và ba": two places of the table by their numbers."""
+    if slots.areas or slots.home or slots.ministries or not slots.has("compare"):
+        return
+    for nth, at in tuple(slots.cues.get("nth", ())):
+        other = slots.tags[at + 2] if at + 2 < len(slots.tags) else None
+        told = other.means.get("number") if other is not None else None
+        joined = {"conjunction", "compare"} & slots.means_at(at + 1).keys()
+        counts = "unit" in slots.means_at(at + 3)
+        if other is None or told is None or not joined or counts:
+            continue
+        slots.drop(at, "nth", "order", "place")
+        slots.drop(at + 1, "comparator")
+        beside = {at, at + 2}
+        slots.numbers = tuple(n for n in slots.numbers if n.index not in beside)
+        ranks = (Quantity("rank", Decimal(nth), at), Quantity("rank", Decimal(told[0]), at + 2))
+        slots.numbers = (*slots.numbers, *ranks)
+        slots.unknown[:] = [word for word in slots.unknown if word != other.text]
+
+
+def _at(cue: tuple[str, int]) -> int:
+    return cue[1]
 
 
 def _turn(slots: Slots, before: Tag, at: int) -> None:

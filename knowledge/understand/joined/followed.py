@@ -10,7 +10,7 @@ from knowledge.understand.around.sizes import WITHIN
 from knowledge.understand.joined.both_years import of_both_years
 from knowledge.understand.joined.estimated import only_look_up
 from knowledge.understand.joined.groups import settle_groups
-from knowledge.understand.joined.strengths import tell_strengths
+from knowledge.understand.joined.strengths import most_moved, tell_strengths
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -33,6 +33,7 @@ _BOUND: Final = ("measure", "sign", "until", "onward", "comparator", "ellipsis")
 def follow(slots: Slots) -> None:
     """Give such words the meaning that they have there."""
     of_both_years(slots)
+    most_moved(slots)
     tell_strengths(slots)
     only_look_up(slots)
     settle_groups(slots)
@@ -189,7 +190,15 @@ def _within(slots: Slots, number: Quantity) -> bool:
 
 
 def _no_weight(slots: Slots) -> None:
-    """As in "trong so do noi dung nao dung nhat": among those, no weight ("trọng số")."""
+    """As in "trong so do noi dung nao dung nhat": among those, no weight ("trọng số").
+
+    Nor is a weight asked for by "trung bình (không trọng số)".
+    """
+    for what, at in tuple(slots.cues.get("aspect", ())):
+        plain = what == "weight" and "no" in slots.means_at(at - 1).get("question", ())
+        if plain and slots.has("average"):
+            slots.drop(at, "aspect")
+            slots.drop(at - 1, "question")
     if slots.has("order") or slots.has("place"):
         slots.cues["aspect"] = [
             (what, at)

@@ -22,6 +22,7 @@ _ONE: Final = frozenset({"1", "nhat", "mot"})
 _MANY: Final = frozenset({"cac", "may", "nhung", "vai", "cua cac"})
 _SINCE: Final = {"edge", "since"}
 _FIRST: Final = "dau tien"
+_FINAL: Final = frozenset({"cuoi cung", "sau cung"})
 
 
 def settle_groups(slots: Slots) -> None:
@@ -31,6 +32,7 @@ def settle_groups(slots: Slots) -> None:
     _since_merger(slots)
     _tried_first(slots)
     _latest_one(slots)
+    _last_held(slots)
     _first_to(slots)
 
 
@@ -96,6 +98,17 @@ def _latest_one(slots: Slots) -> None:
         numbered = before is not None and ("number" in before.means or before.text.isdecimal())
         if not numbered and (before is None or fold(before.text) not in _MANY):
             slots.cues["recent"].remove(cue)
+
+
+def _last_held(slots: Slots) -> None:
+    """As in "PAPI cuối cùng của Quảng Bình là bao nhiêu": that of the last year, no last place."""
+    one = len(slots.areas) + slots.home == 1 and slots.has("ask", "quantity")
+    sought = slots.has("ask", "area", "period", "dimension", "region") or slots.role("year")
+    for _, at in tuple(slots.cues.get("order", ())) if one and not sought else ():
+        named = at > 0 and bool(slots.tags[at - 1].values("indicator"))
+        if named and fold(slots.tags[at].text) in _FINAL:
+            slots.drop(at, "order", "tail", "reference")
+            slots.cues.setdefault("latest", []).append(("yes", at))
 
 
 def _first_to(slots: Slots) -> None:

@@ -99,15 +99,24 @@ def own_place_too(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
 
     None where its own is not asked for, apart from them.
     """
-    sides = [at for _, at in slots.cues.get("beside", ())]
+    sides = [at for _, at in slots.cues.get("beside", ())] or _compared_to(slots)
     asked = [at for slot in ("which_rank", "ask") for v, at in slots.cues.get(slot, ()) if v in OWN]
+    asked += [at for v, at in slots.cues.get("measure", ()) if v == "region_rank"]
     one = frame.operation is Operation.FILTER and frame.condition is not None
     if not (one and sides and not frame.leftover and _parted(slots, asked, sides)):
         return ()
     plain = replace(frame, operation=Operation.FIGURE, condition=None, axis=None, limit=None)
     figure = replace(plain, counting=False, listing=False, orders=(), beside="")
     neighbours = replace(frame, measures=())
+    if slots.has("measure", "region_rank") and frame.scope is None:
+        neighbours = replace(neighbours, scope="own")
     return figure, *(on_both_sides(slots, neighbours) or (neighbours,))
+
+
+def _compared_to(slots: Slots) -> list[int]:
+    """As in "hạng mấy, thua ai": the word that sets its own place beside those sought."""
+    compared = (at for v, at in slots.cues.get("compare", ()) if v in {"higher", "lower"})
+    return [at for at in compared if "area" in slots.means_at(at + 1).get("ask", ())]
 
 
 def _parted(slots: Slots, asked: list[int], sides: list[int]) -> bool:

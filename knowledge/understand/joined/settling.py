@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.joined.begun import since_parts
 from knowledge.understand.joined.refused import refuse
 from knowledge.understand.joined.subtracted import subtract
 
@@ -30,6 +31,7 @@ def settle_told(slots: Slots) -> None:
     _pulled(slots)
     _compared(slots)
     _explained(slots)
+    _shone(slots)
     _what(slots)
     _particle(slots)
     _holding(slots)
@@ -148,12 +150,25 @@ def _what(slots: Slots) -> None:
             slots.unknown.append(slots.tags[at].text)
 
 
+def _shone(slots: Slots) -> None:
+    """As in "điểm sáng được nêu tại hội nghị": what was told there, no part of an index."""
+    met = slots.has("topic", "event") and slots.has("title", "meeting")
+    for value, at in tuple(slots.cues.get("ask", ())) if met else ():
+        ends = slots.means_at(at).get("order", ())
+        if value == "dimension" and ends:
+            slots.drop(at, "ask", "order", "trait")
+            slots.cues["aspect"] = [a for a in slots.cues.get("aspect", ()) if a[0] != "meaning"]
+            told = "strength" if "top" in ends else "weakness"
+            slots.cues["topic"].append((told, at))
+
+
 def _tells(slots: Slots, at: int) -> bool:
     return any(place == at and topic in _TOLD for topic, place in slots.cues.get("topic", ()))
 
 
 def settle_first(slots: Slots) -> None:
     """Settle what decides which names are meant, before any is left out."""
+    since_parts(slots)
     _waiting(slots)
     _where(slots)
     _year_so_year(slots)

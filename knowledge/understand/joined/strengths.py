@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 REACH: Final = 3
 """Tags from the dimension to what it is called at most."""
+BESIDE: Final = 2
+"""Tags from a rise to how strong it was: an index may stand between."""
+_STRONGLY: Final = frozenset({"diem manh nhat"})
 _SAID: Final = ("order", "ask", "trait", "listing")
 _ASKS: Final = ("ask", "which_rank", "measure")
 
@@ -23,6 +26,17 @@ def tell_strengths(slots: Slots) -> None:
     asked = [at for slot in _ASKS for _, at in slots.cues.get(slot, ()) if told and at > told]
     if told is not None and asked:
         slots.drop(told, *_SAID)
+
+
+def most_moved(slots: Slots) -> None:
+    """As in "tăng | điểm mạnh nhất": how far the score moved, and no strength."""
+    moves = [at for _, at in slots.cues.get("sign", ())]
+    for value, at in tuple(slots.cues.get("ask", ())):
+        meant = {" ".join(entry.folded) for entry in slots.tags[at].entries}
+        strong = value == "dimension" and bool(meant & _STRONGLY)
+        if strong and any(0 < at - move <= BESIDE for move in moves):
+            slots.drop(at, "ask", "order")
+            slots.cues.setdefault("most", []).append(("yes", at))
 
 
 def _strong(slots: Slots, at: int) -> bool:

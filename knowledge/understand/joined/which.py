@@ -43,8 +43,18 @@ def which_of_parts(slots: Slots) -> None:
             slots.cues["ask"].append(("dimension", at))
 
 
+def _held_by_whom(slots: Slots) -> None:
+    """As in "cú rơi đau nhất thuộc về tỉnh nào": whose it is, no province merged into another."""
+    ended = any(map(slots.has, ("order", "most", "least"))) and bool(slots.indicators)
+    for value, at in tuple(slots.cues.get("operation", ())):
+        sought = "area" in slots.means_at(at).get("ask", ())
+        if value == "merger" and sought and ended and not (slots.areas or slots.home):
+            slots.drop(at, "operation")
+
+
 def belonging_of_that(slots: Slots) -> None:
     """As in "thuộc vùng nào?", nothing else said: of the province spoken of."""
+    _held_by_whom(slots)
     asked = [at for value, at in slots.cues.get("ask", ()) if value == "region"]
     led = [at for _, at in slots.cues.get("within_of", ()) if at + 1 in asked]
     named = any(tag.kinds - {"cue", "filler"} for tag in slots.tags) or slots.numbers

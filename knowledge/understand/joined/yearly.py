@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
 from knowledge.understand.gathered import is_unit
 from knowledge.understand.numbers.beside import is_full_year
 
@@ -18,11 +19,23 @@ _EXTREMES: Final = ("most", "least", "order", "extreme", "limit")
 _LEADS: Final = frozenset({"unit", "number", "against", "conjunction", "within_of"})
 """Of words between "hơn" and its year: "so với năm", "than in"."""
 _PAST: Final = ("shift", "relative")
+_AFTER: Final = frozenset({"sau", "chi"})
+"""First syllables of "sau một năm", "chỉ sau một năm"."""
+
+
+def _within_a_year(slots: Slots) -> None:
+    """As in "2024 tăng bao nhiêu chỉ sau một năm": in that year, not the one after it."""
+    moves = [at for _, at in slots.cues.get("sign", ())]
+    for value, at in tuple(slots.cues.get("shift", ())):
+        after = fold(slots.tags[at].text).split()[0] in _AFTER
+        if value == "1" and after and moves and min(moves) < at and slots.role("year"):
+            slots.drop(at, "shift")
 
 
 def move_by_year(slots: Slots) -> None:
     """Who stood higher than a year before has risen: the change is asked for, no other's score."""
     _since_when(slots)
+    _within_a_year(slots)
     _leaders(slots)
     _whether_moved(slots)
     if slots.has("sign"):

@@ -107,7 +107,19 @@ def _names_a_place(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
     return "nth" in tag.means and bool(sought) and "unit" not in following
 
 
-_NO_NUMBERS: Final = (_names_a_year, _begins_range, _counts_years, _names_a_place)
+def first_beside(tags: Sequence[Tag], i: int) -> bool:
+    """As in "nhất và nhì", "nhất hơn nhì": the first place stands right before the second."""
+    if i < SIDE or "nth" not in tags[i].means:
+        return False
+    joins = {"conjunction", "compare", "against"} & tags[i - 1].means.keys()
+    return bool(joins) and "extreme" in tags[i - SIDE].means
+
+
+def _second_beside(_tag: Tag, tags: Sequence[Tag], i: int) -> bool:
+    return first_beside(tags, i)
+
+
+_NO_NUMBERS: Final = (_second_beside, _names_a_year, _begins_range, _counts_years, _names_a_place)
 
 
 def _special(tag: Tag, i: int, tags: Sequence[Tag]) -> Quantity | None:
