@@ -127,8 +127,10 @@ def _first_of_region(slots: Slots, at: int) -> bool:
 def _within(slots: Slots) -> None:
     """As in "nằm trong 20 tỉnh dẫn đầu": a place in a table only where a number follows."""
     limits = [number.index for number in slots.role("limit")]
+    table = {number.index for number in slots.role("year")}  # as in "in the 2021 PAPI top five"
+    table |= {at for at, tag in enumerate(slots.tags) if tag.values("indicator")}
     for _, at in slots.cues.get("within_of", ()):
-        if any(0 < index - at <= REACH for index in limits):
+        if any(0 < index - at - len(table & {*range(at, index)}) <= REACH for index in limits):
             slots.cues.setdefault("within", []).append(("yes", at))
 
 

@@ -18,7 +18,8 @@ from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
-from knowledge.understand.joined.pointing import place_as_item, unmarked_gap, widest_gap
+from knowledge.understand.joined.own import tell_own
+from knowledge.understand.joined.pointing import place_as_item, that_index, unmarked_gap, widest_gap
 from knowledge.understand.joined.regional import end_of_regions
 from knowledge.understand.joined.settling import settle_first, settle_told
 from knowledge.understand.joined.turned import turn
@@ -352,6 +353,7 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     _settle_trends,
     _settle_over_how_many,
     _settle_self,
+    tell_own,
     _settle_own_parts,
     weigh,
     quantify,
@@ -371,6 +373,7 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     join_sides,
     end_of_regions,
     place_as_item,
+    that_index,
     unmarked_gap,
     widest_gap,
     settle_told,

@@ -41,6 +41,7 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         _region_by_places,
         _best_of_one_year,
         _summed,
+        _nameless_part,
         nested,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
@@ -209,3 +210,20 @@ def _summed(slots: Slots, frame: Frame) -> str | None:
     totals = (at for value, at in slots.cues.get("measure", ()) if value == "score")
     total = next((at for at in totals if fold(slots.tags[at].text).startswith(SUM)), None)
     return slots.word_at(total) if one and bare and asked else None
+
+
+def _nameless_part(slots: Slots, frame: Frame) -> str | None:
+    """As in "PAPI 2024 mảng giáo dục": a part that no name or number tells; the total is not it."""
+    told = frame.dimensions or frame.parts or frame.each
+    if told or frame.axis in (Axis.DIMENSIONS, Axis.INDICATORS) or slots.has("aspect"):
+        return None
+    places = [at for value, at in slots.cues.get("unit", ()) if value == "dimension"]
+    parts = (at for at in places if not (slots.tags[at].values("filler") or _of_index(slots, at)))
+    return slots.word_at(next(parts, None))
+
+
+def _of_index(slots: Slots, at: int) -> bool:
+    """As in "phần PAPI", "nội dung: …", "chỉ tiêu nghị quyết": a part of a letter, no dimension."""
+    following = slots.tags[at + 1 : at + 1 + PAIR]
+    named = any(tag.values("indicator") or tag.token for tag in following)
+    return not following or named or "letter" in following[0].means.get("unit", ())

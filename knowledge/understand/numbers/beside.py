@@ -17,6 +17,8 @@ MOST_AREAS: Final = 70
 """More areas than were ever ranked: a larger number is no rank and no length of a list."""
 RANGE: Final = 2
 """Tags at most between the two ends of a range: "20 đến hạng 30"."""
+MOST_PARTS: Final = 8
+"""More dimensions than any index has."""
 ROUND: Final = 5
 """People ask for the first five, ten, fifteen."""
 FAR: Final = 6
@@ -230,6 +232,14 @@ class Beside:
         led = self.before("limit") or self.before("order")
         told = () if led or self.before("unit", "rank") else _years_told(self._tags, self._i)
         return len(told) == value or (len(told) == 1 and self.trail("until", "now", reach=FAR))
+
+    def dates_part(self, value: Decimal) -> bool:
+        """As in "Vĩnh Phúc 24 mảng dịch vụ công": no index has so many parts, one is named."""
+        following = self._tags[self._i + RANGE : self._i + 1 + RANGE]
+        numbered = any(number_of(tag) is not None for tag in following)
+        named = numbered or any(tag.values("dimension") for tag in following)
+        counts = self.next_means("unit", "dimension") and value > MOST_PARTS
+        return counts and named and not any(map(is_full_year, self._tags))
 
     @property
     def before_area(self) -> bool:

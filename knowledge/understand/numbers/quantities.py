@@ -141,7 +141,7 @@ def _role(value: Decimal, beside: Beside, found: list[Quantity]) -> str:
         return "counted"
     if not whole:
         return "score"
-    if value in SHORT_YEARS and beside.opens_as_year(value):
+    if value in SHORT_YEARS and (beside.opens_as_year(value) or beside.dates_part(value)):
         return "year"
     goes_on = _goes_on(value, beside, found)
     if goes_on is not None:
