@@ -324,9 +324,10 @@ def _wants_home(query: Query, frame: Frame, planner: Planner) -> bool:
     if frame.ministries or frame.ends or between_ends(query):
         return False
     if query.operation in (Operation.RANKING, Operation.FILTER):
+        placed = query.condition is not None and query.condition.measure in RANKS  # none of means
         return (
             frame.home
-            or (query.axis is not Axis.AREAS and frame.scope is None)
+            or (query.axis is not Axis.AREAS and (frame.scope is None or placed))
             or bool(query.condition and query.condition.area == "")
         )
     if query.operation is Operation.AVERAGE:

@@ -34,6 +34,8 @@ def believe_of_years(slots: Slots) -> None:
     years = {number.whole for number in slots.role("year")}
     lone = len(years) == 1 and not any(map(slots.has, _OPEN))
     if not meant or not placed or lone:
+        if slots.has("always", "on") and slots.has("ask", "area") and len(years) > 1:
+            slots.cues.setdefault("every", []).append(("yes", slots.cues["always"][0][1]))
         slots.cues.pop("always", None)
         return
     slots.cues["always"] = [cue for cue in slots.cues["always"] if cue[1] in meant]

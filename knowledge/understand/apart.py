@@ -10,7 +10,7 @@ from knowledge.understand.joined.ends import drop_leads, stand_beside, turn_ends
 from knowledge.understand.joined.lacking import sought_as_lacking
 from knowledge.understand.joined.which import which_of
 from knowledge.understand.quantified import count_apart
-from knowledge.understand.selecting import ever_before, one_area
+from knowledge.understand.selecting import ever_before, one_area, within_last
 from knowledge.understand.streaks import seek_streak
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _present(slots: Slots) -> None:
     placed = {at - 1 for _, at in slots.cues.get("at_area", ())}
     near = {limit.index + step for limit in limits for step in range(1, FAR)}
     sought += [at for _, at in slots.cues.get("question", ()) if at in placed & near]
-    if len(limits) != 1 or not sought or slots.has("within") or not slots.has("order", "top"):
+    if len(limits) != 1 or not sought or slots.has("within") or not slots.has("order"):
         return
     index = limits[0].index
     regions = [at for _, at in slots.cues.get("at_region", ())]
@@ -150,6 +150,8 @@ def _present(slots: Slots) -> None:
     one = len(slots.areas) + slots.home == 1 and not regions and max(sought) > index
     if of_region or one:
         slots.cues["within"] = [("yes", index)]
+        if within_last(slots):
+            slots.cues["upwards"] = [("yes", index + 1)]
         for slot in ("order", "limit", "place"):
             kept = [cue for cue in slots.cues.get(slot, ()) if abs(cue[1] - index) > REACH]
             slots.cues[slot] = kept

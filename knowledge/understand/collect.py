@@ -30,7 +30,13 @@ from knowledge.understand.numbers.beside import SILENT
 from knowledge.understand.numbers.parts import spanned
 from knowledge.understand.numbers.quantities import quantities
 from knowledge.understand.quantified import quantify, settle_everyone
-from knowledge.understand.selecting import one_area, settle_places, settle_since, settle_start
+from knowledge.understand.selecting import (
+    one_area,
+    settle_places,
+    settle_since,
+    settle_start,
+    within_last,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -151,6 +157,8 @@ def _settle_many_parts(slots: Slots) -> None:
     if len(many) != 1 or not parts or slots.has("ask", "area") or not one_area(slots):
         return
     at = many[0].index
+    if within_last(slots):
+        slots.cues["upwards"] = [("yes", at + 1)]
     for place in (at - 1, at + 1):
         slots.drop(place, "order", "limit", "place")
     slots.cues.setdefault("ask", []).append(("dimension", at))
