@@ -108,7 +108,9 @@ def _rank_of_found(slots: Slots, frame: Frame) -> str | None:
 def _region_of_found(slots: Slots, frame: Frame) -> str | None:
     """As in "vùng nào có tỉnh đứng đầu thấp điểm nhất": regions by a province that is sought."""
     ranked = frame.operation is Operation.RANKING and frame.regions and len(frame.orders) > 1
-    return slots.word_at(slots.position("reference")) if ranked else None
+    asked = sum(value == "region" for value, _ in slots.cues.get("ask", ()))
+    once = asked < PAIR  # not "vùng nào đầu bảng, vùng nào chót"
+    return slots.word_at(slots.position("reference")) if ranked and once else None
 
 
 _LOOKS: Final = (
