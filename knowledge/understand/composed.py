@@ -78,6 +78,8 @@ def whole_list(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
 
     As in "điểm từng lĩnh vực và lĩnh vực nào thấp nhất", "tăng nhiều nhất …, tăng ít nhất …".
     """
+    if axis is Axis.DIMENSIONS and _both_ways(slots):
+        return (Order.ALL,)
     if axis is not Axis.DIMENSIONS or not slots.has("ask", "dimension"):
         return ()
     if slots.has("measure", "change") and slots.has("sign") and slots.has("least"):
@@ -88,6 +90,14 @@ def whole_list(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
     both = listed is not None and sought is not None and listed < sought
     parted = both and any(map(calls_parts, slots.tags[listed:sought]))
     return (Order.ALL, *ends) if parted and ends and plain else ()
+
+
+def _both_ways(slots: Slots) -> bool:
+    """As in "nội dung nào tăng, nội dung nào giảm", "các nội dung tăng giảm ra sao"."""
+    moved = slots.has("measure", "change", "rank_change")
+    both = len(slots.said("sign")) != 1 or slots.has("ask", "updown")
+    ended = any(map(slots.has, ("most", "least", "order", "count", "compare", "verify", "extreme")))
+    return moved and both and not (ended or slots.role("limit") or slots.has("comparator"))
 
 
 def several_places(slots: Slots) -> tuple[int, ...]:

@@ -99,13 +99,24 @@ def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     asked = [what for what, _ in slots.cues.get("ask", ()) if what == "area"]
     provinces = frame.axis is Axis.AREAS and len(asked) == PAIR and not (frame.areas or frame.home)
     parts = frame.axis is Axis.DIMENSIONS and slots.has("count")
-    if not (both and (provinces or parts)) or slots.has("most") or slots.has("order"):
+    years = frame.axis is Axis.PERIODS and not slots.has("against")
+    if both and frame.axis and frame.operation is Operation.RANKING and slots.has("most"):
+        return _both_extremes(slots, frame)
+    if not (both and (provinces or parts or years)) or slots.has("most") or slots.has("order"):
         return ()
     plain = replace(frame, operation=Operation.FILTER, orders=(), limit=None, leftover="")
     measure = frame.by or Measure.CHANGE
     ways = ((1, Comparator.GT), (-1, Comparator.LT))
     bounds = ((sign, Condition(measure, way, Decimal(0))) for sign, way in ways)
     return tuple(replace(plain, sign=sign, condition=bound) for sign, bound in bounds)
+
+
+def _both_extremes(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "nội dung nào tăng nhiều nhất, nội dung nào giảm nhiều nhất": each end of them."""
+    if slots.has("least") or slots.has("verify") or slots.has("compare"):
+        return ()
+    ends = ((1, Order.TOP), (-1, Order.BOTTOM))
+    return tuple(replace(frame, sign=sign, orders=(end,)) for sign, end in ends)
 
 
 def year_and_why(slots: Slots, frame: Frame) -> tuple[Frame, ...]:

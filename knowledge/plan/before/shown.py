@@ -93,13 +93,18 @@ def _end_then(frame: Frame, planner: Planner, previous: Query) -> Frame:
 
 
 def _other_end(frame: Frame, planner: Planner, previous: Query) -> Frame:
-    """As in "còn tỉnh đầu bảng?" after the figure of the last of a list: the first of it."""
+    """As in "còn tỉnh đầu bảng?" after the figure of the last of a list: the first of it.
+
+    After that of any other of the list too, where it is this end that was listed.
+    """
     listed, one = planner.context.areas, previous.areas
     told = previous.operation is Operation.FIGURE and len(one) == 1 and len(listed) >= SEVERAL
     if not told or not frame.ellipsis or frame.periods or not _one_end(frame):
         return frame
     opposite = listed[-1:] if frame.orders == (Order.TOP,) else listed[:1]
-    return _pointing(frame) if one == opposite else frame
+    listing = planner.context.listing
+    of_end = listing is not None and listing.orders == frame.orders and one[0] in listed
+    return _pointing(frame) if one == opposite or of_end else frame
 
 
 def _one_end(frame: Frame) -> bool:

@@ -45,7 +45,7 @@ def join_sides(slots: Slots) -> None:
 
 
 def _gap_to_next(slots: Slots) -> None:
-    """As in "hơn tỉnh đứng ngay sau mấy điểm": to the neighbour in the table, found with its gap."""
+    """As in "hơn tỉnh đứng ngay sau mấy điểm": the next one, found with its gap."""
     sides = [at for slot in ("compare", "comparator") for _, at in slots.cues.get(slot, ())]
     behind = [at for _, at in slots.cues.get("beside", ()) if sides and at > min(sides)]
     if not (behind and slots.has("next") and _of_one(slots)):

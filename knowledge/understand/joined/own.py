@@ -34,6 +34,7 @@ def _asked_about(slots: Slots, at: int) -> bool:
     if behind is None:
         return alone and goes_on
     asked = "quantity" in behind.means.get("ask", ()) or "which_rank" in behind.means
+    asked = asked or "region_rank" in behind.means.get("measure", ())  # "mình hạng mấy vùng"
     aside = alone and "ellipsis" in behind.means and not slots.indicators
     side = {"higher", "lower"} & {*behind.means.get("compare", ())}
     return asked or aside or bool(alone and side and slots.has("question"))
