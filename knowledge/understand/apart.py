@@ -139,7 +139,7 @@ def _present(slots: Slots) -> None:
     limits = slots.role("limit")
     sought = [at for slot in ("present", "count") for _, at in slots.cues.get(slot, ())]
     placed = {at - 1 for _, at in slots.cues.get("at_area", ())}
-    near = {limit.index + step for limit in limits for step in range(1, FAR)}
+    near = {limit.index + step for limit in limits for step in range(1, FAR + REACH)}
     sought += [at for _, at in slots.cues.get("question", ()) if at in placed & near]
     if len(limits) != 1 or not sought or slots.has("within") or not slots.has("order"):
         return

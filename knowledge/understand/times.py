@@ -51,6 +51,8 @@ def periods_of(slots: Slots, today: date) -> Times:
         return Times(Periods(PeriodKind.YEARS, (today.year - ago[0].whole,)))
     relative = _relative_year(slots)
     shift = shift_of(slots)
+    if relative is not None and not years and _against_past(slots):
+        return Times(None, base=today.year + int(relative))
     arriving = relative == "1" and years  # "sang năm 2021" is no "sang năm"
     if relative is not None and not arriving and not slots.role("last"):
         times = _relative(slots, today.year + int(relative), years)
@@ -71,6 +73,13 @@ def _two_relative(slots: Slots, year: int) -> Times | None:
     if moved or slots.has("compare"):
         return Times(Periods(PeriodKind.YEARS, (named[1],)), base=named[0])
     return Times(Periods(PeriodKind.YEARS, tuple(named)))
+
+
+def _against_past(slots: Slots) -> bool:
+    """As in "so với năm kia": the newest figures against it; "năm ngoái" may be the newest."""
+    told = slots.cues.get("relative", ())
+    past = len(told) == 1 and told[0][0] not in ("-1", "0", "1")
+    return past and _right_after(slots, "against", told[0][1])
 
 
 def _relative_year(slots: Slots) -> str | None:

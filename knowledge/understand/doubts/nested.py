@@ -96,6 +96,17 @@ def _of_other_list(slots: Slots, frame: Frame) -> str | None:
     return next((slots.word_at(number.index) for number in apart), None)
 
 
+def _end_of_end(slots: Slots, frame: Frame) -> str | None:
+    """As in "trong 5 tỉnh cuối bảng tỉnh nào cao nhất": the other end of a list to be found."""
+    sought = slots.position("ask", "area")
+    limits = slots.role("limit") if frame.operation is Operation.RANKING else ()
+    if len(limits) != 1 or sought is None or len(frame.orders) < PAIR or slots.has("conjunction"):
+        return None
+    ends = [at for _, at in slots.cues.get("order", ())]
+    apart = limits[0].index < sought and min(ends) < sought < max(ends)
+    return slots.word_at(max(ends)) if apart else None
+
+
 def _rank_of_found(slots: Slots, frame: Frame) -> str | None:
     """As in "tỉnh bét PAPI 2023 năm 2024 xếp thứ mấy": of whom would have to be found first."""
     table = frame.operation is Operation.RANKING and frame.axis in (None, Axis.AREAS)
@@ -116,6 +127,7 @@ def _region_of_found(slots: Slots, frame: Frame) -> str | None:
 _LOOKS: Final = (
     _region_of_found,
     _of_other_list,
+    _end_of_end,
     _rank_of_found,
     _part_of_found,
     _best_part_of_found,

@@ -25,9 +25,11 @@ def tell_own(slots: Slots) -> None:
 
 def _asked_about(slots: Slots, at: int) -> bool:
     """As in "mình nhiêu", "còn mình?", "mình cao hơn hông"; nobody else is named."""
-    if slots.has("ask", "area", "region", "ministry"):
-        return False
     behind = _next(slots, at)
+    if slots.has("ask", "area", "region", "ministry"):
+        return behind is not None and _beyond_whom(slots, behind)
+    if behind is not None and "gap" in behind.means.get("compare", ()):
+        return True
     led = slots.tags[:at]
     alone = all(_is_small(tag) or tag.means.keys() <= _GOES_ON for tag in led)
     goes_on = any(tag.means.keys() & _GOES_ON for tag in led)
@@ -38,6 +40,13 @@ def _asked_about(slots: Slots, at: int) -> bool:
     aside = alone and "ellipsis" in behind.means and not slots.indicators
     side = {"higher", "lower"} & {*behind.means.get("compare", ())}
     return asked or aside or bool(alone and side and slots.has("question"))
+
+
+def _beyond_whom(slots: Slots, side: Tag) -> bool:
+    """As in "mình thua ai trong vùng", "mình hơn những tỉnh nào": whom the home one trails."""
+    after = _next(slots, slots.tags.index(side))
+    apart = {"higher", "lower"} & {*side.means.get("compare", ())}
+    return bool(apart) and after is not None and "area" in after.means.get("ask", ())
 
 
 def _beside_another(slots: Slots, at: int) -> bool:
@@ -52,8 +61,10 @@ def _beside_another(slots: Slots, at: int) -> bool:
 
 
 def _next(slots: Slots, at: int) -> Tag | None:
-    """The next tag that is more than a filler."""
-    return next((tag for tag in slots.tags[at + 1 :] if not _is_small(tag)), None)
+    """The next tag that is more than a filler; "mình còn thiếu" is read as "mình thiếu"."""
+    behind = [tag for tag in slots.tags[at + 1 :] if not _is_small(tag)]
+    still = len(behind) > 1 and behind[0].means.keys() == {"ellipsis"}
+    return behind[still and "compare" in behind[1].means] if behind else None
 
 
 def _is_small(tag: Tag) -> bool:
