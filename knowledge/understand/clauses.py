@@ -27,6 +27,8 @@ _OPENS: Final = (
     *("average", "which_rank", "extreme", "comparator"),
 )
 """Cues of which the first of two questions has one, where it names no index."""
+PAIR: Final = 2
+"""Tokens of the longest name that stands alone, as "Đồng Tháp" does."""
 _NO_FIGURE: Final = ("order", "compare", "sign", "trait", "aim", "inside", "operation")
 """Cues of a clause that asks for more, or less, than one figure or one text."""
 
@@ -252,6 +254,15 @@ def _list_beside_place(left: Slots, right: Slots) -> bool:
     return bool(named) and not both and any(_lists(a) and _places(b) for a, b in pairs)
 
 
+def _list_and_one(left: Slots, right: Slots) -> bool:
+    """As in "top 3 PAPI 2024 với mình": a table, and the figure of one province, only named."""
+    one = len(right.areas) + (right.home or right.has("self")) == 1
+    alone = one and not (right.unknown or right.numbers) and right.content <= PAIR
+    listed = left.role("limit") and left.has("order") and not left.has("ask")
+    asks = right.has("ask") or right.has("question") or right.has("verify") or left.has("among")
+    return bool(alone and listed and left.indicators and not (left.areas or left.home or asks))
+
+
 def _list_and_rank(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
     """As in "top 5 PAPI 2024 kèm hạng của tỉnh mình": no conjunction stands between."""
     left, right = collect(first), collect(second)
@@ -334,5 +345,6 @@ _BESIDE: Final = (
     _figure_and_part,
     _figures_and_whether,
     _list_beside_place,
+    _list_and_one,
 )
 """Two questions of different kinds about one index, told one below the other."""

@@ -213,7 +213,7 @@ def counts_covered(slots: Slots) -> bool:
     dated = slots.numbers and len(slots.role("year")) == len(slots.numbers)
     counted = slots.has("count") and slots.said("ask") == ("area",)
     named = slots.areas or slots.home or slots.regions or slots.ministries
-    whole = bool(dated and counted and not named and slots.indicators)
+    whole = bool(dated and counted and slots.indicators) and not (named or slots.unknown)
     return whole and not slots.without and said <= _COVERED
 
 

@@ -77,9 +77,9 @@ def _two_relative(slots: Slots, year: int) -> Times | None:
 
 def _against_past(slots: Slots) -> bool:
     """As in "so với năm kia": the newest figures against it; "năm ngoái" may be the newest."""
-    told = slots.cues.get("relative", ())
-    past = len(told) == 1 and told[0][0] not in ("-1", "0", "1")
-    return past and _right_after(slots, "against", told[0][1])
+    past = [at for value, at in slots.cues.get("relative", ()) if value not in ("-1", "0", "1")]
+    alone = len(past) == len(slots.said("relative")) == 1
+    return alone and _right_after(slots, "against", past[0])
 
 
 def _relative_year(slots: Slots) -> str | None:

@@ -34,7 +34,9 @@ def _asked_about(slots: Slots, at: int) -> bool:
     alone = all(_is_small(tag) or tag.means.keys() <= _GOES_ON for tag in led)
     goes_on = any(tag.means.keys() & _GOES_ON for tag in led)
     if behind is None:
-        return alone and goes_on
+        led_by = slots.tags[at - 1] if at else None  # as in "PAPI 2024 mình"
+        named = led_by is not None and (led_by.values("indicator") or led_by.text.isdecimal())
+        return (alone and goes_on) or bool(named)
     asked = "quantity" in behind.means.get("ask", ()) or "which_rank" in behind.means
     asked = asked or "region_rank" in behind.means.get("measure", ())  # "mình hạng mấy vùng"
     aside = alone and "ellipsis" in behind.means and not slots.indicators

@@ -43,7 +43,8 @@ def which_of_parts(slots: Slots) -> None:
     own = slots.has("self") and not slots.areas
     one = len(slots.areas) + (slots.home or own) == 1 and len(slots.indicators) == 1
     figure = one and len(slots.role("year")) < 2 and not slots.has("compare")  # noqa: PLR2004
-    if figure and not (several or slots.dimensions) and slots.has("order"):
+    ended = slots.has("order") or slots.has("trait")
+    if figure and ended and not (several or slots.dimensions):
         slots.home = slots.home or own
         several = True
     for value, at in tuple(slots.cues.get("ask", ())) if several else ():
