@@ -70,10 +70,24 @@ def _gap_moved(slots: Slots, frame: Frame) -> str | None:
 
 def _against_best(slots: Slots, frame: Frame) -> str | None:
     """As in "giảm bao nhiêu so với năm cao nhất": which year that is would have to be found."""
+    if frame.reference is not None and (end := _best_year_named(slots)):
+        return end
     best = {at for value, at in slots.cues.get("ask", ()) if value == "period"}
     against = [at for _, at in slots.cues.get("against", ()) if at + 1 in best]
     ranked = frame.operation is Operation.RANKING and frame.axis is Axis.PERIODS
     return slots.tags[against[0]].text if ranked and against else None
+
+
+def _best_year_named(slots: Slots) -> str | None:
+    """As in "so với năm có điểm cao nhất": a year, no leader among provinces."""
+    dated = {year.index - 1 for year in slots.role("year")}
+    for _, at in slots.cues.get("order", ()):
+        before = at - 1
+        while before > 0 and slots.tags[before].values("filler"):
+            before -= 1
+        if "year" in slots.means_at(before).get("unit", ()) and before not in dated:
+            return slots.word_at(at)
+    return None
 
 
 def _mean_against_mean(slots: Slots, frame: Frame) -> str | None:

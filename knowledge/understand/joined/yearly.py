@@ -24,6 +24,7 @@ def move_by_year(slots: Slots) -> None:
     """Who stood higher than a year before has risen: the change is asked for, no other's score."""
     _since_when(slots)
     _gained_over(slots)
+    _when_best(slots)
     _leaders(slots)
     _whether_moved(slots)
     if slots.has("sign"):
@@ -64,6 +65,14 @@ def _before_shift(slots: Slots, at: int) -> bool:
     """Whether "năm trước" or "so với năm trước" follows."""
     behind = next((tag for tag in slots.tags[at + 1 :] if not _leads(tag)), None)
     return behind is not None and "-1" in behind.means.get("shift", ())
+
+
+def _when_best(slots: Slots) -> None:
+    """As in "When was Dong Thap's worst PAPI year": the year sought, no day of publication."""
+    ended = slots.has("order") and len(slots.areas) + slots.home == 1
+    for value, at in tuple(slots.cues.get("aspect", ())):
+        if ended and value == "published_on" and "period" in slots.means_at(at).get("ask", ()):
+            slots.drop(at, "aspect")
 
 
 def _gained_over(slots: Slots) -> None:
