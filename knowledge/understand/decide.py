@@ -130,6 +130,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         wants=slots.said("want"),
         language=language,
         unknown=tuple(slots.unknown),
+        which=slots.has("ask", "which"),
         bare=_bare(slots),
     )
     return with_pairs(slots, frame)
