@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.around.items import is_item
 from knowledge.understand.collect import collect
-from knowledge.understand.halves import asks_again, halved, numbered, two_halves, two_questions
+from knowledge.understand.halves import (
+    asks_again,
+    halved,
+    mean_and_table,
+    numbered,
+    two_halves,
+    two_questions,
+    two_tables,
+)
 from knowledge.understand.joined.either import opposed
 
 if TYPE_CHECKING:
@@ -78,6 +86,8 @@ def _belongs(first: Slots, second: Slots) -> bool:
 def _anew(first: Slots, second: Slots) -> bool:
     """As in "… 2023 đúng không? Hồi 2019 hạng mấy?": a question that follows up on a whole one."""
     if _belief_and_end(first, second) or _whether_member(second):
+        return True
+    if _figure_and_part(first, second) or mean_and_table(first, second):
         return True
     whole = bool(first.indicators) and any(map(first.has, _ASKS)) and bool(first.role("year"))
     years = {number.whole for number in first.role("year")}
@@ -169,13 +179,20 @@ def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] 
     if _belief_and_end(left, right):
         return first, second
     if any(told(left, right) for told in _BESIDE):
-        return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
+        wide = [tag for tag in first if _is_scope(tag)] if mean_and_table(left, right) else []
+        return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *wide, *second]
     if two_halves(left, right):
         return halved(first, second)
     if two_questions(left, right):
         shared = _shared_area(first, second, left, right)
         return [*first, *shared[0]], [*shared[1], *second]
     return (first, second) if _one_foreign(left, right) else None
+
+
+def _is_scope(tag: Tag) -> bool:
+    """Whether a tag names a region and no more: "ĐBSCL", "vùng mình"."""
+    own = "scope" in tag.means and tag.means.keys() <= {"scope", "at_home"}
+    return bool(tag.values("region")) or own
 
 
 def _may_be_one(left: Slots) -> bool:
@@ -346,5 +363,7 @@ _BESIDE: Final = (
     _figures_and_whether,
     _list_beside_place,
     _list_and_one,
+    two_tables,
+    mean_and_table,
 )
 """Two questions of different kinds about one index, told one below the other."""

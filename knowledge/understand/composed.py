@@ -53,7 +53,13 @@ def _leaders_of_each(slots: Slots) -> bool:
     """A leader, or a last, of every dimension."""
     all_of_them = slots.has("axis", "dimensions") or bool(slots.role("dimensions"))
     named = slots.areas or slots.home or slots.ministries or _dimensions(slots)
-    sought = slots.has("ask", "area") and not slots.has("ask", "dimension", "period")
+    ends = places_of(slots, "order")
+    units = [slots.means_at(at - 1).get("unit", ()) for at in ends]
+    part = slots.position("axis", "dimensions") or 0
+    called = any("areas" in unit for unit in units) or slots.has("reference")
+    called = called and bool(ends) and ends[0] < part
+    sought = slots.has("ask", "area") or (called and slots.has("listing"))  # "tỉnh cao nhất mỗi …"
+    sought = sought and not slots.has("ask", "dimension", "period")
     return bool(all_of_them and sought and slots.has("order") and not named)
 
 

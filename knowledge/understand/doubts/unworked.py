@@ -116,9 +116,11 @@ def _denied_side(slots: Slots, frame: Frame) -> str | None:
 
 def _margin(slots: Slots, frame: Frame) -> str | None:
     """As in "tỉnh nào hơn Đồng Tháp trên 2 điểm": the number is no score but a distance."""
-    sought = frame.operation is Operation.FILTER and slots.has("ask", "area")
-    one = len(slots.areas) + slots.home == 1 and slots.has("compare", "higher", "lower")
-    scores = slots.role("score") if sought and one and frame.axis is Axis.AREAS else ()
+    sought = slots.has("ask", "area") or slots.has("listing")
+    sought = sought and frame.operation is Operation.FILTER
+    one = len(slots.areas) + slots.home == 1 and slots.has("compare", "higher", "lower", "gap")
+    areas = frame.axis in (None, Axis.AREAS)
+    scores = slots.role("score") if sought and one and areas else ()
     return slots.tags[scores[0].index].text if scores else None
 
 
