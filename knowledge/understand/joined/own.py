@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
+
 if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
 _GOES_ON: Final = frozenset({"ellipsis", "conjunction", "returns"})
 """What leads to "mình" in a message that goes on: "còn mình?"."""
+_LEADS: Final = frozenset(
+    {"duoc", "dat", "thi", "la", "co", "dung", "xep", "o", "dang", "nay", "nha", "nhe", "a", "vay"}
+)
+"""Folded words between "mình" and what is asked of it, and those that close a message."""
 _ASKED: Final = frozenset({"ask", "which_rank", "ellipsis", "compare", "unit", "question"})
 """What may follow "Cà Mau với mình"; anything else, and it is only who asks."""
 
@@ -17,9 +23,10 @@ _ASKED: Final = frozenset({"ask", "which_rank", "ellipsis", "compare", "unit", "
 def tell_own(slots: Slots) -> None:
     """Take "mình" for the home province where it is asked about; else it is a polite word."""
     places = [at for _, at in slots.cues.get("self", ())]
-    if not places or slots.home or len(slots.areas) > 1 or slots.ministries:
+    if not places or slots.home or slots.ministries:
         return
-    told = _beside_another if slots.areas else _asked_about
+    several = len(slots.areas) > 1
+    told = _one_of_them if several else _beside_another if slots.areas else _asked_about
     slots.home = any(told(slots, at) for at in places)
 
 
@@ -39,7 +46,8 @@ def _asked_about(slots: Slots, at: int) -> bool:
         return (alone and goes_on) or bool(named)
     asked = "quantity" in behind.means.get("ask", ()) or "which_rank" in behind.means
     asked = asked or "region_rank" in behind.means.get("measure", ())  # "mình hạng mấy vùng"
-    aside = alone and "ellipsis" in behind.means and not slots.indicators
+    last = all(map(_is_small, slots.tags[slots.tags.index(behind) + 1 :]))
+    aside = alone and last and "ellipsis" in behind.means and not slots.indicators
     side = {"higher", "lower"} & {*behind.means.get("compare", ())}
     return asked or aside or bool(alone and side and slots.has("question"))
 
@@ -62,11 +70,29 @@ def _beside_another(slots: Slots, at: int) -> bool:
     return False
 
 
+def _one_of_them(slots: Slots, at: int) -> bool:
+    """As in "giữa An Giang, Cà Mau, mình ai cao nhất", "so với A và B, mình thứ mấy"."""
+    behind = _next(slots, at)
+    before = slots.tags[at - 1] if at else None
+    comma = before is not None and before.token is not None and before.token.kind == "comma"
+    joined = comma or "conjunction" in slots.means_at(at - 1)
+    named = joined and at > 1 and bool(slots.tags[at - 2].values("area"))
+    return named or (behind is not None and "which_rank" in behind.means)
+
+
 def _next(slots: Slots, at: int) -> Tag | None:
-    """The next tag that is more than a filler; "mình còn thiếu" is read as "mình thiếu"."""
-    behind = [tag for tag in slots.tags[at + 1 :] if not _is_small(tag)]
+    """The next tag that says more than "được"; "mình còn thiếu" is read as "mình thiếu".
+
+    Not what stands behind a verb of somebody who asks: "mình quên mất hạng mấy".
+    """
+    behind = [tag for tag in slots.tags[at + 1 :] if not _leads(tag)]
     still = len(behind) > 1 and behind[0].means.keys() == {"ellipsis"}
     return behind[still and "compare" in behind[1].means] if behind else None
+
+
+def _leads(tag: Tag) -> bool:
+    small = bool(tag.values("filler")) and not tag.means
+    return tag.token is not None or (small and fold(tag.text) in _LEADS)
 
 
 def _is_small(tag: Tag) -> bool:
