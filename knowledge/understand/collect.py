@@ -132,11 +132,12 @@ def _settle_trends(slots: Slots) -> None:
 
 
 def _stands_as_name(slots: Slots, at: int) -> bool:
-    """Whether a name is written or placed like one: capitals, "tỉnh …", "… và …"."""
+    """Whether a name is written or placed like one: capitals, "tỉnh …", "… và …", "… thứ mấy"."""
     beside = [slots.tags[place].means for place in (at - 1, at + 1) if 0 <= place < len(slots.tags)]
     joined = any("conjunction" in means for means in beside)
     led = at > 0 and "areas" in slots.tags[at - 1].means.get("unit", ())
-    return slots.tags[at].text.istitle() or joined or led
+    ranked = "which_rank" in slots.means_at(at + 1)
+    return slots.tags[at].text.istitle() or joined or led or ranked
 
 
 def _settle_top(slots: Slots) -> None:
