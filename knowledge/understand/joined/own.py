@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.gathered import lone_unit
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _GOES_ON: Final = frozenset({"ellipsis", "conjunction", "returns"})
 """What leads to "mình" in a message that goes on: "còn mình?"."""
+OF: Final = "cua"
 _LEADS: Final = frozenset(
     {"duoc", "dat", "thi", "la", "co", "dung", "xep", "o", "dang", "nay", "nha", "nhe", "a", "vay"}
 )
@@ -23,6 +25,7 @@ _ASKED: Final = frozenset({"ask", "which_rank", "ellipsis", "compare", "unit", "
 def tell_own(slots: Slots) -> None:
     """Take "mình" for the home province where it is asked about; else it is a polite word."""
     places = [at for _, at in slots.cues.get("self", ())]
+    best_of_ours(slots)
     if not places or slots.home or slots.ministries:
         return
     several = len(slots.areas) > 1
@@ -68,6 +71,17 @@ def _beside_another(slots: Slots, at: int) -> bool:
             behind = _next(slots, at + max(step, 0) * 2)
             return behind is None or bool(behind.means.keys() & _ASKED) or not behind.known
     return False
+
+
+def best_of_ours(slots: Slots) -> None:
+    """As in "điểm PAPI cao nhất của tỉnh là bao nhiêu": of our own years, nobody is sought."""
+    if slots.areas or slots.ministries or slots.regions or slots.has("ask", "area", "region"):
+        return
+    for _, at in slots.cues.get("order", ()):
+        unit = slots.tags[at + 2] if at + 2 < len(slots.tags) else None
+        owner = lone_unit(unit) and fold(slots.tags[at + 1].text) == OF
+        behind = slots.means_at(at + 3).keys() & {"order", "reference", "place", "which_of", "item"}
+        slots.home = slots.home or (owner and not behind)
 
 
 def _one_of_them(slots: Slots, at: int) -> bool:
