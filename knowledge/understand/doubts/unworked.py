@@ -126,6 +126,9 @@ def _margin(slots: Slots, frame: Frame) -> str | None:
 
 def _between_two(slots: Slots, frame: Frame) -> str | None:
     """As in "tỉnh nào thấp hơn Đồng Tháp nhưng cao hơn An Giang": those between are not told."""
+    mean = frame.condition is not None and (frame.condition.mean or slots.has("average"))
+    if mean and frame.operation is Operation.FILTER and frame.axis is Axis.AREAS and frame.areas:
+        return slots.word_at(slots.position("at_area"))  # "trên trung bình mà dưới Đồng Tháp"
     both = slots.has("compare", "higher") and slots.has("compare", "lower")
     sought = slots.has("ask", "area") and frame.operation is Operation.COMPARE
     return slots.word_at(slots.position("compare", "lower")) if both and sought else None

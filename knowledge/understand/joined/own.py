@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _GOES_ON: Final = frozenset({"ellipsis", "conjunction", "returns"})
 """What leads to "mình" in a message that goes on: "còn mình?"."""
-OF: Final = "cua"
+_OWNERS: Final = ("cua", "ma")
+"""Folded words between what is best and whose it is: "của tỉnh", "mà tỉnh đạt"."""
 _LEADS: Final = frozenset(
     {"duoc", "dat", "thi", "la", "co", "dung", "xep", "o", "dang", "nay", "nha", "nhe", "a", "vay"}
 )
@@ -77,11 +78,11 @@ def best_of_ours(slots: Slots) -> None:
     """As in "điểm PAPI cao nhất của tỉnh là bao nhiêu": of our own years, nobody is sought."""
     if slots.areas or slots.ministries or slots.regions or slots.has("ask", "area", "region"):
         return
-    for _, at in slots.cues.get("order", ()):
-        unit = slots.tags[at + 2] if at + 2 < len(slots.tags) else None
-        owner = lone_unit(unit) and fold(slots.tags[at + 1].text) == OF
-        behind = slots.means_at(at + 3).keys() & {"order", "reference", "place", "which_of", "item"}
-        slots.home = slots.home or (owner and not behind)
+    ends = [at for _, at in slots.cues.get("order", ())]
+    for at, tag in enumerate(slots.tags[1:], 1):
+        owner = lone_unit(tag) and fold(slots.tags[at - 1].text) in _OWNERS
+        behind = slots.means_at(at + 1).keys() & {"order", "reference", "place", "which_of", "item"}
+        slots.home = slots.home or (owner and not behind and bool(ends) and min(ends) < at)
 
 
 def _one_of_them(slots: Slots, at: int) -> bool:
