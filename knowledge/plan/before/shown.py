@@ -115,7 +115,7 @@ def _part_found(frame: Frame, planner: Planner, previous: Query) -> Frame:
     sought = previous.operation is Operation.RANKING and previous.axis is Axis.DIMENSIONS
     one = previous.limit == 1 and len(previous.orders) == 1 and len(planner.context.dimensions) > 0
     plain = frame.operation in (None, Operation.FIGURE) and not (frame.orders or frame.axis)
-    asked = plain and "area" in frame.refer and not (frame.periods or frame.comparing)
+    asked = plain and "area" in frame.refer and not frame.comparing
     pronoun = _PRONOUNS & {*fold(frame.focus or "").split()}
     if not (sought and one and asked and pronoun) or previous.by in CHANGES:
         return frame
