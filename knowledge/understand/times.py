@@ -47,12 +47,12 @@ def periods_of(slots: Slots, today: date) -> Times:
     if both is not None and not years:
         return both
     ago = slots.role("ago")
+    if not years and (base := _against_past(slots, today.year)):
+        return Times(None, base=base)
     if ago and not years:
         return Times(Periods(PeriodKind.YEARS, (today.year - ago[0].whole,)))
     relative = _relative_year(slots)
     shift = shift_of(slots)
-    if relative is not None and not years and _against_past(slots):
-        return Times(None, base=today.year + int(relative))
     arriving = relative == "1" and years  # "sang năm 2021" is no "sang năm"
     if relative is not None and not arriving and not slots.role("last"):
         times = _relative(slots, today.year + int(relative), years)
@@ -75,11 +75,16 @@ def _two_relative(slots: Slots, year: int) -> Times | None:
     return Times(Periods(PeriodKind.YEARS, tuple(named)))
 
 
-def _against_past(slots: Slots) -> bool:
-    """As in "so với năm kia": the newest figures against it; "năm ngoái" may be the newest."""
-    past = [at for value, at in slots.cues.get("relative", ()) if value not in ("-1", "0", "1")]
-    alone = len(past) == len(slots.said("relative")) == 1
-    return alone and _right_after(slots, "against", past[0])
+def _against_past(slots: Slots, year: int) -> int | None:
+    """As in "so với năm kia", "so với 5 năm trước": the year that the newest figures are against.
+
+    "Năm ngoái" may be the newest itself.
+    """
+    told = [(year - ago.whole, ago.index) for ago in slots.role("ago")]
+    past = (cue for cue in slots.cues.get("relative", ()) if cue[0] not in ("-1", "0", "1"))
+    told += [(year + int(value), at) for value, at in past]
+    alone = len(told) == 1 and len(slots.said("relative")) <= 1
+    return told[0][0] if alone and _right_after(slots, "against", told[0][1]) else None
 
 
 def _relative_year(slots: Slots) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Frame, Measure, Operation, PeriodKind
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
 PAIR: Final = 2
+BEYOND: Final = "kia"
 SUM: Final = "tong"
 """Begins "tổng điểm", "tổng cộng"."""
 
@@ -42,6 +44,7 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         _best_of_one_year,
         _summed,
         _nameless_part,
+        _year_beyond,
         nested,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
@@ -246,3 +249,12 @@ def _of_index(slots: Slots, at: int) -> bool:
     following = slots.tags[at + 1 : at + 1 + PAIR]
     named = any(tag.values("indicator") or tag.token for tag in following)
     return not following or named or "letter" in following[0].means.get("unit", ())
+
+
+def _year_beyond(slots: Slots, _frame: Frame) -> str | None:
+    """As in "năm kìa": the year before "năm kia", of which no figure is looked up."""
+    for year, tag in pairwise(slots.tags):
+        small = bool(tag.values("filler")) and fold(tag.text) == BEYOND
+        if small and "year" in year.means.get("unit", ()):
+            return tag.text
+    return None
