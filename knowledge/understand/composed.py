@@ -102,7 +102,8 @@ def _both_ways(slots: Slots) -> bool:
     """As in "nội dung nào tăng, nội dung nào giảm", "các nội dung tăng giảm ra sao"."""
     moved = slots.has("measure", "change", "rank_change")
     both = len(slots.said("sign")) != 1 or slots.has("ask", "updown")
-    ended = any(map(slots.has, ("most", "least", "order", "count", "compare", "verify", "extreme")))
+    ended = any(map(slots.has, ("most", "least", "order", "count", "verify", "extreme")))
+    ended = ended or (slots.has("compare") and len(slots.areas) + slots.home > 1)
     return moved and both and not (ended or slots.role("limit") or slots.has("comparator"))
 
 

@@ -161,10 +161,9 @@ def _mean_ago(slots: Slots, _frame: Frame) -> str | None:
 
 
 def _mean_of_parts(slots: Slots, frame: Frame) -> str | None:
-    """As in "trung bình điểm 8 nội dung của Đồng Tháp": the parts have one total and no mean."""
+    """As in "trung bình điểm 8 nội dung", "trung bình từng nội dung": parts have no mean told."""
     parts = frame.axis is Axis.DIMENSIONS and frame.operation is Operation.AVERAGE
-    one = len(frame.areas) + frame.home == 1
-    return slots.word_at(slots.position("average")) if parts and one else None
+    return slots.word_at(slots.position("average")) if parts else None
 
 
 def _moved_pair(slots: Slots, frame: Frame) -> str | None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _GOES_ON: Final = frozenset({"ellipsis", "conjunction", "returns"})
 """What leads to "mình" in a message that goes on: "còn mình?"."""
+REACH: Final = 3
+"""Tags from "tỉnh" to the province beside it at most: "so với", "và của"."""
+_JOINS: Final = frozenset({"until", "conjunction"})
+"""Meanings of words that may as well go on with what was said: "đến", "và"."""
 _OWNERS: Final = ("cua", "ma")
 """Folded words between what is best and whose it is: "của tỉnh", "mà tỉnh đạt"."""
 _LEADS: Final = frozenset(
@@ -26,7 +30,7 @@ _ASKED: Final = frozenset({"ask", "which_rank", "ellipsis", "compare", "unit", "
 def tell_own(slots: Slots) -> None:
     """Take "mình" for the home province where it is asked about; else it is a polite word."""
     places = [at for _, at in slots.cues.get("self", ())]
-    best_of_ours(slots)
+    our_province(slots)
     if not places or slots.home or slots.ministries:
         return
     several = len(slots.areas) > 1
@@ -74,15 +78,38 @@ def _beside_another(slots: Slots, at: int) -> bool:
     return False
 
 
-def best_of_ours(slots: Slots) -> None:
-    """As in "điểm PAPI cao nhất của tỉnh là bao nhiêu": of our own years, nobody is sought."""
-    if slots.areas or slots.ministries or slots.regions or slots.has("ask", "area", "region"):
+def our_province(slots: Slots) -> None:
+    """As in "hạng PAPI của tỉnh từ 2011 đến 2024": "tỉnh" alone is ours, nobody being sought."""
+    goes_on = any("ellipsis" in t.means and not t.means.keys() & _JOINS for t in slots.tags)
+    named = slots.indicators and not (goes_on or slots.has("refer"))
+    others = slots.ministries or slots.has("ask", "area", "region", "ministry")
+    others = others or len(slots.areas) > 1 or slots.has("topic") or slots.has("operation")
+    if others or not named:
         return
-    ends = [at for _, at in slots.cues.get("order", ())]
+    ours = _beside_one if slots.areas else _of_ours
     for at, tag in enumerate(slots.tags[1:], 1):
-        owner = lone_unit(tag) and fold(slots.tags[at - 1].text) in _OWNERS
-        behind = slots.means_at(at + 1).keys() & {"order", "reference", "place", "which_of", "item"}
-        slots.home = slots.home or (owner and not behind and bool(ends) and min(ends) < at)
+        slots.home = slots.home or (lone_unit(tag) and ours(slots, at))
+
+
+def _beside_one(slots: Slots, at: int) -> bool:
+    """As in "PAPI của tỉnh so với An Giang", "của tỉnh và của An Giang": ours, and the other."""
+    led, behind = slots.tags[at - 1], slots.tags[at + 1 : at + 1 + REACH]
+    owner = fold(led.text) in _OWNERS or bool(led.values("indicator")) or led.text.isdecimal()
+    if not (owner and behind):
+        return False
+    comma = behind[0].token is not None and behind[0].token.kind == "comma"
+    joins = comma or bool(behind[0].means.keys() & {"against", "compare", "conjunction"})
+    other = next((tag for tag in behind[1:] if fold(tag.text) not in _OWNERS), None)
+    return joins and other is not None and bool(other.values("area"))
+
+
+def _of_ours(slots: Slots, at: int) -> bool:
+    """Whether what stands before "tỉnh" is what is asked of it, and no end of a table follows."""
+    before, behind = slots.means_at(at - 1), slots.means_at(at + 1).keys()
+    if "dimension" in before.get("ask", ()):
+        return not behind & {"which_of", "item"}
+    owner = fold(slots.tags[at - 1].text) in _OWNERS
+    return owner and not behind & {"order", "reference", "place", "which_of", "item", "trait"}
 
 
 def _one_of_them(slots: Slots, at: int) -> bool:
