@@ -87,24 +87,33 @@ def our_province(slots: Slots) -> None:
     if others or not named:
         return
     ours = _beside_one if slots.areas else _of_ours
-    for at, tag in enumerate(slots.tags[1:], 1):
+    for at, tag in enumerate(slots.tags):
         slots.home = slots.home or (lone_unit(tag) and ours(slots, at))
 
 
 def _beside_one(slots: Slots, at: int) -> bool:
     """As in "PAPI của tỉnh so với An Giang", "của tỉnh và của An Giang": ours, and the other."""
-    led, behind = slots.tags[at - 1], slots.tags[at + 1 : at + 1 + REACH]
+    led, behind = slots.tags[max(at - 1, 0)], slots.tags[at + 1 : at + 1 + REACH]
     owner = fold(led.text) in _OWNERS or bool(led.values("indicator")) or led.text.isdecimal()
-    if not (owner and behind):
+    if not ((owner or not at) and behind):
         return False
+    sides = [place for slot in ("against", "compare") for _, place in slots.cues.get(slot, ())]
+    if any(at < place and _names(slots, place + 1) for place in sides):
+        return True
     comma = behind[0].token is not None and behind[0].token.kind == "comma"
     joins = comma or bool(behind[0].means.keys() & {"against", "compare", "conjunction"})
     other = next((tag for tag in behind[1:] if fold(tag.text) not in _OWNERS), None)
     return joins and other is not None and bool(other.values("area"))
 
 
+def _names(slots: Slots, at: int) -> bool:
+    return at < len(slots.tags) and bool(slots.tags[at].values("area"))
+
+
 def _of_ours(slots: Slots, at: int) -> bool:
     """Whether what stands before "tỉnh" is what is asked of it, and no end of a table follows."""
+    if not at:
+        return False
     before, behind = slots.means_at(at - 1), slots.means_at(at + 1).keys()
     if "dimension" in before.get("ask", ()):
         return not behind & {"which_of", "item"}
