@@ -17,6 +17,8 @@ REACH: Final = 3
 """Tags from "tỉnh" to the province beside it at most: "so với", "và của"."""
 _JOINS: Final = frozenset({"until", "conjunction"})
 """Meanings of words that may as well go on with what was said: "đến", "và"."""
+_TABLE: Final = frozenset({"order", "reference", "place", "which_of", "item", "trait"})
+"""What follows "tỉnh" where it is one sought in a table: "của tỉnh đứng đầu"."""
 _OWNERS: Final = ("cua", "ma")
 """Folded words between what is best and whose it is: "của tỉnh", "mà tỉnh đạt"."""
 _LEADS: Final = frozenset(
@@ -83,7 +85,8 @@ def our_province(slots: Slots) -> None:
     goes_on = any("ellipsis" in t.means and not t.means.keys() & _JOINS for t in slots.tags)
     named = slots.indicators and not (goes_on or slots.has("refer"))
     others = slots.ministries or slots.has("ask", "area", "region", "ministry")
-    others = others or len(slots.areas) > 1 or slots.has("topic") or slots.has("operation")
+    others = others or slots.ambiguous or slots.loose or len(slots.areas) > 1
+    others = others or any(map(slots.has, ("topic", "operation", "aspect", "within")))
     if others or not named:
         return
     ours = _beside_one if slots.areas else _of_ours
@@ -118,7 +121,9 @@ def _of_ours(slots: Slots, at: int) -> bool:
     if "dimension" in before.get("ask", ()):
         return not behind & {"which_of", "item"}
     owner = fold(slots.tags[at - 1].text) in _OWNERS
-    return owner and not behind & {"order", "reference", "place", "which_of", "item", "trait"}
+    ended = any(place < at for _, place in slots.cues.get("order", ()))
+    told = ended or len(slots.role("year")) > 1  # else the home province is meant anyhow
+    return owner and told and not behind & _TABLE
 
 
 def _one_of_them(slots: Slots, at: int) -> bool:
