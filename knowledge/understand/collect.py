@@ -163,7 +163,7 @@ def _settle_many_parts(slots: Slots) -> None:
     for place in (at - 1, at + 1):
         slots.drop(place, "order", "limit", "place")
     slots.cues.setdefault("ask", []).append(("dimension", at))
-    slots.cues["within"] = [("yes", at)]
+    slots.cues["within"] = [(slots.first("within") or "yes", at)]
 
 
 def _selects_by_top(slots: Slots) -> bool:
