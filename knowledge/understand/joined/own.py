@@ -84,8 +84,8 @@ def our_province(slots: Slots) -> None:
     """As in "hạng PAPI của tỉnh từ 2011 đến 2024": "tỉnh" alone is ours, nobody being sought."""
     goes_on = any("ellipsis" in t.means and not t.means.keys() & _JOINS for t in slots.tags)
     named = slots.indicators and not (goes_on or slots.has("refer"))
-    others = slots.ministries or slots.has("ask", "area", "region", "ministry")
-    others = others or slots.ambiguous or slots.loose or len(slots.areas) > 1
+    others = bool(slots.ministries or slots.ambiguous or slots.loose) or len(slots.areas) > 1
+    others = others or slots.has("ask", "area", "region", "ministry")
     others = others or any(map(slots.has, ("topic", "operation", "aspect", "within")))
     if others or not named:
         return
