@@ -77,14 +77,21 @@ def meets(desk: Desk, figure: Figure, condition: Condition, mark: Yardstick) -> 
         if figure.group is None:
             return None
         return figure.group.casefold() == condition.group.casefold()
-    value = measured(figure, condition.measure)
-    if value is None or mark.value is None:
+    value, placed = measured(figure, condition.measure), of_last(condition, figure)
+    if value is None or placed is None:
         return None
+    stated = mark.value if placed is condition else placed.value
+    return None if stated is None else _on_side(desk, figure, placed, value, stated)
+
+
+def _on_side(
+    desk: Desk, figure: Figure, condition: Condition, value: Decimal, stated: Decimal
+) -> bool:
     if condition.upper is not None:
-        return mark.value <= value <= condition.upper
+        return stated <= value <= condition.upper
     if condition.comparator is Comparator.EQ:
-        return _equal(value, mark.value, desk.indicator(figure.key.indicator).decimals)
-    return COMPARE[condition.comparator](value, mark.value)
+        return _equal(value, stated, desk.indicator(figure.key.indicator).decimals)
+    return COMPARE[condition.comparator](value, stated)
 
 
 def _equal(value: Decimal, stated: Decimal, decimals: int) -> bool:

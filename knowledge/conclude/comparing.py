@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.conclude.claims import judge_all, measured
+from knowledge.conclude.claims import judge, judge_all, measured
 from knowledge.conclude.desk import PAIR, breaks_between, spanned
 from knowledge.conclude.figures import change
 from knowledge.conclude.gauges import from_the_end, gauge, placed
@@ -23,14 +23,14 @@ from knowledge.findings import (
     NoData,
 )
 from knowledge.numbers import subtracts_exactly
-from knowledge.terms import CHANGES, RANKS, AreaKind, Axis, Measure, Order, Provenance
+from knowledge.terms import CHANGES, RANKS, AreaKind, Axis, Comparator, Measure, Order, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from knowledge.conclude.desk import Desk
-    from knowledge.findings import Gap, Key, Note
+    from knowledge.findings import Gap, Key, Note, Verdict
     from knowledge.terms import Break
 
 
@@ -57,9 +57,19 @@ def compare(desk: Desk) -> Finding:
         matches=tuple(matches),
         gaps=gaps,
         notes=tuple(_across(desk, matches)) if desk.query.axis is Axis.PAIRS else (),
-        verdict=judge_all(desk, figures),
+        verdict=judge_all(desk, figures) or _against_all(desk, figures),
         sources=desk.cite(cited(shown)),
     )
+
+
+def _against_all(desk: Desk, figures: Sequence[Figure]) -> Verdict | None:
+    """As in "A và B đều trên 40 điểm phải không": the one that stands against it, if any does."""
+    claim = desk.query.claim
+    beside = desk.query.axis is Axis.AREAS and desk.query.reference is None
+    if claim is None or claim.denied or claim.comparator is Comparator.EQ or not beside:
+        return None
+    verdicts = (judge(desk, figure) for figure in figures)
+    return next((one for one in verdicts if one and not one.holds), None)
 
 
 def _across(desk: Desk, matches: Iterable[Match]) -> Iterator[Note]:

@@ -252,7 +252,8 @@ def _belonging(desk: Desk) -> Finding:
         names = (desk.region,) if desk.region else desk.units.regions(BEFORE_MERGER)
         found = tuple(Belonging(one, desk.units.of_region(one, BEFORE_MERGER)) for one in names)
     if not found:
-        return NoData(query=desk.query, reason="nothing")
+        ministries = desk.query.kind is AreaKind.MINISTRY
+        return NoData(query=desk.query, reason="no_region" if ministries else "nothing")
     listed = not desk.query.areas
     return RegionFinding(query=desk.query, regions=found, period=BEFORE_MERGER, listed=listed)
 

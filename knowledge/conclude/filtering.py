@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.conclude.claims import Yardstick, meets, of_last, yardstick
+from knowledge.conclude.claims import LAST_PLACE, Yardstick, meets, yardstick
 from knowledge.conclude.desk import spanned
 from knowledge.conclude.figures import look_up
 from knowledge.conclude.periods import break_notes, steady
@@ -175,6 +175,8 @@ def _in_published(desk: Desk, page: Page, condition: Condition) -> Selection | L
     value = condition.value
     if condition.measure not in asked or value is None or condition.group:
         return one
+    if value <= LAST_PLACE:
+        value += one.of + 1
     places = [n for n in range(1, one.of + 1) if _fits(n, value, condition)]
     held = {row.position for row in one.rows}
     if not places or not held.issuperset(places):
@@ -349,9 +351,8 @@ def _marks(desk: Desk, condition: Condition, figures: Sequence[Figure]) -> Itera
 
 
 def _met(desk: Desk, figure: Figure, condition: Condition) -> bool | None:
-    placed = of_last(condition, figure) if condition.measure in RANKS else condition
-    mark = yardstick(desk, placed, figure.key) if placed else None
-    return meets(desk, figure, placed, mark) if placed and mark else None
+    mark = yardstick(desk, condition, figure.key)
+    return meets(desk, figure, condition, mark) if mark else None
 
 
 def _of_dimensions(desk: Desk, condition: Condition) -> tuple[list[Selection], tuple[Gap, ...]]:

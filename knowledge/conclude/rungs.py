@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.conclude.claims import measured
 from knowledge.conclude.desk import PAIR, scale_of
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from knowledge.conclude.desk import Desk
     from knowledge.findings import Figure, Gap
+
+RUN: Final = 3
+"""Years from which on they are a run."""
 
 
 @dataclass(slots=True)
@@ -73,6 +76,7 @@ def _periods(desk: Desk) -> Rungs:
         figures, gaps = look_up_all(desk, keys)
         by = _measure_of_years(desk, figures)
         known = [figure for figure in figures if _counts(figure, by, named=named)]
+        known = _within(known) if by in CHANGES else known
         years = [figure.key.period for figure in known]
         kept = years if named else since_break(desk, run, years)
         rungs.gaps.extend(gaps if named else ())
@@ -87,6 +91,13 @@ def _periods(desk: Desk) -> Rungs:
             Note("years_known", (("years", tuple(sorted(kept))), ("area", area)), indicator),
         )
     return rungs
+
+
+def _within(figures: list[Figure]) -> list[Figure]:
+    """Of a run of years those whose rise lies in it; that of the first may be of a new method."""
+    if len(figures) < RUN or not (figures[0].change and figures[0].change.breaks):
+        return figures
+    return figures[1:]
 
 
 def _measure_of_years(desk: Desk, figures: Sequence[Figure]) -> Measure:

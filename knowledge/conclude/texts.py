@@ -51,6 +51,8 @@ AIM: Final = "aim"
 AUTHOR: Final = "tac gia"
 WROTE: Final = re.compile(r"\b(?:tac gia|viet|phong vien|nha bao|dua tin|author|wrote|written)\b")
 """Words that ask who wrote an article, folded."""
+PART: Final = re.compile(r"\b(?:chu tri|tham luan|chaired)\b")
+"""What somebody did at a meeting, folded."""
 LEVELS: Final = {"so": "cap so", "huyen": "cap huyen"}
 """What a level is called in a question -> in the texts, folded."""
 POST: Final = "post"
@@ -111,12 +113,17 @@ def _told(desk: Desk, topic: str) -> tuple[Narrative, ...]:
 
 
 def _of_person(desk: Desk, texts: tuple[Narrative, ...]) -> tuple[Narrative, ...]:
-    """Those that name the person who is asked about, where any does."""
+    """Those that name the person who is asked about; all where none tells of the part asked for.
+
+    "Có phải ông A là người chủ trì" is answered by who did, not by what A did there.
+    """
     words = (desk.query.focus or "").split()
     runs = (words[at : at + NAME] for at in range(len(words) - NAME + 1))
     names = [fold(" ".join(run)) for run in runs if all(word[:1].isupper() for word in run)]
     found = [one for name in names for one in texts if name in fold(one.text)]
-    return tuple(dict.fromkeys(found)) or texts
+    part = PART.search(fold(desk.query.focus or ""))
+    other = part and not any(part.group() in fold(one.text) for one in found)
+    return texts if other else tuple(dict.fromkeys(found)) or texts
 
 
 def _naming(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from knowledge.library import messages
+from knowledge.library.alternatives import phrases_of
 from knowledge.terms import Break, Dimension, Indicator, Scale
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def _dimension(key: Item, item: Item) -> Dimension:
     return Dimension(
         number=key.whole(),
         names=translations(record["names"]),
-        aliases=record["aliases"].texts(),
+        aliases=tuple([phrase for phrase, _ in phrases_of(record["aliases"])]),
         earlier_name=record["earlier_name"].text() or None,
         earlier_until=record["earlier_until"].whole() or None,
     )

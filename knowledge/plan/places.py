@@ -324,9 +324,11 @@ def _wants_home(query: Query, frame: Frame, planner: Planner) -> bool:
     if frame.ministries or frame.ends or between_ends(query):
         return False
     if query.operation in (Operation.RANKING, Operation.FILTER):
+        bound = query.condition.measure if query.condition is not None else query.by
+        placed = bound in RANKS  # which means have none
         return (
             frame.home
-            or (query.axis is not Axis.AREAS and frame.scope is None)
+            or (query.axis is not Axis.AREAS and (frame.scope is None or placed))
             or bool(query.condition and query.condition.area == "")
         )
     if query.operation is Operation.AVERAGE:

@@ -151,7 +151,8 @@ def _checked(query: Query, frame: Frame, planner: Planner) -> Planned:
         return Clarification("which_reference", language=frame.language)
     if not query.indicators and query.operation in NEEDS_INDICATOR:
         return of_region(query, frame) or _which_indicator(query, planner)
-    if _left_unused(query, frame) or _best_year_of_gap(query, frame):
+    unclear = _left_unused(query, frame) or _of_what(query, frame, planner)
+    if unclear or _best_year_of_gap(query, frame):
         return Clarification("which_reference", language=frame.language)
     if frame.leftover:
         return Clarification("which_reading", frame.leftover, (Option("", query),), frame.language)
@@ -174,6 +175,15 @@ def _best_year_of_gap(query: Query, frame: Frame) -> bool:
     """As in "năm nào hơn nhiều nhất" after two provinces: no gaps are ranked, only figures."""
     years = query.operation is Operation.RANKING and query.axis is Axis.PERIODS
     return years and len(query.areas) > 1 and frame.comparing
+
+
+def _of_what(query: Query, frame: Frame, planner: Planner) -> bool:
+    """As in "cái nào hạng cao nhất" after the figure of one province: of no table at all."""
+    last = planner.previous
+    one = last is not None and last.operation is Operation.FIGURE and len(last.areas) == 1
+    named = frame.axis or frame.indicators or frame.scope or frame.limit or frame.nth
+    table = query.operation is Operation.RANKING and query.axis is Axis.AREAS and not query.areas
+    return frame.which and one and table and not named
 
 
 def _nothing_to_compare(query: Query, frame: Frame) -> bool:

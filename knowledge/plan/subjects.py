@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.plan.planner import Planner, listed_along, listed_indices, marked
 from knowledge.terms import ON_FIGURES, Axis, Frame, Operation, Provenance, Query
+from knowledge.text import fold
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -80,9 +81,10 @@ def _new_text(query: Query, frame: Frame) -> bool:
 def _implied(query: Query, frame: Frame, library: Library) -> str | None:
     """Whose word for its dimensions was used ("nội dung", "lĩnh vực"); who scores ministries."""
     words = (frame.focus or "").lower()
+    plain = str.lower if not words.isascii() else fold
     for code, indicator in library.indicators.items():
         if frame.dimensions or frame.axis is Axis.DIMENSIONS:
-            if any(word.lower() in words for word in indicator.dimension_words):
+            if any(plain(word) in words for word in indicator.dimension_words):
                 return code
         elif frame.ministries and query.operation in ON_FIGURES and indicator.ministries:
             return code

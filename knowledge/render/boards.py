@@ -128,7 +128,11 @@ def _most_often(voice: Voice, query: Query, boards: Sequence[Board]) -> Iterator
     for board in ends:
         years.setdefault(board.rows[0].figure.key.area, []).append(board.period)
     most = max(map(len, years.values()))
+    top = ends[0].order is Order.TOP
     if most == 1:
+        if len(ends) > SEVERAL:
+            key = "board.never_again_top" if top else "board.never_again_bottom"
+            yield text(voice.say(key, of=len(ends)))
         return
     told = {"count": most, "of": len(ends)}
     names = (
@@ -136,7 +140,7 @@ def _most_often(voice: Voice, query: Query, boards: Sequence[Board]) -> Iterator
         for area, found in years.items()
         if len(found) == most
     )
-    key = "board.often_top" if ends[0].order is Order.TOP else "board.often_bottom"
+    key = "board.often_top" if top else "board.often_bottom"
     yield text(voice.say(key, **told, areas=voice.join(names)))
 
 

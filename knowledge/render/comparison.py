@@ -330,7 +330,21 @@ def _gauge(voice: Voice, query: Query, match: Match, gauge: Gauge) -> Iterator[L
         side = "gap_to.above" if difference > 0 else "gap_to.below"
         size = voice.amount(key, difference)
         yield headline(voice.say(side, **values, other=other, size=size))
+    yield from _places_to(voice, query, figure, gauge)
     yield rows([_facts(voice, query, figure)])
+
+
+def _places_to(voice: Voice, query: Query, figure: Figure, gauge: Gauge) -> Iterator[Line]:
+    """How many places the one is away that holds a place, where places are asked for."""
+    rank, other = figure.rank, gauge.figure
+    placed = gauge.label in {"nth", "leader"} and gauge.of and not gauge.scope
+    asked = placed and Measure.RANK in query.measures
+    if not asked or other is None or rank is None or rank.published:
+        return
+    apart = rank.position - (gauge.of or 0)
+    names = voice.area(other.key.area), voice.area(figure.key.area)
+    higher, lower = names if apart > 0 else reversed(names)
+    yield text(voice.say("compare.places", first=higher, second=lower, count=abs(apart)))
 
 
 def _scope(voice: Voice, gauge: Gauge) -> str:

@@ -89,7 +89,7 @@ def judged(voice: Voice, finding: Finding, lines: Sequence[Line]) -> Iterator[Li
         key = "verdict.yes" if finding.verdict.holds else "verdict.no"
         yield replace(first, text=voice.say(key, fact=first.text))
         yield from _who_is_first(voice, finding.verdict, finding.query.kind)
-        yield from _year_against(voice, finding.verdict)
+        yield from _one_against(voice, finding.verdict, finding.query)
     yield from rest
 
 
@@ -105,12 +105,17 @@ def _who_is_first(voice: Voice, verdict: Verdict, kind: AreaKind) -> Iterator[Li
         )
 
 
-def _year_against(voice: Voice, verdict: Verdict) -> Iterator[Line]:
-    """A year that refutes what was believed of each year."""
+def _one_against(voice: Voice, verdict: Verdict, query: Query) -> Iterator[Line]:
+    """A year, or one of several areas, that refutes what was believed of each."""
     figure = verdict.figure
-    if verdict.claim.every and not verdict.holds and figure:
-        facts = voice.measures(figure, (verdict.claim.measure,))
+    if verdict.holds or not figure:
+        return
+    facts = voice.measures(figure, (verdict.claim.measure,))
+    if verdict.claim.every:
         yield text(voice.say("verdict.against", period=figure.key.period, facts=facts))
+    elif query.operation is Operation.COMPARE and len(query.areas) > 1:
+        area = voice.area(figure.key.area)
+        yield text(voice.say("verdict.against_area", area=area, facts=facts))
 
 
 def remarks(voice: Voice, finding: Finding, body: Body) -> Iterator[Line]:

@@ -35,8 +35,8 @@ def body(voice: Voice, finding: NoData) -> Body:
 
 def _reason(voice: Voice, finding: NoData) -> str:
     """What is not there, of the first table asked for."""
-    if finding.reason == "no_text":
-        return voice.say("nodata.no_text")
+    if finding.reason in {"no_text", "no_region"}:
+        return voice.say(f"nodata.{finding.reason}")
     if not finding.gaps or not voice.knows(f"nodata.{finding.reason}"):
         return voice.say("nodata.nothing")
     key = finding.gaps[0].key

@@ -206,8 +206,7 @@ def _rank_wording(voice: Voice, condition: Condition, code: str) -> str:
     """Places are better the smaller they are: "rank 10 or better", "beyond rank 10"."""
     value, comparator = condition.value, condition.comparator
     if value is not None and value <= LAST_PLACE:
-        key = "condition.last" if value == LAST_PLACE else "condition.from_the_end"
-        return voice.say(key, place=-int(value))
+        return _from_the_end(voice, condition, -int(value))
     if value is None or condition.upper is not None or comparator is Comparator.EQ:
         return voice.condition(condition, code)
     whole = int(value)
@@ -220,6 +219,16 @@ def _rank_wording(voice: Voice, condition: Condition, code: str) -> str:
             return voice.say("condition.beyond", count=whole)
         case _:
             return voice.say("condition.beyond", count=whole - 1)
+
+
+def _from_the_end(voice: Voice, condition: Condition, place: int) -> str:
+    """In one place from the end, among so many of the last, or before them."""
+    if condition.comparator is Comparator.GE:
+        return voice.say("condition.bottom", count=place)
+    if condition.comparator is Comparator.LT:
+        return voice.say("condition.before_bottom", count=place)
+    key = "condition.last" if place == -LAST_PLACE else "condition.from_the_end"
+    return voice.say(key, place=place)
 
 
 # ---------------------------------------------------------------- periods and dimensions

@@ -122,7 +122,8 @@ class AlmostNames:
         if len(words) != PAIR or any(word.has_marks for word in words):
             return ()
         near = self._neighbours.of("".join(word.folded for word in words), 1)
-        return tuple(dict.fromkeys(self._names[name] for name in near))
+        letter = words[0].folded if len(words[0].folded) == 1 else ""  # "z nói" is no "h nội"
+        return tuple(dict.fromkeys(self._names[name] for name in near if letter in name[:PAIR]))
 
 
 def _one_slip(typed: str, meant: str) -> bool:

@@ -276,6 +276,8 @@ class Frame:
     """Whether preliminary figures are asked for, of which there are none."""
     leftover: str = ""
     """A word that asks or limits and that the frame could not use: to be asked back."""
+    which: bool = False
+    """Whether "cái nào" asks, and not of what."""
     bare: bool = False
     """Whether only names and years were said, nothing that asks."""
     own: str = ""

@@ -1,11 +1,11 @@
 """Read a message: its words become frames, or it is declined with the word that stands in the way.
 
-`clauses` cuts it into questions (`halves`, `lent`), `parts` reads each: `around` drops what is no
-part of it, `collect` gathers the slots (`gathered`), with `numbers`, `joined` and `apart` giving
-words the meaning they have together, `decide` composes the frame: the `operation` or what `texts`
-answer, the `shape`, `times`, `claims`, who or what is sought (`thresholds`, `selecting`, …), and
-`several` the frames of several figures. `doubts` holds every word against it that nothing explains.
-Imports `slots`, `text`, `terms`; knows no figures.
+`clauses` cuts it into questions (`halves`, `mixed`, `lent`), `parts` reads each: `around` drops
+what is no part of it, `collect` gathers the slots (`gathered`), with `numbers`, `joined` and
+`apart` giving words the meaning they have together, `decide` composes the frame: the `operation`
+or what `texts` answer, the `shape`, `times`, `claims`, who or what is sought (`thresholds`,
+`selecting`, …), and `several` the frames of several figures. `doubts` holds every word against it
+that nothing explains. Imports `slots`, `text`, `terms`; knows no figures.
 """
 
 from knowledge.understand.parts import Part, understand

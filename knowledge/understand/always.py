@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.denied import claims, claims_after
+from knowledge.understand.numbers.beside import number_of
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
 PAIR: Final = 2
-_BELIEFS: Final = ("sign", "comparator", "order", "place", "tail", "group")
+_BELIEFS: Final = ("sign", "comparator", "order", "place", "tail", "group", "within")
 """Words of a belief that may stand before the years of which it is believed."""
 _OPEN: Final = ("since", "until")
 """Words that make a run of years of a single one."""
@@ -33,6 +34,8 @@ def believe_of_years(slots: Slots) -> None:
     years = {number.whole for number in slots.role("year")}
     lone = len(years) == 1 and not any(map(slots.has, _OPEN))
     if not meant or not placed or lone:
+        if slots.has("always", "on") and slots.has("ask", "area") and len(years) > 1:
+            slots.cues.setdefault("every", []).append(("yes", slots.cues["always"][0][1]))
         slots.cues.pop("always", None)
         return
     slots.cues["always"] = [cue for cue in slots.cues["always"] if cue[1] in meant]
@@ -49,9 +52,11 @@ def _of_each_year(slots: Slots) -> bool:
     if len(years) < PAIR or not doubted or sought or slots.has("against"):
         return False
     between = [tag for tag in slots.tags[years[0] : years[-1]] if not tag.text.isdigit()]
-    joined = all(_joins(tag) for tag in between) and any("conjunction" in t.means for t in between)
     said = [at for slot in _BELIEFS for _, at in slots.cues.get(slot, ())]
     led = [tag for tag in slots.tags[: years[0]] if "unit" not in tag.means]
+    counted = bool(led) and number_of(led[-1]) == len(years)  # as in "hai năm 2021, 2022"
+    told = counted or any("conjunction" in tag.means for tag in between)
+    joined = told and all(_joins(tag) for tag in between)
     both = bool(led) and ("conjunction" in led[-1].means or "both" in led[-1].means)
     return joined and (both or (bool(said) and min(said) < years[0]))
 

@@ -10,7 +10,7 @@ from knowledge.understand.joined.ends import drop_leads, stand_beside, turn_ends
 from knowledge.understand.joined.lacking import sought_as_lacking
 from knowledge.understand.joined.which import which_of
 from knowledge.understand.quantified import count_apart
-from knowledge.understand.selecting import ever_before, one_area
+from knowledge.understand.selecting import ever_before, one_area, within_last
 from knowledge.understand.streaks import seek_streak
 
 if TYPE_CHECKING:
@@ -127,8 +127,10 @@ def _first_of_region(slots: Slots, at: int) -> bool:
 def _within(slots: Slots) -> None:
     """As in "nằm trong 20 tỉnh dẫn đầu": a place in a table only where a number follows."""
     limits = [number.index for number in slots.role("limit")]
+    table = {number.index for number in slots.role("year")}  # as in "in the 2021 PAPI top five"
+    table |= {at for at, tag in enumerate(slots.tags) if tag.values("indicator")}
     for _, at in slots.cues.get("within_of", ()):
-        if any(0 < index - at <= REACH for index in limits):
+        if any(0 < index - at - len(table & {*range(at, index)}) <= REACH for index in limits):
             slots.cues.setdefault("within", []).append(("yes", at))
 
 
@@ -137,9 +139,9 @@ def _present(slots: Slots) -> None:
     limits = slots.role("limit")
     sought = [at for slot in ("present", "count") for _, at in slots.cues.get(slot, ())]
     placed = {at - 1 for _, at in slots.cues.get("at_area", ())}
-    near = {limit.index + step for limit in limits for step in range(1, FAR)}
+    near = {limit.index + step for limit in limits for step in range(1, FAR + REACH)}
     sought += [at for _, at in slots.cues.get("question", ()) if at in placed & near]
-    if len(limits) != 1 or not sought or slots.has("within") or not slots.has("order", "top"):
+    if len(limits) != 1 or not sought or slots.has("within") or not slots.has("order"):
         return
     index = limits[0].index
     regions = [at for _, at in slots.cues.get("at_region", ())]
@@ -148,6 +150,8 @@ def _present(slots: Slots) -> None:
     one = len(slots.areas) + slots.home == 1 and not regions and max(sought) > index
     if of_region or one:
         slots.cues["within"] = [("yes", index)]
+        if within_last(slots):
+            slots.cues["upwards"] = [("yes", index + 1)]
         for slot in ("order", "limit", "place"):
             kept = [cue for cue in slots.cues.get(slot, ()) if abs(cue[1] - index) > REACH]
             slots.cues[slot] = kept

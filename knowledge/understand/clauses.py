@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.around.items import is_item
 from knowledge.understand.collect import collect
-from knowledge.understand.halves import asks_again, halved, numbered, two_halves, two_questions
+from knowledge.understand.halves import (
+    asks_again,
+    halved,
+    mean_and_table,
+    numbered,
+    two_halves,
+    two_questions,
+)
 from knowledge.understand.joined.either import opposed
+from knowledge.understand.mixed import facts, figure_and_part, list_beside_place, of_two_kinds
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
@@ -15,9 +23,6 @@ if TYPE_CHECKING:
 
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
-
-_TOLD: Final = frozenset({"cause", "solution", "directive"})
-"""Topics of which each asks for texts of its own."""
 
 
 _ASKS: Final = ("ask", "verify", "measure", "order")
@@ -36,8 +41,6 @@ _ALIKE: Final = (
     ("order", "extreme", "most", "least"),
 )
 """... or both one of these."""
-_NO_FIGURE: Final = ("order", "compare", "sign", "trait", "aim", "inside", "operation")
-"""Cues of a clause that asks for more, or less, than one figure or one text."""
 
 
 def clauses_of(tags: Sequence[Tag]) -> Iterator[Slots]:
@@ -86,6 +89,8 @@ def _anew(first: Slots, second: Slots) -> bool:
     """As in "… 2023 đúng không? Hồi 2019 hạng mấy?": a question that follows up on a whole one."""
     if _belief_and_end(first, second) or _whether_member(second):
         return True
+    if figure_and_part(first, second) or mean_and_table(first, second):
+        return True
     whole = bool(first.indicators) and any(map(first.has, _ASKS)) and bool(first.role("year"))
     years = {number.whole for number in first.role("year")}
     other = {number.whole for number in second.role("year")} - years
@@ -106,7 +111,7 @@ def _fact_first(first: Slots, second: Slots) -> bool:
     asked = second.has("ask", "quantity") or second.has("which_rank")
     figured = first.has("measure") or first.home or len(first.numbers) > len(first.role("year"))
     named = second.indicators or second.dimensions or second.has("aspect") or second.has("topic")
-    told = first.indicators and _facts(first) and not (figured or first.has("operation"))
+    told = first.indicators and facts(first) and not (figured or first.has("operation"))
     return bool(told and placed and asked) and not named
 
 
@@ -178,8 +183,9 @@ def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] 
     right = collect(second)
     if _belief_and_end(left, right):
         return first, second
-    if any(told(left, right) for told in _BESIDE):
-        return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
+    if of_two_kinds(left, right):
+        wide = [tag for tag in first if _is_scope(tag)] if mean_and_table(left, right) else []
+        return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *wide, *second]
     if two_halves(left, right):
         return halved(first, second)
     if two_questions(left, right):
@@ -194,7 +200,7 @@ def _may_be_two(first: list[Tag], second: list[Tag]) -> bool:
     A glance at the words, as most commas of a letter part no questions.
     """
     said, further = ({slot for tag in side for slot in tag.means} for side in (first, second))
-    if not (said | further).isdisjoint(_ASKING) or "aspect" in further:
+    if not (said | further).isdisjoint(_ASKING) or "aspect" in further or "limit" in said:
         return True
     if any(not (said.isdisjoint(like) or further.isdisjoint(like)) for like in _ALIKE):
         return True
@@ -205,6 +211,12 @@ def _may_be_two(first: list[Tag], second: list[Tag]) -> bool:
 
 def _names_index(tag: Tag) -> bool:
     return bool(tag.values("indicator") or tag.values("dimension"))
+
+
+def _is_scope(tag: Tag) -> bool:
+    """Whether a tag names a region and no more: "ĐBSCL", "vùng mình"."""
+    own = "scope" in tag.means and tag.means.keys() <= {"scope", "at_home"}
+    return bool(tag.values("region")) or own
 
 
 def _may_be_one(left: Slots) -> bool:
@@ -224,100 +236,15 @@ def _joins(tag: Tag) -> bool:
     return comma or "conjunction" in tag.means or "ellipsis" in tag.means
 
 
-def _two_facts(left: Slots, right: Slots) -> bool:
-    """As in "ai công bố và đo cái gì": two facts about one indicator, no figure between them."""
-    if _two_topics(left, right):
-        return True
-    named = left.indicators and not (right.indicators or right.areas or right.home)
-    first, second = _facts(left), _facts(right)
-    return bool(named and first and second) and not first & second
-
-
-def _two_topics(left: Slots, right: Slots) -> bool:
-    """As in "nguyên nhân và giải pháp": two kinds of loaded texts."""
-    first, second = ({*slots.said("topic")} & _TOLD for slots in (left, right))
-    plain = not any(slots.has("order") or slots.has("compare") for slots in (left, right))
-    return plain and len(first) == len(second) == 1 and first != second
-
-
-def _figure_and_text(left: Slots, right: Slots) -> bool:
-    """As in "PAPI 2021 tỉnh xếp thứ mấy và nguyên nhân": a figure, and a text about it."""
-    named = left.indicators and not (right.indicators or right.areas or right.home)
-    figure = left.has("measure", "score", "rank") or left.has("ask", "quantity")
-    told = {*left.said("topic")} & _TOLD or any(map(left.has, (*_NO_FIGURE, "verify")))
-    text = {*right.said("topic")} & _TOLD and not any(map(right.has, (*_NO_FIGURE, "measure")))
-    return bool(named and figure and not told and text and not right.numbers)
-
-
-def _fact_and_figure(left: Slots, right: Slots) -> bool:
-    """As in "PAPI do ai công bố, năm 2024 tỉnh mình mấy điểm": a fact, and a figure after it."""
-    named = left.indicators and not (right.indicators or right.dimensions)
-    placed = right.home or right.areas
-    foreign = right.has("order") or right.has("compare") or left.has("measure")
-    asked = right.has("ask", "quantity") and not right.has("aspect")
-    return bool(named and _facts(left) and placed and asked) and not (foreign or left.numbers)
-
-
-def _figure_and_part(left: Slots, right: Slots) -> bool:
-    """As in "PAPI 2024 hạng mấy, nội dung nào cao nhất": the total, and the end of its parts."""
-    named = left.indicators and not (right.indicators or right.areas or right.home)
-    figure = left.has("ask", "quantity") or left.has("which_rank")
-    figure = figure or (left.has("overall") and left.has("measure", "score"))
-    other = left.has("order") or left.has("most") or left.has("axis") or left.has("compare")
-    other = other or left.has("ask", "area", "period", "dimension", "region") or left.has("verify")
-    end = right.has("order") or right.has("most") or right.has("least")
-    opens = right.position("ask", "dimension") in (0, 1)
-    sought = opens and not right.has("ask", "area", "period", "region")
-    plain = not (right.numbers or left.dimensions or right.has("compare") or left.has("topic"))
-    return bool(named and figure and end and sought and plain) and not other
-
-
-def _figures_and_whether(left: Slots, right: Slots) -> bool:
-    """As in "2022 thấp hơn 2021 bao nhiêu, có so được không": figures, then if they compare."""
-    amount = left.has("ask", "quantity") or left.has("measure", "change")
-    figures = bool(left.indicators) and len(left.role("year")) > 1 and amount
-    plain = not (right.indicators or right.areas or right.numbers or right.has("ask"))
-    told = left.has("aspect") or left.has("topic") or left.role("score")
-    return figures and plain and not told and right.has("aspect", "comparability")
-
-
-def _list_beside_place(left: Slots, right: Slots) -> bool:
-    """As in "tỉnh nào dẫn đầu và tỉnh ta đứng thứ mấy": a table, and one place in it."""
-    named = left.indicators or left.dimensions or right.indicators or right.dimensions
-    both = (left.indicators or left.dimensions) and (right.indicators or right.dimensions)
-    pairs = ((left, right), (right, left))
-    return bool(named) and not both and any(_lists(a) and _places(b) for a, b in pairs)
-
-
 def _list_and_rank(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] | None:
     """As in "top 5 PAPI 2024 kèm hạng của tỉnh mình": no conjunction stands between."""
     left = collect(first) if any(map(_is_number, first)) else None
     if left is None or not left.role("limit"):
         return None
     right = collect(second)
-    if not right.home + len(right.areas) or not _list_beside_place(left, right):
+    if not right.home + len(right.areas) or not list_beside_place(left, right):
         return None
     return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *second]
-
-
-def _lists(slots: Slots) -> bool:
-    """Whether the clause asks who is first, last or in a list."""
-    if slots.areas or slots.home or slots.has("compare") or slots.has("beside"):
-        return False
-    sought = slots.has("ask", "area", "region", "ministry") or bool(slots.role("limit"))
-    ended = slots.has("order") or (slots.has("extreme") and slots.has("trait", "high"))
-    ended = ended or bool(slots.has("comparator") and slots.role("score"))
-    return sought and ended and not slots.has("which_rank")
-
-
-def _places(slots: Slots) -> bool:
-    """Whether the clause asks where one unit stands."""
-    named = len(slots.areas) + len(slots.ministries) + slots.home
-    one = named == 1 or (not named and (slots.has("self") or slots.has("unit", "areas")))
-    region = len(slots.regions) == 1 and slots.has("ask", "region")
-    foreign = any(slots.has(slot) for slot in ("order", "compare", "beside", "verify", "against"))
-    asked = slots.has("ask", "quantity") or slots.has("measure", "rank", "region_rank")
-    return (one or region) and asked and not foreign and not slots.has("ask", "area")
 
 
 def _lent(tags: Sequence[Tag], *, to: Slots) -> list[Tag]:
@@ -332,14 +259,6 @@ def _lent(tags: Sequence[Tag], *, to: Slots) -> list[Tag]:
         for at, tag in enumerate(tags)
         if at in kept or tag.values("indicator") or tag.values("dimension")
     ]
-
-
-def _facts(slots: Slots) -> set[str]:
-    """Which facts about an indicator a clause asks for; none where it asks for figures."""
-    if slots.areas or slots.home or slots.has("order") or slots.has("compare"):
-        return set()
-    about = {f"{value} {slot}" for slot in ("aspect", "operation") for value in slots.said(slot)}
-    return about - {"merger operation"}
 
 
 def _shared_area(
@@ -363,14 +282,3 @@ def _one_foreign(left: Slots, right: Slots) -> bool:
         _strange(right) and not _anchored(right) and not right.areas and not right.has("verify")
     )
     return whole and foreign and (bool(right.off_topic) or len(right.unknown) > 1)
-
-
-_BESIDE: Final = (
-    _two_facts,
-    _figure_and_text,
-    _fact_and_figure,
-    _figure_and_part,
-    _figures_and_whether,
-    _list_beside_place,
-)
-"""Two questions of different kinds about one index, told one below the other."""

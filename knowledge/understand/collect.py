@@ -18,7 +18,8 @@ from knowledge.understand.joined.foreign import tell_foreign
 from knowledge.understand.joined.idioms import join_idioms
 from knowledge.understand.joined.leaning import lean
 from knowledge.understand.joined.neighbours import join_sides
-from knowledge.understand.joined.pointing import place_as_item, unmarked_gap, widest_gap
+from knowledge.understand.joined.own import tell_own
+from knowledge.understand.joined.pointing import place_as_item, that_index, unmarked_gap, widest_gap
 from knowledge.understand.joined.regional import end_of_regions
 from knowledge.understand.joined.settling import settle_first, settle_told
 from knowledge.understand.joined.turned import turn
@@ -29,7 +30,13 @@ from knowledge.understand.numbers.beside import SILENT
 from knowledge.understand.numbers.parts import spanned
 from knowledge.understand.numbers.quantities import quantities
 from knowledge.understand.quantified import quantify, settle_everyone
-from knowledge.understand.selecting import one_area, settle_places, settle_since, settle_start
+from knowledge.understand.selecting import (
+    one_area,
+    settle_places,
+    settle_since,
+    settle_start,
+    within_last,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,11 +132,12 @@ def _settle_trends(slots: Slots) -> None:
 
 
 def _stands_as_name(slots: Slots, at: int) -> bool:
-    """Whether a name is written or placed like one: capitals, "tỉnh …", "… và …"."""
+    """Whether a name is written or placed like one: capitals, "tỉnh …", "… và …", "… thứ mấy"."""
     beside = [slots.tags[place].means for place in (at - 1, at + 1) if 0 <= place < len(slots.tags)]
     joined = any("conjunction" in means for means in beside)
     led = at > 0 and "areas" in slots.tags[at - 1].means.get("unit", ())
-    return slots.tags[at].text.istitle() or joined or led
+    ranked = "which_rank" in slots.means_at(at + 1)
+    return slots.tags[at].text.istitle() or joined or led or ranked
 
 
 def _settle_top(slots: Slots) -> None:
@@ -150,10 +158,12 @@ def _settle_many_parts(slots: Slots) -> None:
     if len(many) != 1 or not parts or slots.has("ask", "area") or not one_area(slots):
         return
     at = many[0].index
+    if within_last(slots):
+        slots.cues["upwards"] = [("yes", at + 1)]
     for place in (at - 1, at + 1):
         slots.drop(place, "order", "limit", "place")
     slots.cues.setdefault("ask", []).append(("dimension", at))
-    slots.cues["within"] = [("yes", at)]
+    slots.cues["within"] = [(slots.first("within") or "yes", at)]
 
 
 def _selects_by_top(slots: Slots) -> bool:
@@ -352,6 +362,7 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     _settle_trends,
     _settle_over_how_many,
     _settle_self,
+    tell_own,
     _settle_own_parts,
     weigh,
     quantify,
@@ -371,6 +382,7 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     join_sides,
     end_of_regions,
     place_as_item,
+    that_index,
     unmarked_gap,
     widest_gap,
     settle_told,

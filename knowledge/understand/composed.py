@@ -53,7 +53,13 @@ def _leaders_of_each(slots: Slots) -> bool:
     """A leader, or a last, of every dimension."""
     all_of_them = slots.has("axis", "dimensions") or bool(slots.role("dimensions"))
     named = slots.areas or slots.home or slots.ministries or _dimensions(slots)
-    sought = slots.has("ask", "area") and not slots.has("ask", "dimension", "period")
+    ends = places_of(slots, "order")
+    units = [slots.means_at(at - 1).get("unit", ()) for at in ends]
+    part = slots.position("axis", "dimensions") or 0
+    called = any("areas" in unit for unit in units) or slots.has("reference")
+    called = called and bool(ends) and ends[0] < part
+    sought = slots.has("ask", "area") or (called and slots.has("listing"))  # "tỉnh cao nhất mỗi …"
+    sought = sought and not slots.has("ask", "dimension", "period")
     return bool(all_of_them and sought and slots.has("order") and not named)
 
 
@@ -78,6 +84,8 @@ def whole_list(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
 
     As in "điểm từng lĩnh vực và lĩnh vực nào thấp nhất", "tăng nhiều nhất …, tăng ít nhất …".
     """
+    if axis is Axis.DIMENSIONS and _both_ways(slots):
+        return (Order.ALL,)
     if axis is not Axis.DIMENSIONS or not slots.has("ask", "dimension"):
         return ()
     if slots.has("measure", "change") and slots.has("sign") and slots.has("least"):
@@ -88,6 +96,15 @@ def whole_list(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:
     both = listed is not None and sought is not None and listed < sought
     parted = both and any(map(calls_parts, slots.tags[listed:sought]))
     return (Order.ALL, *ends) if parted and ends and plain else ()
+
+
+def _both_ways(slots: Slots) -> bool:
+    """As in "nội dung nào tăng, nội dung nào giảm", "các nội dung tăng giảm ra sao"."""
+    moved = slots.has("measure", "change", "rank_change")
+    both = len(slots.said("sign")) != 1 or slots.has("ask", "updown")
+    ended = any(map(slots.has, ("most", "least", "order", "count", "verify", "extreme")))
+    ended = ended or (slots.has("compare") and len(slots.areas) + slots.home > 1)
+    return moved and both and not (ended or slots.role("limit") or slots.has("comparator"))
 
 
 def several_places(slots: Slots) -> tuple[int, ...]:
@@ -206,7 +223,7 @@ def counts_covered(slots: Slots) -> bool:
     dated = slots.numbers and len(slots.role("year")) == len(slots.numbers)
     counted = slots.has("count") and slots.said("ask") == ("area",)
     named = slots.areas or slots.home or slots.regions or slots.ministries
-    whole = bool(dated and counted and not named and slots.indicators)
+    whole = bool(dated and counted and slots.indicators) and not (named or slots.unknown)
     return whole and not slots.without and said <= _COVERED
 
 

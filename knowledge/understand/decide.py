@@ -131,6 +131,7 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         wants=slots.said("want"),
         language=language,
         unknown=tuple(slots.unknown),
+        which=slots.has("ask", "which"),
         bare=_bare(slots),
     )
     return with_pairs(slots, frame)
@@ -217,10 +218,12 @@ def _set_against(slots: Slots) -> bool:
 
 
 def _set_apart(slots: Slots) -> bool:
-    """As in "kém Hưng Yên bao nhiêu": the one spoken of is set against the one named."""
+    """As in "kém Hưng Yên bao nhiêu", "hơn mình hông": against the one named, the one spoken of."""
     sides = [at for _, at in (*slots.cues.get("compare", ()), *slots.cues.get("against", ()))]
-    areas = slots.position("at_area")
-    return bool(sides) and not slots.home and areas is not None and min(sides) < areas
+    own = [at for at, tag in enumerate(slots.tags) if tag.values("home") or "self" in tag.means]
+    named = [at for _, at in slots.cues.get("at_area", ())]
+    places = named if not slots.home else () if named else own
+    return bool(sides and places) and min(sides) < min(places)
 
 
 def _nationwide(slots: Slots) -> bool:

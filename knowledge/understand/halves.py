@@ -176,3 +176,26 @@ _KINDS: Final[tuple[Callable[[Slots, Slots], bool], ...]] = (
     _two_tables,
     _years_and_end,
 )
+
+
+def two_tables(left: Slots, right: Slots) -> bool:
+    """As in "vùng nào cao nhất, tỉnh nào cao nhất": tables of units of two kinds."""
+    kinds = [{*slots.said("ask")} & _UNITS for slots in (left, right)]
+    ended = all(slots.has("order") or slots.has("most") for slots in (left, right))
+    named = right.indicators or right.areas or right.home or right.numbers
+    one_each = all(len(kind) == 1 for kind in kinds) and kinds[0] != kinds[1]
+    return bool(left.indicators and one_each and ended) and not (named or right.has("compare"))
+
+
+def mean_and_table(left: Slots, right: Slots) -> bool:
+    """As in "SIPAS 2024 cả nước bao nhiêu, tỉnh nào cao nhất": a mean, and an end of the table."""
+    wide = left.nation or left.regions or left.has("scope")
+    mean = wide and left.has("ask", "quantity") and not (left.areas or left.home)
+    other = any(map(left.has, ("order", "most", "count", "compare", "comparator", "which_rank")))
+    sought = right.said("ask") == ("area",) and (right.has("order") or right.has("most"))
+    named = right.indicators or right.areas or right.home or right.numbers or right.has("compare")
+    return bool(left.indicators and mean and sought) and not (other or named)
+
+
+_UNITS: Final = frozenset({"area", "region", "ministry"})
+"""What a table may be of."""

@@ -190,7 +190,7 @@ def _ranking(slots: Slots, _periods: Periods | None) -> bool:
     ordered = bool(orders_of(slots, axis))
     if axis is Axis.DIMENSIONS or (ordered and axis is Axis.PERIODS):
         return True
-    if one_within(slots):
+    if one_within(slots) or (slots.has("always") and slots.has("within")):
         return False
     if slots.role("limit") and (ordered or slots.has("limit")):
         return True

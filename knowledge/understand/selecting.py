@@ -265,12 +265,26 @@ def always_on_side(slots: Slots) -> bool:
 
 
 def within_top(slots: Slots) -> Condition | None:
-    """As in "trong top 10", "lọt top 3 vùng", "ngoài top 5": up to a place, or beyond it."""
+    """As in "trong top 10", "lọt top 3 vùng", "ngoài top 5": up to a place, or beyond it.
+
+    "Trong 5 tỉnh cuối bảng" counts from the end: so many of the last, whatever their number.
+    """
     if not (slots.has("within") and slots.role("limit")):
         return None
-    comparator = Comparator.LE if slots.first("within") == "yes" else Comparator.GT
+    inside = slots.first("within") == "yes"
     measure = Measure.REGION_RANK if _of_region(slots) else Measure.RANK
-    return Condition(measure, comparator, Decimal(slots.role("limit")[0].whole))
+    place = Decimal(slots.role("limit")[0].whole)
+    if within_last(slots):
+        return Condition(measure, Comparator.GE if inside else Comparator.LT, -place)
+    return Condition(measure, Comparator.LE if inside else Comparator.GT, place)
+
+
+def within_last(slots: Slots) -> bool:
+    """As in "trong 5 tỉnh cuối bảng", "in the bottom five", "top 10 từ dưới lên"."""
+    ends = [at for end, at in slots.cues.get("order", ()) if end == "bottom"]
+    ends += [at for _, at in slots.cues.get("upwards", ())]
+    index = slots.role("limit")[0].index
+    return any(-1 <= at - index <= PAIR and at != index for at in ends)
 
 
 def _of_region(slots: Slots) -> bool:

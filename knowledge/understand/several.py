@@ -48,6 +48,8 @@ def total_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     None where the total is not asked for beside a dimension.
     """
     total = slots.position("overall")
+    if total is not None and frame.axis is Axis.DIMENSIONS:
+        return _total_and_parts(slots, frame, total)
     parts = [at for _, at in slots.cues.get("at_dimension", ())]
     parts += [number.index for number in slots.role("dimension")]
     plain = frame.operation in (None, Operation.FIGURE, Operation.COMPARE, Operation.TREND)
@@ -58,6 +60,21 @@ def total_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     if not any(map(calls_parts, between)):
         return ()
     return replace(frame, dimensions=()), replace(frame, overall=False)
+
+
+def _total_and_parts(slots: Slots, frame: Frame, total: int) -> tuple[Frame, ...]:
+    """As in "tổng điểm và điểm 8 nội dung": the total, then every one of its parts."""
+    parts = [at for slot in ("axis", "ask") for _, at in slots.cues.get(slot, ())]
+    parts += [number.index for number in slots.role("dimensions")]
+    sought = any(map(slots.has, ("order", "most", "least", "compare", "count", "average")))
+    listed = frame.operation is Operation.RANKING and not (sought or slots.has("measure", "change"))
+    if not parts or not listed or slots.has("ask", "area", "period"):
+        return ()
+    between = slots.tags[min(total, parts[0]) + 1 : max(total, parts[0])]
+    if not any(map(calls_parts, between)):
+        return ()
+    figure = replace(frame, operation=Operation.FIGURE, axis=None, orders=(), limit=None)
+    return figure, replace(frame, overall=False)
 
 
 def values_beside(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
@@ -134,7 +151,10 @@ def both_ways(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     provinces = frame.axis is Axis.AREAS and len(asked) == PAIR and not (frame.areas or frame.home)
     whether = slots.has("either") and not (slots.has("verify") or slots.has("ask", "quantity"))
     parts = frame.axis is Axis.DIMENSIONS and (slots.has("count") or whether)
-    if not (both and (provinces or parts)) or slots.has("most") or slots.has("order"):
+    years = frame.axis is Axis.PERIODS and not slots.has("against")
+    if both and frame.axis and frame.operation is Operation.RANKING and slots.has("most"):
+        return _both_extremes(slots, frame)
+    if not (both and (provinces or parts or years)) or slots.has("most") or slots.has("order"):
         return ()
     plain = replace(frame, operation=Operation.FILTER, orders=(), limit=None, leftover="")
     measure = frame.by or Measure.CHANGE
@@ -243,6 +263,14 @@ def _turned(slots: Slots) -> tuple[list[int], list[str]]:
     return [at for _, at in found], [topic for topic, _ in found]
 
 
+def _both_extremes(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "nội dung nào tăng nhiều nhất, nội dung nào giảm nhiều nhất": each end of them."""
+    if slots.has("least") or slots.has("verify") or slots.has("compare"):
+        return ()
+    ends = ((1, Order.TOP), (-1, Order.BOTTOM))
+    return tuple(replace(frame, sign=sign, orders=(end,)) for sign, end in ends)
+
+
 def year_and_why(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """As in "tụt nhiều nhất vào năm nào và vì sao": the year, then why it moved in that one.
 
@@ -254,6 +282,20 @@ def year_and_why(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         return ()
     why = Frame(operation=Operation.EXPLAIN, topic="cause", measures=(Measure.CHANGE,))
     return frame, replace(why, refer=("period",), ellipsis=True, language=frame.language)
+
+
+def never_placed(_slots: Slots, frame: Frame) -> tuple[Frame, ...]:
+    """As in "chưa bao giờ đứng đầu phải không": the years it stood there, of all there are."""
+    claim = frame.claim
+    if claim is None or not (claim.every and claim.denied) or claim.measure not in RANKS:
+        return ()
+    whole = frame.periods is not None and frame.periods.kind is PeriodKind.ALL
+    one = len(frame.areas) + frame.home < PAIR and frame.operation is Operation.TREND
+    if not (whole and one) or claim.vague:
+        return ()
+    bound = replace(claim, every=False, denied=False, listed=False)
+    years = replace(frame, operation=Operation.FILTER, axis=Axis.PERIODS, condition=bound)
+    return (replace(years, orders=(), limit=None, every=False),)
 
 
 def each_place(slots: Slots, frame: Frame) -> tuple[Frame, ...]:

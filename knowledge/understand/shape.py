@@ -135,9 +135,22 @@ def _best_of_years(slots: Slots) -> bool:
     "Tỉnh cao nhất 2022, 2023" is another one in each of them.
     """
     several = _several_years(slots) and not (slots.role("limit") or told_of_first(slots))
+    if _of_all_times(slots):
+        return True
     believed = slots.has("always") or _believed_last(slots)
     each = slots.has("reference") and not (slots.areas or slots.home or slots.ministries)
     return several and slots.has("order") and not (slots.has("place") or believed or each)
+
+
+def _of_all_times(slots: Slots) -> bool:
+    """As in "PAPI cao nhất của An Giang là bao nhiêu": of all its years, where none is named."""
+    one = len(slots.areas) + slots.home == 1 and slots.has("ask", "quantity")
+    foreign = ("compare", "average", "count", "within", "group", "beside", "tail", "against")
+    told = ("verify", "question", "reference", "place", "latest", "relative", "shift", "topic")
+    sought = slots.has("ask", "area", "dimension", "region", "period") or slots.numbers
+    moved = slots.has("measure", "change", "rank_change") or slots.has("refer")
+    plain = not any(map(slots.has, (*foreign, *told)))
+    return bool(one and slots.has("order") and slots.indicators and plain) and not (sought or moved)
 
 
 def _believed_last(slots: Slots) -> bool:

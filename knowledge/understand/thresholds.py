@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -66,6 +67,9 @@ def _between(slots: Slots) -> Condition | None:
     if not rank_range(slots):
         return None
     places = sorted(number.value for number in slots.role("rank"))
+    first = slots.has("place", "1") or slots.has("reference", "leader")
+    if first and places[0] == PAIR:
+        places = [Decimal(1), *places]  # as in "hạng 1, hạng 2, hạng 3"
     return Condition(place_measure(slots), Comparator.GE, places[0], upper=places[-1])
 
 

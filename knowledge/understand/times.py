@@ -47,6 +47,8 @@ def periods_of(slots: Slots, today: date) -> Times:
     if both is not None and not years:
         return both
     ago = slots.role("ago")
+    if not years and (base := _against_past(slots, today.year)):
+        return Times(None, base=base)
     if ago and not years:
         return Times(Periods(PeriodKind.YEARS, (today.year - ago[0].whole,)))
     relative = _relative_year(slots)
@@ -71,6 +73,18 @@ def _two_relative(slots: Slots, year: int) -> Times | None:
     if moved or slots.has("compare"):
         return Times(Periods(PeriodKind.YEARS, (named[1],)), base=named[0])
     return Times(Periods(PeriodKind.YEARS, tuple(named)))
+
+
+def _against_past(slots: Slots, year: int) -> int | None:
+    """As in "so với năm kia", "so với 5 năm trước": the year that the newest figures are against.
+
+    "Năm ngoái" may be the newest itself.
+    """
+    told = [(year - ago.whole, ago.index) for ago in slots.role("ago")]
+    past = (cue for cue in slots.cues.get("relative", ()) if cue[0] not in ("-1", "0", "1"))
+    told += [(year + int(value), at) for value, at in past]
+    alone = len(told) == 1 and len(slots.said("relative")) <= 1
+    return told[0][0] if alone and _right_after(slots, "against", told[0][1]) else None
 
 
 def _relative_year(slots: Slots) -> str | None:

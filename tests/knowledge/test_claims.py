@@ -98,7 +98,7 @@ def test_a_claim_denied_behind_is_judged_the_other_way_round_or_told(claim, end)
 @pytest.mark.parametrize("text", OF_ALL_YEARS)
 def test_a_belief_about_all_years_is_told_by_all_years(text):
     assert verdict(text) is not True
-    assert "2021" in answer(text).text
+    assert any(years in answer(text).text for years in ("2021", "2019–2024"))
 
 
 @pytest.mark.parametrize(("text", "borne_out"), list(OF_YEARS.items()))

@@ -46,7 +46,7 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
     named = bool(frame.indicators) or any(owner for owner, _ in frame.dimensions)
     if not named or _part_of_that(frame, planner.previous) or _one_of_several(frame, planner):
         return True
-    return frame.bare and not (frame.areas and frame.periods)
+    return frame.bare and not ((frame.areas or frame.home) and frame.periods)
 
 
 def _part_of_that(frame: Frame, previous: Query) -> bool:

@@ -37,9 +37,10 @@ def kept(frame: Frame, planner: Planner) -> Frame:
 def _adds(frame: Frame, previous: Query) -> bool:
     """As in "An Giang, Kiên Giang" – "thêm Cà Mau": three beside each other."""
     several = previous.operation in (Operation.COMPARE, Operation.FIGURE)
-    pair = several and len(previous.areas) >= 1 and previous.axis is Axis.AREAS
+    among = previous.operation is Operation.RANKING and len(previous.areas) >= PAIR
+    pair = (several or among) and len(previous.areas) >= 1 and previous.axis is Axis.AREAS
     plain = frame.operation in (None, Operation.COMPARE) and not (frame.scope or frame.measures)
-    return frame.adding and pair and plain and bool(frame.areas)
+    return frame.adding and pair and plain and bool(frame.areas or frame.home)
 
 
 def _reference(frame: Frame, previous: Query) -> Reference | None:

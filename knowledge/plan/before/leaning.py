@@ -110,12 +110,15 @@ def _one_of_those(frame: Frame, planner: Planner) -> Frame:
 
 
 def _within(previous: Query) -> Condition | None:
-    """What belonging to a list of the first so many means."""
-    first = previous.operation is Operation.RANKING and previous.orders == (Order.TOP,)
-    if not first or previous.limit is None or previous.by is not Measure.SCORE or previous.areas:
+    """What belonging to a list of the first, or the last, so many means."""
+    end = previous.operation is Operation.RANKING and len(previous.orders) == 1
+    if not end or previous.limit is None or previous.by is not Measure.SCORE or previous.areas:
         return None
     measure = Measure.REGION_RANK if previous.scope else Measure.RANK
-    return Condition(measure, Comparator.LE, Decimal(previous.limit))
+    if previous.orders == (Order.BOTTOM,):
+        return Condition(measure, Comparator.GE, Decimal(-previous.limit))
+    first = previous.orders == (Order.TOP,)
+    return Condition(measure, Comparator.LE, Decimal(previous.limit)) if first else None
 
 
 def _end_of_table(frame: Frame, planner: Planner) -> bool:

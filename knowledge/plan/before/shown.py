@@ -17,10 +17,13 @@ from knowledge.terms import (
     Periods,
     Query,
 )
+from knowledge.text import fold
 
 if TYPE_CHECKING:
     from knowledge.plan.planner import Planner
 
+_PRONOUNS: Final = frozenset({"no", "its", "it"})
+"""Folded words that point at whatever was just found."""
 TOPIC: Final = "end"
 """As what is pointed at: "tỉnh cuối bảng thì …"."""
 
@@ -29,7 +32,7 @@ def of_shown(frame: Frame, planner: Planner) -> Frame:
     """The frame with what it leaves to the reply before; the pointing word is used up."""
     previous = planner.previous
     if previous is not None and not _names(frame):
-        for step in (_in_detail, _listed_again, _end_then, _other_end):
+        for step in (_in_detail, _listed_again, _end_then, _other_end, _part_found):
             frame = step(frame, planner, previous)
     if TOPIC not in frame.refer:
         return frame
@@ -93,13 +96,30 @@ def _end_then(frame: Frame, planner: Planner, previous: Query) -> Frame:
 
 
 def _other_end(frame: Frame, planner: Planner, previous: Query) -> Frame:
-    """As in "còn tỉnh đầu bảng?" after the figure of the last of a list: the first of it."""
+    """As in "còn tỉnh đầu bảng?" after the figure of the last of a list: the first of it.
+
+    After that of any other of the list too, where it is this end that was listed.
+    """
     listed, one = planner.context.areas, previous.areas
     told = previous.operation is Operation.FIGURE and len(one) == 1 and len(listed) >= SEVERAL
     if not told or not frame.ellipsis or frame.periods or not _one_end(frame):
         return frame
     opposite = listed[-1:] if frame.orders == (Order.TOP,) else listed[:1]
-    return _pointing(frame) if one == opposite else frame
+    listing = planner.context.listing
+    of_end = listing is not None and listing.orders == frame.orders and one[0] in listed
+    return _pointing(frame) if one == opposite or of_end else frame
+
+
+def _part_found(frame: Frame, planner: Planner, previous: Query) -> Frame:
+    """As in "nội dung nào thấp nhất" – "nó hạng mấy": of that very part, no total."""
+    sought = previous.operation is Operation.RANKING and previous.axis is Axis.DIMENSIONS
+    one = previous.limit == 1 and len(previous.orders) == 1 and len(planner.context.dimensions) > 0
+    plain = frame.operation in (None, Operation.FIGURE) and not (frame.orders or frame.axis)
+    asked = plain and "area" in frame.refer and not frame.comparing
+    pronoun = _PRONOUNS & {*fold(frame.focus or "").split()}
+    if not (sought and one and asked and pronoun) or previous.by in CHANGES:
+        return frame
+    return replace(frame, refer=(*refer_without(frame, "area"), "dimension"))
 
 
 def _one_end(frame: Frame) -> bool:

@@ -306,6 +306,8 @@ def _says_something(slots: Slots, frame: Frame, *, following: bool) -> bool:
     if any(names) or slots.ambiguous or slots.regions or slots.role("year"):
         return True
     said = frame.operation is not None or any(slots.has(slot) for slot in ASKING)
+    if frame.operation is None and slots.has("want") and slots.has("question", "no"):
+        return following  # as in "file slide em gửi anh chưa": whether it was sent
     return said or (following and slots.content > 0)
 
 

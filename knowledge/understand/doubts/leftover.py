@@ -87,12 +87,19 @@ def _strange_superlative(slots: Slots, frame: Frame) -> str | None:
     """As in "nội dung nào rầu rĩ nhất", "the most dismal": of what is it the most?"""
     by = 1 if frame.language == "en" else -1
     for _, at in slots.cues.get("most" if by > 0 else "extreme", ()):
-        beside = slots.tags[at + by] if 0 <= at + by < len(slots.tags) else None
+        place = at + by
+        while by < 0 < place and _stands_between(slots.tags[place]):
+            place += by  # as in "gần Đồng Tháp nhất", "sát với An Giang nhất"
+        beside = slots.tags[place] if 0 <= place < len(slots.tags) else None
         if beside is None or (by > 0 and beside.values("filler")):
             continue
         if beside.token is None and not (beside.means or _names(beside)):
             return " ".join(tag.text for tag in (slots.tags[at], beside)[::by])
     return None
+
+
+def _stands_between(tag: Tag) -> bool:
+    return bool(tag.values("area") or tag.values("home")) or "conjunction" in tag.means
 
 
 def _names(tag: Tag) -> bool:

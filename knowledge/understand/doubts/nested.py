@@ -106,6 +106,17 @@ def _counts(slots: Slots, at: int) -> bool:
     return all(is_unit(tag) or bool(tag.values("region")) for tag in behind)
 
 
+def _end_of_end(slots: Slots, frame: Frame) -> str | None:
+    """As in "trong 5 tỉnh cuối bảng tỉnh nào cao nhất": the other end of a list to be found."""
+    sought = slots.position("ask", "area")
+    limits = slots.role("limit") if frame.operation is Operation.RANKING else ()
+    if len(limits) != 1 or sought is None or len(frame.orders) < PAIR or slots.has("conjunction"):
+        return None
+    ends = [at for _, at in slots.cues.get("order", ())]
+    apart = limits[0].index < sought and min(ends) < sought < max(ends)
+    return slots.word_at(max(ends)) if apart else None
+
+
 def _rank_of_found(slots: Slots, frame: Frame) -> str | None:
     """As in "tỉnh bét PAPI 2023 năm 2024 xếp thứ mấy": of whom would have to be found first."""
     table = frame.operation is Operation.RANKING and frame.axis in (None, Axis.AREAS)
@@ -118,12 +129,15 @@ def _rank_of_found(slots: Slots, frame: Frame) -> str | None:
 def _region_of_found(slots: Slots, frame: Frame) -> str | None:
     """As in "vùng nào có tỉnh đứng đầu thấp điểm nhất": regions by a province that is sought."""
     ranked = frame.operation is Operation.RANKING and frame.regions and len(frame.orders) > 1
-    return slots.word_at(slots.position("reference")) if ranked else None
+    asked = sum(value == "region" for value, _ in slots.cues.get("ask", ()))
+    once = asked < PAIR  # not "vùng nào đầu bảng, vùng nào chót"
+    return slots.word_at(slots.position("reference")) if ranked and once else None
 
 
 _LOOKS: Final = (
     _region_of_found,
     _of_other_list,
+    _end_of_end,
     _rank_of_found,
     _part_of_found,
     _best_part_of_found,

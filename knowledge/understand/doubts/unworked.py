@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Frame, Measure, Operation, PeriodKind
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
 PAIR: Final = 2
+BEYOND: Final = "kia"
 SUM: Final = "tong"
 """Begins "tổng điểm", "tổng cộng"."""
 
@@ -41,6 +43,8 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         _region_by_places,
         _best_of_one_year,
         _summed,
+        _nameless_part,
+        _year_beyond,
         nested,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
@@ -76,10 +80,24 @@ def _gap_moved(slots: Slots, frame: Frame) -> str | None:
 
 def _against_best(slots: Slots, frame: Frame) -> str | None:
     """As in "giảm bao nhiêu so với năm cao nhất": which year that is would have to be found."""
+    if frame.reference is not None and (end := _best_year_named(slots)):
+        return end
     best = {at for value, at in slots.cues.get("ask", ()) if value == "period"}
     against = [at for _, at in slots.cues.get("against", ()) if at + 1 in best]
     ranked = frame.operation is Operation.RANKING and frame.axis is Axis.PERIODS
     return slots.tags[against[0]].text if ranked and against else None
+
+
+def _best_year_named(slots: Slots) -> str | None:
+    """As in "so với năm có điểm cao nhất": a year, no leader among provinces."""
+    dated = {year.index - 1 for year in slots.role("year")}
+    for _, at in slots.cues.get("order", ()):
+        before = at - 1
+        while before > 0 and slots.tags[before].values("filler"):
+            before -= 1
+        if "year" in slots.means_at(before).get("unit", ()) and before not in dated:
+            return slots.word_at(at)
+    return None
 
 
 def _mean_against_mean(slots: Slots, frame: Frame) -> str | None:
@@ -109,14 +127,19 @@ def _denied_side(slots: Slots, frame: Frame) -> str | None:
 
 def _margin(slots: Slots, frame: Frame) -> str | None:
     """As in "tỉnh nào hơn Đồng Tháp trên 2 điểm": the number is no score but a distance."""
-    sought = frame.operation is Operation.FILTER and slots.has("ask", "area")
-    one = len(slots.areas) + slots.home == 1 and slots.has("compare", "higher", "lower")
-    scores = slots.role("score") if sought and one and frame.axis is Axis.AREAS else ()
+    sought = slots.has("ask", "area") or slots.has("listing")
+    sought = sought and frame.operation is Operation.FILTER
+    one = len(slots.areas) + slots.home == 1 and slots.has("compare", "higher", "lower", "gap")
+    areas = frame.axis in (None, Axis.AREAS)
+    scores = slots.role("score") if sought and one and areas else ()
     return slots.tags[scores[0].index].text if scores else None
 
 
 def _between_two(slots: Slots, frame: Frame) -> str | None:
     """As in "tỉnh nào thấp hơn Đồng Tháp nhưng cao hơn An Giang": those between are not told."""
+    mean = frame.condition is not None and (frame.condition.mean or slots.has("average"))
+    if mean and frame.operation is Operation.FILTER and frame.axis is Axis.AREAS and frame.areas:
+        return slots.word_at(slots.position("at_area"))  # "trên trung bình mà dưới Đồng Tháp"
     both = slots.has("compare", "higher") and slots.has("compare", "lower")
     sought = slots.has("ask", "area") and frame.operation is Operation.COMPARE
     return slots.word_at(slots.position("compare", "lower")) if both and sought else None
@@ -146,10 +169,9 @@ def _mean_ago(slots: Slots, _frame: Frame) -> str | None:
 
 
 def _mean_of_parts(slots: Slots, frame: Frame) -> str | None:
-    """As in "trung bình điểm 8 nội dung của Đồng Tháp": the parts have one total and no mean."""
+    """As in "trung bình điểm 8 nội dung", "trung bình từng nội dung": parts have no mean told."""
     parts = frame.axis is Axis.DIMENSIONS and frame.operation is Operation.AVERAGE
-    one = len(frame.areas) + frame.home == 1
-    return slots.word_at(slots.position("average")) if parts and one else None
+    return slots.word_at(slots.position("average")) if parts else None
 
 
 def _moved_pair(slots: Slots, frame: Frame) -> str | None:
@@ -217,3 +239,29 @@ def _summed(slots: Slots, frame: Frame) -> str | None:
     totals = (at for value, at in slots.cues.get("measure", ()) if value == "score")
     total = next((at for at in totals if fold(slots.tags[at].text).startswith(SUM)), None)
     return slots.word_at(total) if one and bare and asked else None
+
+
+def _nameless_part(slots: Slots, frame: Frame) -> str | None:
+    """As in "PAPI 2024 mảng giáo dục": a part that no name or number tells; the total is not it."""
+    told = frame.dimensions or frame.parts or frame.each
+    if told or frame.axis in (Axis.DIMENSIONS, Axis.INDICATORS) or slots.has("aspect"):
+        return None
+    places = [at for value, at in slots.cues.get("unit", ()) if value == "dimension"]
+    parts = (at for at in places if not (slots.tags[at].values("filler") or _of_index(slots, at)))
+    return slots.word_at(next(parts, None))
+
+
+def _of_index(slots: Slots, at: int) -> bool:
+    """As in "phần PAPI", "nội dung: …", "chỉ tiêu nghị quyết": a part of a letter, no dimension."""
+    following = slots.tags[at + 1 : at + 1 + PAIR]
+    named = any(tag.values("indicator") or tag.token for tag in following)
+    return not following or named or "letter" in following[0].means.get("unit", ())
+
+
+def _year_beyond(slots: Slots, _frame: Frame) -> str | None:
+    """As in "năm kìa": the year before "năm kia", of which no figure is looked up."""
+    for year, tag in pairwise(slots.tags):
+        small = bool(tag.values("filler")) and fold(tag.text) == BEYOND
+        if small and "year" in year.means.get("unit", ()):
+            return tag.text
+    return None

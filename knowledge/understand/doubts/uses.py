@@ -214,7 +214,10 @@ def _told_nowhere(_slots: Slots, _frame: Frame) -> bool:
 def _of_each_region(slots: Slots, frame: Frame) -> bool:
     """As in "tỉnh dẫn đầu mỗi vùng": one table a region is not told, only their means are."""
     sought = [at for at, tag in enumerate(slots.tags) if _asks_region(tag)]
-    set_apart = frame.operation is Operation.COMPARE or bool(sought)
+    provinces = slots.has("unit", "areas") or slots.has("ask", "area")
+    table = frame.operation is Operation.RANKING and frame.regions
+    plain = table and not (frame.orders or frame.limit or frame.condition or provinces)
+    set_apart = frame.operation is Operation.COMPARE or bool(sought) or plain
     return set_apart or (slots.has("average") and not slots.role("limit"))
 
 
@@ -282,7 +285,13 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (
         lambda _slots, frame: frame.operation is Operation.DEFINITION,
         "aspect",
-        ("scale", "comparability", "difference", "weight"),
+        ("scale", "difference", "weight"),
+    ),
+    (
+        # a comparison of years tells what stands in its way
+        lambda _slots, frame: frame.operation in (Operation.DEFINITION, Operation.COMPARE),
+        "aspect",
+        ("comparability",),
     ),
 )
 _ROLES: Final[tuple[tuple[str, Callable[[Slots, Frame], bool]], ...]] = (

@@ -35,12 +35,33 @@ def join_sides(slots: Slots) -> None:
             ]
     _over_and_under(slots)
     _amid(slots)
+    _gap_to_next(slots)
     if both_sides(slots) and slots.has("pair"):
         slots.cues["refer"] = [cue for cue in slots.cues.get("refer", ()) if cue[0] != "areas"]
     one = len(slots.areas) + slots.home == 1
     counted = slots.has("pair") or slots.has("unit", "areas") or slots.role("limit")
     if slots.has("next") and one and counted and not _asks(slots):  # "hai tỉnh liền trên liền dưới"
         slots.cues["ask"] = [("area", slots.cues["next"][0][1])]
+
+
+def _gap_to_next(slots: Slots) -> None:
+    """As in "hơn tỉnh đứng ngay sau mấy điểm": the next one, found with its gap."""
+    sides = [at for slot in ("compare", "comparator") for _, at in slots.cues.get(slot, ())]
+    behind = [at for _, at in slots.cues.get("beside", ()) if sides and at > min(sides)]
+    if not (behind and slots.has("next") and _of_one(slots)):
+        return
+    for at in (*sides, behind[0]):
+        slots.drop(at, "compare", "comparator")
+    slots.cues["ask"] = [("area", behind[0])]
+
+
+def _of_one(slots: Slots) -> bool:
+    """Whether how far one province is from another is asked, and nothing else of it."""
+    one = len(slots.areas) + slots.home == 1 and not slots.ministries
+    apart = slots.has("compare", "higher", "lower", "gap") and slots.has("ask", "quantity")
+    sought = slots.has("ask", "area", "period", "dimension", "region")
+    foreign = any(map(slots.has, ("order", "which_rank", "average", "verify")))
+    return one and apart and not (sought or foreign or slots.has("measure", "rank"))
 
 
 def _over_and_under(slots: Slots) -> None:

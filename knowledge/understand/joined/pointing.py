@@ -16,6 +16,8 @@ MANY: Final = 9
 PAIR: Final = 2
 NEVER_MIND: Final = "thoi"
 """Ends what begins a message that takes a name back: "thôi", "à thôi"."""
+_THAT: Final = frozenset({"do", "ay", "nay"})
+"""Folded words that point back at the index before them."""
 PLACE: Final = "thu"
 """The last syllable of what says that a number is a place: "nội dung thứ"."""
 
@@ -94,3 +96,14 @@ def unmarked_gap(slots: Slots) -> None:
         if plain and ended:
             slots.drop(at, "aspect")
             slots.cues.setdefault("compare", []).append(("gap", at))
+
+
+def that_index(slots: Slots) -> None:
+    """As in "PAPI đó hạng mấy": the one just told of, so of its place and its year."""
+    for _, at in slots.cues.get("at_indicator", ()):
+        tag = slots.tags[at + 1] if at + 1 < len(slots.tags) else None
+        if tag is None or not tag.values("filler") or fold(tag.text) not in _THAT:
+            continue
+        asked = {"ask", "which_rank"} & slots.means_at(at + 2).keys()
+        if asked or not tag.text.isascii():
+            slots.cues.setdefault("ellipsis", []).append(("yes", at + 1))

@@ -1,4 +1,4 @@
-"""Regions against the first or the last of the regions: "thua vùng đứng đầu bao nhiêu điểm"."""
+"""Regions against one of the regions, or the country: "thua vùng đứng đầu bao nhiêu điểm"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _APART: Final = ("lower", "higher", "gap")
 def end_of_regions(slots: Slots) -> None:
     """Take "vùng" right before an end of a table as the region that stands there."""
     _counted(slots)
+    _beside_nation(slots)
     if not slots.has("compare", *_APART) or slots.has("ask", "area", "region", "period"):
         return
     for _, at in tuple(slots.cues.get("scope", ())):
@@ -47,3 +48,14 @@ def _counted(slots: Slots) -> None:
             slots.drop(at, "refer", "several", "scope")
             slots.cues.setdefault("ask", []).append(("region", at))
             return
+
+
+def _beside_nation(slots: Slots) -> None:
+    """As in "vùng nào thấp hơn cả nước": regions against the mean of the country."""
+    wide = [at for at, tag in enumerate(slots.tags) if tag.values("nation")]
+    wide += [at for value, at in slots.cues.get("scope", ()) if value == "nation"]
+    side = slots.has("compare", "higher", "lower") or slots.has("comparator", ">", "<")
+    placed = slots.areas or slots.home or slots.regions or slots.role("score")
+    sought = slots.said("ask") == ("region",) and not slots.has("order")
+    if wide and side and sought and not (placed or slots.has("average")):
+        slots.cues.setdefault("average", []).append(("yes", wide[0]))

@@ -1,4 +1,4 @@
-"""What a dimension is called before something else is asked: "… là thế mạnh của tỉnh, 2024 …"."""
+"""What is called strong or weak and no dimension is sought: told of one, or at a meeting."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _ASKS: Final = ("ask", "which_rank", "measure")
 
 def tell_strengths(slots: Slots) -> None:
     """Forget that one dimension is called strong or weak, where figures of it are asked for."""
+    _told_at_meeting(slots)
     named = [at for _, at in slots.cues.get("at_dimension", ())]
     if len(named) != 1 or slots.has("verify"):
         return
@@ -37,6 +38,19 @@ def most_moved(slots: Slots) -> None:
         if strong and any(0 < at - move <= BESIDE for move in moves):
             slots.drop(at, "ask", "order")
             slots.cues.setdefault("most", []).append(("yes", at))
+
+
+def _told_at_meeting(slots: Slots) -> None:
+    """As in "hội nghị 16/5/2025 ghi nhận điểm sáng gì": what was said there, no dimension."""
+    figures = slots.dimensions or slots.numbers != slots.role("date") or slots.has("measure")
+    if figures or slots.has("verify") or not slots.has("topic", "event"):
+        return
+    for value, at in tuple(slots.cues.get("ask", ())):
+        ends = slots.means_at(at).get("order", ())
+        if value == "dimension" and ends:
+            slots.drop(at, *_SAID)
+            told = "strength" if "top" in ends else "weakness"
+            slots.cues["topic"].append((told, at))
 
 
 def _strong(slots: Slots, at: int) -> bool:

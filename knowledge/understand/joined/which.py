@@ -35,8 +35,18 @@ def which_of(slots: Slots) -> None:
 
 
 def which_of_parts(slots: Slots) -> None:
-    """As in "nội dung 2, 3, 4, cái nào cao nhất": which of those parts, no province."""
+    """As in "nội dung 2, 3, 4, cái nào cao nhất": which of those parts, no province.
+
+    "PAPI 2024 mình yếu cái nào nhất" is about the parts of that one figure.
+    """
     several = len(slots.dimensions) + len(slots.role("dimension")) > 1
+    own = slots.has("self") and not slots.areas
+    one = len(slots.areas) + (slots.home or own) == 1 and len(slots.indicators) == 1
+    figure = one and len(slots.role("year")) < 2 and not slots.has("compare")  # noqa: PLR2004
+    ended = slots.has("order") or slots.has("trait")
+    if figure and ended and not (several or slots.dimensions):
+        slots.home = slots.home or own
+        several = True
     for value, at in tuple(slots.cues.get("ask", ())) if several else ():
         if value == "which":
             slots.drop(at, "ask")

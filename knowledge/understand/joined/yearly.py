@@ -36,6 +36,8 @@ def move_by_year(slots: Slots) -> None:
     """Who stood higher than a year before has risen: the change is asked for, no other's score."""
     _since_when(slots)
     _within_a_year(slots)
+    _gained_over(slots)
+    _when_best(slots)
     _leaders(slots)
     _whether_moved(slots)
     if slots.has("sign"):
@@ -76,6 +78,24 @@ def _before_shift(slots: Slots, at: int) -> bool:
     """Whether "năm trước" or "so với năm trước" follows."""
     behind = next((tag for tag in slots.tags[at + 1 :] if not _leads(tag)), None)
     return behind is not None and "-1" in behind.means.get("shift", ())
+
+
+def _when_best(slots: Slots) -> None:
+    """As in "When was Dong Thap's worst PAPI year": the year sought, no day of publication."""
+    ended = slots.has("order") and len(slots.areas) + slots.home == 1
+    for value, at in tuple(slots.cues.get("aspect", ())):
+        if ended and value == "published_on" and "period" in slots.means_at(at).get("ask", ()):
+            slots.drop(at, "aspect")
+
+
+def _gained_over(slots: Slots) -> None:
+    """As in "how many points did it gain over 2023": set against that year, no bound."""
+    years = {year.index for year in slots.role("year")}
+    moved = slots.has("measure", "change", "rank_change") and not slots.has("against")
+    for value, at in tuple(slots.cues.get("comparator", ())):
+        if moved and len(years) == 1 and value == ">" and at + 1 in years:
+            slots.drop(at, "comparator")
+            slots.cues.setdefault("against", []).append(("yes", at))
 
 
 def _since_when(slots: Slots) -> None:

@@ -17,6 +17,8 @@ MOST_AREAS: Final = 70
 """More areas than were ever ranked: a larger number is no rank and no length of a list."""
 RANGE: Final = 2
 """Tags at most between the two ends of a range: "20 đến hạng 30"."""
+MOST_PARTS: Final = 8
+"""More dimensions than any index has."""
 ROUND: Final = 5
 """People ask for the first five, ten, fifteen."""
 FAR: Final = 6
@@ -189,7 +191,8 @@ class Beside:
     def stands_as_year(self) -> bool:
         """Whether a name leads to it, and it counts no provinces beside a full year."""
         counts = self.next_means("unit", "areas") and any(map(is_full_year, self._tags))
-        of_area = self.before_area and not (self.after("unit") or self.after("recent"))
+        named = self.before_area or self._behind_part
+        of_area = named and not (self.after("unit") or self.after("recent"))
         return (self.before_indicator and not counts) or of_area or self.spans_years
 
     def opens_as_year(self, value: Decimal) -> bool:
@@ -230,6 +233,31 @@ class Beside:
         led = self.before("limit") or self.before("order")
         told = () if led or self.before("unit", "rank") else _years_told(self._tags, self._i)
         return len(told) == value or (len(told) == 1 and self.trail("until", "now", reach=FAR))
+
+    def dates_part(self, value: Decimal) -> bool:
+        """As in "Vĩnh Phúc 24 mảng dịch vụ công": no index has so many parts, one is named."""
+        following = self._tags[self._i + RANGE : self._i + 1 + RANGE]
+        numbered = any(number_of(tag) is not None for tag in following)
+        named = numbered or any(tag.values("dimension") for tag in following)
+        counts = self.next_means("unit", "dimension") and value > MOST_PARTS
+        return counts and named and not any(map(is_full_year, self._tags))
+
+    @property
+    def dated(self) -> bool:
+        """Whether a full year is told, so that no short number is one: "2022 hạng 10, 20"."""
+        return any(map(is_full_year, self._tags))
+
+    @property
+    def in_words(self) -> bool:
+        """As in "bottom ten": a number spelt out, which is no year."""
+        return self._tags[self._i].token is None
+
+    @property
+    def _behind_part(self) -> bool:
+        """As in "quản trị điện tử 24 ai nhất": a dimension is named just before, none counted."""
+        before, after = self._before, self._after
+        alone = after is None or ("order" not in after.means and " " not in after.text)
+        return alone and before is not None and bool(before.values("dimension"))
 
     @property
     def before_area(self) -> bool:

@@ -155,7 +155,7 @@ def _role(value: Decimal, beside: Beside, found: list[Quantity]) -> str:
         return "counted"
     if not whole:
         return "score"
-    if value in SHORT_YEARS and beside.opens_as_year(value):
+    if value in SHORT_YEARS and (beside.opens_as_year(value) or beside.dates_part(value)):
         return "year"
     goes_on = _goes_on(value, beside, found)
     if goes_on is not None:
@@ -206,9 +206,11 @@ def _ends_ranks(value: Decimal, beside: Beside, found: list[Quantity]) -> bool:
         return True
     if not found or found[-1].role != "rank":
         return False
-    next_one = value == found[-1].value + 1 and beside.listed_after(found[-1].index)
     last = found[-1].index
-    return next_one or beside.goes_on_from(last) or beside.joined_from(last)
+    listed = beside.listed_after(last) or beside.at == last + 1
+    next_one = value == found[-1].value + 1 and listed
+    another = value > found[-1].value and beside.listed_after(last) and beside.dated
+    return next_one or another or beside.goes_on_from(last) or beside.joined_from(last)
 
 
 def _further_dimension(value: Decimal, beside: Beside, found: list[Quantity]) -> bool:
@@ -278,7 +280,8 @@ def _is_exceeded(value: Decimal, beside: Beside) -> bool:
 
 def _looks_like_year(value: Decimal, beside: Beside) -> bool:
     """After a superlative that is not "top" a plausible year is a year: "cao nhất 21"."""
-    return value in SHORT_YEARS and not beside.before("limit") and not beside.after("unit", "areas")
+    led = beside.before("limit") or beside.in_words
+    return value in SHORT_YEARS and not led and not beside.after("unit", "areas")
 
 
 _WORDS_BESIDE: Final = (

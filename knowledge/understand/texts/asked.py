@@ -98,7 +98,8 @@ def text_operation(slots: Slots) -> tuple[Operation, str | None] | None:
         return Operation.MERGER, REGION if belongs else None
     years = len(slots.role("year")) + slots.has("topic", "cause")
     if slots.has("aspect", "comparability") and years > 1:
-        of_one = slots.areas and slots.has("ask", "quantity")
+        beside = slots.has("ask", "quantity") or slots.has("put") or slots.has("next_to")
+        of_one = slots.areas and beside
         return (Operation.COMPARE, None) if of_one else (Operation.DEFINITION, "comparability")
     ranked = ranks_inside(slots)
     if ranked or (slots.has("inside") and not slots.elsewhere):

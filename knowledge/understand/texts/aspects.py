@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def aspect_of(slots: Slots) -> str | None:
     """Which fact about an indicator is asked for, unless its figures are."""
-    if _by_whom(slots):
+    if _by_whom(slots) or _believed_to_publish(slots):
         return "publisher"
     if _names_parts(slots):
         return "dimensions"
@@ -48,6 +48,14 @@ def aspect_of(slots: Slots) -> str | None:
         return None
     of_area = slots.areas or slots.regions or not (slots.indicators or slots.dimensions)
     return None if plain[0] == "dimensions" and of_area else plain[0]
+
+
+def _believed_to_publish(slots: Slots) -> bool:
+    """As in "PAPI do Bộ Nội vụ công bố phải không": by whom, the one named being put aside."""
+    doubted = slots.has("verify") and slots.has("conduct") and slots.has("aspect", "published_on")
+    figures = any(map(slots.has, ("ask", "measure", "unit", "order", "latest", "relative")))
+    placed = slots.areas or slots.home or slots.regions or slots.numbers
+    return bool(doubted and slots.indicators) and not (figures or placed)
 
 
 def aims_at_figure(slots: Slots) -> bool:

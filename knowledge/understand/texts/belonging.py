@@ -44,14 +44,18 @@ def asks_belonging(slots: Slots) -> bool:
 
 
 def _region_of(slots: Slots) -> bool:
-    """A province, and "vùng nào" behind it: of an index at most beside "thuộc"."""
-    places = [at for _, at in slots.cues.get("at_area", ())]
+    """A province, and "vùng nào" behind it: of an index at most beside "thuộc".
+
+    A ministry lies in none, which is told as well.
+    """
+    places = [at for slot in ("at_area", "at_ministry") for _, at in slots.cues.get(slot, ())]
     places += [at for at, tag in enumerate(slots.tags) if tag.values("home") or lone_unit(tag)]
     asked = [at for value, at in slots.cues.get("ask", ()) if value == "region"]
     places += [at for what, at in slots.cues.get("refer", ()) if what == "area"]
-    placed = slots.areas or slots.home or slots.has("unit", "areas") or slots.has("refer", "area")
+    named = bool(slots.areas or slots.home or slots.ministries)
+    placed = named or slots.has("unit", "areas") or slots.has("refer", "area")
     told = slots.has("within_of") or not (slots.indicators or slots.role("year"))
-    return bool(asked and places and placed and told) and not (slots.regions or slots.ministries)
+    return bool(asked and places and placed and told) and not slots.regions
 
 
 def _members_of(slots: Slots) -> bool:
