@@ -33,14 +33,17 @@ _OPENS: Final = (
     *("average", "which_rank", "extreme", "comparator"),
 )
 """Cues of which the first of two questions has one, where it names no index."""
-_ASKING: Final = ("ask", "either", "question", "verify", "which_of", "which_rank", "whom")
-"""Cues of which at least one of two questions beside each other has one, ..."""
-_ALIKE: Final = (
-    ("topic",),
-    ("aspect", "operation"),
-    ("order", "extreme", "most", "least"),
+_ASKING: Final = (
+    *("ask", "either", "operation", "question", "verify", "which_of", "which_rank", "whom"),
 )
-"""... or both one of these."""
+"""Cues of which at least one of two questions beside each other has one, ..."""
+_ENDS: Final = ("order", "extreme", "most", "least", "limit")
+_SIDES: Final = (
+    (_ENDS, _ENDS),
+    (_ENDS, ("measure",)),
+    (("topic",), ("topic", "measure")),
+)
+"""... or both sides one of these."""
 
 
 def clauses_of(tags: Sequence[Tag]) -> Iterator[Slots]:
@@ -195,18 +198,25 @@ def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] 
 
 
 def _may_be_two(first: list[Tag], second: list[Tag]) -> bool:
-    """Whether two questions may stand beside each other: one asks, or both name the like.
+    """Whether two questions may stand beside each other: one asks, or both say what may be asked.
 
     A glance at the words, as most commas of a letter part no questions.
     """
     said, further = ({slot for tag in side for slot in tag.means} for side in (first, second))
     if not (said | further).isdisjoint(_ASKING) or "aspect" in further or "limit" in said:
         return True
-    if any(not (said.isdisjoint(like) or further.isdisjoint(like)) for like in _ALIKE):
+    if any(
+        not (said.isdisjoint(one) or further.isdisjoint(other))
+        or not (said.isdisjoint(other) or further.isdisjoint(one))
+        for one, other in _SIDES
+    ):
         return True
-    strange = sum(not tag.known for tag in second) > 1
-    foreign = strange or any(tag.values("off_topic") for tag in second)
+    foreign = sum(not tag.known for tag in second) > 1 or not any(map(_names_anything, second))
     return any(map(_names_index, first)) and (foreign or any(map(_names_index, second)))
+
+
+def _names_anything(tag: Tag) -> bool:
+    return _is_number(tag) or bool(tag.kinds - {"cue", "filler", "off_topic"})
 
 
 def _names_index(tag: Tag) -> bool:

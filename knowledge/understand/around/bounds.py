@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from knowledge.understand.gathered import is_unit
+from knowledge.text import fold
+from knowledge.understand.gathered import is_unit, lone_unit
 from knowledge.understand.numbers.beside import is_full_year
+from knowledge.understand.numbers.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,6 +27,11 @@ FAR: Final = 4
 """Tags from a word that bounds to what it bounds at most."""
 _AMONG: Final = ("order", "limit", "most", "least", "count", "listing", "average")
 """Meanings of a question that looks among several: "cao nhất", "top 5", "bao nhiêu tỉnh"."""
+_OF_EVENTS: Final = ("date", "document")
+"""Kinds of tokens of what was done on a day, or by a paper."""
+_RELATIVE: Final = ("relative", "latest")
+_BASE: Final = frozenset({"goc", "moc", "base", "baseline"})
+"""Words of a year that others are set against."""
 EXACT: Final = ("percent", "fraction")
 """Kinds of tokens of a figure that is told."""
 ELSEWHERE: Final = ("area", "areas", "region")
@@ -40,20 +47,21 @@ def bounds(sentence: Sequence[Tag], asked: Sequence[Tag]) -> bool:
     places = range(len(sentence))
     if any(_leaves_out(sentence, at) for at in places):
         return True
-    if not _seeks(asked) or _tells_fact(sentence):
+    if _tells_fact(sentence) or _tells_event(sentence):
         return False
-    placed = any(tag.values(kind) for tag in asked for kind in ("region", "areas", "nation"))
-    wide = not placed and any(tag.values(kind) for tag in sentence for kind in ("region", "areas"))
-    areas = sum(bool(tag.values("area")) for tag in sentence)
-    return wide or areas > 1 or any(_bounds_whom(sentence, at) for at in places)
+    seeks = _seeks(asked)
+    if (seeks or not _placed(asked)) and any(map(_is_place, sentence)):
+        return True
+    return seeks and any(_bounds_whom(sentence, at) for at in places)
 
 
 def _leaves_out(sentence: Sequence[Tag], at: int) -> bool:
-    """As in "loại trừ tỉnh Huế", "chỉ lấy các tỉnh miền Tây", "chứ không phải điểm tổng"."""
-    near = sentence[at + 1 : at + 1 + FAR]
+    """As in "loại trừ tỉnh Huế", "Năm 2020 thì không tính", "chứ không phải điểm tổng"."""
     means = sentence[at].means
+    near = (*sentence[max(0, at - FAR) : at], *sentence[at + 1 : at + 1 + FAR])
     parts = "negate" in means and any(_is_part(tag) for tag in near)
-    return parts or (not means.keys().isdisjoint(_LEAVES_OUT) and any(map(_is_whom, near)))
+    whom = any(_is_whom(tag) or is_full_year(tag) for tag in near)
+    return parts or (not means.keys().isdisjoint(_LEAVES_OUT) and whom)
 
 
 def _bounds_whom(sentence: Sequence[Tag], at: int) -> bool:
@@ -79,6 +87,16 @@ def _seeks(asked: Sequence[Tag]) -> bool:
     return sought or any(slot in tag.means for tag in asked for slot in _AMONG)
 
 
+def _placed(asked: Sequence[Tag]) -> bool:
+    """Whether a question says whose figure it asks for."""
+    whose = any(tag.values(kind) for tag in asked for kind in (*ELSEWHERE, "home", "ministry"))
+    return whose or any(map(lone_unit, asked))
+
+
+def _is_place(tag: Tag) -> bool:
+    return any(map(tag.values, ELSEWHERE))
+
+
 def _tells_fact(sentence: Sequence[Tag]) -> bool:
     """As in "SIPAS 2020 của Đồng Tháp đạt 89,06%, thứ 12/63": what an index was, of somebody."""
     kinds = {tag.token.kind for tag in sentence if tag.token is not None}
@@ -89,13 +107,34 @@ def _tells_fact(sentence: Sequence[Tag]) -> bool:
     return of_index(sentence) and figure
 
 
-def year_before(sentences: Sequence[Sequence[Tag]], told: Collection[int], at: int) -> int | None:
-    """The told sentence that last named the year of a question which names none."""
-    if any(map(is_number, sentences[at])):
-        return None
-    dated = (n for n in range(at - 1, -1, -1) if any(map(is_full_year, sentences[n])))
-    last = next(dated, -1)
-    return last if last in told and not _tells_fact(sentences[last]) else None
+def _tells_event(sentence: Sequence[Tag]) -> bool:
+    """As in "Sáng 17/6/2022, Chủ tịch UBND tỉnh chủ trì hội nghị": what was done, and by whom."""
+    dated = any(tag.token is not None and tag.token.kind in _OF_EVENTS for tag in sentence)
+    return dated or any(slot in tag.means for tag in sentence for slot in ("post", "office"))
+
+
+def year_beside(sentences: Sequence[Sequence[Tag]], told: Collection[int], at: int) -> set[int]:
+    """The told sentences that name the year of a question which names none, or its base year."""
+    based = {n for n in told if _names_base(sentences[n])}
+    if _dated(sentences[at]):
+        return based
+    before, behind = range(at - 1, -1, -1), range(at + 1, len(sentences))
+    dated = (n for n in (*before, *behind) if any(map(is_full_year, sentences[n])))
+    nearest = next(dated, -1)
+    tells = nearest in told and not _tells_fact(sentences[nearest])
+    return based | ({nearest} if tells else set())
+
+
+def _dated(asked: Sequence[Tag]) -> bool:
+    """Whether a question says of which year it asks: "2021", "21", "năm ngoái"."""
+    told = any(slot in tag.means for tag in asked for slot in _RELATIVE)
+    return told or any(number.role == "year" for number in quantities(asked))
+
+
+def _names_base(sentence: Sequence[Tag]) -> bool:
+    """As in "Năm gốc để so sánh là năm 2019": the year that a question's is set against."""
+    based = any(_BASE.intersection(fold(tag.text).split()) for tag in sentence)
+    return based and any(map(is_full_year, sentence)) and not of_index(sentence)
 
 
 def is_number(tag: Tag) -> bool:

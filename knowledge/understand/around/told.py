@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Final
 from knowledge.text import fold
 from knowledge.understand.around.bounds import (
     ELSEWHERE,
-    EXACT,
     PAIR,
     SOUGHT,
     bounds,
     is_number,
     of_index,
-    year_before,
+    year_beside,
 )
 from knowledge.understand.around.items import is_item
 from knowledge.understand.around.wrapping import begins
@@ -38,8 +37,10 @@ _ORDERS: Final = ("compare", "operation", "listing", "give", "limit")
 """Meanings of a first word that wants something: "So sánh …", "Liệt kê …"."""
 _COURTEOUS: Final = frozenset({"smalltalk", "self", "post", "office", "title"})
 """Meanings of greetings and thanks, and of whom they are for."""
-_PROSE: Final = (*EXACT, "date", "document")
-"""Kinds of tokens that a bare question has none of."""
+_EVENTS: Final = ("date", "document")
+"""Kinds of tokens with which it is told when or by what paper something was done."""
+_APART: Final = ("compare", "against", "comparator", "beside")
+"""Meanings that set somebody against a mean."""
 _RELATIVE: Final = ("who", "which", "where", "when", "what")
 """English words that only join inside a sentence: "the partners who visit us"."""
 _MANY: Final = "nhieu"
@@ -72,7 +73,7 @@ def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     if not letter or not asked:
         return tuple(tags)
     needed = asked | {at for at in told if any(bounds(sentences[at], sentences[q]) for q in asked)}
-    needed |= {year for at in asked if (year := year_before(sentences, told, at)) is not None}
+    needed |= {year for at in asked for year in year_beside(sentences, told, at)}
     whence = {area: at for at in told for area, _ in _introduced(sentences[at])}
     area = next((tag for at in whence.values() for _, tag in _introduced(sentences[at])), None)
     for at in tuple(asked):
@@ -98,15 +99,17 @@ def _may_be_asked(sentence: Sequence[Tag]) -> bool:
     named = of_index(sentence)
     dated = any(map(is_full_year, sentence)) or any(tag.values("dimension") for tag in sentence)
     about = named and (dated or any(tag.values("area") for tag in sentence))
-    bare = not any(map(_of_prose, sentence)) and sum(not tag.known for tag in sentence) <= FEW
+    bare = not _is_prose(sentence) and sum(not tag.known for tag in sentence) <= FEW
     return is_item(sentence) or (about and (bare or any(map(_verifies, sentence))))
 
 
-def _of_prose(tag: Tag) -> bool:
-    """Whether it is no part of a bare question: a figure, a date, a paper, who did it, a list."""
-    figure = is_number(tag) and not is_full_year(tag)
-    sign = tag.token is not None and (tag.token.kind in _PROSE or tag.text == ";")
-    return figure or sign or "office" in tag.means
+def _is_prose(sentence: Sequence[Tag]) -> bool:
+    """Whether it is no bare question: it tells a figure, who did something, or begins with when."""
+    figured = any(is_number(tag) and not is_full_year(tag) for tag in sentence)
+    kinds = [tag.token.kind if tag.token is not None else "" for tag in sentence]
+    opens = next((at for at, tag in enumerate(sentence) if of_index([tag])), 0)
+    event = any(kind in _EVENTS for kind in kinds[:opens])
+    return figured or "fraction" in kinds or event or any("office" in t.means for t in sentence)
 
 
 def _words(sentence: Sequence[Tag]) -> int:
@@ -197,8 +200,9 @@ def _introduced(sentence: Sequence[Tag]) -> Iterator[tuple[object, Tag]]:
 def _of_one(sentence: Sequence[Tag]) -> bool:
     """Whether a sentence asks of a province that it does not name, or of one beside another."""
     placed = any(tag.values(kind) for tag in sentence for kind in ELSEWHERE)
-    mean = any("average" in tag.means for tag in sentence)
-    return not (placed or mean) or any(map(lone_unit, sentence))
+    mean = any("average" in tag.means and "scope" in tag.means for tag in sentence)
+    apart = any(slot in tag.means for tag in sentence for slot in _APART)
+    return not (placed or (mean and not apart)) or any(map(lone_unit, sentence))
 
 
 def _with_place(sentence: list[Tag], area: Tag) -> list[Tag]:
