@@ -50,7 +50,7 @@ def bounds(sentence: Sequence[Tag], asked: Sequence[Tag]) -> bool:
     if _tells_fact(sentence) or _tells_event(sentence):
         return False
     seeks = _seeks(asked)
-    if (seeks or not _placed(asked)) and any(map(_is_place, sentence)):
+    if (seeks or not _placed(asked)) and _places(sentence) - _places(asked):
         return True
     return seeks and any(_bounds_whom(sentence, at) for at in places)
 
@@ -93,8 +93,8 @@ def _placed(asked: Sequence[Tag]) -> bool:
     return whose or any(map(lone_unit, asked))
 
 
-def _is_place(tag: Tag) -> bool:
-    return any(map(tag.values, ELSEWHERE))
+def _places(sentence: Sequence[Tag]) -> set[object]:
+    return {value for tag in sentence for kind in ELSEWHERE for value in tag.values(kind)}
 
 
 def _tells_fact(sentence: Sequence[Tag]) -> bool:
