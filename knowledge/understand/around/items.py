@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from knowledge.text import Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.slots import Tag
 
-MOST: Final = 20
-"""Questions of a list at most: a larger number is none of a line."""
 FEWEST: Final = 2
+_OPENS: Final = ("(", ";", ":", ",", ".")
+"""Signs before the number of an item that begins no line."""
 _CLOSES: Final = (".", ")", "/", "-", "–", ":")
 """Signs behind the number of a line."""
 
 
 def with_items(tags: Sequence[Tag]) -> tuple[Tag, ...]:
-    """The tags with a dash before each line of a list, whatever it was led by."""
-    numbered = [at for at in range(len(tags)) if _is_numbered(tags, at)]
-    running = [int(tags[at].text) for at in numbered] == [*range(1, len(numbered) + 1)]
+    """The tags with a dash before each item of a list, whatever it was led by.
+
+    Numbered, one a line or not: "1. …", "(2) …"; or behind a colon with semicolons between.
+    """
+    numbers = {at: number for at in range(len(tags)) if (number := _number(tags, at))}
+    numbered = [*numbers]
+    running = [*numbers.values()] == [*range(1, len(numbered) + 1)]
     if not running or len(numbered) < FEWEST or _goes_on(tags[numbered[-1] :]):
-        return tuple(tags)
+        return _with_parted(tags)
+    opened = {at - 1 for at in numbered if at and tags[at - 1].text == "("}
+    dropped = opened | {at + 1 for at in numbered}
+    before = {at - 1 - (at - 1 in opened) for at in numbered}
     kept: list[Tag] = []
     for at, tag in enumerate(tags):
-        if at in numbered and tag.token is not None:
-            kept.append(replace(tag, text="-", entries=(), token=replace(tag.token, kind="dash")))
-        elif at - 1 not in numbered:
-            kept.append(tag)
+        if at in numbered:
+            kept.append(_signed(tag, "-", "dash"))
+        elif at not in dropped:
+            parts = at in before and tag.text in (",", ":")
+            kept.append(_signed(tag, ";", "stop") if parts else tag)
     return tuple(kept)
+
+
+def _with_parted(tags: Sequence[Tag]) -> tuple[Tag, ...]:
+    """As in "đề nghị cung cấp: PAPI 2021; thứ hạng từng năm": each part an item."""
+    kept: list[Tag] = []
+    listed = False
+    for tag in tags:
+        kept.append(tag)
+        stops = tag.token is not None and tag.token.kind == "stop"
+        if listed and tag.text == ";":
+            kept.append(_signed(tag, "-", "dash"))
+        listed = (listed or tag.text == ":") and not (stops and tag.text != ";")
+    return tuple(kept)
+
+
+def _signed(tag: Tag, text: str, kind: str) -> Tag:
+    """A sign in the place of a tag."""
+    return replace(tag, text=text, entries=(), token=Token(text, text, text, 0, 0, kind))
 
 
 def is_item(sentence: Sequence[Tag]) -> bool:
@@ -43,10 +72,13 @@ def _goes_on(last: Sequence[Tag]) -> bool:
     return any(tag.values(kind) for tag in last[end:] for kind in ("area", "region", "home"))
 
 
-def _is_numbered(tags: Sequence[Tag], at: int) -> bool:
-    """Whether a line begins with its number."""
-    token = tags[at].token
-    begins = at == 0 or "\n" in tags[at - 1].text
-    small = token is not None and token.kind == "number" and tags[at].text.isdecimal()
-    led = begins and small and int(tags[at].text) <= MOST
-    return led and at + 1 < len(tags) and tags[at + 1].text in _CLOSES
+def _number(tags: Sequence[Tag], at: int) -> int | None:
+    """The number, or the letter as a number, with which an item begins; None where none does."""
+    closed = tags[at + 1].text if at + 1 < len(tags) else ""
+    before = tags[at - 1].text if at else "\n"
+    if closed == ")" and re.fullmatch("[a-h]", tags[at].text):
+        return ord(tags[at].text) - ord("a") + 1
+    begins = "\n" in before or before in _OPENS or closed == ")"
+    if not begins or closed not in _CLOSES or not re.fullmatch(r"\d\d?", tags[at].text):
+        return None
+    return int(tags[at].text)
