@@ -58,10 +58,11 @@ def bounds(sentence: Sequence[Tag], asked: Sequence[Tag]) -> bool:
 def _leaves_out(sentence: Sequence[Tag], at: int) -> bool:
     """As in "loại trừ tỉnh Huế", "Năm 2020 thì không tính", "chứ không phải điểm tổng"."""
     means = sentence[at].means
+    if means.keys().isdisjoint(_LEAVES_OUT):
+        return False
     near = (*sentence[max(0, at - FAR) : at], *sentence[at + 1 : at + 1 + FAR])
-    parts = "negate" in means and any(_is_part(tag) for tag in near)
-    whom = any(_is_whom(tag) or is_full_year(tag) for tag in near)
-    return parts or (not means.keys().isdisjoint(_LEAVES_OUT) and whom)
+    parts = "negate" in means and any(map(_is_part, near))
+    return parts or any(_is_whom(tag) or is_full_year(tag) for tag in near)
 
 
 def _bounds_whom(sentence: Sequence[Tag], at: int) -> bool:
@@ -69,8 +70,10 @@ def _bounds_whom(sentence: Sequence[Tag], at: int) -> bool:
     means, near = sentence[at].means, sentence[at + 1 : at + 1 + PAIR]
     if "comparator" in means and any(is_number(tag) and not is_full_year(tag) for tag in near):
         return True
+    if means.keys().isdisjoint(_BOUNDS):
+        return False
     around = (*sentence[max(0, at - PAIR) : at], *sentence[at + 1 : at + 1 + FAR])
-    return not means.keys().isdisjoint(_BOUNDS) and any(map(_is_whom, around))
+    return any(map(_is_whom, around))
 
 
 def _is_whom(tag: Tag) -> bool:
