@@ -31,7 +31,7 @@ def body(voice: Voice, finding: ComparisonFinding) -> Body:
         if match.gauge and match.gauge.figure:
             figures.append(match.gauge.figure)
         lines.extend(_told(voice, query, match))
-    if query.axis is Axis.PERIODS:
+    if query.axis is Axis.PERIODS or query.orders:  # of two in each of the years
         lines.extend(widest(voice, finding.matches))
     if "brief" in query.wants:
         told = "\n".join(_brief(voice, query, match) for match in finding.matches)

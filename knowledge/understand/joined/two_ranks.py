@@ -42,7 +42,7 @@ def _more_places(slots: Slots, first: int, last: int) -> bool:
 
 def _sought(slots: Slots, first: Quantity, second: Quantity) -> bool:
     """Whether how far they are apart is asked, or who holds them; of the first a list tells."""
-    if "beside" in slots.means_at(first.index + 1):
+    if "beside" in slots.means_at(_join(slots, first.index)):
         return True
     asked = slots.has("compare") or slots.has("ask", "area")
     return asked and min(first.value, second.value) > 1
@@ -50,15 +50,34 @@ def _sought(slots: Slots, first: Quantity, second: Quantity) -> bool:
 
 def _joined(slots: Slots, end: int) -> Quantity | None:
     """The place that stands behind a word which joins or compares."""
-    at = end + 1
-    if at < len(slots.tags) and slots.tags[at].text == _COMMA:
-        at += 1
+    at = _join(slots, end)
     if "beside" in slots.means_at(at):  # "hơn hạng | 3"
         ranked = fold(slots.tags[at].text).split()[-1] == _RANK
         return _numbered(slots, at + 1) if ranked and slots.has("ask", "quantity") else None
-    if not _JOINS & slots.means_at(at).keys():
-        return _second(slots, at)  # "hạng nhì, hạng ba"
-    return _second(slots, at + 1)
+    if _JOINS & slots.means_at(at).keys():
+        return _second(slots, at + 1)
+    return _second(slots, at) if at <= end + 1 + _is_comma(slots, end + 1) else None
+
+
+def _join(slots: Slots, end: int) -> int:
+    """Where it goes on behind a place and what it is of: "á quân PAPI 2024 | hơn hạng ba"."""
+    at = end + 1 + _is_comma(slots, end + 1)
+    while at < len(slots.tags) and _names(slots, at):
+        at += 1
+    return at
+
+
+def _is_comma(slots: Slots, at: int) -> bool:
+    return at < len(slots.tags) and slots.tags[at].text == _COMMA
+
+
+def _names(slots: Slots, at: int) -> bool:
+    """Whether a tag only says of what table a place is."""
+    tag = slots.tags[at]
+    dated = any(year.index == at for year in slots.role("year"))
+    named = tag.values("indicator") or tag.values("region") or tag.values("nation")
+    whole = {"unit", "scope"} & tag.means.keys() and tag.means.keys() <= {"unit", "number", "scope"}
+    return bool(named or dated or whole)
 
 
 def _second(slots: Slots, at: int) -> Quantity | None:
@@ -90,7 +109,7 @@ def _numbered(slots: Slots, at: int, *, words: bool = False) -> Quantity | None:
 
 
 def _make_ranks(slots: Slots, start: int, first: Quantity, second: Quantity) -> None:
-    join = first.index + 1
+    join = _join(slots, first.index)
     if "beside" in slots.means_at(join):
         side = "higher" if "above" in slots.means_at(join)["beside"] else "lower"
         slots.cues.setdefault("compare", []).append((side, join))
