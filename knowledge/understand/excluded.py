@@ -16,11 +16,14 @@ REACH: Final = 3
 """Tags from "không cần" to the part that it refuses at most."""
 NUMBER_REACH: Final = 2
 """Tags from "không phải" to the number it refuses at most."""
+SOUGHT: Final = 4
+"""Tags from "chưa" to "nào" at most."""
 
 
 def exclude(slots: Slots) -> None:
     """Move names that stand right after "không phải" or "trừ" out of the question."""
     forbid(slots)
+    _not_yet(slots)
     for slot, reach in (("negate", 3), ("except", 4)):
         for _, at in slots.cues.get(slot, ()):
             _refuse_place(slots, at + 1)
@@ -33,6 +36,16 @@ def exclude(slots: Slots) -> None:
     for _, at in slots.cues.get("had", ()):  # as in "2020 tôi có rồi", "Huế thì em có rồi"
         led = "ellipsis" in slots.means_at(at - 1)
         _exclude_after(slots, at - 2 - led, 1)
+
+
+def _not_yet(slots: Slots) -> None:
+    """As in "chua tinh Tay Nguyen nao cham 43 diem": "chưa", none yet, leaves nobody out."""
+    for _, at in tuple(slots.cues.get("except", ())):
+        unmarked = "no" in slots.means_at(at).get("question", ())
+        behind = slots.tags[at + 1 : at + 1 + SOUGHT]
+        counted = any("areas" in slots.means_at(at + k).get("unit", ()) for k in (1, 2))
+        if unmarked and counted and any("which_of" in tag.means for tag in behind):
+            slots.drop(at, "except")
 
 
 def _refuse_place(slots: Slots, at: int) -> None:
