@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.joined.turned import forbid
@@ -43,8 +43,10 @@ def _not_yet(slots: Slots) -> None:
     for _, at in tuple(slots.cues.get("except", ())):
         unmarked = "no" in slots.means_at(at).get("question", ())
         behind = slots.tags[at + 1 : at + 1 + SOUGHT]
-        counted = any("areas" in slots.means_at(at + k).get("unit", ()) for k in (1, 2))
-        if unmarked and counted and any("which_of" in tag.means for tag in behind):
+        ones = (
+            "which_of" in after.means for tag, after in pairwise(behind) if tag.values("region")
+        )
+        if unmarked and any(ones):
             slots.drop(at, "except")
 
 
