@@ -30,6 +30,8 @@ PLACE: Final = 2.0
 TIME: Final = 2.0
 PAIR: Final = 2.0
 """Two words in the same order are worth so much more than each alone."""
+AIMED: Final = 5.0
+"""A fact of the very index and year must fit this well: as by the word for an aim."""
 ENOUGH: Final = 6.0
 """A text without the topic asked for must fit this well."""
 KIN: Final = {
@@ -145,7 +147,9 @@ def _aims(desk: Desk) -> tuple[Narrative, ...]:
         return told
     facts = (one for one in fitting(desk, "definition") if one.topic == "definition")
     dated = (one for one in facts if all(year in one.text for year in years))
-    return choose(desk, (one for one in dated if fits(desk, one)), "definition")[:1]
+    asked, weights = _grams(_undated(desk.query.focus or "")), _rarity(desk.library.narratives)
+    near = (one for one in dated if overlap(asked, one, weights) >= AIMED)
+    return choose(desk, near, "definition")[:1]
 
 
 def _inside(desk: Desk) -> tuple[Narrative, ...]:
@@ -285,7 +289,11 @@ def _focus(desk: Desk) -> str:
     names = [*desk.query.areas, *(desk.indicator(code).label for code in desk.query.indicators)]
     for name in names:
         folded = folded.replace(fold(name), " ")
-    return re.sub(r"\b(?:19|20)\d\d\b", " ", folded)
+    return _undated(folded)
+
+
+def _undated(text: str) -> str:
+    return re.sub(r"\b(?:19|20)\d\d\b", " ", text)
 
 
 def _grams(text: str) -> frozenset[str]:

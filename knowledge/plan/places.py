@@ -20,6 +20,7 @@ from knowledge.plan.planner import (
     listed_indices,
     marked,
     that_area,
+    to_a_place,
 )
 from knowledge.terms import (
     CHANGES,
@@ -252,7 +253,7 @@ def _winner(
     one = previous.operation is Operation.RANKING and (previous.limit == 1 or previous.nth)
     moved = CHANGES & {*query.measures} and query.operation is Operation.FIGURE
     alone = one and len(previous.orders) == 1 and previous.axis is Axis.AREAS
-    if not (alone and moved) or frame.home or frame.scope == "own":
+    if not (alone and (moved or to_a_place(query))) or frame.home or frame.scope == "own":
         return ()
     return planner.context.mentioned[-1:]
 

@@ -12,6 +12,7 @@ from knowledge.terms import (
     Order,
     Provenance,
     Query,
+    ReferenceKind,
 )
 
 if TYPE_CHECKING:
@@ -67,6 +68,12 @@ def found_one(query: Query) -> bool:
 def between_ends(query: Query) -> bool:
     """Whether the leader is set against the last: no area of one's own takes part."""
     return query.reference is not None and {Order.TOP, Order.BOTTOM} <= set(query.orders)
+
+
+def to_a_place(query: Query) -> bool:
+    """As in "tỉnh đứng nhì kém bao nhiêu điểm": how far a place of the table is from somebody."""
+    apart = query.reference is not None and query.reference.kind is ReferenceKind.NTH
+    return apart and query.operation is Operation.COMPARE
 
 
 def that_area(planner: Planner) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def _implied(query: Query, frame: Frame, library: Library) -> str | None:
     words = (frame.focus or "").lower()
     plain = str.lower if not words.isascii() else fold
     for code, indicator in library.indicators.items():
-        if frame.dimensions or frame.axis is Axis.DIMENSIONS:
+        if frame.dimensions or frame.axis is Axis.DIMENSIONS or frame.each:
             if any(plain(word) in words for word in indicator.dimension_words):
                 return code
         elif frame.ministries and query.operation in ON_FIGURES and indicator.ministries:

@@ -31,7 +31,7 @@ def body(voice: Voice, finding: ComparisonFinding) -> Body:
         if match.gauge and match.gauge.figure:
             figures.append(match.gauge.figure)
         lines.extend(_told(voice, query, match))
-    if query.axis is Axis.PERIODS:
+    if query.axis is Axis.PERIODS or query.orders:  # of two in each of the years
         lines.extend(widest(voice, finding.matches))
     if "brief" in query.wants:
         told = "\n".join(_brief(voice, query, match) for match in finding.matches)
@@ -122,8 +122,22 @@ def _sides(voice: Voice, query: Query, match: Match) -> Iterator[Line]:
         yield headline(_many(voice, query, match))
         if query.axis is Axis.AREAS:
             yield grid(voice, query, match.figures)
+            yield from _among_them(voice, query, match)
         else:
             yield rows(_facts(voice, query, figure) for figure in match.figures)
+
+
+def _among_them(voice: Voice, query: Query, match: Match) -> Iterator[Line]:
+    """The place of each among those named, where places are asked for; none shares one."""
+    values = [figure.value for figure in match.figures]
+    alike = len({*values}) < len(values) or None in values or match.by in RANKS
+    if Measure.RANK not in query.measures or alike:
+        return
+    places = (
+        voice.say("compare.place", place=place, who=_who(voice, query, figure))
+        for place, figure in enumerate(match.figures, 1)
+    )
+    yield text(voice.say("compare.among", count=len(values), places=", ".join(places)))
 
 
 def _places_apart(voice: Voice, query: Query, match: Match) -> Iterator[Line]:

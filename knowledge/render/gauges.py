@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.render.body import text
 
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from knowledge.render.voice import Voice
     from knowledge.terms import Line
 
+PAIR: Final = 2
+
 
 def widest(voice: Voice, matches: Sequence[Match]) -> Iterator[Line]:
     """The years of the largest and the smallest gap, of those measured alike."""
     gaps = {
         match.figures[0].key: abs(match.difference)
         for match in matches
-        if match.gauge is not None and match.difference is not None
+        if match.difference is not None and (match.gauge or len(match.figures) == PAIR)
     }
     tables = {(key.indicator, key.dimension) for key in gaps}
     if len(tables) != 1 or len(gaps) != len(matches):

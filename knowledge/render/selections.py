@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from knowledge import numbers
 from knowledge.render.body import Body, headline, text
 from knowledge.render.figure import national
 from knowledge.render.grid import grid
@@ -82,7 +83,14 @@ def _areas(voice: Voice, query: Query, condition: Condition, one: Selection) -> 
         yield headline(voice.say("filter.some", **some, count=len(one.figures), list=listed))
     yield from (text(_apart(voice, *pair)) for pair in _beside(one))
     key = "filter.of_published" if one.published else "filter.of"
-    yield text(voice.say(key, of=one.of, units=units))
+    told = voice.say(key, of=one.of, units=units)
+    yield text(f"{told} {_share(voice, one)}" if query.counting and one.of else told)
+
+
+def _share(voice: Voice, one: Selection) -> str:
+    """How many of a hundred they are."""
+    share = numbers.digits(Decimal(len(one.figures) * 100) / one.of, voice.language, 1)
+    return voice.say("filter.share", share=share)
 
 
 def _beside(one: Selection) -> Iterator[tuple[Figure, Figure]]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
 PAIR: Final = 2
+FEW: Final = 4
+"""Provinces at most that are set side by side in every dimension."""
 MOST_PLACES: Final = 70
 LAST_PLACE: Final = -1
 """The place of the last, whatever their number."""
@@ -64,9 +66,10 @@ def _leaders_of_each(slots: Slots) -> bool:
 
 
 def sides_in_each(slots: Slots) -> bool:
-    """Two provinces, or one and how far it is from a mean, in every dimension."""
+    """Two provinces or a few, or one and how far it is from a mean, in every dimension."""
     sides = len(slots.areas) + slots.home + (slots.has("average") and slots.has("ask", "quantity"))
-    two = sides == PAIR
+    few = PAIR < len(slots.areas) + slots.home <= FEW and slots.has("ask", "dimension")
+    two = sides == PAIR or (few and not slots.has("average"))
     side = slots.has("compare") or slots.has("comparator", ">", "<")
     all_of_them = bool(slots.role("dimensions"))
     compared = (side or all_of_them) and not slots.has("measure", "change", "rank_change")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.joined.turned import forbid
@@ -16,11 +16,14 @@ REACH: Final = 3
 """Tags from "không cần" to the part that it refuses at most."""
 NUMBER_REACH: Final = 2
 """Tags from "không phải" to the number it refuses at most."""
+SOUGHT: Final = 4
+"""Tags from "chưa" to "nào" at most."""
 
 
 def exclude(slots: Slots) -> None:
     """Move names that stand right after "không phải" or "trừ" out of the question."""
     forbid(slots)
+    _not_yet(slots)
     for slot, reach in (("negate", 3), ("except", 4)):
         for _, at in slots.cues.get(slot, ()):
             _refuse_place(slots, at + 1)
@@ -33,6 +36,18 @@ def exclude(slots: Slots) -> None:
     for _, at in slots.cues.get("had", ()):  # as in "2020 tôi có rồi", "Huế thì em có rồi"
         led = "ellipsis" in slots.means_at(at - 1)
         _exclude_after(slots, at - 2 - led, 1)
+
+
+def _not_yet(slots: Slots) -> None:
+    """As in "chua tinh Tay Nguyen nao cham 43 diem": "chưa", none yet, leaves nobody out."""
+    for _, at in tuple(slots.cues.get("except", ())):
+        unmarked = "no" in slots.means_at(at).get("question", ())
+        behind = slots.tags[at + 1 : at + 1 + SOUGHT]
+        ones = (
+            "which_of" in after.means for tag, after in pairwise(behind) if tag.values("region")
+        )
+        if unmarked and any(ones):
+            slots.drop(at, "except")
 
 
 def _refuse_place(slots: Slots, at: int) -> None:

@@ -33,6 +33,7 @@ from knowledge.understand.around.wrapping import (
     without_purpose,
     without_titles,
 )
+from knowledge.understand.both_sides import each_gap, each_side, mean_in_years, parts_beside
 from knowledge.understand.clauses import clauses_of
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
@@ -234,6 +235,10 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         against_both,
         each_against_mean,
         merger_beside,
+        mean_in_years,
+        each_side,
+        each_gap,
+        parts_beside,
     )
     return next(filter(None, (look(slots, frame) for look in looks)), ())
 

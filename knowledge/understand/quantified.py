@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import OPPOSITE, Comparator, Condition, Measure
+from knowledge.text import fold
 from knowledge.understand.denied import denied
 from knowledge.understand.gathered import lone_unit
 from knowledge.understand.selecting import always_on_side, side_of, within_top
 from knowledge.understand.shape import by_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 FAR: Final = 3
 """Tags from "any", "every" to what is counted at most: a region or "of the" may stand between."""
 PAIR: Final = 2
+_SHARE: Final = frozenset({"what percentage of", "what share", "share of"})
+"""What asks for the weight of a part, unless provinces are counted."""
 COUNTED: Final = 4
 """Tags from "how many" to what is counted at most."""
 
@@ -87,13 +90,29 @@ def count_apart(slots: Slots) -> None:
 
 def _count_share(slots: Slots) -> None:
     """As in "bao nhiêu phần trăm tỉnh tăng điểm": how many of how many is told."""
-    for value, at in tuple(slots.cues.get("unit", ())):
-        of_all = value == "percent" and any(map(_provinces, slots.tags[at + 1 : at + 1 + PAIR]))
-        if of_all and not (slots.areas or slots.home or slots.has("ask", "area")):
-            slots.drop(at - 1, "ask")
-            slots.drop(at, "unit")
-            slots.cues.setdefault("ask", []).append(("area", at))
-            slots.cues.setdefault("count", []).append(("yes", at))
+    placed = slots.areas or slots.home
+    for at in () if placed else tuple(_shares(slots)):
+        for beside in (at - 1, at + 1):
+            slots.drop(beside, "ask")
+        slots.drop(at, "unit", "topic", "aspect")
+        slots.cues.setdefault("ask", []).append(("area", at))
+        slots.cues.setdefault("count", []).append(("yes", at))
+
+
+def _shares(slots: Slots) -> Iterator[int]:
+    """Where a share of the provinces is meant: no share that stands behind a number."""
+    bounded = {number.index + 1 for number in slots.numbers}
+    among = {number.index + 1 for number in slots.role("limit")}  # "trong 61 tỉnh"
+    counted = slots.has("comparator") and any(
+        _provinces(slots.tags[at]) for at in among if at < len(slots.tags)
+    )
+    said = [at for value, at in slots.cues.get("unit", ()) if value == "percent"]
+    weighed = [at for _, at in slots.cues.get("aspect", ()) if fold(slots.tags[at].text) in _SHARE]
+    for at in (*said, *weighed):
+        amount = at in said and "quantity" in slots.means_at(at - 1).get("ask", ())
+        of_all = any(map(_provinces, slots.tags[at + 1 : at + 1 + PAIR]))
+        if at not in bounded and (of_all or (counted and amount)):
+            yield at
 
 
 def _led(tags: Sequence[Tag], counted: Callable[[Tag], bool], kind: str) -> bool:

@@ -224,7 +224,9 @@ def _ranked_dimensions(slots: Slots) -> bool:
     near = (abs(rank - order) for rank in ranks if rank not in asked for order in ordered)
     one = bool(slots.areas or slots.home)
     nationwide = one and bool(ordered) and (slots.nation or slots.has("scope", "nation"))
-    return nationwide or any(distance <= NEAR for distance in near)
+    parts = {at - 1 for _, at in slots.cues.get("axis", ())}  # "hạng từng nội dung"
+    led = bool(parts & {*ranks}) and bool(ordered)
+    return nationwide or led or any(distance <= NEAR for distance in near)
 
 
 def orders_of(slots: Slots, axis: Axis | None) -> tuple[Order, ...]:

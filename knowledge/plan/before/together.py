@@ -13,6 +13,7 @@ from knowledge.terms import (
     AreaKind,
     Axis,
     Frame,
+    Measure,
     Operation,
     Order,
     Reference,
@@ -35,7 +36,32 @@ def together(frame: Frame, planner: Planner) -> Frame:
     frame = _counts_there(_both(_which_of_two(frame, planner), planner), planner)
     frame = _home_region(_other_index(frame, planner), planner)
     frame = _means_beside(_wide_beside(frame, planner), planner)
+    frame = _places_there(_within_believed(frame, planner), planner)
     return _gap_to_place(_region_against(frame, planner), planner)
+
+
+def _places_there(frame: Frame, planner: Planner) -> Frame:
+    """As in "ai đứng đầu vùng" – "hạng 2 và hạng 3 là ai": of the table of that region still."""
+    last, bound = planner.previous, frame.condition
+    placed = bound is not None and bound.measure is Measure.RANK and bound.upper is not None
+    elsewhere = frame.scope or frame.nation or frame.areas or frame.home or frame.indicators
+    if last is None or bound is None or not placed or elsewhere or frame.axis is not Axis.AREAS:
+        return frame
+    ranked = last.operation is Operation.RANKING and last.axis is Axis.AREAS and not last.areas
+    if not (ranked and last.scope):
+        return frame
+    return replace(frame, condition=replace(bound, measure=Measure.REGION_RANK))
+
+
+def _within_believed(frame: Frame, planner: Planner) -> Frame:
+    """As in "đứng đầu miền Tây chứ" – "tỉnh đứng nhì kém bao nhiêu": the second of that region."""
+    last, apart = planner.previous, frame.reference
+    told = last is not None and last.claim is not None and len(last.areas) == 1
+    nth = apart is not None and apart.kind is ReferenceKind.NTH
+    if last is None or last.claim is None or not (told and nth) or frame.scope or frame.nation:
+        return frame
+    regional = last.claim.measure is Measure.REGION_RANK
+    return replace(frame, scope="own") if regional and not frame.areas else frame
 
 
 def _gap_to_place(frame: Frame, planner: Planner) -> Frame:

@@ -97,7 +97,14 @@ def _asks_figures(tags: Sequence[Tag]) -> bool:
     """Whether an index is named and its figures are asked for, no text."""
     texts = any(_TEXTS.intersection(tag.means.get("topic", ())) for tag in tags)
     measured = any("measure" in tag.means for tag in tags) or any(map(_is_year, tags))
-    return _named(tags) and measured and not texts
+    return (_named(tags) or _parts_set_apart(tags)) and measured and not texts
+
+
+def _parts_set_apart(tags: Sequence[Tag]) -> bool:
+    """As in "… thấp hơn Phú Thọ ở nội dung nào": of parts, of which one index is known."""
+    parts = any("dimension" in tag.means.get("ask", ()) for tag in tags)
+    placed = any(tag.values("area") for tag in tags)
+    return parts and placed and any({"compare", "order"} & tag.means.keys() for tag in tags)
 
 
 def _binds(clause: Sequence[Tag], rest: Sequence[Tag], *, behind: bool) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
-from knowledge.understand.numbers.quantities import Quantity, first_beside
+from knowledge.understand.joined.two_ranks import ranks_beside
+from knowledge.understand.numbers.quantities import first_beside
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -24,7 +24,7 @@ def turn_ends(slots: Slots) -> None:
     """The end that both words name together."""
     _of_own(slots)
     _first_beside(slots)
-    _second_beside(slots)
+    ranks_beside(slots)
     for value, at in tuple(slots.cues.get("order", ())):
         if value == "top" and at and fold(slots.tags[at].text).split()[0] in _LEADS:
             _turn(slots, slots.tags[at - 1], at)
@@ -47,26 +47,6 @@ def _first_beside(slots: Slots) -> None:
             slots.drop(at - 2, "trait", "extreme")
             slots.drop(at - 1, "comparator")
             slots.cues["order"] = sorted([*slots.cues.get("order", ()), ("top", at - 2)], key=_at)
-
-
-def _second_beside(slots: Slots) -> None:
-    """As in "nhì hơn ba mấy điểm", "giữa nhì và ba": two places of the table by their numbers."""
-    if slots.areas or slots.home or slots.ministries or not slots.has("compare"):
-        return
-    for nth, at in tuple(slots.cues.get("nth", ())):
-        other = slots.tags[at + 2] if at + 2 < len(slots.tags) else None
-        told = other.means.get("number") if other is not None else None
-        joined = {"conjunction", "compare"} & slots.means_at(at + 1).keys()
-        counts = "unit" in slots.means_at(at + 3)
-        if other is None or told is None or not joined or counts:
-            continue
-        slots.drop(at, "nth", "order", "place")
-        slots.drop(at + 1, "comparator")
-        beside = {at, at + 2}
-        slots.numbers = tuple(n for n in slots.numbers if n.index not in beside)
-        ranks = (Quantity("rank", Decimal(nth), at), Quantity("rank", Decimal(told[0]), at + 2))
-        slots.numbers = (*slots.numbers, *ranks)
-        slots.unknown[:] = [word for word in slots.unknown if word != other.text]
 
 
 def _at(cue: tuple[str, int]) -> int:

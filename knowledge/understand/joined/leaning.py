@@ -44,11 +44,14 @@ def _mean_of_all(slots: Slots) -> None:
 
 def _peak(slots: Slots) -> None:
     """As in "đỉnh PAPI của Hà Tĩnh rơi vào năm nào": the best year; without its mark a name."""
-    one = len(slots.areas) + slots.home == 1 and not slots.has("order")
+    one = len(slots.areas) + slots.home == 1 or slots.has("refer", "periods")  # "mấy năm đó"
+    one = one and not slots.has("order")
     for value, at in tuple(slots.cues.get("idiom", ())):
         if value not in _ENDS:
             continue
         named = any(tag.values("indicator") for tag in slots.tags[at + 1 : at + 2])
+        behind = [tag for tag in slots.tags[at + 1 :] if not _small(tag)][:1]
+        named = named or any("period" in tag.means.get("ask", ()) for tag in behind)
         lower = at == 0 or slots.tags[at].text.islower()
         bare = lower and all(tag.text.isascii() for tag in slots.tags)
         written = bare or not slots.tags[at].text.isascii()

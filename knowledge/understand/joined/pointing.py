@@ -69,11 +69,29 @@ def place_as_item(slots: Slots) -> None:
 def widest_gap(slots: Slots) -> None:
     """As in "chênh nhau nhiều nhất bao nhiêu điểm": between the first and the last of them."""
     gaps = {at for value, at in slots.cues.get("compare", ()) if value == "gap"}
+    if gaps:
+        _year_of_gap(slots)
     sought = slots.has("ask", "area", "period", "dimension", "region")
     for slot in ("most", "least") if slots.has("ask", "quantity") and not sought else ():
         for _, at in tuple(slots.cues.get(slot, ())):
             if at - 1 in gaps:
                 slots.drop(at, slot)
+
+
+def _year_of_gap(slots: Slots) -> None:
+    """As in "năm nào A và B cách nhau xa nhất": the gap of the two in each of the years."""
+    two = len(slots.areas) + slots.home == PAIR and slots.has("ask", "period")
+    most = slots.has("most") or slots.has("least")
+    other = ("average", "order", "measure", "sign", "count", "against", "reference", "verify")
+    if not (two and most) or any(map(slots.has, other)) or slots.has("ask", "area", "dimension"):
+        return
+    for value, at in tuple(slots.cues["ask"]):
+        if value == "period":
+            slots.drop(at, "ask")
+    for slot in ("trend", "always"):
+        slots.cues.pop(slot, None)
+    if not (slots.role("year") or slots.role("last")):
+        slots.cues["all_periods"] = [("yes", min(at for _, at in slots.cues["compare"]))]
 
 
 def _end_as_item(slots: Slots, asked: int) -> None:

@@ -68,8 +68,22 @@ def refuse(slots: Slots) -> None:
         sure = negated or asked or not tag.text.isascii() or (found and found[0] == first)
         if found and sure and not (negated and found[1] not in _SAID):
             _put_aside(slots, at, *found)
+    _not_inside(slots)
     for _, at in slots.cues.get("refuse", ()):
         slots.disown(at, "refuse")
+
+
+def _not_inside(slots: Slots) -> None:
+    """As in "…, đừng lấy số nội tỉnh": no figure of a province's own offices is meant."""
+    for _, place in tuple(slots.cues.get("inside", ())):
+        led = tuple(takewhile(_small, reversed(slots.tags[max(place - REACH, 0) : place])))
+        at = place - 1 - len(led)
+        inner = range(max(at, 0), place)
+        refusing = [one for one in inner if _means(slots.tags[one], (*_FIRM, *_LOOSE, *_BEHIND))]
+        if slots.indicators and refusing and _surely(slots, refusing[0]):
+            slots.drop(place, "inside")
+            for one in range(refusing[0], place):
+                slots.drop(one, *_REFUSING, *_TOLD)
 
 
 def _behind(slots: Slots, at: int) -> tuple[int, str] | None:

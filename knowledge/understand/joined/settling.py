@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from knowledge.understand.joined.begun import since_parts
+from knowledge.understand.joined.begun import since_first, since_parts
 from knowledge.understand.joined.refused import refuse
 from knowledge.understand.joined.subtracted import subtract
 
@@ -169,6 +169,7 @@ def _tells(slots: Slots, at: int) -> bool:
 def settle_first(slots: Slots) -> None:
     """Settle what decides which names are meant, before any is left out."""
     since_parts(slots)
+    since_first(slots)
     _waiting(slots)
     _where(slots)
     _year_so_year(slots)
