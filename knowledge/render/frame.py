@@ -116,6 +116,8 @@ def _one_against(voice: Voice, verdict: Verdict, query: Query) -> Iterator[Line]
     elif query.operation is Operation.COMPARE and len(query.areas) > 1:
         area = voice.area(figure.key.area)
         yield text(voice.say("verdict.against_area", area=area, facts=facts))
+    elif query.claim is not None and query.claim.besides:
+        yield text(voice.say("verdict.against_part", facts=facts))
 
 
 def remarks(voice: Voice, finding: Finding, body: Body) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from knowledge.terms import (
     Operation,
 )
 from knowledge.text import fold
+from knowledge.understand.beliefs import with_besides
 from knowledge.understand.claims import claim_of, presumed_move
 from knowledge.understand.composed import both_means, each_dimension, two_places
 from knowledge.understand.groups import groups_of_years
@@ -150,7 +151,9 @@ def _claim(slots: Slots, operation: Operation | None) -> Condition | None:
         return None
     if operation is Operation.EXPLAIN:
         return claim_of(slots) or presumed_move(slots)
-    return of_everyone(slots) if operation is Operation.FILTER else claim_of(slots)
+    if operation is Operation.FILTER:
+        return of_everyone(slots)
+    return with_besides(slots, claim_of(slots))
 
 
 def _meant(tag: Tag) -> str:

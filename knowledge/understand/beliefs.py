@@ -1,0 +1,106 @@
+"""All that is believed at once: "43,42 điểm, xếp thứ 27/63, đúng không"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import CHANGES, RANKS, Condition, Measure
+from knowledge.understand.claims import (
+    claimed_group,
+    claimed_move,
+    claimed_rank,
+    extreme,
+    in_percent,
+    of_size,
+)
+from knowledge.understand.thresholds import stated_comparator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.understand.gathered import Slots
+    from knowledge.understand.numbers.quantities import Quantity
+
+SEVERAL: Final = 2
+_SIZED: Final = ("score", "places")
+
+
+def with_besides(slots: Slots, claim: Condition | None) -> Condition | None:
+    """The claim with whatever else is claimed in the same breath; one claim alone is as it was."""
+    if claim is None or (claim.value is None and claim.group is None):
+        return claim
+    told = [one for one in _told(slots) if one is not None]
+    if len(told) < SEVERAL:
+        return claim
+    percent = in_percent(slots)
+    told = [replace(one, percent=percent and one.measure not in RANKS) for one in told]
+    told = [replace(one, of=claim.of) if one.measure in RANKS else one for one in told]
+    return replace(
+        told[0],
+        besides=tuple(told[1:]),
+        vague=claim.vague or claim.denied or _unclear(slots, told),
+        every=claim.every,
+        listed=claim.listed,
+    )
+
+
+def _told(slots: Slots) -> Iterator[Condition | None]:
+    """What is claimed, one after the other: place, group, scores, changes."""
+    rank = claimed_rank(slots)
+    yield rank
+    yield claimed_group(slots)
+    spent: set[int] = set()
+    for size in (number for role in _SIZED for number in slots.role(role)):
+        at = _sign_of(slots, size)
+        spent |= {at} if at is not None else set()
+        yield _of_number(slots, size, sized=at is not None)
+    if any(at not in spent for _, at in slots.cues.get("sign", ())):
+        yield claimed_move(slots)
+    if rank is None and slots.has("order") and (slots.has("place") or slots.has("tail")):
+        yield extreme(slots)
+
+
+def _of_number(slots: Slots, size: Quantity, *, sized: bool) -> Condition | None:
+    if size.role == "places":
+        return of_size(slots, Measure.RANK_CHANGE, size.value) if sized else None
+    if sized:
+        return of_size(slots, Measure.CHANGE, size.value)
+    return Condition(Measure.SCORE, stated_comparator(slots), size.value)
+
+
+def _sign_of(slots: Slots, size: Quantity) -> int | None:
+    """Where the rise or fall stands whose size a number is: "giảm khoảng 4,53 điểm"."""
+    for at in range(size.index - 1, -1, -1):
+        tag = slots.tags[at]
+        if "until" in tag.means or (tag.token is not None and tag.token.kind != "word"):
+            return None
+        if "sign" in tag.means:
+            return at
+        if "conjunction" in tag.means:
+            return None
+    return None
+
+
+def _unclear(slots: Slots, told: list[Condition]) -> bool:
+    """Whether it cannot be told which of the figures each claim is about."""
+    measures = [one.measure for one in told]
+    twice = len(set(measures)) < len(measures)
+    subjects = (
+        [*slots.areas, *slots.ministries, *["" for _ in range(slots.home)]],
+        slots.indicators,
+        slots.dimensions,
+        [year for year in slots.role("year") if not _set_against(slots, year.index)],
+    )
+    bounded = slots.has("comparator") or slots.has("compare", "higher", "lower")
+    moved = sum(one.measure in CHANGES for one in told)
+    placed = sum(map(bool, (slots.role("rank"), slots.has("order"), slots.has("within"))))
+    scoped = placed > 1 or (slots.nation and bool(slots.regions) and bool(placed))
+    signs = len(slots.said("sign")) > 1 and bool(moved)
+    return twice or bounded or scoped or signs or any(len(some) > 1 for some in subjects)
+
+
+def _set_against(slots: Slots, at: int) -> bool:
+    """As in "so với năm 2020", of a year."""
+    before = [slots.means_at(place) for place in (at - 1, at - 2)]
+    return "compare" in before[0] or ("unit" in before[0] and "compare" in before[1])
