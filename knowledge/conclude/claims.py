@@ -125,8 +125,11 @@ def _judged(desk: Desk, figure: Figure) -> Verdict | None:
     if claim is None or claim.vague:
         return None
     found = [_held(desk, figure, one) for one in (claim, *claim.besides)]
-    against = next((one for one in found if one and not one.holds), None)
-    return against or (found[0] if all(found) else None)
+    wrong = [one for one in found if one and not one.holds]
+    if wrong:
+        besides = tuple(one.claim for one in wrong[1:])
+        return replace(wrong[0], claim=replace(wrong[0].claim, besides=besides))
+    return found[0] if all(found) else None
 
 
 def _held(desk: Desk, figure: Figure, believed: Condition) -> Verdict | None:

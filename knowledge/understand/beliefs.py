@@ -14,6 +14,7 @@ from knowledge.understand.claims import (
     in_percent,
     of_size,
 )
+from knowledge.understand.scoped import in_two_tables, scoped_places
 from knowledge.understand.thresholds import stated_comparator
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 SEVERAL: Final = 2
 _SIZED: Final = ("score", "places")
+_AGAINST: Final = frozenset({"against", "compare"})
 
 
 def with_besides(slots: Slots, claim: Condition | None) -> Condition | None:
@@ -32,14 +34,14 @@ def with_besides(slots: Slots, claim: Condition | None) -> Condition | None:
         return claim
     told = [one for one in _told(slots) if one is not None]
     if len(told) < SEVERAL:
-        return claim
+        return replace(claim, vague=claim.vague or _unplaced(slots) or in_two_tables(slots))
     percent = in_percent(slots)
     told = [replace(one, percent=percent and one.measure not in RANKS) for one in told]
     told = [replace(one, of=claim.of) if one.measure in RANKS else one for one in told]
     return replace(
         told[0],
         besides=tuple(told[1:]),
-        vague=claim.vague or claim.denied or _unclear(slots, told),
+        vague=_vague(slots, claim) or claim.denied or _unclear(slots, told),
         every=claim.every,
         listed=claim.listed,
     )
@@ -47,18 +49,20 @@ def with_besides(slots: Slots, claim: Condition | None) -> Condition | None:
 
 def _told(slots: Slots) -> Iterator[Condition | None]:
     """What is claimed, one after the other: place, group, scores, changes."""
-    rank = claimed_rank(slots)
-    yield rank
+    scoped = scoped_places(slots) if in_two_tables(slots) else ()
+    rank = None if scoped else claimed_rank(slots)
+    yield from scoped or (rank,)
     yield claimed_group(slots)
     spent: set[int] = set()
     for size in (number for role in _SIZED for number in slots.role(role)):
         at = _sign_of(slots, size)
         spent |= {at} if at is not None else set()
         yield _of_number(slots, size, sized=at is not None)
-    if any(at not in spent for _, at in slots.cues.get("sign", ())):
+    unsized = any(at not in spent for _, at in slots.cues.get("sign", ()))
+    if unsized and not (spent and len(slots.said("sign")) == 1):
         yield claimed_move(slots)
-    if rank is None and slots.has("order") and (slots.has("place") or slots.has("tail")):
-        yield extreme(slots)
+    if rank is None and not scoped and slots.has("order"):
+        yield extreme(slots) if slots.has("place") or slots.has("tail") else None
 
 
 def _of_number(slots: Slots, size: Quantity, *, sized: bool) -> Condition | None:
@@ -94,13 +98,23 @@ def _unclear(slots: Slots, told: list[Condition]) -> bool:
     )
     bounded = slots.has("comparator") or slots.has("compare", "higher", "lower")
     moved = sum(one.measure in CHANGES for one in told)
-    placed = sum(map(bool, (slots.role("rank"), slots.has("order"), slots.has("within"))))
-    scoped = placed > 1 or (slots.nation and bool(slots.regions) and bool(placed))
+    scoped = in_two_tables(slots) and not scoped_places(slots)
     signs = len(slots.said("sign")) > 1 and bool(moved)
     return twice or bounded or scoped or signs or any(len(some) > 1 for some in subjects)
 
 
+def _vague(slots: Slots, claim: Condition) -> bool:
+    """Two places make one claim vague, unless each is told of its own table."""
+    return claim.vague and not (in_two_tables(slots) and scoped_places(slots))
+
+
+def _unplaced(slots: Slots) -> bool:
+    """As in "cao nhất với 42,20 điểm": whether of all provinces or of all years is not said."""
+    led = slots.has("order") and not slots.has("reference") and not claimed_group(slots)
+    return led and bool(slots.role("score"))
+
+
 def _set_against(slots: Slots, at: int) -> bool:
     """As in "so với năm 2020", of a year."""
-    before = [slots.means_at(place) for place in (at - 1, at - 2)]
-    return "compare" in before[0] or ("unit" in before[0] and "compare" in before[1])
+    before, further = slots.means_at(at - 1), slots.means_at(at - 2)
+    return bool(_AGAINST & before.keys()) or ("unit" in before and bool(_AGAINST & further.keys()))
