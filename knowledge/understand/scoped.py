@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
-LAST_PLACE: Final = Decimal(-1)
 SEVERAL: Final = 2
+_FIRST: Final = frozenset({"place", "reference", "nth"})
+_LAST: Final = frozenset({"tail", "reference", "nth"})
 
 
 def scoped_places(slots: Slots) -> tuple[Condition, ...] | None:
@@ -44,10 +45,11 @@ def _places(slots: Slots) -> list[tuple[int, Decimal]]:
     found = [(rank.index, rank.value) for rank in slots.role("rank")]
     for at, tag in enumerate(slots.tags):
         means = tag.means
-        if "top" in means.get("order", ()) and ("place" in means or "reference" in means):
-            found.append((at, Decimal(next(iter(means.get("place", ())), 1))))
-        elif "bottom" in means.get("order", ()) and ("tail" in means or "reference" in means):
-            found.append((at, LAST_PLACE))
+        nth = Decimal(next(iter((*means.get("place", ()), *means.get("nth", ()))), 1))
+        if "top" in means.get("order", ()) and _FIRST & means.keys():
+            found.append((at, nth))
+        elif "bottom" in means.get("order", ()) and _LAST & means.keys():
+            found.append((at, -nth))
     return sorted(found)
 
 
