@@ -295,13 +295,13 @@ def _points_nowhere(frame: Frame, planner: Planner) -> bool:
         )
     if frame.item and not frame.indicators:
         return True
-    return frame.ellipsis and not (
+    return (frame.ellipsis or frame.operation is Operation.SOURCE) and not (
         frame.indicators
         or frame.dimensions
         or frame.topic
         or frame.areas
         or frame.periods
-        or frame.operation
+        or (frame.operation and not (frame.operation is Operation.SOURCE and frame.measures))
     )
 
 

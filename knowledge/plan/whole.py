@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from knowledge.terms import RANKS, Axis, Measure, Operation, PeriodKind, Periods
+from knowledge.terms import (
+    RANKS,
+    Axis,
+    Measure,
+    Operation,
+    PeriodKind,
+    Periods,
+    Reference,
+    ReferenceKind,
+)
 
 if TYPE_CHECKING:
     from knowledge.terms import Frame
@@ -18,10 +27,14 @@ _WITHIN: Final = frozenset({"own", "home"})
 def of_whole(frame: Frame) -> Frame:
     """As in "PAPI cả nước 2023 và 2024 năm nào cao hơn": what the whole gained, no province's."""
     years = frame.periods.years if frame.periods is not None else ()
-    if not _whole(frame) or len(set(years)) != PAIR or frame.base is not None:
+    if not _whole(frame) or len(set(years)) < PAIR or frame.base is not None:
         return frame
     if frame.operation is not Operation.COMPARE or frame.axis not in (None, Axis.PERIODS):
         return frame
+    if frame.against:
+        return replace(frame, axis=None, reference=Reference(ReferenceKind.MEAN))
+    if len(set(years)) > PAIR:
+        return replace(frame, operation=Operation.TREND, axis=None)
     return replace(
         frame,
         operation=Operation.FIGURE,
@@ -39,5 +52,5 @@ def _whole(frame: Frame) -> bool:
     scope = frame.scope is not None and frame.scope not in _WITHIN
     someone = frame.areas or frame.home or frame.ministries or frame.refer or frame.own
     placed = {*RANKS, Measure.RANK_CHANGE, Measure.GROUP} & {*frame.measures}
-    beside = frame.against or frame.others or frame.ellipsis or frame.condition or frame.orders
+    beside = frame.others or frame.ellipsis or frame.condition or frame.orders
     return bool(scope or frame.nation) and not (someone or placed or beside)

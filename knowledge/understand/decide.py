@@ -215,8 +215,11 @@ def _into_year(slots: Slots) -> bool:
 
 
 def _set_against(slots: Slots) -> bool:
-    """Whether "so với" stands before all the areas named."""
+    """Whether "so với" stands before all the areas named, or before the country or a region."""
     against, areas = slots.position("against"), slots.position("at_area")
+    behind = slots.tags[against + 1 : against + 2] if against is not None else ()
+    if areas is None and any(tag.values("nation") or tag.values("region") for tag in behind):
+        return True
     return against is not None and areas is not None and against < areas
 
 
