@@ -14,6 +14,7 @@ from knowledge.understand.claims import (
     in_percent,
     of_size,
 )
+from knowledge.understand.denied import denied
 from knowledge.understand.scoped import in_two_tables, scoped_places
 from knowledge.understand.thresholds import stated_comparator
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SEVERAL: Final = 2
 _SIZED: Final = ("score", "places")
+_CUTS: Final = frozenset({"until", "since", "conjunction"})
 _AGAINST: Final = frozenset({"against", "compare"})
 
 
@@ -41,7 +43,7 @@ def with_besides(slots: Slots, claim: Condition | None) -> Condition | None:
     return replace(
         told[0],
         besides=tuple(told[1:]),
-        vague=_vague(slots, claim) or claim.denied or _unclear(slots, told),
+        vague=_vague(slots, claim, told) or claim.denied or _unclear(slots, told),
         every=claim.every,
         listed=claim.listed,
     )
@@ -67,7 +69,8 @@ def _told(slots: Slots) -> Iterator[Condition | None]:
 
 def _of_number(slots: Slots, size: Quantity, *, sized: bool) -> Condition | None:
     if size.role == "places":
-        return of_size(slots, Measure.RANK_CHANGE, size.value) if sized else None
+        moved = sized or len(slots.said("sign")) == 1  # as in "tăng 2,51 điểm và 16 bậc"
+        return of_size(slots, Measure.RANK_CHANGE, size.value) if moved else None
     if sized:
         return of_size(slots, Measure.CHANGE, size.value)
     return Condition(Measure.SCORE, stated_comparator(slots), size.value)
@@ -75,15 +78,21 @@ def _of_number(slots: Slots, size: Quantity, *, sized: bool) -> Condition | None
 
 def _sign_of(slots: Slots, size: Quantity) -> int | None:
     """Where the rise or fall stands whose size a number is: "giảm khoảng 4,53 điểm"."""
+    if _was_before(slots, size):
+        return None
     for at in range(size.index - 1, -1, -1):
         tag = slots.tags[at]
-        if "until" in tag.means or (tag.token is not None and tag.token.kind != "word"):
+        if _CUTS & tag.means.keys() or (tag.token is not None and tag.token.kind != "word"):
             return None
         if "sign" in tag.means:
             return at
-        if "conjunction" in tag.means:
-            return None
     return None
+
+
+def _was_before(slots: Slots, size: Quantity) -> bool:
+    """As in "fell from 46.96 to 42.43": near the figure behind it, so no size of a change."""
+    behind = [one for one in slots.role(size.role) if one.index > size.index]
+    return size.role == "score" and any(one.value < 2 * size.value for one in behind)
 
 
 def _unclear(slots: Slots, told: list[Condition]) -> bool:
@@ -103,9 +112,12 @@ def _unclear(slots: Slots, told: list[Condition]) -> bool:
     return twice or bounded or scoped or signs or any(len(some) > 1 for some in subjects)
 
 
-def _vague(slots: Slots, claim: Condition) -> bool:
-    """Two places make one claim vague, unless each is told of its own table."""
-    return claim.vague and not (in_two_tables(slots) and scoped_places(slots))
+def _vague(slots: Slots, claim: Condition, told: list[Condition]) -> bool:
+    """Two figures make one claim vague, unless each is told of its own: "tăng 2 lên 43 điểm"."""
+    levels = [one for one in told if one.measure is Measure.SCORE]
+    sized = len(levels) == 1 and any(one.measure in CHANGES for one in told)
+    apart = in_two_tables(slots) or (sized and len(slots.role("rank")) <= 1)
+    return claim.vague and not (apart and denied(slots) is False)
 
 
 def _unplaced(slots: Slots) -> bool:
