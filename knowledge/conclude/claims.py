@@ -120,8 +120,21 @@ def judge(desk: Desk, figure: Figure) -> Verdict | None:
 
 
 def _judged(desk: Desk, figure: Figure) -> Verdict | None:
-    claim = of_last(desk.query.claim, figure)
-    if claim is None or claim.vague or (claim.percent and _in_points(desk, figure)):
+    """What stands against any of the claims; that they hold only where all of them do."""
+    claim = desk.query.claim
+    if claim is None or claim.vague:
+        return None
+    found = [_held(desk, figure, one) for one in (claim, *claim.besides)]
+    wrong = [one for one in found if one and not one.holds]
+    if wrong:
+        besides = tuple(one.claim for one in wrong[1:])
+        return replace(wrong[0], claim=replace(wrong[0].claim, besides=besides))
+    return found[0] if all(found) else None
+
+
+def _held(desk: Desk, figure: Figure, believed: Condition) -> Verdict | None:
+    claim = of_last(believed, figure)
+    if claim is None or (claim.percent and _in_points(desk, figure)):
         return None
     mark = yardstick(desk, claim, figure.key)
     holds = meets(desk, figure, claim, mark) if mark else None

@@ -14,6 +14,7 @@ from knowledge.terms import (
     PeriodKind,
     Periods,
     Query,
+    claimed_measures,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Desk:
     @property
     def measures(self) -> tuple[Measure, ...]:
         """What is claimed or asked, the first first."""
-        claimed = (self.query.claim.measure,) if self.query.claim else ()
+        claimed = claimed_measures(self.query.claim)
         return tuple(dict.fromkeys((*claimed, *self.query.measures))) or (Measure.SCORE,)
 
     @property

@@ -34,6 +34,7 @@ from knowledge.plan.planner import (
 from knowledge.plan.settling import settled
 from knowledge.plan.subjects import several_parts, with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
+from knowledge.plan.whole import of_whole
 from knowledge.terms import (
     ON_FIGURES,
     AreaKind,
@@ -71,7 +72,7 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     if "" in frame.without_areas:
         without = tuple(name or planner.home for name in frame.without_areas)
         frame = replace(frame, without_areas=without)
-    frame = together(of_shown(again(frame, planner), planner), planner)
+    frame = together(of_shown(again(of_whole(frame), planner), planner), planner)
     frame, planner = leaning(frame, planner), _of_no_place(frame, planner)
     frame = of_meeting(since_year(frame, planner), planner)
     planner = with_figures(frame, planner)
@@ -294,13 +295,13 @@ def _points_nowhere(frame: Frame, planner: Planner) -> bool:
         )
     if frame.item and not frame.indicators:
         return True
-    return frame.ellipsis and not (
+    return (frame.ellipsis or frame.operation is Operation.SOURCE) and not (
         frame.indicators
         or frame.dimensions
         or frame.topic
         or frame.areas
         or frame.periods
-        or frame.operation
+        or (frame.operation and not (frame.operation is Operation.SOURCE and frame.measures))
     )
 
 

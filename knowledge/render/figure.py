@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.render.body import Body, headline, rows, text
 from knowledge.render.frame import changed, shows_change
 from knowledge.render.grid import grid, list_title, one_series
-from knowledge.terms import CHANGES, AreaKind, Line, LineKind, Measure
+from knowledge.terms import CHANGES, AreaKind, Line, LineKind, Measure, claimed_measures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -51,7 +51,7 @@ def body(voice: Voice, finding: FigureFinding) -> Body:
 
 def asked_measures(query: Query) -> tuple[Measure, ...]:
     """What goes first: what is claimed, then what is asked."""
-    claimed = (query.claim.measure,) if query.claim else ()
+    claimed = claimed_measures(query.claim)
     return tuple(dict.fromkeys((*claimed, *query.measures))) or (Measure.SCORE,)
 
 

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge import numbers
 from knowledge.render.body import capital, text
-from knowledge.terms import RANKS, AreaKind, Axis, Line, LineKind, Measure, Operation, Provenance
+from knowledge.terms import (
+    RANKS,
+    AreaKind,
+    Axis,
+    Line,
+    LineKind,
+    Measure,
+    Operation,
+    Provenance,
+    claimed_measures,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,12 +120,14 @@ def _one_against(voice: Voice, verdict: Verdict, query: Query) -> Iterator[Line]
     figure = verdict.figure
     if verdict.holds or not figure:
         return
-    facts = voice.measures(figure, (verdict.claim.measure,))
+    facts = voice.measures(figure, claimed_measures(verdict.claim))
     if verdict.claim.every:
         yield text(voice.say("verdict.against", period=figure.key.period, facts=facts))
     elif query.operation is Operation.COMPARE and len(query.areas) > 1:
         area = voice.area(figure.key.area)
         yield text(voice.say("verdict.against_area", area=area, facts=facts))
+    elif query.claim is not None and query.claim.besides:
+        yield text(voice.say("verdict.against_part", facts=facts))
 
 
 def remarks(voice: Voice, finding: Finding, body: Body) -> Iterator[Line]:

@@ -48,6 +48,7 @@ from knowledge.terms.measures import (
     Comparator,
     Condition,
     Measure,
+    claimed_measures,
 )
 from knowledge.terms.telling import (
     Line,
@@ -106,4 +107,5 @@ __all__ = [
     "Scale",
     "Source",
     "Table",
+    "claimed_measures",
 ]

@@ -68,3 +68,10 @@ class Condition:
     """A claim about each of several periods."""
     listed: bool = False
     """Those are named one by one, so that the change of the first counts too."""
+    besides: tuple[Condition, ...] = ()
+    """What else is claimed of the same figure: only all of it together is right."""
+
+
+def claimed_measures(claim: Condition | None) -> tuple[Measure, ...]:
+    """All that is claimed of a figure, in order."""
+    return () if claim is None else (claim.measure, *(one.measure for one in claim.besides))

@@ -95,7 +95,7 @@ def _superlative(slots: Slots) -> None:
             slots.cues["order"] = [("top", at)]
         elif _first_of_region(slots, at):
             slots.home = slots.home or not slots.areas
-            slots.cues["order"] = slots.cues["place"] = [("top", at)]
+            slots.cues["order"], slots.cues["place"] = [("top", at)], [("1", at)]
         return
     slots.cues["least" if little is not None and little < at else "most"] = [("yes", at)]
 

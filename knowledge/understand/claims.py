@@ -31,7 +31,7 @@ def claim_of(slots: Slots) -> Condition | None:
     stages = claim.measure is not Measure.GROUP and _in_stages(slots)
     unborne = stages or _beyond_one(slots, claim)
     vague = turned is None or bool((turned and exact) or unborne)
-    percent = claim.measure in (Measure.SCORE, Measure.CHANGE) and _in_percent(slots)
+    percent = claim.measure in (Measure.SCORE, Measure.CHANGE) and in_percent(slots)
     claim = replace(claim, denied=bool(turned), vague=vague, of=of, percent=percent)
     every = slots.has("always")
     return replace(claim, every=every, listed=every and lists_years(slots))
@@ -40,7 +40,7 @@ def claim_of(slots: Slots) -> Condition | None:
 def presumed_move(slots: Slots) -> Condition | None:
     """As in "vì sao PAPI giảm": the rise or fall whose cause is asked for."""
     turned = slots.has("deny") or slots.has("negate") or slots.role("score") or slots.role("places")
-    return None if turned else _move(slots)
+    return None if turned else claimed_move(slots)
 
 
 def _beyond_one(slots: Slots, claim: Condition) -> bool:
@@ -58,7 +58,7 @@ def _in_stages(slots: Slots) -> bool:
     return len(slots.role("rank")) > 1 or (slots.has("until") and len(slots.role("score")) > 1)
 
 
-def _in_percent(slots: Slots) -> bool:
+def in_percent(slots: Slots) -> bool:
     """As in "giảm 4,53%", which is another thing than points."""
     return any("percent" in tag.means.get("unit", ()) for tag in slots.tags) and not slots.has(
         "unit", "points"
@@ -73,8 +73,8 @@ def _claim(slots: Slots) -> Condition | None:
     if asked and not slots.has("verify"):
         return None
     return (
-        _claimed_rank(slots)
-        or _claimed_group(slots)
+        claimed_rank(slots)
+        or claimed_group(slots)
         or _claimed_score(slots)
         or _claimed_change(slots)
         or _claimed_extreme(slots)
@@ -116,7 +116,8 @@ def _presumed_first(slots: Slots) -> Condition | None:
     return extreme(slots)
 
 
-def _claimed_rank(slots: Slots) -> Condition | None:
+def claimed_rank(slots: Slots) -> Condition | None:
+    """As in "hạng 27", "trong top 10"."""
     ranks = slots.role("rank")
     if top := within_top(slots):
         return top
@@ -125,7 +126,8 @@ def _claimed_rank(slots: Slots) -> Condition | None:
     return rank_bound(slots) or Condition(place_measure(slots), Comparator.EQ, ranks[0].value)
 
 
-def _claimed_group(slots: Slots) -> Condition | None:
+def claimed_group(slots: Slots) -> Condition | None:
+    """As in "nhóm cao nhất"."""
     group = slots.first("group")
     return Condition(Measure.GROUP, Comparator.EQ, group=group) if group else None
 
@@ -135,14 +137,14 @@ def _claimed_score(slots: Slots) -> Condition | None:
     if not scores:
         places = slots.role("places")
         if places and slots.has("sign"):
-            return _of_size(slots, Measure.RANK_CHANGE, places[0].value)
+            return of_size(slots, Measure.RANK_CHANGE, places[0].value)
         return None
     if slots.has("measure", "change") and slots.has("sign"):
-        return _of_size(slots, Measure.CHANGE, scores[0].value)
+        return of_size(slots, Measure.CHANGE, scores[0].value)
     return Condition(Measure.SCORE, stated_comparator(slots), scores[0].value)
 
 
-def _of_size(slots: Slots, measure: Measure, value: Decimal) -> Condition:
+def of_size(slots: Slots, measure: Measure, value: Decimal) -> Condition:
     """As in "giảm 2,2 điểm", "mất hơn 3 điểm": so much, or at least or at most so much."""
     said = slots.has("comparator")
     claim = Condition(measure, stated_comparator(slots) if said else Comparator.EQ, value)
@@ -151,10 +153,10 @@ def _of_size(slots: Slots, measure: Measure, value: Decimal) -> Condition:
 
 def _claimed_change(slots: Slots) -> Condition | None:
     asked = slots.has("ask", "quantity") or slots.has("amount")  # "mức giảm": how much
-    return None if asked else _move(slots)
+    return None if asked else claimed_move(slots)
 
 
-def _move(slots: Slots) -> Condition | None:
+def claimed_move(slots: Slots) -> Condition | None:
     """A rise or a fall, of points or of places."""
     if len(slots.said("sign")) != 1:
         return None

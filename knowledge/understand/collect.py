@@ -298,7 +298,7 @@ def _take_areas(slots: Slots, tag: Tag, i: int) -> None:
         slots.ambiguous.append((tag.text, tag.rivals or areas))
     elif areas:
         _place(slots, "area", areas[0], i)
-    elif not tag.values("cue") and not tag.values("filler"):
+    elif not tag.values("cue") and (not tag.values("filler") or lone_unit(slots.tags[i - 1])):
         for value in tag.values("ambiguous"):
             assert isinstance(value, tuple)  # noqa: S101  (typing: these entries carry names)
             slots.ambiguous.append((tag.text, value))

@@ -9,6 +9,7 @@ from knowledge.terms import (
     Operation,
 )
 from knowledge.text import fold
+from knowledge.understand.beliefs import with_besides
 from knowledge.understand.claims import claim_of, presumed_move
 from knowledge.understand.composed import both_means, each_dimension, two_places
 from knowledge.understand.groups import groups_of_years
@@ -150,7 +151,9 @@ def _claim(slots: Slots, operation: Operation | None) -> Condition | None:
         return None
     if operation is Operation.EXPLAIN:
         return claim_of(slots) or presumed_move(slots)
-    return of_everyone(slots) if operation is Operation.FILTER else claim_of(slots)
+    if operation is Operation.FILTER:
+        return of_everyone(slots)
+    return with_besides(slots, claim_of(slots))
 
 
 def _meant(tag: Tag) -> str:
@@ -212,8 +215,11 @@ def _into_year(slots: Slots) -> bool:
 
 
 def _set_against(slots: Slots) -> bool:
-    """Whether "so với" stands before all the areas named."""
+    """Whether "so với" stands before all the areas named, or before the country or a region."""
     against, areas = slots.position("against"), slots.position("at_area")
+    behind = slots.tags[against + 1 : against + 2] if against is not None else ()
+    if areas is None and any(tag.values("nation") or tag.values("region") for tag in behind):
+        return True
     return against is not None and areas is not None and against < areas
 
 

@@ -353,7 +353,7 @@ def behind_only(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     if len(behind) != 1 or len(own) + frame.home != 1 or claim.value < PAIR or not plain:
         return ()
     figure = replace(frame, operation=Operation.FIGURE, orders=(), nth=None, areas=own)
-    ahead = replace(claim, value=claim.value - 1)
+    ahead = replace(claim, value=claim.value - 1, besides=())
     return figure, replace(figure, areas=behind, home=False, claim=ahead)
 
 

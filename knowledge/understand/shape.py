@@ -216,8 +216,8 @@ def _ranked_years(slots: Slots) -> bool:
 
 def _ranked_dimensions(slots: Slots) -> bool:
     """As in "nội dung nào xếp cao nhất", "… đội sổ toàn quốc": places of dimensions."""
-    if not _along_dimensions(slots):
-        return False
+    if not _along_dimensions(slots) or slots.has("by_rank"):
+        return _along_dimensions(slots)
     ranks = [at for value, at in slots.cues.get("measure", ()) if value == "rank"]
     asked = {at for _, at in slots.cues.get("which_rank", ())}
     ordered = [at for _, at in slots.cues.get("order", ())]

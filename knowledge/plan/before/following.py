@@ -135,7 +135,7 @@ def completed(query: Query, frame: Frame, planner: Planner) -> Query:
         return query
     if _claims_first_still(frame, previous) and previous.claim is not None:
         within = Measure.RANK if frame.scope in (None, "nation") else Measure.REGION_RANK
-        first = replace(previous.claim, measure=within)
+        first = replace(previous.claim, measure=within, besides=())
         return replace(query, claim=first, measures=(within,), orders=(), limit=None, nth=None)
     whom = _beside_whom(frame, planner)
     if whom:

@@ -86,9 +86,14 @@ def _names_a_year(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
 
 
 def _begins_range(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
-    """Whether "tu" is "từ" here, not the number four: a number follows it."""
-    following = tags[i + 1].token if i + 1 < len(tags) else None
-    return "since" in tag.means and following is not None and following.kind == "number"
+    """Whether "tu" is "từ" here, not the number four: a number or a range of places follows."""
+    if "since" not in tag.means or i + 1 == len(tags):
+        return False
+    following = tags[i + 1].token
+    places = {"rank", "dimension"} & {*tags[i + 1].means.get("unit", ())}
+    ended = any("until" in later.means for later in tags[i + 2 : i + 4])
+    ranged = ended and bool(places or {"order", "reference", "place"} & tags[i + 1].means.keys())
+    return ranged or (following is not None and following.kind == "number")
 
 
 def _counts_years(tag: Tag, tags: Sequence[Tag], i: int) -> bool:
