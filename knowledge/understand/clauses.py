@@ -104,8 +104,12 @@ def _anew(first: Slots, second: Slots) -> bool:
 
 
 def _asks_itself(said: Slots) -> bool:
-    """As in "- So với 2023 tăng hay giảm": a line of a list that is a question of its own."""
-    return any(map(said.has, ("ask", "which_rank", "question", "verify", "order", "measure")))
+    """As in "- So với 2023 tăng hay giảm": a line of a list that is a question of its own.
+
+    "… trong nhóm 5 tỉnh này" goes on with those just named.
+    """
+    asks = any(map(said.has, ("ask", "which_rank", "question", "verify", "order", "measure")))
+    return asks and not said.has("refer", "areas")
 
 
 def _fact_first(first: Slots, second: Slots) -> bool:
