@@ -29,7 +29,7 @@ _AMONG: Final = ("order", "limit", "most", "least", "count", "listing", "average
 """Meanings of a question that looks among several: "cao nhất", "top 5", "bao nhiêu tỉnh"."""
 _OF_EVENTS: Final = ("date", "document")
 """Kinds of tokens of what was done on a day, or by a paper."""
-_RELATIVE: Final = ("relative", "latest")
+_RELATIVE: Final = ("relative", "latest", "recent")
 _BASE: Final = frozenset({"goc", "moc", "base", "baseline"})
 """Words of a year that others are set against."""
 EXACT: Final = ("percent", "fraction")
@@ -119,13 +119,20 @@ def _tells_event(sentence: Sequence[Tag]) -> bool:
 def year_beside(sentences: Sequence[Sequence[Tag]], told: Collection[int], at: int) -> set[int]:
     """The told sentences that name the year of a question which names none, or its base year."""
     based = {n for n in told if _names_base(sentences[n])}
-    if _dated(sentences[at]):
+    if _dated(sentences[at]) or not of_index(sentences[at]):
         return based
     before, behind = range(at - 1, -1, -1), range(at + 1, len(sentences))
     dated = (n for n in (*before, *behind) if any(map(is_full_year, sentences[n])))
     nearest = next(dated, -1)
     tells = nearest in told and not _tells_fact(sentences[nearest])
     return based | ({nearest} if tells else set())
+
+
+def only_years(sentence: Sequence[Tag]) -> list[Tag]:
+    """As in "Số liệu dùng cho báo cáo | năm 2022 | của Ban Tổ chức": what tells the years."""
+    years = [at for at, tag in enumerate(sentence) if is_full_year(tag)]
+    first = 0 if _names_base(sentence) else max(0, years[0] - PAIR)
+    return [*sentence[first : years[-1] + 1], *sentence[max(years[-1] + 1, len(sentence) - 1) :]]
 
 
 def _dated(asked: Sequence[Tag]) -> bool:

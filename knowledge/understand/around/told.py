@@ -16,6 +16,7 @@ from knowledge.understand.around.bounds import (
     bounds,
     is_number,
     of_index,
+    only_years,
     year_beside,
 )
 from knowledge.understand.around.items import is_item
@@ -73,7 +74,9 @@ def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     if not letter or not asked:
         return tuple(tags)
     needed = asked | {at for at in told if any(bounds(sentences[at], sentences[q]) for q in asked)}
-    needed |= {year for at in asked for year in year_beside(sentences, told, at)}
+    for year in {year for at in asked for year in year_beside(sentences, told, at)} - needed:
+        needed.add(year)
+        sentences[year] = only_years(sentences[year])
     whence = {area: at for at in told for area, _ in _introduced(sentences[at])}
     area = next((tag for at in whence.values() for _, tag in _introduced(sentences[at])), None)
     for at in tuple(asked):
