@@ -33,15 +33,14 @@ _OPENS: Final = (
     *("average", "which_rank", "extreme", "comparator"),
 )
 """Cues of which the first of two questions has one, where it names no index."""
-_ASKING: Final = (
-    *("ask", "either", "operation", "question", "verify", "which_of", "which_rank", "whom"),
-)
+_ASKING: Final = ("ask", "either", "operation", "verify", "which_of", "which_rank", "whom")
 """Cues of which at least one of two questions beside each other has one, ..."""
 _ENDS: Final = ("order", "extreme", "most", "least", "limit")
 _SIDES: Final = (
     (_ENDS, _ENDS),
     (_ENDS, ("measure",)),
     (("topic",), ("topic", "measure")),
+    (("question",), ("measure", "order", "compare")),
 )
 """... or both sides one of these."""
 
