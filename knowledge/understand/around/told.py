@@ -69,16 +69,17 @@ def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
         return tuple(tags)
     told = {at for at, sentence in enumerate(sentences) if _is_told(sentence, library)}
     letter = any(map(is_item, sentences)) or any(_of_letter(sentences[at]) for at in told)
-    idle = {at for at, sentence in enumerate(sentences) if not any(map(_matters, sentence))}
-    asked = {*range(len(sentences))} - told - idle
+    others = {*range(len(sentences))} - told
+    asked = {at for at in others if any(map(_matters, sentences[at]))}
     if not letter or not asked:
         return tuple(tags)
+    introduced = {at: [*_introduced(sentences[at])] for at in told}
     needed = asked | {at for at in told if any(bounds(sentences[at], sentences[q]) for q in asked)}
     for year in {year for at in asked for year in year_beside(sentences, told, at)} - needed:
         needed.add(year)
         sentences[year] = only_years(sentences[year])
-    whence = {area: at for at in told for area, _ in _introduced(sentences[at])}
-    area = next((tag for at in whence.values() for _, tag in _introduced(sentences[at])), None)
+    whence = {area: at for at, found in introduced.items() for area, _ in found}
+    area = next((tag for at in whence.values() for _, tag in introduced[at]), None)
     for at in tuple(asked):
         if len(whence) == 1 and area is not None:
             lent = _with_place(sentences[at], area)

@@ -45,7 +45,7 @@ def language_of(tags: Sequence[Tag], library: Library, previous: Query | None = 
 
 def _words(tags: Sequence[Tag], names: Sequence[str]) -> list[str]:
     """The words that are no names."""
-    spoken = (tag for tag in tags if not any(tag.values(kind) for kind in names))
+    spoken = (tag for tag in tags if tag.kinds.isdisjoint(names))
     return [word for tag in spoken for word in tag.text.lower().replace("'", " ").split()]
 
 
