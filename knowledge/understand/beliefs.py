@@ -80,11 +80,12 @@ def _sign_of(slots: Slots, size: Quantity) -> int | None:
     """Where the rise or fall stands whose size a number is: "giảm khoảng 4,53 điểm"."""
     if _was_before(slots, size):
         return None
+    signs = {at for _, at in slots.cues.get("sign", ())}
     for at in range(size.index - 1, -1, -1):
         tag = slots.tags[at]
         if _CUTS & tag.means.keys() or (tag.token is not None and tag.token.kind != "word"):
             return None
-        if "sign" in tag.means:
+        if at in signs:
             return at
     return None
 

@@ -38,9 +38,10 @@ _ASKING: Final = ("ask", "either", "operation", "verify", "which_of", "which_ran
 _ENDS: Final = ("order", "extreme", "most", "least", "limit")
 _SIDES: Final = (
     (_ENDS, _ENDS),
-    (_ENDS, ("measure",)),
+    (_ENDS, ("measure", "average")),
     (("topic",), ("topic", "measure")),
     (("question",), ("measure", "order", "compare")),
+    (("aspect",), ("aspect",)),
 )
 """... or both sides one of these."""
 
@@ -205,8 +206,8 @@ def _may_be_two(first: list[Tag], second: list[Tag]) -> bool:
 
     A glance at the words, as most commas of a letter part no questions.
     """
-    said, further = ({slot for tag in side for slot in tag.means} for side in (first, second))
-    if not (said | further).isdisjoint(_ASKING) or "aspect" in further or "limit" in said:
+    said, further = _said(first), _said(second)
+    if not (said | further).isdisjoint(_ASKING) or "limit" in said:
         return True
     if any(
         not (said.isdisjoint(one) or further.isdisjoint(other))
@@ -214,8 +215,23 @@ def _may_be_two(first: list[Tag], second: list[Tag]) -> bool:
         for one, other in _SIDES
     ):
         return True
+    if "aspect" in further and any(map(_is_number, first)):
+        return True
     foreign = sum(not tag.known for tag in second) > 1 or not any(map(_names_anything, second))
-    return any(map(_names_index, first)) and (foreign or any(map(_names_index, second)))
+    return any(map(_names_index, first)) and (foreign or _of_two(first, second))
+
+
+def _said(tags: list[Tag]) -> set[str]:
+    """What some words mean; "các bộ, ngành" asks for none."""
+    named = {slot for tag in tags for slot in tag.means if slot != "ask"}
+    asked = any({*tag.means.get("ask", ())} - {"ministry"} for tag in tags)
+    return named | ({"ask"} if asked else set())
+
+
+def _of_two(first: list[Tag], second: list[Tag]) -> bool:
+    """Whether each side is about an index of its own."""
+    one, other = ({v for tag in side for v in tag.values("indicator")} for side in (first, second))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _names_anything(tag: Tag) -> bool:

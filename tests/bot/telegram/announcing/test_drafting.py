@@ -194,6 +194,7 @@ def test_news_of_a_release_are_written_for_each(server, bot, owner):
         "5. Thủ tục hành chính công (7,56 điểm, hạng 2/61).\n"
         "Thấp nhất trong 8 nội dung có số liệu, PAPI năm 2024 của Đồng Tháp: "
         "8. Quản trị điện tử (3,07 điểm, hạng 51/61).\n"
+        "Chênh nhau 4,49 điểm.\n"
         "\n"
         "Hạng tính theo điểm, trong 61 tỉnh, thành phố có điểm.\n"
         "Nguồn: UNDP, 2/4/2025\n"
