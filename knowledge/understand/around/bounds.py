@@ -21,6 +21,8 @@ _LEAVES_OUT: Final = ("except", "negate", "only")
 """Meanings that bound any question in another sentence."""
 _BOUNDS: Final = ("limit", "within", "order", "lost")
 """Meanings that bound whoever is sought in another sentence."""
+_OTHER_THINGS: Final = frozenset({"things", "dimension"})
+"""Units of numbers that are no scores."""
 _TELLS: Final = ("order", "place", "sign", "measure", "group")
 """Meanings of what is told of somebody: "dẫn đầu", "xếp hạng", "tăng"."""
 FAR: Final = 4
@@ -30,6 +32,8 @@ _AMONG: Final = ("order", "limit", "most", "least", "count", "listing", "average
 _OF_EVENTS: Final = ("date", "document")
 """Kinds of tokens of what was done on a day, or by a paper."""
 _RELATIVE: Final = ("relative", "latest", "recent")
+_ALL_YEARS: Final = ("ever", "always", "trend")
+"""Meanings of questions about many years, which only a span of them bounds."""
 _BASE: Final = frozenset({"goc", "moc", "base", "baseline"})
 """Words of a year that others are set against."""
 EXACT: Final = ("percent", "fraction")
@@ -67,13 +71,20 @@ def _leaves_out(sentence: Sequence[Tag], at: int) -> bool:
 
 def _bounds_whom(sentence: Sequence[Tag], at: int) -> bool:
     """As in "các tỉnh có điểm từ 43 trở lên", "10 tỉnh dẫn đầu"."""
-    means, near = sentence[at].means, sentence[at + 1 : at + 1 + PAIR]
-    if "comparator" in means and any(is_number(tag) and not is_full_year(tag) for tag in near):
+    means, behind = sentence[at].means, sentence[at + 1 : at + PAIR + PAIR]
+    numbers = (n for n, tag in enumerate(behind[:PAIR]) if is_number(tag) and not is_full_year(tag))
+    if "comparator" in means and any(not _counts(behind[n + 1 : n + PAIR]) for n in numbers):
         return True
     if means.keys().isdisjoint(_BOUNDS):
         return False
     around = (*sentence[max(0, at - PAIR) : at], *sentence[at + 1 : at + 1 + FAR])
     return any(map(_is_whom, around))
+
+
+def _counts(behind: Sequence[Tag]) -> bool:
+    """As in "hơn 120 | chỉ tiêu", "từ 18 | tuổi": a number of other things than points."""
+    units = {unit for tag in behind for unit in tag.means.get("unit", ())}
+    return bool(_OTHER_THINGS & units) or any(not tag.known for tag in behind)
 
 
 def _is_whom(tag: Tag) -> bool:
@@ -122,7 +133,8 @@ def year_beside(sentences: Sequence[Sequence[Tag]], told: Collection[int], at: i
     if _dated(sentences[at]) or not of_index(sentences[at]):
         return based
     before, behind = range(at - 1, -1, -1), range(at + 1, len(sentences))
-    dated = (n for n in (*before, *behind) if any(map(is_full_year, sentences[n])))
+    fewest = PAIR if _of_all_years(sentences[at]) else 1
+    dated = (n for n in (*before, *behind) if sum(map(is_full_year, sentences[n])) >= fewest)
     nearest = next(dated, -1)
     tells = nearest in told and not _tells_fact(sentences[nearest])
     return based | ({nearest} if tells else set())
@@ -139,6 +151,13 @@ def _dated(asked: Sequence[Tag]) -> bool:
     """Whether a question says of which year it asks: "2021", "21", "năm ngoái"."""
     told = any(slot in tag.means for tag in asked for slot in _RELATIVE)
     return told or any(number.role == "year" for number in quantities(asked))
+
+
+def _of_all_years(asked: Sequence[Tag]) -> bool:
+    """As in "từng đứng nhất", "năm nào thấp nhất"."""
+    return any("period" in tag.means.get("ask", ()) for tag in asked) or any(
+        slot in tag.means for tag in asked for slot in _ALL_YEARS
+    )
 
 
 def _names_base(sentence: Sequence[Tag]) -> bool:

@@ -36,7 +36,12 @@ def without_quotation(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     checks = any(_CHECKS.intersection(tag.means) for tag in rest)
     office = any(rests_on(tag, library) or _is_office(tag) for tag in passage)
     own = asks and not checks and not any("ask" in tag.means for tag in passage)
-    if not (office or own) or not (_has(rest, SUBJECTS) or (asks and _has(passage, SUBJECTS))):
+    told = any("told" in tag.means for tag in rest)  # "số liệu này có đúng không"
+    if (
+        told
+        or not (office or own)
+        or not (_has(rest, SUBJECTS) or (asks and _has(passage, SUBJECTS)))
+    ):
         return tuple(tags)
     return (*_lent(passage, rest), *rest)
 

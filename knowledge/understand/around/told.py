@@ -20,7 +20,7 @@ from knowledge.understand.around.bounds import (
     year_beside,
 )
 from knowledge.understand.around.items import is_item
-from knowledge.understand.around.wrapping import begins
+from knowledge.understand.around.wrapping import begins, closes
 from knowledge.understand.gathered import is_unit, lone_unit
 from knowledge.understand.numbers.beside import is_full_year
 
@@ -45,8 +45,12 @@ _APART: Final = ("compare", "against", "comparator", "beside")
 _RELATIVE: Final = ("who", "which", "where", "when", "what")
 """English words that only join inside a sentence: "the partners who visit us"."""
 _MANY: Final = "nhieu"
-_AMOUNTS: Final = frozenset({"bao", "may", "many", "much"})
-"""Words that ask how much inside a phrase: "tăng bao nhiêu bậc"."""
+_ASKING: Final = frozenset(
+    {"bao", "may", "many", "much", "ai", "gi", "nao", "sao", "who", "what", "why", "which"},
+)
+"""Words that ask inside a phrase: "tăng bao nhiêu bậc", "ai chủ trì", "là gì"."""
+_PHRASED: Final = ("measure", "topic", "aspect")
+"""Meanings of phrases inside which something may be asked."""
 _FOR: Final = ("cho",)
 """As in "cho xin", "cho biết"."""
 FEW: Final = 1
@@ -155,19 +159,40 @@ def _only_tells(sentence: Sequence[Tag], library: Library) -> bool:
     believes = any(map(_verifies, edges)) and (_named(sentence) or any(map(is_number, sentence)))
     if "?" in sentence[-1].text or asks or believes:
         return False
-    questions = {value for tag in sentence for value in tag.means.get("question", ())}
+    whether = any(map(_opens_whether, sentence)) and _whether_ends(sentence)
     first = next((tag for tag in sentence if not tag.values("filler")), sentence[0])
     ordered = any(slot in first.means for slot in _ORDERS)
+    ordered = ordered or _requires(sentence, library)
     wants = ordered and (_named(sentence) or _placed(sentence) or _pointed(sentence))
-    return not (wants or questions == {"yes", "no"} or any(_requests(t, library) for t in sentence))
+    return not (wants or whether or any(_requests(tag, library) for tag in sentence))
+
+
+def _opens_whether(tag: Tag) -> bool:
+    return "yes" in tag.means.get("question", ())
+
+
+def _whether_ends(sentence: Sequence[Tag]) -> bool:
+    """As in "có hơn Cà Mau không, vì sao": "không nhằm xếp hạng" denies what follows."""
+    for at, tag in enumerate(sentence):
+        if "no" in tag.means.get("question", ()):
+            behind = sentence[at + 1 : at + 1 + EDGE]
+            if len(behind) < EDGE or any(map(closes, behind)):
+                return True
+    return False
 
 
 def _apart_from_many(tags: Sequence[Tag]) -> Iterator[Tag]:
-    """The tags without words that only join, and without "nhieu nam": many years, not how many."""
+    """The tags without words that only join, and without those that ask nothing beside others.
+
+    "nhieu nam" is many years, not how many; "chưa thấy văn bản nào" is none.
+    """
+    denied = False
     for tag, after in zip(tags, (*tags[1:], None), strict=True):
         many = after is not None and "year" in after.means.get("unit", ())
-        if tag.text not in _RELATIVE and not (many and tag.text == _MANY):
+        none = denied and "topic" in tag.means
+        if tag.text not in _RELATIVE and not (many and tag.text == _MANY) and not none:
             yield tag
+        denied = "no" in tag.means.get("question", ()) or (denied and bool(tag.values("filler")))
 
 
 def _requests(tag: Tag, library: Library) -> bool:
@@ -176,11 +201,19 @@ def _requests(tag: Tag, library: Library) -> bool:
     return begins(tag, verbs) or (begins(tag, _FOR) and " " in tag.text)
 
 
+def _requires(sentence: Sequence[Tag], library: Library) -> bool:
+    """As in "Tính giúp trung bình …", "Xếp 5 tỉnh …": a beginning that wants something."""
+    helping = library.filler_groups.get("helping", ())
+    sorts = "sorts" in sentence[0].means.get("idiom", ()) and any(map(is_number, sentence[1:PAIR]))
+    return sorts or any(begins(tag, helping) for tag in sentence[:PAIR])
+
+
 def _asks(tag: Tag) -> bool:
     """Whether a tag asks; "các bộ, ngành" and "điểm sáng" do not by themselves."""
     asked = {*tag.means.get("ask", ())} - {"ministry"}
-    amount = "measure" in tag.means and not _AMOUNTS.isdisjoint(fold(tag.text).split())
-    return "which_rank" in tag.means or amount or (bool(asked) and "order" not in tag.means)
+    phrased = not tag.means.keys().isdisjoint(_PHRASED)
+    within = phrased and not _ASKING.isdisjoint(fold(tag.text).split())
+    return "which_rank" in tag.means or within or (bool(asked) and "order" not in tag.means)
 
 
 def _matters(tag: Tag) -> bool:
