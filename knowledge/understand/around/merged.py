@@ -25,7 +25,7 @@ _INTO: Final = frozenset({"thanh", "nen", "lap"})
 
 def with_merged(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     """The tags with such provinces by their names, and a merger that is only told left out."""
-    return _with_parts(_without_told(tags), library)
+    return _with_parts(_with_partner(_without_told(tags), library), library)
 
 
 def _without_told(tags: Sequence[Tag]) -> tuple[Tag, ...]:
@@ -67,6 +67,28 @@ def _with_parts(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
             named = replace(tags[whole].entries[0], kind="areas", value=parts)
             return (*tags[:first], replace(tags[whole], entries=(named,)), *tags[whole + 1 :])
     return tuple(tags)
+
+
+def _with_partner(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """As in "Chuẩn bị hợp nhất với Tiền Giang, xin PAPI 2022 của cả hai tỉnh": both by name."""
+    named = [at for at, tag in enumerate(tags) if tag.values("area") or tag.values("home")]
+    both = next((at for at, tag in enumerate(tags) if _points_at_all(tag)), 0)
+    at = named[0] if len(named) == 1 and 0 < named[0] < both else 0
+    if not at or "merger" not in tags[at - 1].means.get("operation", ()) or not _one(tags[at]):
+        return tuple(tags)
+    whole = [one.successor for one in library.areas if one.name == tags[at].values("area")[0]]
+    parts = _parts(whole[0], library) if whole and whole[0] else ()
+    told = (str(len(parts)),) == tags[both].means["several"]
+    if not told or any(is_full_year(tag) and tag.text >= FIRST_MERGED_YEAR for tag in tags):
+        return tuple(tags)
+    entry = replace(tags[at].entries[0], kind="areas", value=parts)
+    together = replace(tags[both], entries=(entry,))
+    return (*tags[: at - 1], *tags[at + 1 : both], together, *tags[both + 1 :])
+
+
+def _points_at_all(tag: Tag) -> bool:
+    """As in "cả hai tỉnh": all of those spoken of."""
+    return "several" in tag.means and "areas" in tag.means.get("refer", ())
 
 
 def _one(tag: Tag) -> bool:
