@@ -16,6 +16,9 @@ from knowledge.understand.thresholds import rank_bound, stated_comparator
 LAST_PLACE: Final = -1
 """The rank of the last, whatever their number."""
 
+_WISHED: Final = ("aim", "quota", "count", "listing", "sign", "trend", "until", "since")
+"""Cues beside which a top is not told of a year."""
+
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
 
@@ -67,7 +70,7 @@ def in_percent(slots: Slots) -> bool:
 
 def _claim(slots: Slots) -> Condition | None:
     if not slots.has("verify") and not slots.has("question") and not _refuted(slots):
-        return _presumed_first(slots)
+        return _presumed_within(slots) or _presumed_first(slots)
     sought = slots.has("ask", "area", "period", "dimension")
     asked = sought or (slots.has("ask", "quantity") and not _wondered(slots))
     if asked and not slots.has("verify"):
@@ -114,6 +117,28 @@ def _presumed_first(slots: Slots) -> Condition | None:
     if not slots.has("place") or not one or sought or slots.has("lost"):
         return None
     return extreme(slots)
+
+
+def _presumed_within(slots: Slots) -> Condition | None:
+    """As in "năm 2015 tỉnh mình lọt top 10, cụ thể hạng mấy": told, so checked beside the rank."""
+    one = len(slots.areas) + slots.home == 1 and len(slots.role("year")) == 1
+    sought = slots.has("ask", "area", "period", "dimension") or slots.has("compare")
+    ranked = slots.has("which_rank") or (slots.has("measure", "rank") and slots.has("ask"))
+    if not one or sought or not ranked or any(map(slots.has, _WISHED)):
+        return None
+    at = slots.position("within")
+    asked = [place for slot in ("which_rank", "ask") for _, place in slots.cues.get(slot, ())]
+    told = at is not None and min(asked) > at and _of_one_before(slots, at)
+    return within_top(slots) if told else None
+
+
+def _of_one_before(slots: Slots, at: int) -> bool:
+    """As in "tỉnh mình | lọt top": whom or what it is told of stands right before it."""
+    before = slots.tags[at - 1] if at else None
+    years = {year.index for year in slots.role("year")}
+    placed = any(tag.values("area") or tag.values("home") for tag in slots.tags[:at])
+    names = ("area", "home", "indicator")
+    return placed and before is not None and (any(map(before.values, names)) or at - 1 in years)
 
 
 def claimed_rank(slots: Slots) -> Condition | None:

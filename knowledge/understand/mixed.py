@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _TOLD: Final = frozenset({"cause", "solution", "directive"})
 """Topics of which each asks for texts of its own."""
+_ABOUT: Final = frozenset({"meaning aspect", "publisher aspect"})
+"""Facts that a table says nothing of."""
 _NO_FIGURE: Final = ("order", "compare", "sign", "trait", "aim", "inside", "operation")
 """Cues of a clause that asks for more, or less, than one figure or one text."""
 PAIR: Final = 2
@@ -56,6 +58,14 @@ def _fact_and_figure(left: Slots, right: Slots) -> bool:
     return bool(named and facts(left) and placed and asked) and not (foreign or left.numbers)
 
 
+def _fact_beside_table(left: Slots, right: Slots) -> bool:
+    """As in "What does PAPI stand for, and which province leads it in 2024?", and turned round."""
+    named = left.indicators and not (right.indicators or right.dimensions)
+    facing = ((left, right), (right, left))
+    told = (facts(fact) and facts(fact) <= _ABOUT and _lists(table) for fact, table in facing)
+    return bool(named and any(told)) and not (right.home or left.dimensions)
+
+
 def figure_and_part(left: Slots, right: Slots) -> bool:
     """As in "PAPI 2024 hạng mấy, nội dung nào cao nhất": the total, and the end of its parts."""
     named = left.indicators and not (right.indicators or right.areas or right.home)
@@ -74,7 +84,8 @@ def _figures_and_whether(left: Slots, right: Slots) -> bool:
     """As in "2022 thấp hơn 2021 bao nhiêu, có so được không": figures, then if they compare."""
     amount = left.has("ask", "quantity") or left.has("measure", "change")
     figures = bool(left.indicators) and len(left.role("year")) > 1 and amount
-    plain = not (right.indicators or right.areas or right.numbers or right.has("ask"))
+    counted = all(number.role == "stray" for number in right.numbers)  # as in "so hai năm"
+    plain = counted and not (right.indicators or right.areas or right.has("ask"))
     told = left.has("aspect") or left.has("topic") or left.role("score")
     return figures and plain and not told and right.has("aspect", "comparability")
 
@@ -121,6 +132,8 @@ def facts(slots: Slots) -> set[str]:
     if slots.areas or slots.home or slots.has("order") or slots.has("compare"):
         return set()
     about = {f"{value} {slot}" for slot in ("aspect", "operation") for value in slots.said(slot)}
+    if slots.has("ask", "ministry") and slots.has("conduct") and not slots.has("measure"):
+        about.add("publisher aspect")  # as in "which ministry publishes it"
     return about - {"merger operation"}
 
 
@@ -128,6 +141,7 @@ _BESIDE: Final = (
     _two_facts,
     _figure_and_text,
     _fact_and_figure,
+    _fact_beside_table,
     figure_and_part,
     _figures_and_whether,
     list_beside_place,

@@ -80,6 +80,15 @@ def unsaid_denial(slots: Slots) -> str | None:
     return slots.tags[at].text if told and at is not None and not movers(slots) else None
 
 
+def unsaid_rival(slots: Slots) -> str | None:
+    """As in "PAPI 2020 tăng nhiều hơn 2019 bao nhiêu": nobody seeks those that moved most."""
+    more = slots.position("compare", "higher")
+    seeks = bool({*slots.said("ask")} - {"quantity"}) or slots.role("score")
+    ended = any(map(slots.has, ("order", "most", "least", "limit", "listing", "extreme")))
+    moved = slots.has("sign") and slots.has("measure", "change", "rank_change")
+    return None if seeks or ended or slots.role("places") or not moved else slots.word_at(more)
+
+
 def one_year_of_years(slots: Slots) -> bool:
     """Whether years are sought although one is named: "tăng so với năm nào"."""
     return slots.has("ask", "period") and one_year(slots)

@@ -19,13 +19,14 @@ FIRST_MERGED_YEAR: Final = "2025"
 REACH: Final = 4
 """Tags from "các tỉnh" to "nhập thành" at most: "ba tỉnh cũ trước đây"."""
 PAIR: Final = 2
+_YON: Final = "kia"
 _INTO: Final = frozenset({"thanh", "nen", "lap"})
 """Last syllables of "nhập thành", "hợp nên"."""
 
 
 def with_merged(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
     """The tags with such provinces by their names, and a merger that is only told left out."""
-    return _with_parts(_without_told(tags), library)
+    return _with_parts(_with_partner(_without_told(tags), library), library)
 
 
 def _without_told(tags: Sequence[Tag]) -> tuple[Tag, ...]:
@@ -67,6 +68,41 @@ def _with_parts(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
             named = replace(tags[whole].entries[0], kind="areas", value=parts)
             return (*tags[:first], replace(tags[whole], entries=(named,)), *tags[whole + 1 :])
     return tuple(tags)
+
+
+def _with_partner(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """As in "Chuẩn bị hợp nhất với Tiền Giang, xin PAPI 2022 của cả hai tỉnh": both by name.
+
+    Of "hai tỉnh còn lại" the one named is none.
+    """
+    named = [at for at, tag in enumerate(tags) if tag.values("area") or tag.values("home")]
+    both = next((at for at, tag in enumerate(tags) if _points_at_all(tag)), 0)
+    at = named[0] if len(named) == 1 and 0 < named[0] < both and _one(tags[named[0]]) else 0
+    asked = any("ask" in tag.means or "topic" in tag.means for tag in tags[:both])
+    if not at or asked or "merger" not in tags[at - 1].means.get("operation", ()):
+        return tuple(tags)
+    name = str(tags[at].values("area")[0])
+    whole = next((one.successor for one in library.areas if one.name == name), None)
+    others = _but_one(tags, both)
+    meant = tuple(part for part in _parts(whole or "", library) if not others or part != name)
+    told = (str(len(meant)),) == tags[both].means["several"]
+    if not told or any(is_full_year(tag) and tag.text >= FIRST_MERGED_YEAR for tag in tags):
+        return tuple(tags)
+    together = replace(
+        tags[both], entries=(replace(tags[at].entries[0], kind="areas", value=meant),)
+    )
+    return (*tags[: at - 1], *tags[at + 1 : both], together, *tags[both + 1 + others :])
+
+
+def _but_one(tags: Sequence[Tag], both: int) -> bool:
+    """As in "cả hai | tỉnh còn lại"."""
+    return any("other" in tag.means.get("refer", ()) for tag in tags[both + 1 : both + PAIR])
+
+
+def _points_at_all(tag: Tag) -> bool:
+    """As in "cả hai tỉnh": all of those spoken of; "ba tỉnh kia" may be others."""
+    pointed = "several" in tag.means and "areas" in tag.means.get("refer", ())
+    return pointed and fold(tag.text).split()[-1] != _YON
 
 
 def _one(tag: Tag) -> bool:

@@ -20,7 +20,7 @@ from knowledge.terms import (
 from knowledge.understand.composed import several_places
 from knowledge.understand.doubts.unworked import unworked
 from knowledge.understand.doubts.uses import unused_role, unused_word
-from knowledge.understand.movers import unsaid_denial
+from knowledge.understand.movers import unsaid_denial, unsaid_rival
 from knowledge.understand.numbers.beside import FIRST_YEAR
 from knowledge.understand.paired import mean_of_other_year
 from knowledge.understand.texts.untold import untold
@@ -189,8 +189,9 @@ def _day_alone(slots: Slots, frame: Frame) -> str | None:
 
 
 def _unsaid_denial(slots: Slots, frame: Frame) -> str | None:
-    """A denied rise or fall in a table of those that rose or fell most."""
-    return unsaid_denial(slots) if frame.operation is Operation.RANKING else None
+    """A denied rise or fall in a table of those that rose or fell most, or one nobody seeks."""
+    said = unsaid_denial(slots) or unsaid_rival(slots)
+    return said if frame.operation is Operation.RANKING else None
 
 
 def _half_refused(slots: Slots, _frame: Frame) -> str | None:

@@ -234,6 +234,14 @@ def _groups(slots: Slots, frame: Frame) -> bool:
     return placed or not slots.has("ask", "quantity") or frame.operation in _LISTS
 
 
+def _tells_parts(slots: Slots, frame: Frame) -> bool:
+    """As in "SIPAS của An Giang gồm những yếu tố nào": its total tells none of them."""
+    plain = frame.operation in (None, Operation.FIGURE) and not (frame.dimensions or frame.each)
+    told = slots.has("measure") or slots.has("unit", "points", "percent")  # "gồm điểm, hạng"
+    placed = bool(slots.areas or slots.home) and bool(slots.indicators)
+    return not (plain and placed) or told or frame.axis is Axis.DIMENSIONS
+
+
 def _named_neighbours(slots: Slots, _frame: Frame) -> bool:
     """Which provinces border on which is not known: they have to be named."""
     return len(slots.areas) + slots.home > NEIGHBOURS
@@ -282,6 +290,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_told_nowhere, "part_year", ()),
     (_of_each_region, "each_region", ()),
     (_groups, "group", ()),
+    (_tells_parts, "aspect", ("dimensions",)),
     (
         lambda _slots, frame: frame.operation is Operation.DEFINITION,
         "aspect",

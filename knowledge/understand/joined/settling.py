@@ -36,6 +36,18 @@ def settle_told(slots: Slots) -> None:
     _particle(slots)
     _holding(slots)
     _figure_meant(slots)
+    _meant_by_name(slots)
+
+
+def _meant_by_name(slots: Slots) -> None:
+    """As in "What does PAPI mean and …": what it is; "mean", which ends it, is no average."""
+    named = {at + 1 for _, at in slots.cues.get("at_indicator", ())}
+    told = [at for value, at in slots.cues.get("aspect", ()) if value == "meaning"]
+    for _, at in tuple(slots.cues.get("average", ())):
+        behind = slots.means_at(at + 1)
+        last = at + 1 >= len(slots.tags) or "conjunction" in behind
+        if at in named and {at} < {*told} and last and min(told) < at:
+            slots.drop(at, "average")
 
 
 def _particle(slots: Slots) -> None:
@@ -173,6 +185,7 @@ def settle_first(slots: Slots) -> None:
     _waiting(slots)
     _where(slots)
     _year_so_year(slots)
+    _moved_over_year(slots)
     _difference_alone(slots)
     subtract(slots)
     refuse(slots)
@@ -203,6 +216,29 @@ def _year_so_year(slots: Slots) -> None:
         if value == "side" and years[0] < at < years[1] <= at + NEAR:
             slots.drop(at, "compare", "idiom")
             slots.cues.setdefault("against", []).append(("yes", at))
+
+
+def _moved_over_year(slots: Slots) -> None:
+    """As in "PAPI 2020 tăng hơn 2019", "tăng hơn được bao nhiêu": since then, no one outdone.
+
+    "Tăng nhiều hơn 2019" may set one move against the other.
+    """
+    moves = {at + 1 for _, at in slots.cues.get("sign", ())}
+    sought = slots.has("ask", "area", "region", "dimension", "indicator", "period") or slots.areas
+    amount = slots.has("ask", "quantity") and not sought
+    for value, at in tuple(slots.cues.get("compare", ())):
+        alone = slots.tags[at].end - slots.tags[at].start == 1
+        then = _leads_to_year(slots, at + 1)
+        if value == "higher" and at in moves and alone and (then or amount):
+            slots.drop(at, "compare", "comparator")
+            slots.cues.setdefault("against", []).extend([("yes", at)] * then)
+
+
+def _leads_to_year(slots: Slots, at: int) -> bool:
+    """Whether a year stands here: "2019", "năm 2019", "năm trước"."""
+    years = {number.index for number in slots.role("year")}
+    dated = "year" in slots.means_at(at).get("unit", ())
+    return at + dated in years or "shift" in slots.means_at(at)
 
 
 def _difference_alone(slots: Slots) -> None:
