@@ -30,6 +30,12 @@ _QUOTED: Final = re.compile(r"(?m)^\s*>+\s*(?=[^\s\d=])")
 """The mark of a quotation at the start of a line."""
 _SPACED: Final = re.compile(r"(?:(?<=\s)|^)(?:\w ){2,}\w(?=\s|$)")
 _YEAR_K: Final = re.compile(r"\b2k(\d\d?)\b", re.IGNORECASE)
+_POINTED_YEAR: Final = re.compile(
+    r"\b(?:(?:n\wm|years?)\s+2[.,]0[0-3]\d|(?:papi|index|sipas)\s+2[.,]0[0-3]\d(?!\s*[%\u0111dp]))"
+    r"(?:\s*(?:[,–-]|\b\w{1,3}\b)\s*2[.,]0[0-3]\d)*(?![.,]?\d)",
+    re.IGNORECASE,
+)
+"""As in "năm 2.021": a year written with the point of thousands, no score of three decimals."""
 _ORDINAL: Final = re.compile(
     r"\b(\d?(?:(?<!1)1(?=st)|(?<!1)2(?=nd)|(?<!1)3(?=rd)|[04-9](?=th)|(?<=1)[1-3](?=th)))(?:st|nd|rd|th)\b",
     re.IGNORECASE,
@@ -59,6 +65,8 @@ def clean(text: str) -> str:
     'PAPI, SIPAS, Lai Vung'
     >>> clean("ranked 2nd, 13th, 61st"), clean("PAPI 22th, 13rd")
     ('ranked number 2, number 13, number 61', 'PAPI 22th, 13rd')
+    >>> clean("nam 2.020 va 2.021: 2.021"), clean("PAPI 2.021 d")
+    ('nam 2020 va 2021: 2.021', 'PAPI 2.021 d')
     """
     text = _INVISIBLE.sub("", text[:MAX_LENGTH])
     text = unicodedata.normalize("NFKC", text)
@@ -69,6 +77,7 @@ def clean(text: str) -> str:
     text = _ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
     text = _DRAWN_OUT.sub(lambda match: match[2] or match[0][:2], text)
     text = _YEAR_K.sub(lambda match: str(2000 + int(match[1])), text)
+    text = _POINTED_YEAR.sub(lambda match: re.sub(r"[.,](?=0)", "", match[0]), text)
     text = _ORDINAL_PART.sub(r"\2 \1", text)
     text = _ORDINAL.sub(r"number \1", text)
     if _SPACED.search(text):

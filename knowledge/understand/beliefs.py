@@ -57,7 +57,7 @@ def _told(slots: Slots) -> Iterator[Condition | None]:
     yield claimed_group(slots)
     spent: set[int] = set()
     for size in (number for role in _SIZED for number in slots.role(role)):
-        at = _sign_of(slots, size)
+        at = sign_of_size(slots, size)
         spent |= {at} if at is not None else set()
         yield _of_number(slots, size, sized=at is not None)
     unsized = any(at not in spent for _, at in slots.cues.get("sign", ()))
@@ -76,7 +76,7 @@ def _of_number(slots: Slots, size: Quantity, *, sized: bool) -> Condition | None
     return Condition(Measure.SCORE, stated_comparator(slots), size.value)
 
 
-def _sign_of(slots: Slots, size: Quantity) -> int | None:
+def sign_of_size(slots: Slots, size: Quantity) -> int | None:
     """Where the rise or fall stands whose size a number is: "giảm khoảng 4,53 điểm"."""
     if _was_before(slots, size):
         return None

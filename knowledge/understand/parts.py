@@ -64,6 +64,7 @@ from knowledge.understand.sides import against_both, each_against_mean
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.texts.belonging import merger_beside
 from knowledge.understand.texts.posts import of_post
+from knowledge.understand.whys import CAUSES, holds_figure, why_of_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,6 +202,10 @@ def _read(
         found = _beside_told(told, question, language, following=following)
         if found:
             return found
+    if why := why_of_figure(slots):
+        found = _held_before_why(*why, question, language, following=following)
+        if found:
+            return found
     frame = frame_of(slots, question.today, language)
     part = judge(slots, of_post(slots, frame), question.today, following=following)
     beside = other_beside(slots, frame) if isinstance(part, Frame) else None
@@ -269,6 +274,26 @@ def _beside_told(
     if not isinstance(part, Frame) or part.leftover or part.unclear or not asks_beside(part, told):
         return ()
     return held(part, told)
+
+
+def _held_before_why(
+    believed: Slots,
+    asked: Slots,
+    question: Question,
+    language: str,
+    *,
+    following: bool,
+) -> tuple[Part, ...]:
+    """As in "vì sao PAPI 2021 chỉ còn 40 điểm": the figure first, then its causes where told."""
+    frames = (frame_of(slots, question.today, language) for slots in (believed, asked))
+    held_first, cause = (
+        judge(slots, frame, question.today, following=following)
+        for slots, frame in zip((believed, asked), frames, strict=True)
+    )
+    if not (isinstance(held_first, Frame) and _is_clear(held_first) and holds_figure(held_first)):
+        return ()
+    told = isinstance(cause, Frame) and _is_clear(cause) and cause.operation in CAUSES
+    return (held_first, cause) if told else (held_first,)
 
 
 def _settle(read: list[tuple[Part, Slots]]) -> tuple[Part, ...]:

@@ -24,12 +24,18 @@ FAR: Final = 3
 PAIR: Final = 2
 _SHARE: Final = frozenset({"what percentage of", "what share", "share of"})
 """What asks for the weight of a part, unless provinces are counted."""
+_ENDS: Final = {"higher": ("bottom", "tail"), "lower": ("top", "place")}
+"""Where everyone else is -> the end of the table at which the one is."""
+_ALMOST: Final = frozenset({"gan nhu", "hau nhu", "hau het", "da so", "phan lon"})
+_TURNING: Final = ("deny", "negate", "refer", "degree")
+"""What makes another belief of it: "không phải ai cũng"."""
 COUNTED: Final = 4
 """Tags from "how many" to what is counted at most."""
 
 
 def quantify(slots: Slots) -> None:
     """Give "any province" and "every province" their meaning, whatever stands between."""
+    _at_the_end(slots)
     for value, at in slots.cues.pop("of_all", ()):
         following = slots.tags[at + 1 : at + 1 + FAR]
         if value != "provinces" and not any(map(_provinces, following)):
@@ -45,6 +51,54 @@ def quantify(slots: Slots) -> None:
         slots.cues.setdefault("whole", []).append(("yes", at))
     if slots.has("whole"):
         slots.cues.pop("always", None)
+
+
+def _at_the_end(slots: Slots) -> None:
+    """As in "ai cũng hơn Đồng Tháp đúng không": that it is the last of all is believed."""
+    if not slots.has("verify") or not _one_against_all(slots):
+        return
+    for _, at in tuple(slots.cues.get("always", ())):
+        sides = {*slots.means_at(at + 1).get("compare", ())} & _ENDS.keys()
+        named = slots.tags[at + PAIR : at + PAIR + 1]
+        if sides and _everyone_before(slots, at) and any(map(_stands_for_one, named)):
+            _believe_end(slots, at, *_ENDS[sides.pop()])
+
+
+def _one_against_all(slots: Slots) -> bool:
+    """Whether one province is set against a whole table, and nothing bounds or turns that."""
+    others = slots.ministries or slots.dimensions or slots.loose
+    bounded = bool(others) or any(number.role != "year" for number in slots.numbers)
+    turned = slots.has("question", "no") or any(map(slots.has, _TURNING))
+    regional = bool(slots.regions) or slots.has("scope", "own_region")
+    two_tables = regional and (slots.nation or slots.has("scope", "nation"))
+    return len(slots.areas) + slots.home == 1 and not (bounded or turned or two_tables)
+
+
+def _everyone_before(slots: Slots, at: int) -> bool:
+    before = slots.tags[max(at - FAR, 0) : at]
+    every = bool(before) and (_asks_which(before[-1]) or _provinces(before[-1]))
+    return every and not _but_some(before[:-1])
+
+
+def _believe_end(slots: Slots, at: int, order: str, end: str) -> None:
+    """Let the words around "cũng" say that the one stands there; two ends cannot both be."""
+    if {*slots.said("order")} - {order}:
+        return
+    slots.drop(at - 1, "ask", "unit")
+    slots.drop(at, "always", "ellipsis")
+    slots.drop(at + 1, "compare", "comparator", "beside")
+    slots.cues.setdefault("order", []).append((order, at))
+    slots.cues.setdefault(end, []).append(("1" if end == "place" else "yes", at))
+
+
+def _but_some(tags: Sequence[Tag]) -> bool:
+    """As in "hầu như ai cũng": of nearly everyone, which is no place in a table."""
+    words = fold(" ".join(tag.text for tag in tags))
+    return any(words.endswith(almost) for almost in _ALMOST)
+
+
+def _stands_for_one(tag: Tag) -> bool:
+    return bool(tag.values("area") or tag.values("home")) or "self" in tag.means
 
 
 def _one_by_one(slots: Slots) -> bool:

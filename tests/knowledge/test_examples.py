@@ -263,6 +263,8 @@ THROUGH_OTHERS: Final = frozenset(
         "ever",
         "english",
         "which_figure",
+        "enters",
+        "saying",
         "explains",
         "extreme",
         "head",

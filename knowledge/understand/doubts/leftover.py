@@ -17,6 +17,7 @@ from knowledge.terms import (
     Operation,
     Order,
 )
+from knowledge.text import fold
 from knowledge.understand.composed import several_places
 from knowledge.understand.doubts.unworked import unworked
 from knowledge.understand.doubts.uses import unused_role, unused_word
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 FEW: Final = 2
 """Areas from which on a comparison shows the moves of each."""
+_SETS_APART: Final = "thi"
+_PREDICATES: Final = frozenset({"body", "deny", "dont", "negate"})
+"""Meanings of words that say something of a place set apart: "ai", "chẳng", "không quan tâm"."""
 _LISTS: Final = (Operation.RANKING, Operation.FILTER)
 _TEXTS: Final = (
     Operation.NARRATIVE,
@@ -47,7 +51,7 @@ _TEXTS: Final = (
 
 def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     """The first word that the frame leaves unused, None where all are used."""
-    if word := untold(slots, frame):
+    if word := untold(slots, frame) or _said_of_place(slots, frame):
         return word
     if frame.operation is Operation.DEFINITION:
         return None
@@ -75,6 +79,18 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
         unused_role,
     )
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
+
+
+def _said_of_place(slots: Slots, frame: Frame) -> str | None:
+    """As in "Hà Nội thì đông quá": what is said of a place, no figure of it being asked for."""
+    places = [at for _, at in slots.cues.get("at_area", ())]
+    if frame.operation is not None or len(places) != 1 or slots.numbers or slots.indicators:
+        return None
+    if not any(fold(tag.text) == _SETS_APART for tag in slots.tags[places[0] + 1 :][:1]):
+        return None
+    behind = slots.tags[places[0] + FEW :]
+    said = (tag for tag in behind if tag.text in slots.unknown or _PREDICATES & tag.means.keys())
+    return next((tag.text for tag in said), None)
 
 
 def _of_one_place(condition: Condition | None) -> bool:

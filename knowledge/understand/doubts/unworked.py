@@ -30,6 +30,7 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         _denied_side,
         _margin,
         _between_two,
+        _second_belief,
         _running,
         against_past,
         untold_span,
@@ -143,6 +144,15 @@ def _between_two(slots: Slots, frame: Frame) -> str | None:
     both = slots.has("compare", "higher") and slots.has("compare", "lower")
     sought = slots.has("ask", "area") and frame.operation is Operation.COMPARE
     return slots.word_at(slots.position("compare", "lower")) if both and sought else None
+
+
+def _second_belief(slots: Slots, frame: Frame) -> str | None:
+    """As in "cả nước ai cũng hơn Đồng Tháp, chót vùng đúng không": a list judges no place."""
+    beside = frame.condition is not None and frame.condition.area is not None
+    judged = frame.operation is Operation.FILTER and beside and slots.has("verify")
+    ended, placed = slots.position("order"), slots.role("rank")
+    ended = placed[0].index if ended is None and placed else ended
+    return slots.word_at(ended) if judged else None
 
 
 def _running(slots: Slots, frame: Frame) -> str | None:

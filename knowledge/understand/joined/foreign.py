@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
 from knowledge.understand.numbers.quantities import Quantity
 from knowledge.understand.texts.asked import ranks_inside
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _SERIES: Final = ("indicator", "dimension")
 _PLACES: Final = ("area", "home", "nation", "region")
+_INTO: Final = frozenset({"thanh", "len", "la", "bang", "xuong", "ve"})
+"""Folded words that lead to what is to be written: "thành 85%", "lên 45 điểm"."""
 _SAYS_SO: Final = ("conduct", "aspect", "topic")
 """Cues behind an office by which it speaks, so that it owns no figure."""
 
@@ -24,6 +27,20 @@ def tell_foreign(slots: Slots) -> None:
     _titles(slots)
     _units_inside(slots)
     _parts_of_years(slots)
+    _entered(slots)
+    slots.off_topic.extend(slots.tags[at].text for _, at in slots.cues.get("saying", ()))
+
+
+def _entered(slots: Slots) -> None:
+    """As in "cập nhật SIPAS 2022 thành 85%": a figure is to be written; else nothing is said."""
+    told = [*slots.role("score"), *slots.role("stray")]
+    led = (fold(slots.tags[n.index - 1].text).split()[-1] for n in told if n.index)
+    written = any(word in _INTO for word in led) and not slots.has("verify")
+    for _, at in slots.cues.get("enters", ()):
+        if written:
+            slots.cues.setdefault("decline", []).append(("action", at))
+        else:
+            slots.disown(at, "enters")
 
 
 def _offices(slots: Slots) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.joined.scales import tell_scale
 from knowledge.understand.texts.facts import parts_in_english
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def join_idioms(slots: Slots) -> None:
     _two_ends(slots)
     _first_time(slots)
     _each_province(slots)
+    tell_scale(slots)
 
 
 def _places(slots: Slots, idiom: str) -> list[int]:

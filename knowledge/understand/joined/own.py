@@ -54,12 +54,21 @@ def _asked_about(slots: Slots, at: int) -> bool:
         led_by = slots.tags[at - 1] if at else None  # as in "PAPI 2024 mình"
         named = led_by is not None and (led_by.values("indicator") or led_by.text.isdecimal())
         return (alone and goes_on) or bool(named)
+    if _bound_of_score(slots, slots.tags.index(behind)):
+        return True
     asked = "quantity" in behind.means.get("ask", ()) or "which_rank" in behind.means
     asked = asked or "region_rank" in behind.means.get("measure", ())  # "mình hạng mấy vùng"
     last = all(map(_is_small, slots.tags[slots.tags.index(behind) + 1 :]))
     aside = alone and last and "ellipsis" in behind.means and not slots.indicators
     side = {"higher", "lower"} & {*behind.means.get("compare", ())}
     return asked or aside or bool(alone and side and slots.has("question"))
+
+
+def _bound_of_score(slots: Slots, at: int) -> bool:
+    """As in "mình hơn 90% đúng không": believed to be beyond a score, nothing being sought."""
+    bounded = slots.has("verify") and "comparator" in slots.means_at(at)
+    scored = any(number.index == at + 1 for number in slots.role("score"))
+    return bounded and scored and not slots.has("ask")
 
 
 def _beyond_whom(slots: Slots, side: Tag) -> bool:

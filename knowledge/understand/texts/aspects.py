@@ -35,8 +35,8 @@ def aspect_of(slots: Slots) -> str | None:
     """Which fact about an indicator is asked for, unless its figures are."""
     if _by_whom(slots) or _believed_to_publish(slots):
         return "publisher"
-    if _names_parts(slots):
-        return "dimensions"
+    if _names_parts(slots) or believed_scale(slots):
+        return "scale" if believed_scale(slots) else "dimensions"
     aspects = slots.said("aspect")
     for aspect, holds in _OWN_ASPECTS.items():
         if aspect in aspects and holds(slots):
@@ -56,6 +56,18 @@ def _believed_to_publish(slots: Slots) -> bool:
     figures = any(map(slots.has, ("ask", "measure", "unit", "order", "latest", "relative")))
     placed = slots.areas or slots.home or slots.regions or slots.numbers
     return bool(doubted and slots.indicators) and not (figures or placed)
+
+
+def believed_scale(slots: Slots) -> bool:
+    """As in "thang điểm PAPI là 100 phải không": the scale itself, no figure on it."""
+    told = [number for number in slots.numbers if number.role != "year"]
+    named = slots.has("aspect", "scale") or bool(slots.role("scale"))
+    whole = slots.areas or slots.home or slots.regions or slots.ministries or slots.dimensions
+    figures = any(map(slots.has, ("ask", "order", "compare", "average", "sign")))
+    figures = figures or slots.has("measure", "rank", "group", "change", "rank_change")
+    doubted = slots.has("verify") or slots.has("inverted") or slots.has("question", "no")
+    believed = doubted and named and len(told) == 1 and len(slots.indicators) == 1
+    return believed and not (whole or figures)
 
 
 def aims_at_figure(slots: Slots) -> bool:

@@ -1,0 +1,78 @@
+"""A figure that is told where its cause is asked for: "sao SIPAS 2021 tụt còn 76,80%".
+
+It is held against the data first: a cause of what never was would be a wrong answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from knowledge.terms import Comparator, Measure, Operation
+from knowledge.text import fold
+from knowledge.understand.beliefs import sign_of_size
+from knowledge.understand.collect import collect
+
+if TYPE_CHECKING:
+    from knowledge.slots import Tag
+    from knowledge.terms import Frame
+    from knowledge.understand.gathered import Slots
+    from knowledge.understand.numbers.quantities import Quantity
+
+_SOUGHT: Final = ("area", "period", "dimension", "region", "ministry", "indicator")
+_BESIDE: Final = (
+    *("verify", "average", "against", "either", "order", "reference", "which_rank"),
+    *("deny", "negate", "compare"),
+)
+"""What makes another belief of a figure: "chưa được 45 điểm"."""
+_ROUGHLY: Final = frozenset({"khoang", "gan", "tam", "chung", "about", "around", "nearly"})
+"""Folded words before a figure that nobody can call wrong."""
+_UNITS: Final = frozenset({"points", "percent", "rank"})
+_LEVELS: Final = frozenset({Measure.SCORE, Measure.RANK})
+CAUSES: Final = (Operation.EXPLAIN, Operation.NARRATIVE)
+
+
+def why_of_figure(slots: Slots) -> tuple[Slots, Slots] | None:
+    """What is believed, as a question of its own, and what is asked without it."""
+    told = _told(slots)
+    why = _why(slots)
+    if told is None or why is None:
+        return None
+    believed = collect(_without(slots, {why}))
+    believed.cues["verify"] = [("yes", max(told.index - 1, 0))]
+    unit = _UNITS & {*slots.means_at(told.index + 1).get("unit", ())}
+    led = "rank" in slots.means_at(told.index - 1).get("unit", ())
+    span = range(told.index - led, told.index + 1 + bool(unit))
+    return believed, collect(_without(slots, {*span}))
+
+
+def _told(slots: Slots) -> Quantity | None:
+    """The one figure of one place and one year; the size of a change is told with the change."""
+    told = [*slots.role("score"), *slots.role("rank")]
+    one = len(slots.areas) + slots.home + len(slots.ministries) < 2  # noqa: PLR2004
+    dated = len(slots.role("year")) == 1 and bool(slots.indicators)
+    beside = slots.has("ask", *_SOUGHT) or any(map(slots.has, _BESIDE))
+    beside = beside or slots.has("question", "no") or _roughly(slots)
+    if len(told) != 1 or not (one and dated) or beside:
+        return None
+    return None if sign_of_size(slots, told[0]) is not None else told[0]
+
+
+def _roughly(slots: Slots) -> bool:
+    return any(fold(tag.text) in _ROUGHLY for tag in slots.tags)
+
+
+def _why(slots: Slots) -> int | None:
+    at = slots.position("why")
+    return slots.position("topic", "cause") if at is None else at
+
+
+def _without(slots: Slots, places: set[int]) -> tuple[Tag, ...]:
+    return tuple(tag for at, tag in enumerate(slots.tags) if at not in places)
+
+
+def holds_figure(frame: Frame) -> bool:
+    """Whether a frame judges the figure that was told, and does nothing else."""
+    claim = frame.claim
+    exact = claim is not None and claim.comparator is Comparator.EQ and not claim.vague
+    plain = frame.operation in (None, Operation.FIGURE)
+    return plain and exact and claim is not None and claim.measure in _LEVELS
