@@ -162,6 +162,8 @@ class Gazetteer:
     def _decides(self, look: _Look, place: int, bare: int | None) -> bool:
         tag = look.tags[place]
         likely = tag.cost < OTHER_TONE_COST or TYPO_COST <= tag.cost < MARKED_WORD_COST
+        if tag.cost >= TYPO_COST and self._nearby.framed(tag, look.tokens):
+            return True
         if tag.token is not None or tag.rivals or (likely and not acronym(tag)):
             return self._nearby.missed(look.tags, place, look.tokens, bare)
         return self._nearby.decides(look.tags, place, look.tokens)

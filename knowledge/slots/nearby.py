@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from knowledge.text import Token
 
 PAIR: Final = 2
+LONG: Final = 4
+"""Letters from which on a word that is near is hardly another one."""
 SLIGHT: Final = 0.3
 """Cost up to which a word is taken as it was typed."""
 REACH: Final = 2
 """Words before and after that may belong to one phrase with it."""
 NAMES: Final = ("area", "region", "nation", "ministry", "dimension", "home", "elsewhere")
+_FRAMES: Final = ("areas", "rank")
 TURNING: Final = frozenset(
     {
         "ask",
@@ -82,6 +85,30 @@ class Nearby:
             for at, read in doubtful(tags[place], tokens)
             for start in range(first, at + 1)
             for entry in self._slipped(Walk(self._root, start), tokens[:last], at + 1)
+        )
+
+    def framed(self, tag: Tag, tokens: tuple[Token, ...]) -> bool:
+        """Whether a slip inside a phrase is rather a word that says whose figure, or which.
+
+        As in "của tỉmh từ 2019", "hơn hạngg 3": "tỉnh" and "từ", no "tính từ".
+        """
+        meant = tag.entries[0] if tag.entries else None
+        if meant is None or not 1 < tag.end - tag.start == len(meant.folded):
+            return False
+        pairs = zip(meant.folded, meant.marked, strict=True)
+        for (folded, marked), token in zip(pairs, tokens[tag.start : tag.end], strict=True):
+            near = self._mender.close(token) if token.folded != folded else ()
+            if not {(folded, marked), (folded, None)} & {*near} and any(map(self._in_frame, near)):
+                return True
+        return False
+
+    def _in_frame(self, near: tuple[str, str | None]) -> bool:
+        """Whether a word is "tỉnh", "hạng" or the like, by itself."""
+        node = self._root.children.get(near[0])
+        return node is not None and any(
+            entry.kind == "cue" and entry.value.get("unit") in _FRAMES and _fits((near[1],), entry)
+            for entry in node.entries
+            if isinstance(entry.value, dict)
         )
 
     def missed(
@@ -261,6 +288,7 @@ def _turning(entry: Entry) -> bool:
     if entry.kind == "cue" and isinstance(entry.value, dict):
         means = entry.value.keys()
         apart = entry.value.get("compare") == "gap" and len(entry.folded) >= PAIR
+        apart = apart or (entry.value.get("compare") == "lower" and len(entry.folded[0]) >= LONG)
         return bool(means & TURNING) or apart or entry.value.get("measure") == "group"
     return entry.kind in NAMES and len(entry.folded) > 1
 

@@ -15,6 +15,7 @@ from knowledge.terms import (
     Periods,
     ReferenceKind,
 )
+from knowledge.text import fold
 from knowledge.understand.composed import PAIR
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ REACH: Final = 3
 """Tags from "hơn" to the name it leads to at most."""
 _SIDES: Final = ("compare", "comparator")
 _APART: Final = frozenset({"higher", "lower", "gap"})
+_FROM_BOTH: Final = ("cach", "kem", "hon")
+"""Verbs of somebody who is so far from each of those named."""
 _JOINS: Final = frozenset({"unit", "conjunction"})
 _ABOVE: Final = frozenset({">", "higher"})
 _BELOW: Final = frozenset({"<", "lower"})
@@ -75,10 +78,22 @@ def each_gap(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         return ()
     if frame.orders or frame.leftover or frame.reference or not _in_turn(slots, behind):
         return ()
+    if not (others or frame.home) and _lie_apart(slots, behind[0][1]):
+        return ()
     own = frame.apart or not (others or frame.home)
     return tuple(
         replace(frame, areas=(*_subject(named, behind, at), name), apart=own) for name, at in behind
     )
+
+
+def _lie_apart(slots: Slots, at: int) -> bool:
+    """As in "khoảng cách | Quảng Ninh với Hải Phòng": how far the two are from each other.
+
+    "cách Quảng Ninh và Hải Phòng mấy điểm" is told of somebody else.
+    """
+    gaps = (place for value, place in slots.cues.get("compare", ()) if value == "gap")
+    before = max((place for place in gaps if place < at), default=None)
+    return before is not None and fold(slots.tags[before].text) not in _FROM_BOTH
 
 
 def _subject(

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 from knowledge.terms import AreaKind
 from tests.benchmarks.report import LIMITS, percent, verdict_table
 from tests.benchmarks.road import road
-from tests.benchmarks.sample import HELD_OUT, Case, sample
+from tests.benchmarks.sample import HELD_OUT, Case, asked, sample
 from tests.edits import edited, without_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tests.benchmarks.report import Options
     from tests.edits import Edit
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 MOST_WRONG: Final = 0.3
 LEAST_RIGHT: Final = 90.0
 SEED: Final = 20250601
+SAMPLE_FILES: Final = ("office", "phone", "analyst", "adversarial")
+"""The questions that were given, slips in which are tried ..."""
+OFTEN: Final = 12
+"""... so many times as often as those in every question."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,11 @@ class Slip:
 
 
 def run(options: Options) -> None:
-    slips = tuple(_slips(options.seeds))
-    meant = [slip for slip in slips if not _renamed(slip)]
-    _print_slips(meant)
+    few = [case for name in SAMPLE_FILES for case in asked(name)]
+    _print_slips(_meant(_slips(few, options.seeds * OFTEN)), "the sample files")
+    slips = tuple(_slips(sample(), options.seeds))
+    meant = _meant(slips)
+    _print_slips(meant, "every question")
     _print_renamed([slip for slip in slips if _renamed(slip)], shown=options.listing)
     if options.listing:
         _list(meant)
@@ -52,25 +58,29 @@ def run(options: Options) -> None:
 # ---------------------------------------------------------------- one slip
 
 
-def _slips(seeds: int) -> Iterator[Slip]:
+def _meant(slips: Iterable[Slip]) -> list[Slip]:
+    return [slip for slip in slips if not _renamed(slip)]
+
+
+def _slips(cases: Sequence[Case], seeds: int) -> Iterator[Slip]:
     for seed in range(seeds):
         random = Random(SEED + seed)
-        for clean in sample():
+        for clean in cases:
             edit = edited(clean.text, random)
             if edit:
                 yield Slip(clean, edit, clean.asked(edit.text))
 
 
-def _print_slips(slips: list[Slip]) -> None:
+def _print_slips(slips: list[Slip], of: str) -> None:
     kinds: dict[str, Counter[str]] = {}
     for slip in slips:
         for group in (slip.edit.kind, f"the question itself is {slip.clean.verdict}", "all"):
             kinds.setdefault(group, Counter())[slip.case.verdict] += 1
     total = kinds.pop("all")
-    verdict_table("one slip", dict(sorted(kinds.items())) | {"all": total})
-    LIMITS.check("wrong % with a slip", percent(total["wrong"], len(slips)), MOST_WRONG)
+    verdict_table(f"one slip, {of}", dict(sorted(kinds.items())) | {"all": total})
+    LIMITS.check(f"wrong % with a slip, {of}", percent(total["wrong"], len(slips)), MOST_WRONG)
     LIMITS.check(
-        "right % with a slip",
+        f"right % with a slip, {of}",
         percent(total["right"], len(slips)),
         LEAST_RIGHT,
         least=True,

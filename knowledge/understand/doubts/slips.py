@@ -9,6 +9,7 @@ from knowledge.text import fold, is_word, marked_key
 from knowledge.understand.doubts.halved import strange
 
 if TYPE_CHECKING:
+    from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
 MENDED: Final = 0.9
@@ -18,6 +19,9 @@ OTHER_TONE: Final = 0.7
 OTHER_WORD: Final = 1.3
 """Cost from which on what was typed could be a word of its own: "găng đúng"."""
 TURNING: Final = frozenset({"comparator", "lost"})
+_REACHES: Final = frozenset({"comparator", "until"})
+_BOUNDING: Final = frozenset({"comparator", "compare", "measure", "order", "limit", "lost", "unit"})
+"""Meanings of what stands before a bound."""
 BACK: Final = 2
 """Tags from a name back to the word that joins it to another."""
 
@@ -43,9 +47,16 @@ def slipped(slots: Slots) -> str | None:
 
 
 def joined(slots: Slots, text: str) -> bool:
-    """Whether a name is joined to another one: "an giang voi kiem giang", "… vs vinh ong"."""
+    """Whether a name is joined to another one: "an giang voi kiem giang", "Bình hay Cà Mau"."""
     at = next((at for at, tag in enumerate(slots.tags) if tag.text == text), 0)
-    return any("conjunction" in tag.means for tag in slots.tags[max(0, at - BACK) : at])
+    before, behind = slots.tags[max(0, at - BACK) : at], slots.tags[at + 1 : at + 1 + BACK]
+    leads = len(behind) == BACK and bool(behind[1].values("area")) and _joins(behind[0])
+    first = not before and slots.has("compare")  # "Sơn được mấy điểm, hơn hay kém Thanh Hóa?"
+    return leads or first or any("conjunction" in tag.means for tag in before)
+
+
+def _joins(tag: Tag) -> bool:
+    return any(slot in tag.means for slot in ("conjunction", "either", "against"))
 
 
 def _decisive(slots: Slots) -> str | None:
@@ -63,6 +74,9 @@ def _turned(slots: Slots) -> str | None:
     """As in "ngợii" for "ngoại trừ", "top thre": an exception, a count that nobody wrote."""
     for tag in slots.tags:
         turning = "except" in tag.means or "limit" in tag.means
+        ends = " " in tag.text and ("most" in tag.means or "least" in tag.means)
+        if ends and tag.cost >= OTHER_WORD:
+            return tag.text  # as in "gia nhất" for "giữa nhất"
         surely = MENDED if turning else OTHER_WORD if TURNING & tag.means.keys() else None
         if surely is not None and tag.cost >= surely:
             return tag.text
@@ -81,14 +95,20 @@ def _bare_score(slots: Slots) -> str | None:
     """As in "tỉnh nào tên 46 điểm": a comparator that lost a letter, or one too few."""
     for number in slots.role("score"):
         before = slots.tags[max(0, number.index - BACK) : number.index]
-        counted = [
-            tag for tag in before if "areas" in tag.means.get("unit", ()) or "ask" in tag.means
-        ]
-        single = len(before) == BACK and before[-1].end - before[-1].start == 1
-        over = len(before) == BACK and "comparator" in before[0].means and strange(before[1])
-        if over or (single and len(counted) == BACK):
-            return before[-1].text
+        if len(before) < BACK:
+            continue
+        over = "comparator" in before[0].means and strange(before[1])
+        short = bool(before[1].means.keys() & _REACHES) and 0 < before[0].cost < MENDED
+        alone = before[1].end - before[1].start == 1 and not before[1].means.keys() & _BOUNDING
+        lost = _counts(before[0]) and alone and not before[1].values("filler")
+        if over or lost or (short and before[0].end - before[0].start == 1):
+            return before[0 if short and not (over or lost) else 1].text
     return None
+
+
+def _counts(tag: Tag) -> bool:
+    """As in "mấy tỉnh", "tỉnh nào": what a bound follows."""
+    return "areas" in tag.means.get("unit", ()) or "ask" in tag.means
 
 
 def _uncounted(slots: Slots) -> str | None:

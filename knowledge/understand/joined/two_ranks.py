@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from knowledge.text import fold
 from knowledge.understand.numbers.beside import number_of
 from knowledge.understand.numbers.quantities import Quantity
 
@@ -52,7 +51,7 @@ def _joined(slots: Slots, end: int) -> Quantity | None:
     """The place that stands behind a word which joins or compares."""
     at = _join(slots, end)
     if "beside" in slots.means_at(at):  # "hơn hạng | 3"
-        ranked = fold(slots.tags[at].text).split()[-1] == _RANK
+        ranked = any(entry.folded[-1] == _RANK for entry in slots.tags[at].entries)
         return _numbered(slots, at + 1) if ranked and slots.has("ask", "quantity") else None
     if _JOINS & slots.means_at(at).keys():
         return _second(slots, at + 1)
