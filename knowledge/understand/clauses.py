@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.around.items import is_item
 from knowledge.understand.collect import collect
+from knowledge.understand.gathered import names_index
 from knowledge.understand.halves import (
     asks_again,
     halved,
@@ -164,7 +165,7 @@ def _cut(sentence: list[Tag]) -> Iterator[list[Tag]]:
 
 def _is_subject(tag: Tag) -> bool:
     """Whether a tag may be what one of two questions is about: an indicator or a dimension."""
-    return _is_number(tag) or _names_index(tag)
+    return _is_number(tag) or names_index(tag)
 
 
 def _is_number(tag: Tag) -> bool:
@@ -218,7 +219,7 @@ def _may_be_two(first: list[Tag], second: list[Tag]) -> bool:
     if "aspect" in further and any(map(_is_number, first)):
         return True
     foreign = sum(not tag.known for tag in second) > 1 or not any(map(_names_anything, second))
-    return any(map(_names_index, first)) and (foreign or _of_two(first, second))
+    return any(map(names_index, first)) and (foreign or _of_two(first, second))
 
 
 def _said(tags: list[Tag]) -> set[str]:
@@ -236,10 +237,6 @@ def _of_two(first: list[Tag], second: list[Tag]) -> bool:
 
 def _names_anything(tag: Tag) -> bool:
     return _is_number(tag) or bool(tag.kinds - {"cue", "filler", "off_topic"})
-
-
-def _names_index(tag: Tag) -> bool:
-    return bool(tag.values("indicator") or tag.values("dimension"))
 
 
 def _is_scope(tag: Tag) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
-from knowledge.understand.gathered import is_unit, lone_unit
+from knowledge.understand.gathered import is_unit, lone_unit, names_index
 from knowledge.understand.numbers.beside import is_full_year
 from knowledge.understand.numbers.quantities import quantities
 
@@ -29,7 +29,7 @@ FAR: Final = 4
 """Tags from a word that bounds to what it bounds at most."""
 _AMONG: Final = ("order", "limit", "most", "least", "count", "listing", "average")
 """Meanings of a question that looks among several: "cao nhất", "top 5", "bao nhiêu tỉnh"."""
-_OF_EVENTS: Final = ("date", "document")
+EVENTS: Final = ("date", "document")
 """Kinds of tokens of what was done on a day, or by a paper."""
 _RELATIVE: Final = ("relative", "latest", "recent")
 _ALL_YEARS: Final = ("ever", "always", "trend")
@@ -92,7 +92,7 @@ def _is_whom(tag: Tag) -> bool:
 
 
 def _is_part(tag: Tag) -> bool:
-    return bool(tag.values("indicator") or tag.values("dimension")) or "overall" in tag.means
+    return names_index(tag) or "overall" in tag.means
 
 
 def _seeks(asked: Sequence[Tag]) -> bool:
@@ -123,7 +123,7 @@ def _tells_fact(sentence: Sequence[Tag]) -> bool:
 
 def _tells_event(sentence: Sequence[Tag]) -> bool:
     """As in "Sáng 17/6/2022, Chủ tịch UBND tỉnh chủ trì hội nghị": what was done, and by whom."""
-    dated = any(tag.token is not None and tag.token.kind in _OF_EVENTS for tag in sentence)
+    dated = any(tag.token is not None and tag.token.kind in EVENTS for tag in sentence)
     return dated or any(slot in tag.means for tag in sentence for slot in ("post", "office"))
 
 
@@ -173,4 +173,4 @@ def is_number(tag: Tag) -> bool:
 
 def of_index(sentence: Sequence[Tag]) -> bool:
     """Whether an index, or a part of one, is named."""
-    return any(tag.values(kind) for tag in sentence for kind in ("indicator", "dimension"))
+    return any(map(names_index, sentence))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.text import fold
 from knowledge.understand.around.bounds import (
     ELSEWHERE,
+    EVENTS,
     PAIR,
     SOUGHT,
     bounds,
@@ -21,7 +22,7 @@ from knowledge.understand.around.bounds import (
 )
 from knowledge.understand.around.items import is_item
 from knowledge.understand.around.wrapping import begins, closes
-from knowledge.understand.gathered import is_unit, lone_unit
+from knowledge.understand.gathered import is_unit, lone_unit, names_index
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ _ORDERS: Final = ("compare", "operation", "listing", "give", "limit")
 """Meanings of a first word that wants something: "So sánh …", "Liệt kê …"."""
 _COURTEOUS: Final = frozenset({"smalltalk", "self", "post", "office", "title"})
 """Meanings of greetings and thanks, and of whom they are for."""
-_EVENTS: Final = ("date", "document")
-"""Kinds of tokens with which it is told when or by what paper something was done."""
 _APART: Final = ("compare", "against", "comparator", "beside")
 """Meanings that set somebody against a mean."""
 _RELATIVE: Final = ("who", "which", "where", "when", "what")
@@ -115,8 +114,8 @@ def _is_prose(sentence: Sequence[Tag]) -> bool:
     """Whether it is no bare question: it tells a figure, who did something, or begins with when."""
     figured = any(is_number(tag) and not is_full_year(tag) for tag in sentence)
     kinds = [tag.token.kind if tag.token is not None else "" for tag in sentence]
-    opens = next((at for at, tag in enumerate(sentence) if of_index([tag])), 0)
-    event = any(kind in _EVENTS for kind in kinds[:opens])
+    opens = next((at for at, tag in enumerate(sentence) if names_index(tag)), 0)
+    event = any(kind in EVENTS for kind in kinds[:opens])
     return figured or "fraction" in kinds or event or any("office" in t.means for t in sentence)
 
 
