@@ -21,6 +21,7 @@ from knowledge.terms import (
 
 LISTS: Final = (Operation.RANKING, Operation.FILTER)
 TWO_YEARS: Final = 2
+THREE_YEARS: Final = 3
 COURSE: Final = 5
 """Years up to which a course was cut out by name; a longer one is all there is of an area."""
 
@@ -101,6 +102,8 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
         if previous.base is not None and len(previous.periods.years) == 1:
             listed = (previous.base, *previous.periods.years)
         moved = previous.periods if previous.by in CHANGES else None  # on the year before
+        if "three_years" in frame.refer and len(previous.periods.years) == THREE_YEARS:
+            return previous.periods  # of which only the best was found
         return Periods(PeriodKind.YEARS, listed) if len(listed) > 1 else moved
     pointed = "period" in frame.refer or _found_year(query, previous)
     if pointed and listed and not over_time:
