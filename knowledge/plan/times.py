@@ -101,9 +101,9 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     if "periods" in frame.refer or ("areas" in frame.refer and query.axis is Axis.PERIODS):
         if previous.base is not None and len(previous.periods.years) == 1:
             listed = (previous.base, *previous.periods.years)
+        three = "three_years" in frame.refer and len(previous.periods.years) == THREE_YEARS
+        listed = previous.periods.years if three else listed  # of which the best was found
         moved = previous.periods if previous.by in CHANGES else None  # on the year before
-        if "three_years" in frame.refer and len(previous.periods.years) == THREE_YEARS:
-            return previous.periods  # of which only the best was found
         return Periods(PeriodKind.YEARS, listed) if len(listed) > 1 else moved
     pointed = "period" in frame.refer or _found_year(query, previous)
     if pointed and listed and not over_time:

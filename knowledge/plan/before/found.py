@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from knowledge.terms import Query
 
 _OF_PLACES: Final = frozenset({*RANKS, Measure.GROUP})
-_NO_REGION: Final = (None, "nation", "own", "home")
-"""Words for a scope that name no region."""
+_WIDE: Final = (None, "own", "nation")
+"""Words for a scope that name no region: the one found has a place within each."""
+_PLAIN: Final = (None, Operation.FIGURE)
 
 
 def place_of_found(frame: Frame, _planner: Planner, last: Query) -> Frame:
     """As in "tỉnh nào nhất" – "nhóm nào", "hạng mấy vùng": of the one found, not of one's own."""
-    plain = frame.operation in (None, Operation.FIGURE) and not frame.claim
+    plain = frame.operation in _PLAIN and frame.scope in _WIDE and not frame.claim
     asks = bool(frame.measures) and {*frame.measures} <= _OF_PLACES
     if not (plain and asks and found_one(last)) or _placed(frame) or last.kind is AreaKind.REGION:
         return frame
@@ -27,19 +28,31 @@ def place_of_found(frame: Frame, _planner: Planner, last: Query) -> Frame:
 
 
 def _placed(frame: Frame) -> bool:
-    """Whether another place, year or figure is named, or the one meant is pointed at."""
+    """Whether another place or figure is named, or the one meant is pointed at."""
     place = frame.areas or frame.home or frame.ministries or frame.regions or frame.own
-    figure = frame.indicators or frame.dimensions or frame.periods or frame.shift or frame.axis
-    other = frame.refer or frame.item or frame.nation or frame.scope not in (None, "own")
-    return bool(place or figure or other or frame.comparing or frame.orders or frame.verify)
+    figure = frame.indicators or frame.dimensions or frame.shift or frame.axis
+    other = frame.refer or frame.item or frame.comparing or frame.orders or frame.verify
+    return bool(place or figure or other)
 
 
 def region_of_table(frame: Frame, _planner: Planner, last: Query) -> Frame:
-    """As in "vùng nào cao nhất" – "ĐBSCL đứng thứ mấy": that region's place among the regions."""
+    """As in "vùng nào cao nhất" – "ĐBSCL đứng thứ mấy": that region's place among the regions.
+
+    After the mean of a region – "hạng mấy" – that of the same one.
+    """
     ranked = last.operation is Operation.RANKING and last.kind is AreaKind.REGION
-    mean = last.operation is Operation.AVERAGE and last.scope and Measure.RANK in last.measures
+    mean = last.operation is Operation.AVERAGE and bool(last.scope) and not last.areas
     place = frame.areas or frame.home or frame.ministries or frame.refer or frame.own
-    asks = frame.operation in (None, Operation.FIGURE) and Measure.RANK in frame.measures
-    if not (ranked or mean) or place or frame.scope in _NO_REGION or not asks:
+    asks = _asks_place(frame) and Measure.RANK in frame.measures
+    if not (ranked or mean) or place or not asks:
         return frame
-    return replace(frame, operation=Operation.AVERAGE, regions=True, ellipsis=True)
+    scope = frame.scope or (last.scope if mean and not frame.indicators else None)
+    if scope in _WIDE:
+        return frame
+    return replace(frame, operation=Operation.AVERAGE, regions=True, scope=scope, ellipsis=True)
+
+
+def _asks_place(frame: Frame) -> bool:
+    """Whether one place is asked for, no list of them."""
+    lists = frame.listing or frame.orders or frame.limit or frame.axis or frame.plural
+    return frame.operation in _PLAIN or (frame.operation is Operation.RANKING and not lists)

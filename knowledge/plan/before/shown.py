@@ -97,7 +97,8 @@ def _listed_again(frame: Frame, _planner: Planner, previous: Query) -> Frame:
     if previous.operation in _HELD and not frame.axis:
         whose = replace(frame, areas=previous.areas, topic=previous.topic, refer=())
         return replace(whose, operation=previous.operation)
-    return frame
+    one = previous.operation is Operation.FIGURE and len(previous.areas) == 1 and not frame.axis
+    return replace(frame, leftover=frame.focus or "") if one and not frame.refer else frame
 
 
 def _end_then(frame: Frame, planner: Planner, previous: Query) -> Frame:
