@@ -105,14 +105,15 @@ def declined(part: NotUnderstood, planner: Planner) -> Context:
     if part.rest is None or _off_topic(part.rest):
         return Context()
     query = fill(replace(part.rest, leftover="", unclear=()), planner)
-    placeless = part.reason == "other_place"
+    placeless = part.reason in ("other_place", "unknown_words")
     return Context(replace(query, areas=()) if placeless else query, placeless=placeless)
 
 
 def _off_topic(rest: Frame) -> bool:
     """As in "Đà Lạt tháng này có lạnh không": nothing of ours is asked, nothing is left behind."""
     ours = rest.indicators or rest.dimensions or rest.measures or rest.periods or rest.operation
-    return bool(rest.unknown) and not (ours or rest.ellipsis or rest.refer)
+    goes_on = rest.ellipsis or rest.refer or rest.correct
+    return bool(rest.unknown) and not (ours or goes_on)
 
 
 def _under_each_reading(frame: Frame, planner: Planner) -> Planned:

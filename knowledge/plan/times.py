@@ -21,6 +21,7 @@ from knowledge.terms import (
 
 LISTS: Final = (Operation.RANKING, Operation.FILTER)
 TWO_YEARS: Final = 2
+THREE_YEARS: Final = 3
 COURSE: Final = 5
 """Years up to which a course was cut out by name; a longer one is all there is of an area."""
 
@@ -100,6 +101,8 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     if "periods" in frame.refer or ("areas" in frame.refer and query.axis is Axis.PERIODS):
         if previous.base is not None and len(previous.periods.years) == 1:
             listed = (previous.base, *previous.periods.years)
+        three = "three_years" in frame.refer and len(previous.periods.years) == THREE_YEARS
+        listed = previous.periods.years if three else listed  # of which the best was found
         moved = previous.periods if previous.by in CHANGES else None  # on the year before
         return Periods(PeriodKind.YEARS, listed) if len(listed) > 1 else moved
     pointed = "period" in frame.refer or _found_year(query, previous)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from knowledge.slots.words import TAUGHT, UNIT_WORDS, Entry
+from knowledge.slots.years import in_year
 from knowledge.text import (
     Token,
     fold,
@@ -289,7 +290,7 @@ def _rule_cost(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> float
 
 def _holds(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> bool:
     typed = tokens[i:j]
-    placed = i > 0 and tokens[i - 1].folded in UNIT_WORDS
+    placed = i > 0 and tokens[i - 1].folded in UNIT_WORDS and not in_year(tokens, i)
     exact = tuple(token.marked for token in typed) == entry.marked
     capital = typed[0].text[:1].isupper()
     if entry.rule == "capitals":

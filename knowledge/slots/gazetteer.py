@@ -39,6 +39,7 @@ from knowledge.slots.words import (
     syllables_of,
     vni_word,
 )
+from knowledge.slots.years import half_marked_until
 from knowledge.text import (
     Token,
     clean,
@@ -321,6 +322,8 @@ class Gazetteer:
             yield Alternative(1, (fold(split_tone(decoded)[0]),), (decoded,), cost)
         if following:
             yield from self._with_next(token, following)
+        if half_marked_until(tokens, i):
+            yield Alternative(1, (word,), (None,), 0.1)
 
     def _spelt_out(self, steps: Iterable[Alternative]) -> Iterator[Alternative]:
         """The readings of a slip, and what they stand for where they are short forms: "nihu"."""

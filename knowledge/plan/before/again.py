@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from knowledge.plan.before.against import LISTS, one_year_of_one, than_year, than_year_before
+from knowledge.plan.before.found import place_of_found, region_of_table
 from knowledge.plan.planner import found_one, refer_without
 from knowledge.terms import AreaKind, Axis, Frame, Measure, Operation, Order, PeriodKind, Periods
 from knowledge.text import fold
@@ -42,6 +43,8 @@ def again(frame: Frame, planner: Planner) -> Frame:
         than_year,
         than_year_before,
         _of_region_told,
+        place_of_found,
+        region_of_table,
         _in_region,
         _part_against,
         _parts_of_both,

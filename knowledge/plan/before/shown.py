@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 _PRONOUNS: Final = frozenset({"no", "its", "it"})
 """Folded words that point at whatever was just found."""
+_TOLD: Final = (
+    *(Operation.DEFINITION, Operation.NARRATIVE, Operation.SOURCE),
+    Operation.EXPLAIN,
+)
+"""Operations answered in words, which a message that names nothing carries on; ..."""
+_HELD: Final = (Operation.MERGER, Operation.AVAILABILITY)
+"""... or that have to be asked again."""
 TOPIC: Final = "end"
 """As what is pointed at: "tỉnh cuối bảng thì …"."""
 
@@ -77,12 +84,21 @@ def _asked(query: Query) -> set[Measure]:
 
 
 def _listed_again(frame: Frame, _planner: Planner, previous: Query) -> Frame:
-    """As in "Có bao nhiêu tỉnh trên 46 điểm" – "liệt kê ra": those counted, not the whole table."""
+    """As in "Có bao nhiêu tỉnh trên 46 điểm" – "liệt kê ra": those counted, not the whole table.
+
+    After what was told in words – "PAPI gồm mấy nội dung", "kể ra đi" – that once more.
+    """
     lists = frame.operation is Operation.RANKING and frame.listing
     more = frame.orders or frame.limit or frame.nth or frame.measures or frame.periods
-    if previous.operation is not Operation.FILTER or not lists or more:
+    if not lists or more:
         return frame
-    return replace(frame, operation=None, axis=None)
+    if previous.operation is Operation.FILTER or (previous.operation in _TOLD and not frame.axis):
+        return replace(frame, operation=None, axis=None, refer=())
+    if previous.operation in _HELD and not frame.axis:
+        whose = replace(frame, areas=previous.areas, topic=previous.topic, refer=())
+        return replace(whose, operation=previous.operation)
+    one = previous.operation is Operation.FIGURE and len(previous.areas) == 1 and not frame.axis
+    return replace(frame, leftover=frame.focus or "") if one and not frame.refer else frame
 
 
 def _end_then(frame: Frame, planner: Planner, previous: Query) -> Frame:

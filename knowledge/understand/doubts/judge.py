@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.terms import Frame, NotUnderstood, Operation
 from knowledge.text import fold, is_syllable, is_word, marked_key
+from knowledge.understand.doubts.going_on import goes_on
 from knowledge.understand.doubts.halved import halved, strange
 from knowledge.understand.doubts.leftover import leftover
 from knowledge.understand.doubts.slips import joined, slipped
@@ -90,7 +91,9 @@ def judge(slots: Slots, frame: Frame, today: date, *, following: bool) -> Frame 
     if refusal is None and not (unclear and weight < FEW):
         refusal = _unexplained(slots, frame, tolerance, following=following)
     if refusal:
-        rest = frame if refusal[0] in ("other_index", "other_place", "part_year") else None
+        kept = refusal[0] in ("other_index", "other_place", "part_year")
+        onward = refusal[0] == "unknown_words" and following and goes_on(slots, frame)
+        rest = frame if kept or onward else None
         return NotUnderstood(refusal[0], refusal[1], language=frame.language, rest=rest)
     if unclear:
         return replace(frame, unclear=unclear)

@@ -180,6 +180,7 @@ def _tells(slots: Slots, at: int) -> bool:
 
 def settle_first(slots: Slots) -> None:
     """Settle what decides which names are meant, before any is left out."""
+    _spelt_out(slots)
     since_parts(slots)
     since_first(slots)
     _waiting(slots)
@@ -189,6 +190,19 @@ def settle_first(slots: Slots) -> None:
     _difference_alone(slots)
     subtract(slots)
     refuse(slots)
+
+
+def _spelt_out(slots: Slots) -> None:
+    """As in "bt(ben tre)", "Bến Tre (BT)": the initials are those of the name in brackets."""
+    tags = slots.tags
+    for at, bracket in enumerate(tags):
+        if bracket.text != "(" or not 0 < at < len(tags) - 1:
+            continue
+        for short, name in ((tags[at - 1], tags[at + 1]), (tags[at + 1], tags[at - 1])):
+            told = {*name.values("area")} & {*slots.areas}
+            slots.ambiguous[:] = [
+                one for one in slots.ambiguous if one[0] != short.text or not told & {*one[1]}
+            ]
 
 
 def _where(slots: Slots) -> None:
