@@ -4,8 +4,9 @@
 what is no part of it, `collect` gathers the slots (`gathered`), with `numbers`, `joined` and
 `apart` giving words the meaning they have together, `decide` composes the frame: the `operation`
 or what `texts` answer, the `shape`, `times`, `claims`, who or what is sought (`thresholds`,
-`selecting`, …), and `several` the frames of several figures. `doubts` holds every word against it
-that nothing explains. Imports `slots`, `text`, `terms`; knows no figures.
+`selecting`, …), `several` the frames of several figures, `behind` those of who stands before.
+`doubts` holds every word against it that nothing explains. Imports `slots`, `text`, `terms`; knows
+no figures.
 """
 
 from knowledge.understand.parts import Part, understand

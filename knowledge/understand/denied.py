@@ -49,8 +49,13 @@ def _rhetorical(tags: tuple[Tag, ...], at: int) -> bool:
 
 def _goes_on(tags: tuple[Tag, ...], at: int) -> bool:
     """Whether anything but small words follows, so that "no" may belong to it."""
-    following = tags[at + 1] if at + 1 < len(tags) else None
-    if following is None or (following.token and following.token.kind in ("comma", "stop")):
+    rest = tags[at + 1 :]
+    following = next(iter(rest), None)
+    if (
+        following is None
+        or all(tag.values("filler") for tag in rest)
+        or (following.token and following.token.kind in ("comma", "stop"))
+    ):
         return False
     closing = "verify" in following.means or "question" in following.means
     named = any(map(following.values, ("area", "indicator", "year", "home")))

@@ -33,16 +33,16 @@ from knowledge.understand.around.wrapping import (
     without_purpose,
     without_titles,
 )
+from knowledge.understand.behind import behind_only, right_beside
 from knowledge.understand.both_sides import each_gap, each_side, mean_in_years, parts_beside
 from knowledge.understand.clauses import clauses_of
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
 from knowledge.understand.joined.neighbours import on_both_sides, own_place_too
 from knowledge.understand.lent import in_same_place
-from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move
+from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move, told_size
 from knowledge.understand.several import (
     all_parts_moved,
-    behind_only,
     best_part_beside,
     both_movers,
     both_ways,
@@ -198,7 +198,7 @@ def _read(
     """
     if asks_if_met(slots):
         return _held_against(slots, question, language, following=following)
-    if told := told_move(slots) or told_figure(slots):
+    if told := told_move(slots) or told_figure(slots) or told_size(slots):
         found = _beside_told(told, question, language, following=following)
         if found:
             return found
@@ -232,6 +232,7 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
         each_place,
         best_part_beside,
         behind_only,
+        right_beside,
         podium_and_gap,
         list_and_member,
         mean_beside_lacking,

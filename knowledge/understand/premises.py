@@ -64,6 +64,31 @@ def told_move(slots: Slots) -> Told | None:
     return Told(_claim(told, size), asked)
 
 
+def told_size(slots: Slots) -> Told | None:
+    """As in "leo hai chục bậc, chính xác là mấy bậc": how many places it moved is told, and asked.
+
+    Points are not: "tăng 2 điểm thì được bao nhiêu điểm" asks for more than that.
+    """
+    one = len(slots.areas) + slots.home < 2 and len(slots.role("places")) == 1  # noqa: PLR2004
+    other = slots.has("verify") or slots.has("ask", *_SOUGHT) or slots.role("rank")
+    if not one or other or slots.role("score") or any(map(slots.has, _FOREIGN)):
+        return None
+    found = next(iter(_moves(slots)), None)
+    asked = [at for at, tag in enumerate(slots.tags) if _asks_places(tag, slots.means_at(at + 1))]
+    if found is None or not asked or asked[-1] < found[1].index:
+        return None
+    start, size = found
+    end = _end(slots, size)
+    rest = collect((*slots.tags[: size.index], *slots.tags[end:]))
+    return Told(_claim(collect(slots.tags[start:end]), size), rest)
+
+
+def _asks_places(tag: Tag, following: dict[str, tuple[str, ...]]) -> bool:
+    """As in "mấy | bậc", "mấy bậc"."""
+    asks = "quantity" in tag.means.get("ask", ())
+    return asks and "places" in (*tag.means.get("unit", ()), *following.get("unit", ()))
+
+
 def told_figure(slots: Slots) -> Told | None:
     """As in "2017 hạng 8 thì 2018 xuống hạng mấy", "47,82 điểm, đứng thứ mấy": a figure is told."""
     told = sorted((*slots.role("rank"), *slots.role("score")), key=lambda number: number.index)

@@ -302,8 +302,19 @@ def _of_region(slots: Slots) -> bool:
     return alone and not any(tag.means.keys() - {"scope"} for tag in between)
 
 
+def _ever_within(slots: Slots) -> None:
+    """As in "từng vượt 46 điểm chưa", "đã từng lọt top 5 chưa": in which of all years, if any."""
+    at = slots.position("ever")
+    bound = slots.has("within") or slots.role("score")
+    asked = slots.has("question", "no") and not (slots.has("ask") or slots.role("year"))
+    if at is not None and bound and asked and one_area(slots) and not slots.has("sign"):
+        slots.cues.setdefault("ask", []).append(("period", at))
+        slots.cues.setdefault("question", []).append(("yes", at))
+
+
 def settle_places(slots: Slots) -> None:
     """As in "nội dung nào xếp trong 15 hạng đầu": up to that place, no number of the best."""
+    _ever_within(slots)
     sought = slots.has("ask", "dimension", "period") or slots.has("axis", "dimensions")
     sought = sought or slots.has("aspect", "dimensions")
     ends = [at for value, at in slots.cues.get("order", ()) if value == "top"]

@@ -338,25 +338,6 @@ def podium_and_gap(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     return table, replace(gap, reference=frame.reference or second)
 
 
-def behind_only(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
-    """As in "thứ nhì, chỉ sau Quảng Ninh, đúng không": the places of both are believed.
-
-    None where nothing of that kind is believed.
-    """
-    at, claim = slots.position("behind_only"), frame.claim
-    if at is None or claim is None or claim.measure not in RANKS or claim.value is None:
-        return ()
-    named = slots.cues.get("at_area", ())
-    behind = tuple(dict.fromkeys(name for name, place in named if place > at))
-    own = tuple(name for name in frame.areas if name not in behind)
-    plain = frame.operation in (None, Operation.COMPARE, Operation.FIGURE)
-    if len(behind) != 1 or len(own) + frame.home != 1 or claim.value < PAIR or not plain:
-        return ()
-    figure = replace(frame, operation=Operation.FIGURE, orders=(), nth=None, areas=own)
-    ahead = replace(claim, value=claim.value - 1, besides=())
-    return figure, replace(figure, areas=behind, home=False, claim=ahead)
-
-
 def list_and_member(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     """As in "bao nhiêu tỉnh trên 44 điểm, có Đồng Tháp không": the list, and whether it is in it.
 

@@ -72,6 +72,7 @@ def without_own_doings(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]
     Also without a heading before a colon. Dropped is what names nothing of the data, holds no
     number and asks nothing, where the rest asks for figures of an index.
     """
+    tags = _without_scene(tags, library)
     at = 0
     while at < len(tags):
         end = next((e for e in range(at, len(tags)) if closes(tags[e])), len(tags))
@@ -86,6 +87,17 @@ def without_own_doings(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]
             return without_own_doings(rest if start else tags[end + 1 :], library)
         at = end + 1
     return tuple(tags)
+
+
+def _without_scene(tags: Sequence[Tag], library: Library) -> Sequence[Tag]:
+    """As in "Em là thư ký cuộc họp, anh Phó đang hỏi: PAPI …": who asks where, told at length."""
+    ends = [at for at, tag in enumerate(tags) if closes(tag)]
+    colon = next((at for at in ends if tags[at].text != ","), len(tags))
+    led = colon < len(tags) and tags[colon].text == ":" and colon > ends[0]
+    if not led or "correct" in tags[0].means:
+        return tags
+    scene, rest = [tag for tag in tags[:colon] if not closes(tag)], tags[colon + 1 :]
+    return rest if _idles(scene, rest, library) and _asks(rest) else tags
 
 
 def _idles(told: Sequence[Tag], rest: Sequence[Tag], library: Library) -> bool:

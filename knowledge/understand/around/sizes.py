@@ -71,7 +71,8 @@ def _is_among(tag: Tag) -> bool:
 
 
 def _leads_on(tag: Tag) -> bool:
-    return bool(tag.values("filler")) or (bool(tag.means) and tag.means.keys() <= _BETWEEN)
+    means = tag.means.keys() - {"ask"} if is_unit(tag) else tag.means.keys()  # "13 tỉnh thành"
+    return bool(tag.values("filler")) or (bool(means) and means <= _BETWEEN)
 
 
 def _whole(tags: Sequence[Tag], *, among: bool) -> Tag:

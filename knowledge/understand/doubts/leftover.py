@@ -59,6 +59,8 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     if ever or frame.operation in _TEXTS or (following and _goes_on(frame)):
         return ever
     looks = (
+        _half_named,
+        _only_behind,
         _strange_superlative,
         _least_of_moves,
         _most_of_what,
@@ -81,6 +83,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 
 
+<<<<<<< HEAD
 def _said_of_place(slots: Slots, frame: Frame) -> str | None:
     """As in "Hà Nội thì đông quá": what is said of a place, no figure of it being asked for."""
     places = [at for _, at in slots.cues.get("at_area", ())]
@@ -91,6 +94,17 @@ def _said_of_place(slots: Slots, frame: Frame) -> str | None:
     behind = slots.tags[places[0] + FEW :]
     said = (tag for tag in behind if tag.text in slots.unknown or _PREDICATES & tag.means.keys())
     return next((tag.text for tag in said), None)
+=======
+def _half_named(slots: Slots, _frame: Frame) -> str | None:
+    """As in "điện tử papi 23": half the name of a part, so that the total may not be meant."""
+    return slots.word_at(slots.position("idiom", "half_named"))
+
+
+def _only_behind(slots: Slots, frame: Frame) -> str | None:
+    """As in "chỉ kém An Giang mấy bậc": how far, and not the figure of the one named."""
+    apart = frame.operation is Operation.COMPARE or not slots.has("ask", "quantity")
+    return None if apart else slots.word_at(slots.position("behind_only"))
+>>>>>>> s18-ms
 
 
 def _of_one_place(condition: Condition | None) -> bool:
@@ -151,7 +165,7 @@ def _most_of_what(slots: Slots, frame: Frame) -> str | None:
 def _ever_elsewhere(slots: Slots, frame: Frame) -> str | None:
     """As in "có nội dung nào từng đứng nhất không": one year tells nothing of all of them."""
     at = slots.position("ever")
-    all_years = frame.axis is Axis.PERIODS or frame.operation in (Operation.FILTER, Operation.TREND)
+    all_years = frame.axis is Axis.PERIODS or frame.operation is Operation.TREND
     return None if all_years or frame.periods else slots.word_at(at)
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+<<<<<<< HEAD
 from knowledge.understand.joined.scales import tell_scale
+=======
+from knowledge.understand.gathered import lone_unit
+>>>>>>> s18-ms
 from knowledge.understand.texts.facts import parts_in_english
 
 if TYPE_CHECKING:
@@ -280,8 +284,35 @@ def _unmarked_so(slots: Slots) -> list[int]:
 
 def _in_the_end(slots: Slots) -> None:
     """As in "nhắm mốc nào, cuối cùng được bao nhiêu": what came of an aim, no end of a table."""
-    for at in _places(slots, "outcome") if slots.has("aim") else ():
-        slots.drop(at, "order", "item")
+    _planned(slots)
+    for at in _places(slots, "outcome"):
+        if slots.has("aim") or _ends_a_tale(slots, at):
+            slots.drop(at, "order", "item")
+
+
+def _planned(slots: Slots) -> None:
+    """As in "kế hoạch PAPI 2022 đề ra bao nhiêu điểm": what is aimed at."""
+    plan = slots.has("title", "plan") and slots.has("topic", "solution")
+    for at in _places(slots, "assigned") if plan and not slots.has("ask", "dimension") else ():
+        if "quantity" in slots.means_at(at + 1).get("ask", ()):
+            slots.cues.setdefault("aim", []).append(("aim", at))
+
+
+def _ends_a_tale(slots: Slots, at: int) -> bool:
+    """As in "…, cuối cùng tỉnh được bao nhiêu": of one province; "tỉnh cuối cùng" is the last."""
+    before = slots.tags[at - 1] if at else None
+    apart = before is None or before.token is not None or "conjunction" in before.means
+    named = [*slots.areas, *("" for _ in range(slots.home))]
+    units = [tag for tag in slots.tags if lone_unit(tag) or "self" in tag.means]
+    one = len(named) == 1 or (not named and bool(units))
+    sought = slots.has("ask", "area", "period", "dimension", "region", "ministry")
+    sought = sought or slots.has("scope") or bool(slots.regions) or slots.nation
+    return apart and one and slots.has("ask", "quantity") and not sought and _alone(slots, at)
+
+
+def _alone(slots: Slots, at: int) -> bool:
+    """Whether no other end of a table is named."""
+    return all(place == at for _, place in slots.cues.get("order", ()))
 
 
 def _among_how_many(slots: Slots) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Comparator, Frame, Operation
+from knowledge.text import fold
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -18,12 +19,16 @@ _SIGNS: Final = frozenset(_OTHER.values())
 OWN: Final = frozenset({"yes", "quantity"})
 """What asks for a figure of its own: "hạng mấy", "bao nhiêu"."""
 EACH: Final = 2
+_ONE: Final = frozenset({"1", "mot"})
+"""The number of places from one to the next."""
 REACH: Final = 2
 """Tags from one side to the other at most: "ngay trên và dưới"."""
 
 
 def join_sides(slots: Slots) -> None:
     """Let "ngay trên và dưới" say both sides, and "hai tỉnh" count them, not point back."""
+    _behind_whom(slots)
+    _by_one_place(slots)
     for value, at in tuple(slots.cues.get("beside", ())):
         following = slots.tags[at + 1 : at + 1 + REACH]
         near = [tag for tag in following if _OTHER[value] in tag.means.get("comparator", ())]
@@ -42,6 +47,33 @@ def join_sides(slots: Slots) -> None:
     counted = slots.has("pair") or slots.has("unit", "areas") or slots.role("limit")
     if slots.has("next") and one and counted and not _asks(slots):  # "hai tỉnh liền trên liền dưới"
         slots.cues["ask"] = [("area", slots.cues["next"][0][1])]
+
+
+def _behind_whom(slots: Slots) -> None:
+    """As in "chỉ đứng sau tỉnh nào": those above, nobody being believed to stand there."""
+    for _, at in tuple(slots.cues.get("behind_only", ())):
+        if "area" in slots.means_at(at + 1).get("ask", ()):
+            slots.drop(at, "behind_only")
+            slots.cues.setdefault("beside", []).append(("below", at))
+
+
+def _by_one_place(slots: Slots) -> None:
+    """As in "trên mình 1 bậc là ai": the next one, no bound of a score."""
+    sought = slots.has("ask", "area") and not slots.role("score")
+    for value, at in tuple(slots.cues.get("comparator", ())) if sought else ():
+        one, unit = slots.tags[at + 2 : at + 3], slots.means_at(at + 3).get("unit", ())
+        placed = at + 1 < len(slots.tags) and _is_place(slots.tags[at + 1])
+        if value in _SIGNS and placed and one and fold(one[0].text) in _ONE and "places" in unit:
+            slots.drop(at, "comparator")
+            slots.numbers = tuple(n for n in slots.numbers if n.index != at + 2)
+            slots.unknown[:] = [word for word in slots.unknown if word != one[0].text]
+            slots.home = slots.home or not slots.areas
+            slots.cues.setdefault("beside", []).append((_SIDES[value == "<"], at))
+            slots.cues.setdefault("next", []).append(("yes", at))
+
+
+def _is_place(tag: Tag) -> bool:
+    return bool(tag.values("area") or tag.values("home")) or "self" in tag.means
 
 
 def _gap_to_next(slots: Slots) -> None:

@@ -35,8 +35,13 @@ def aspect_of(slots: Slots) -> str | None:
     """Which fact about an indicator is asked for, unless its figures are."""
     if _by_whom(slots) or _believed_to_publish(slots):
         return "publisher"
+<<<<<<< HEAD
     if _names_parts(slots) or believed_scale(slots):
         return "scale" if believed_scale(slots) else "dimensions"
+=======
+    if _names_parts(slots) or _parts_since_when(slots):
+        return "dimensions"
+>>>>>>> s18-ms
     aspects = slots.said("aspect")
     for aspect, holds in _OWN_ASPECTS.items():
         if aspect in aspects and holds(slots):
@@ -127,6 +132,12 @@ def _names_parts(slots: Slots) -> bool:
     asked = slots.numbers != slots.role("dimensions") or slots.has("ask") or slots.has("ellipsis")
     listed = bool(slots.role("dimensions")) and len(slots.indicators) == 1
     return listed and not (placed or asked or slots.dimensions or _speaks_of_figures(slots))
+
+
+def _parts_since_when(slots: Slots) -> bool:
+    """As in "PAPI chuyển sang 8 nội dung từ năm nào": since when it has them, no first result."""
+    parts = slots.role("dimensions") or slots.role("dimension")
+    return bool(parts) and slots.has("aspect", "first_period") and len(slots.indicators) == 1
 
 
 def _how_much(slots: Slots) -> bool:
