@@ -83,7 +83,6 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     return next((word for look in looks if (word := look(slots, frame)) is not None), None)
 
 
-<<<<<<< HEAD
 def _said_of_place(slots: Slots, frame: Frame) -> str | None:
     """As in "Hà Nội thì đông quá": what is said of a place, no figure of it being asked for."""
     places = [at for _, at in slots.cues.get("at_area", ())]
@@ -94,7 +93,8 @@ def _said_of_place(slots: Slots, frame: Frame) -> str | None:
     behind = slots.tags[places[0] + FEW :]
     said = (tag for tag in behind if tag.text in slots.unknown or _PREDICATES & tag.means.keys())
     return next((tag.text for tag in said), None)
-=======
+
+
 def _half_named(slots: Slots, _frame: Frame) -> str | None:
     """As in "điện tử papi 23": half the name of a part, so that the total may not be meant."""
     return slots.word_at(slots.position("idiom", "half_named"))
@@ -104,7 +104,6 @@ def _only_behind(slots: Slots, frame: Frame) -> str | None:
     """As in "chỉ kém An Giang mấy bậc": how far, and not the figure of the one named."""
     apart = frame.operation is Operation.COMPARE or not slots.has("ask", "quantity")
     return None if apart else slots.word_at(slots.position("behind_only"))
->>>>>>> s18-ms
 
 
 def _of_one_place(condition: Condition | None) -> bool:

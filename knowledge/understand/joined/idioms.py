@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
-<<<<<<< HEAD
-from knowledge.understand.joined.scales import tell_scale
-=======
 from knowledge.understand.gathered import lone_unit
->>>>>>> s18-ms
+from knowledge.understand.joined.scales import tell_scale
 from knowledge.understand.texts.facts import parts_in_english
 
 if TYPE_CHECKING:

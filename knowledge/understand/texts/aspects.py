@@ -33,15 +33,9 @@ if TYPE_CHECKING:
 
 def aspect_of(slots: Slots) -> str | None:
     """Which fact about an indicator is asked for, unless its figures are."""
-    if _by_whom(slots) or _believed_to_publish(slots):
-        return "publisher"
-<<<<<<< HEAD
-    if _names_parts(slots) or believed_scale(slots):
-        return "scale" if believed_scale(slots) else "dimensions"
-=======
-    if _names_parts(slots) or _parts_since_when(slots):
-        return "dimensions"
->>>>>>> s18-ms
+    for aspect, looks in _SURELY.items():
+        if any(look(slots) for look in looks):
+            return aspect
     aspects = slots.said("aspect")
     for aspect, holds in _OWN_ASPECTS.items():
         if aspect in aspects and holds(slots):
@@ -184,6 +178,12 @@ PLAIN_ASPECTS: Final = (
     "meaning",
 )
 """Facts that are asked for where no figure is; the more special first."""
+_SURELY: Final[dict[str, tuple[Callable[[Slots], bool], ...]]] = {
+    "publisher": (_by_whom, _believed_to_publish),
+    "scale": (believed_scale,),
+    "dimensions": (_names_parts, _parts_since_when),
+}
+"""Facts that are asked for whatever else is said."""
 _OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
     "scale": lambda slots: (
         not (slots.areas or slots.home or slots.has("order") or weighs_in_another(slots))
