@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import (
     Frame,
+    Measure,
     Operation,
 )
 from knowledge.text import fold
@@ -135,7 +137,16 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         which=slots.has("ask", "which"),
         bare=_bare(slots),
     )
-    return with_pairs(slots, frame)
+    return with_pairs(slots, _with_places_told(frame))
+
+
+def _with_places_told(frame: Frame) -> Frame:
+    """As in "đứng đầu vùng cả hai năm phải không": the places that decide are shown as well."""
+    claim = frame.claim
+    regional = claim is not None and claim.every and claim.measure is Measure.REGION_RANK
+    if not regional or Measure.REGION_RANK in frame.measures:
+        return frame
+    return replace(frame, measures=(*frame.measures, Measure.REGION_RANK))
 
 
 def _loose(slots: Slots) -> str | None:

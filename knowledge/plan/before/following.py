@@ -298,7 +298,8 @@ def _of_one(frame: Frame, previous: Query) -> bool:
         return False
     if previous.operation is Operation.COMPARE:
         return len(frame.areas) == 1
-    return bool(frame.areas) and previous.operation not in OF_ONE_AREA
+    own = frame.home and bool(frame.measures) and previous.operation in LISTED
+    return bool(frame.areas or own) and previous.operation not in OF_ONE_AREA
 
 
 def _same_of_another(frame: Frame, previous: Query) -> bool:
