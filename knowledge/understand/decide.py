@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 FIRST_MERGED_YEAR: Final = 2025
 """The first whose figures are of the provinces since the merger."""
+PAIR: Final = 2
 REGIONAL: Final = frozenset({"average", "ask"})
 """Words that say no more than the regions set side by side do."""
 
@@ -150,7 +151,12 @@ def _with_places_told(frame: Frame) -> Frame:
 
 
 def _loose(slots: Slots) -> str | None:
-    """A part of the country that is no region; "Bắc Trung Bộ" is one since the merger only."""
+    """A part of the country that is no region; "Bắc Trung Bộ" is one since the merger only.
+
+    Of two provinces set against each other it only tells where they lie.
+    """
+    if slots.has("compare", "gap") and len(slots.areas) == PAIR:
+        return None
     named = slots.loose[0] if slots.loose else None
     later = any(number.whole >= FIRST_MERGED_YEAR for number in slots.role("year"))
     return named if not slots.regions or (slots.regions == [named] and not later) else None
