@@ -32,7 +32,9 @@ _SOUGHT: Final = ("area", "period", "dimension", "region", "ministry")
 _FOREIGN: Final = ("average", "compare", "reference")
 BUT: Final = "nhung"
 _TURNS: Final = frozenset({"ellipsis", "but", "swap_into", "until"})
-_FOREIGN_TO_ENDS: Final = ("average", "verify", "within", "count", "trend", "always", "lost")
+_FOREIGN_TO_ENDS: Final = (
+    *("average", "verify", "within", "count", "trend", "always", "lost", "since"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def told_end(slots: Slots) -> Told | None:
     if len(ends) != 1 or not one or len(years) < PAIR or sought or slots.role("rank"):
         return None
     told, asked = _parted(slots, ends[0])
-    if not told or not asked or max(y.whole for y in told) >= min(y.whole for y in asked):
+    if not told or not asked or {y.whole for y in told} & {y.whole for y in asked}:
         return None
     led = asked[0].index - 1 if "until" in slots.means_at(asked[0].index - 1) else asked[0].index
     span = {*(year.index for year in told), *(at for at in range(ends[0], led) if _ends(slots, at))}

@@ -136,6 +136,8 @@ def _to_come(slots: Slots) -> None:
         asked = slots.has("question") or slots.has("verify") or slots.has("ask", "period")
         if asked and slots.has("topic", "event"):
             slots.cues.setdefault("decline", []).append(("prediction", at))
+        elif not slots.role("year") and _behind_series(slots, at, past=_PLACES):
+            slots.part_years.append(slots.tags[at].text)
         else:
             slots.unknown.extend(slots.tags[at].text.split())
 

@@ -94,22 +94,20 @@ def _told_of_first(slots: Slots, sides: list[int]) -> None:
     asked = slots.position("ask", "quantity")
     told = range(first, second - 1)
     commas = [at for at in told if _comma(slots.tags[at])]
-    if led and asked is not None and asked > second and commas:
+    several = len(slots.role("year")) > 1
+    if led and asked is not None and asked > second and commas and not several:
         _leave_out(slots, range(first, commas[-1]))
 
 
 def _told_of_other(slots: Slots, sides: list[int]) -> None:
-    """As in "Tiền Giang 76,42% hạng 51, thế Đồng Tháp mấy phần trăm": the other is asked about."""
+    """As in "Tiền Giang 76,42% hạng 51, thế Đồng Tháp mấy phần trăm": both are shown."""
     first, second = sides
     turned = {"ellipsis", "but"} & slots.means_at(second - 1).keys()
     asked = slots.has("which_rank") or slots.has("ask", "quantity")
     told = [number for number in slots.numbers if first < number.index < second]
     figures = [number for number in told if number.role in _FIGURES]
-    named = slots.tags[first].values("area")
-    if not (turned and asked and figures and named) or slots.has("compare"):
-        return
-    _leave_out(slots, range(first, second - 1))
-    slots.areas[:] = [name for name in slots.areas if name not in named]
+    if turned and asked and figures and not slots.has("compare"):
+        _leave_out(slots, range(first, second - 1))
 
 
 def _told_of_each(slots: Slots, sides: list[int]) -> None:
