@@ -127,6 +127,8 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "pull",
         "relative",
         "renewed",
+        "new_units",
+        "coming",
         "returns",
         "reverse",
         "running",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
 from knowledge.understand.always import believe_of_years
 from knowledge.understand.gathered import lone_unit
 from knowledge.understand.joined.ends import drop_leads, stand_beside, turn_ends
@@ -21,6 +22,8 @@ FAR: Final = 4
 """Tags from a limit to what asks about it at most."""
 REACH: Final = 2
 """Tags from "nằm trong" to its number at most."""
+BEING: Final = "la "
+"""What begins "là ai", "là tỉnh nào", folded."""
 _ITEMS: Final = {"1": "top", "-1": "bottom"}
 _ENDS: Final = frozenset(_ITEMS.values())
 
@@ -368,8 +371,12 @@ def _among_ministries(slots: Slots) -> None:
 
 
 def _own_before(slots: Slots, at: int) -> bool:
-    """Whether "tỉnh" alone stands right before, which seeks none and counts none."""
-    return lone_unit(slots.tags[at - 1] if at else None)
+    """Whether "tỉnh" alone stands right before, which seeks none and counts none.
+
+    "Tỉnh liền trên là ai" seeks that very one.
+    """
+    being = "next" in slots.means_at(at) and fold(slots.word_at(at + 1) or "").startswith(BEING)
+    return not being and lone_unit(slots.tags[at - 1] if at else None)
 
 
 def _inverted(slots: Slots) -> None:

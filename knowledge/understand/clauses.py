@@ -18,6 +18,7 @@ from knowledge.understand.halves import (
 from knowledge.understand.joined.either import opposed
 from knowledge.understand.mixed import facts, figure_and_part, list_beside_place, of_two_kinds
 from knowledge.understand.numbers.beside import is_full_year
+from knowledge.understand.premises import tells_end_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,6 +96,8 @@ def _anew(first: Slots, second: Slots) -> bool:
         return True
     if figure_and_part(first, second) or mean_and_table(first, second):
         return True
+    if tells_end_before(first, second):
+        return False
     whole = bool(first.indicators) and any(map(first.has, _ASKS)) and bool(first.role("year"))
     years = {number.whole for number in first.role("year")}
     other = {number.whole for number in second.role("year")} - years

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import (
     Frame,
+    Measure,
     Operation,
 )
 from knowledge.text import fold
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 
 FIRST_MERGED_YEAR: Final = 2025
 """The first whose figures are of the provinces since the merger."""
+PAIR: Final = 2
 REGIONAL: Final = frozenset({"average", "ask"})
 """Words that say no more than the regions set side by side do."""
 
@@ -135,11 +138,25 @@ def frame_of(slots: Slots, today: date, language: str) -> Frame:
         which=slots.has("ask", "which"),
         bare=_bare(slots),
     )
-    return with_pairs(slots, frame)
+    return with_pairs(slots, _with_places_told(frame))
+
+
+def _with_places_told(frame: Frame) -> Frame:
+    """As in "đứng đầu vùng cả hai năm phải không": the places that decide are shown as well."""
+    claim = frame.claim
+    regional = claim is not None and claim.every and claim.measure is Measure.REGION_RANK
+    if not regional or Measure.REGION_RANK in frame.measures:
+        return frame
+    return replace(frame, measures=(*frame.measures, Measure.REGION_RANK))
 
 
 def _loose(slots: Slots) -> str | None:
-    """A part of the country that is no region; "Bắc Trung Bộ" is one since the merger only."""
+    """A part of the country that is no region; "Bắc Trung Bộ" is one since the merger only.
+
+    Of two provinces set against each other it only tells where they lie.
+    """
+    if slots.has("compare", "gap") and len(slots.areas) == PAIR:
+        return None
     named = slots.loose[0] if slots.loose else None
     later = any(number.whole >= FIRST_MERGED_YEAR for number in slots.role("year"))
     return named if not slots.regions or (slots.regions == [named] and not later) else None

@@ -40,7 +40,15 @@ from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
 from knowledge.understand.joined.neighbours import on_both_sides, own_place_too
 from knowledge.understand.lent import in_same_place
-from knowledge.understand.premises import Told, asks_beside, held, told_figure, told_move, told_size
+from knowledge.understand.premises import (
+    Told,
+    asks_beside,
+    held,
+    told_end,
+    told_figure,
+    told_move,
+    told_size,
+)
 from knowledge.understand.several import (
     all_parts_moved,
     best_part_beside,
@@ -198,7 +206,7 @@ def _read(
     """
     if asks_if_met(slots):
         return _held_against(slots, question, language, following=following)
-    if told := told_move(slots) or told_figure(slots) or told_size(slots):
+    if told := told_move(slots) or told_figure(slots) or told_size(slots) or told_end(slots):
         found = _beside_told(told, question, language, following=following)
         if found:
             return found

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Axis, Comparator, Condition, Measure, Operation, PeriodKind, Periods
+from knowledge.text import fold
 from knowledge.understand.claims import extreme
 from knowledge.understand.collect import collect
 from knowledge.understand.movers import of_move
@@ -29,6 +30,11 @@ _UNITS: Final = frozenset({"points", "percent", "places"})
 _ENDS: Final = frozenset({"order", "place", "tail", "reference", "trait", "extreme"})
 _SOUGHT: Final = ("area", "period", "dimension", "region", "ministry")
 _FOREIGN: Final = ("average", "compare", "reference")
+BUT: Final = "nhung"
+_TURNS: Final = frozenset({"ellipsis", "but", "swap_into", "until"})
+_FOREIGN_TO_ENDS: Final = (
+    *("average", "verify", "within", "count", "trend", "always", "lost", "since"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Told:
     asked: Slots
     year: int | None = None
     """The year of the figure that is told; None for that of the very figure asked for."""
+    further: tuple[int, ...] = ()
+    """More years of which the same is told: "đầu bảng 2013, 2014, thế mà 2018 …"."""
 
 
 def told_move(slots: Slots) -> Told | None:
@@ -130,7 +138,67 @@ def _of_another_year(slots: Slots, told: list[Quantity]) -> Told | None:
     if believed.has("place") or believed.has("tail"):
         found = replace(found, claim=extreme(believed))
     found.asked.cues.setdefault("against", []).extend([("yes", 0)] if since else [])
+    if since:  # as in "2021 hạng 60, sang 2024 hạng mấy": no span of years
+        found.asked.cues.pop("until", None)
     return found
+
+
+def told_end(slots: Slots) -> Told | None:
+    """As in "2021 đội sổ, sang 2024 hạng mấy": first or last in years before the one asked for."""
+    ends = [at for at, tag in enumerate(slots.tags) if _tells_end(tag)]
+    years = slots.role("year")
+    one = len(slots.areas) + slots.home + len(slots.ministries) == 1
+    sought = slots.has("ask", *_SOUGHT) or any(map(slots.has, (*_FOREIGN_TO_ENDS, "compare")))
+    if len(ends) != 1 or not one or len(years) < PAIR or sought or slots.role("rank"):
+        return None
+    told, asked = _parted(slots, ends[0])
+    if not told or not asked or {y.whole for y in told} & {y.whole for y in asked}:
+        return None
+    led = asked[0].index - 1 if "until" in slots.means_at(asked[0].index - 1) else asked[0].index
+    span = {*(year.index for year in told), *(at for at in range(ends[0], led) if _ends(slots, at))}
+    span |= {*range(led, asked[0].index)}
+    rest = collect(tuple(tag for at, tag in enumerate(slots.tags) if at not in span))
+    for slot in ("until", "onward"):
+        rest.cues.pop(slot, None)
+    claim = extreme(collect(tuple(tag for tag in slots.tags[ends[0] : led] if _of_end(tag))))
+    first, *others = (year.whole for year in told)
+    return Told(claim, rest, first, tuple(others))
+
+
+def tells_end_before(first: Slots, second: Slots) -> bool:
+    """As in "PAPI 2021 Điện Biên đội sổ; sang 2024 …": a sentence that only leads to the next."""
+    told = any(map(_tells_end, first.tags)) and bool(first.role("year"))
+    asks = any(map(first.has, ("ask", "which_rank", "verify", "question", "compare", "average")))
+    placed = second.areas or second.home or second.indicators or second.dimensions
+    turns = bool(second.tags) and _turns(second.tags[0]) and second.has("which_rank")
+    return told and turns and not (asks or placed)
+
+
+def _ends(slots: Slots, at: int) -> bool:
+    """Of what tells the place, or only joins it to what is asked: "đội sổ", ",", "thế mà"."""
+    tag = slots.tags[at]
+    comma = tag.token is not None and tag.token.kind == "comma"
+    return _of_end(tag) or comma or "conjunction" in tag.means or _turns(tag)
+
+
+def _tells_end(tag: Tag) -> bool:
+    return bool({"place", "tail"} & tag.means.keys()) and "nth" not in tag.means
+
+
+def _parted(slots: Slots, end: int) -> tuple[list[Quantity], list[Quantity]]:
+    """The years told and those asked for: parted by the end, or behind it by "thế mà", "sang"."""
+    years = slots.role("year")
+    first = next((at for _, at in slots.cues.get("which_rank", ()) if at > end), None)
+    joins = [at for at in range(end, first or end) if _turns(slots.tags[at])]
+    if first is None or not joins:
+        return [], []
+    told = [year for year in years if year.index < joins[0]]
+    return told, [year for year in years if year.index > joins[0]]
+
+
+def _turns(tag: Tag) -> bool:
+    """As in "thế mà 2018", "sang 2024", "còn 2019": another year comes next."""
+    return bool(_TURNS & tag.means.keys()) or fold(tag.text) == BUT
 
 
 def _of_end(tag: Tag) -> bool:
@@ -218,7 +286,7 @@ def held(frame: Frame, told: Told) -> tuple[Frame, ...]:
         return (replace(frame, claim=told.claim, verify=True),)
     years = frame.periods.years if frame.periods else ()
     if told.year in years:  # as in "2021 hạng 27, năm trước đó hạng mấy"
-        others = tuple(year for year in years if year != told.year)
+        others = tuple(year for year in years if year not in (told.year, *told.further))
         frame = replace(frame, periods=Periods(PeriodKind.YEARS, others))
     return _of_total(frame, told), frame
 
@@ -229,7 +297,7 @@ def _of_total(frame: Frame, told: Told) -> Frame:
     plain = replace(frame, operation=Operation.FIGURE, axis=None, by=None, orders=(), limit=None)
     plain = replace(plain, condition=None, counting=False, share=False, shift=None)
     if told.year is not None:
-        year = Periods(PeriodKind.YEARS, (told.year,))
+        year = Periods(PeriodKind.YEARS, (told.year, *told.further))
         plain = replace(plain, periods=year, base=None, sign=0, ellipsis=False)
         return replace(plain, measures=(claim.measure,), claim=claim, verify=True)
     return replace(plain, measures=(claim.measure, Measure.SCORE), claim=claim, verify=True)

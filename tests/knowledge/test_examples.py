@@ -237,6 +237,8 @@ THROUGH_OTHERS: Final = frozenset(
         "as_then",
         "behind_only",
         "between",
+        "coming",
+        "new_units",
         "beyond",
         "check",
         "had",

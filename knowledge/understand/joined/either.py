@@ -22,6 +22,7 @@ SOUGHT: Final = ("area", "region", "ministry", "period", "dimension")
 def weigh(slots: Slots) -> None:
     """Give "hay" between two figures or two sides its meaning, and a doubt at the end its own."""
     _weigh_ways(slots)
+    _weigh_loss(slots)
     _weigh_figures(slots)
     _weigh_two(slots)
     _weigh_sides(slots)
@@ -81,6 +82,21 @@ def _weigh_ways(slots: Slots) -> None:
     one = len(slots.areas) + slots.home == 1
     if one and slots.has("either") and {"up", "down"} <= ways and len(slots.role("year")) > REACH:
         slots.cues["ask"] = [cue for cue in slots.cues.get("ask", ()) if cue[0] != "period"]
+
+
+def _weigh_loss(slots: Slots) -> None:
+    """As in "nhất nước ba năm …, hay có năm nào mất ngôi": whether it was first in each of them."""
+    lost = slots.position("lost")
+    at = slots.position("either")
+    if lost is None or at is None or not slots.has("place") or len(slots.role("year")) < REACH:
+        return
+    between = [slots.tags[place] for place in range(at + 1, lost)]
+    asks = all("period" in tag.means.get("ask", ()) or tag.values("filler") for tag in between)
+    if not asks or not 0 < lost - at <= REACH + 1:
+        return
+    for place in range(at, lost + 1):
+        slots.drop(place, "ask", "question", "lost", "place", "order", "either", "conjunction")
+    slots.cues.setdefault("verify", []).append(("yes", lost))
 
 
 def _lists(slots: Slots) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
+FIRST_MERGED_YEAR: Final = 2025
+"""The first whose figures are of the provinces since the merger."""
 _SERIES: Final = ("indicator", "dimension")
 _PLACES: Final = ("area", "home", "nation", "region")
 _INTO: Final = frozenset({"thanh", "len", "la", "bang", "xuong", "ve"})
@@ -28,6 +30,8 @@ def tell_foreign(slots: Slots) -> None:
     _units_inside(slots)
     _parts_of_years(slots)
     _entered(slots)
+    _new_units(slots)
+    _to_come(slots)
     slots.off_topic.extend(slots.tags[at].text for _, at in slots.cues.get("saying", ()))
 
 
@@ -49,13 +53,35 @@ def _offices(slots: Slots) -> None:
         tag = slots.tags[at]
         if tag.values("ministry") or "post" in slots.means_at(at - 1):
             continue
-        if _behind_series(slots, at) and not _speaks(slots, at):
+        owns = _behind_series(slots, at) or _is_ranked(slots, at)
+        if owns and not _speaks(slots, at):
             slots.elsewhere.insert(0, tag.text)
             slots.drop(at, "topic")
         elif _dated_series(slots) and _only_topic(slots, at):
             slots.drop(at, "topic")
         elif set(tag.means) == {"office"} and not tag.values("filler"):
             slots.unknown.append(tag.text)
+
+
+def _is_ranked(slots: Slots, at: int) -> bool:
+    """As in "Sở Nội vụ Đồng Tháp hạng mấy PAR Index 2021": its own place is asked for."""
+    years = {number.index for number in slots.role("year")}
+    places = range(at + 1, len(slots.tags))
+    end = next((place for place in places if place not in years and not _owns(slots, place)), at)
+    led = at > 0 and not _names_index(slots.tags[at - 1])
+    asked = slots.means_at(end)
+    ranked = "which_rank" in asked or "quantity" in asked.get("ask", ())
+    return ranked and not led and bool(slots.indicators or slots.dimensions)
+
+
+def _owns(slots: Slots, at: int) -> bool:
+    """Of a word that tells whose office it is, or of which year: "tỉnh", "Đồng Tháp", "năm"."""
+    unit = {"areas", "year"} & {*slots.means_at(at).get("unit", ())}
+    return bool(unit) or _named(slots.tags[at], _PLACES)
+
+
+def _names_index(tag: Tag) -> bool:
+    return _named(tag, _SERIES)
 
 
 def _dated_series(slots: Slots) -> bool:
@@ -103,6 +129,34 @@ def _parts_of_years(slots: Slots) -> None:
             slots.part_years.append(tag.text)
         elif tag.values("filler") or not _leads_series(slots, cue[1]):
             slots.cues["part_year"].remove(cue)
+
+
+def _new_units(slots: Slots) -> None:
+    """As in "trong 34 tỉnh mới hạng mấy": of the provinces since the merger, in their first year.
+
+    A year before has no table of them.
+    """
+    at = slots.position("new_units")
+    years = [number.whole for number in slots.role("year")]
+    if at is None or not (slots.indicators or slots.dimensions) or slots.role("score"):
+        return
+    if not years:
+        first = Quantity("year", Decimal(FIRST_MERGED_YEAR), at)
+        slots.numbers = (*slots.numbers, first)
+    elif min(years) < FIRST_MERGED_YEAR:
+        slots.cues.setdefault("beyond", []).append(("yes", at))
+
+
+def _to_come(slots: Slots) -> None:
+    """As in "tuần sau có họp công bố PAPI không": no text tells of a meeting that is to come."""
+    for _, at in slots.cues.get("coming", ()):
+        asked = slots.has("question") or slots.has("verify") or slots.has("ask", "period")
+        if asked and slots.has("topic", "event"):
+            slots.cues.setdefault("decline", []).append(("prediction", at))
+        elif not slots.role("year") and _behind_series(slots, at, past=_PLACES):
+            slots.part_years.append(slots.tags[at].text)
+        else:
+            slots.unknown.extend(slots.tags[at].text.split())
 
 
 def _counts_those(slots: Slots, at: int) -> bool:

@@ -50,8 +50,15 @@ def join_sides(slots: Slots) -> None:
 
 
 def _behind_whom(slots: Slots) -> None:
-    """As in "chỉ đứng sau tỉnh nào": those above, nobody being believed to stand there."""
+    """As in "chỉ đứng sau tỉnh nào": those above, nobody being believed to stand there.
+
+    "chỉ thua Quảng Ninh 0,06 điểm" tells how far the two lie apart.
+    """
     for _, at in tuple(slots.cues.get("behind_only", ())):
+        if any(number.index > at for number in slots.role("score")):
+            slots.drop(at, "behind_only")
+            slots.cues.setdefault("compare", []).append(("lower", at))
+            continue
         if "area" in slots.means_at(at + 1).get("ask", ()):
             slots.drop(at, "behind_only")
             slots.cues.setdefault("beside", []).append(("below", at))

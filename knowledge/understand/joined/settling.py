@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.joined.begun import since_first, since_parts
+from knowledge.understand.joined.gaps import tell_sizes
 from knowledge.understand.joined.refused import refuse
 from knowledge.understand.joined.subtracted import subtract
 
@@ -181,6 +182,7 @@ def _tells(slots: Slots, at: int) -> bool:
 def settle_first(slots: Slots) -> None:
     """Settle what decides which names are meant, before any is left out."""
     _spelt_out(slots)
+    tell_sizes(slots)
     since_parts(slots)
     since_first(slots)
     _waiting(slots)

@@ -229,9 +229,10 @@ class Beside:
         return led and self.next_means("unit", "year") and not self.trail("recent", reach=2)
 
     def counts_years(self, value: Decimal) -> bool:
-        """As in "6 năm từ 2019 đến 2024": as many as the years told behind it."""
-        led = self.before("limit") or self.before("order")
-        told = () if led or self.before("unit", "rank") else _years_told(self._tags, self._i)
+        """As in "6 năm từ 2019 đến 2024", "nhất nước ba năm 2022, 2023, 2024": told behind it."""
+        told = () if self.before("unit", "rank") else _years_told(self._tags, self._i)
+        if self.before("limit") or (self.before("order") and len(told) <= 1):
+            told = ()
         return len(told) == value or (len(told) == 1 and self.trail("until", "now", reach=FAR))
 
     def dates_part(self, value: Decimal) -> bool:
