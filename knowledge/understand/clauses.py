@@ -48,12 +48,16 @@ _SIDES: Final = (
 """... or both sides one of these."""
 
 
-def clauses_of(tags: Sequence[Tag]) -> Iterator[Slots]:
-    """What each clause says: cut at sentence ends and between two questions, bits put together."""
+def clauses_of(tags: Sequence[Tag], telling: frozenset[int] = frozenset()) -> Iterator[Slots]:
+    """What each clause says: cut at sentence ends and between two questions, bits put together.
+
+    A sentence of which every tag begins at one of the `telling` tokens holds no question.
+    """
     last: Slots | None = None
     for sentence in filter(None, _sentences(tags)):
         item = is_item(sentence)
-        for clause in _cut(sentence[item:] or sentence):
+        asks = not telling.issuperset(tag.start for tag in sentence)
+        for clause in _cut(sentence[item:] or sentence) if asks else (sentence,):
             said = collect(clause)
             if last is None:
                 last = said

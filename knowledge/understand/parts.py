@@ -98,15 +98,15 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     language = language_asked(question, tags, library)
     if len(question.text) > LONGEST:
         return (NotUnderstood("too_long", language=language),)
-    chosen = _chosen(question, tags)
-    if chosen:
+    if chosen := _chosen(question, tags):
         return (Frame(item=chosen, language=language),)
     if place := lone_place(question, tags):
         return (Frame(item=place, items=(place,), language=language),)
     tags = in_english(tags, library) if language == "en" else tags
     tags = without_heading(without_quotation(without_hours(with_items(tags)), library), library)
     tags, own = at_askers_home(tags, library)
-    tags = gazetteer.with_doubts(text, without_told(tags, library))
+    tags, telling = without_told(tags, library)
+    tags = gazetteer.with_doubts(text, tags)
     tags = without_speakers(without_own_doings(tags, library), library)
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
@@ -116,7 +116,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
         return (NotUnderstood("empty", language=language),)
     following = question.context.query is not None
     read: list[tuple[Part, Slots]] = []
-    for clause in clauses_of(tags):
+    for clause in clauses_of(tags, telling):
         leans = following or any(map(_is_told, (part for part, _ in read)))
         parts = _read(clause, question, language, following=leans)
         parts = in_same_place(parts, [part for part, _ in read], clause)

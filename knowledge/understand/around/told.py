@@ -62,20 +62,20 @@ _ABOUT: Final = ("all_indicators", "topic", "operation")
 _PLACES: Final = ("area", "home", "region", "nation", "ministry", "areas")
 
 
-def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
-    """The tags without sentences that only tell, where another one asks.
+def without_told(tags: Sequence[Tag], library: Library) -> tuple[tuple[Tag, ...], frozenset[int]]:
+    """The tags without sentences that only tell, where another one asks; where such ones begin.
 
-    What may bound a question, or tell its year, is kept.
+    What may bound a question, or tell its year, is kept: from these tokens on nothing is asked.
     """
     sentences = _sentences(tags)
     if len(sentences) <= 1:
-        return tuple(tags)
+        return tuple(tags), frozenset()
     told = {at for at, sentence in enumerate(sentences) if _is_told(sentence, library)}
     letter = any(map(is_item, sentences)) or any(_of_letter(sentences[at]) for at in told)
     others = {*range(len(sentences))} - told
     asked = {at for at in others if any(map(_matters, sentences[at]))}
     if not letter or not asked:
-        return tuple(tags)
+        return tuple(tags), frozenset()
     introduced = {at: [*_introduced(sentences[at])] for at in told}
     needed = asked | {at for at in told if any(bounds(sentences[at], sentences[q]) for q in asked)}
     for year in {year for at in asked for year in year_beside(sentences, told, at)} - needed:
@@ -83,13 +83,16 @@ def without_told(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
         sentences[year] = only_years(sentences[year])
     whence = {area: at for at, found in introduced.items() for area, _ in found}
     area = next((tag for at in whence.values() for _, tag in introduced[at]), None)
+    leaned: set[int] = set()
     for at in tuple(asked):
         if len(whence) == 1 and area is not None:
             lent = _with_place(sentences[at], area)
             needed |= {*whence.values()} if lent == sentences[at] and _of_one(lent) else set()
             sentences[at] = lent
-        needed |= _leaned_on(sentences, at)
-    return tuple(tag for at in sorted(needed) for tag in sentences[at])
+        leaned |= _leaned_on(sentences, at)
+    needed |= leaned
+    telling = frozenset(tag.start for at in (needed & told) - leaned for tag in sentences[at])
+    return tuple(tag for at in sorted(needed) for tag in sentences[at]), telling
 
 
 def _is_told(sentence: Sequence[Tag], library: Library) -> bool:
