@@ -51,12 +51,17 @@ def bounds(sentence: Sequence[Tag], asked: Sequence[Tag]) -> bool:
     places = range(len(sentence))
     if any(_leaves_out(sentence, at) for at in places):
         return True
-    if _tells_fact(sentence) or _tells_event(sentence):
+    if _tells_fact(sentence) or _tells_event(sentence) or any(map(_is_district, sentence)):
         return False
     seeks = _seeks(asked)
     if (seeks or not _placed(asked)) and _places(sentence) - _places(asked):
         return True
     return seeks and any(_bounds_whom(sentence, at) for at in places)
+
+
+def _is_district(tag: Tag) -> bool:
+    """As in "Ví dụ Hà Nội: chọn 6 quận": none of those that figures are held of."""
+    return bool(tag.values("elsewhere"))
 
 
 def _leaves_out(sentence: Sequence[Tag], at: int) -> bool:
