@@ -20,8 +20,6 @@ OTHER_WORD: Final = 1.3
 """Cost from which on what was typed could be a word of its own: "găng đúng"."""
 TURNING: Final = frozenset({"comparator", "lost"})
 _REACHES: Final = frozenset({"comparator", "until"})
-_BOUNDING: Final = frozenset({"comparator", "compare", "measure", "order", "limit", "lost", "unit"})
-"""Meanings of what stands before a bound."""
 BACK: Final = 2
 """Tags from a name back to the word that joins it to another."""
 
@@ -98,11 +96,13 @@ def _bare_score(slots: Slots) -> str | None:
         if len(before) < BACK:
             continue
         over = "comparator" in before[0].means and strange(before[1])
-        short = bool(before[1].means.keys() & _REACHES) and 0 < before[0].cost < MENDED
-        alone = before[1].end - before[1].start == 1 and not before[1].means.keys() & _BOUNDING
-        lost = _counts(before[0]) and alone and not before[1].values("filler")
-        if over or lost or (short and before[0].end - before[0].start == 1):
-            return before[0 if short and not (over or lost) else 1].text
+        lost = all(map(_counts, before)) and " " not in before[1].text
+        if over or lost:
+            return before[1].text
+        reaches = not before[1].means.keys().isdisjoint(_REACHES)
+        one = before[0].end - before[0].start == 1 and not before[0].text.isascii()
+        if reaches and one and 0 < before[0].cost < MENDED:
+            return before[0].text  # as in "chư tới 42 điểm"
     return None
 
 
