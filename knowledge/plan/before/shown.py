@@ -31,6 +31,8 @@ _TOLD: Final = (
 """Operations answered in words, which a message that names nothing carries on; ..."""
 _HELD: Final = (Operation.MERGER, Operation.AVAILABILITY)
 """... or that have to be asked again."""
+_TABLE: Final = frozenset({"tinh", "province", "provinces", "bang", "table"})
+"""Folded words that name the table or what is in it."""
 TOPIC: Final = "end"
 """As what is pointed at: "tỉnh cuối bảng thì …"."""
 
@@ -86,13 +88,19 @@ def _asked(query: Query) -> set[Measure]:
 def _listed_again(frame: Frame, _planner: Planner, previous: Query) -> Frame:
     """As in "Có bao nhiêu tỉnh trên 46 điểm" – "liệt kê ra": those counted, not the whole table.
 
-    After what was told in words – "PAPI gồm mấy nội dung", "kể ra đi" – that once more.
+    After what was told in words – "PAPI gồm mấy nội dung", "kể ra đi" – that once more, unless
+    the provinces or the table are named.
     """
     lists = frame.operation is Operation.RANKING and frame.listing
     more = frame.orders or frame.limit or frame.nth or frame.measures or frame.periods
     if not lists or more:
         return frame
-    if previous.operation is Operation.FILTER or (previous.operation in _TOLD and not frame.axis):
+    if previous.operation is Operation.FILTER:
+        return replace(frame, operation=None, axis=None, refer=())
+    table = _TABLE & {*fold(frame.focus or "").split()}
+    if table and previous.operation is not Operation.MERGER:
+        return frame
+    if previous.operation in _TOLD and not frame.axis:
         return replace(frame, operation=None, axis=None, refer=())
     if previous.operation in _HELD and not frame.axis:
         whose = replace(frame, areas=previous.areas, topic=previous.topic, refer=())

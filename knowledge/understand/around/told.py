@@ -52,6 +52,7 @@ _PHRASED: Final = ("measure", "topic", "aspect")
 """Meanings of phrases inside which something may be asked."""
 _FOR: Final = ("cho",)
 """As in "cho xin", "cho biết"."""
+_I_ASK: Final = ("toi hoi", "em hoi", "minh hoi", "tui hoi")
 FEW: Final = 1
 """Words that nothing explains in a bare question at most."""
 EDGE: Final = 3
@@ -198,9 +199,10 @@ def _apart_from_many(tags: Sequence[Tag]) -> Iterator[Tag]:
 
 
 def _requests(tag: Tag, library: Library) -> bool:
-    """As in "đề nghị", "cho xin"; "cho" alone leads to anybody."""
+    """As in "đề nghị", "cho xin", "tôi hỏi …"; "cho" alone leads to anybody."""
     verbs = library.filler_groups.get("request_verbs", ())
-    return begins(tag, verbs) or (begins(tag, _FOR) and " " in tag.text)
+    led = begins(tag, _FOR) and " " in tag.text
+    return begins(tag, verbs) or led or fold(tag.text) in _I_ASK
 
 
 def _requires(sentence: Sequence[Tag], library: Library) -> bool:

@@ -59,6 +59,7 @@ def leftover(slots: Slots, frame: Frame, *, following: bool) -> str | None:
     if ever or frame.operation in _TEXTS or (following and _goes_on(frame)):
         return ever
     looks = (
+        _claimed_of_other,
         _half_named,
         _only_behind,
         _strange_superlative,
@@ -93,6 +94,14 @@ def _said_of_place(slots: Slots, frame: Frame) -> str | None:
     behind = slots.tags[places[0] + FEW :]
     said = (tag for tag in behind if tag.text in slots.unknown or _PREDICATES & tag.means.keys())
     return next((tag.text for tag in said), None)
+
+
+def _claimed_of_other(slots: Slots, frame: Frame) -> str | None:
+    """As in "… chênh mấy điểm. chỉ số đường huyết 7,06 có cao không": a value that is not ours."""
+    value = frame.claim.value if frame.claim and slots.other_indices else None
+    told = (one.index for one in slots.numbers if value is not None and one.value == value)
+    others = (at for at in told if at and slots.tags[at - 1].values("other_index"))
+    return next((slots.tags[at].text for at in others), None)
 
 
 def _half_named(slots: Slots, _frame: Frame) -> str | None:
