@@ -55,6 +55,8 @@ _FOR: Final = ("cho",)
 _I_ASK: Final = ("toi hoi", "em hoi", "minh hoi", "tui hoi")
 FEW: Final = 1
 """Words that nothing explains in a bare question at most."""
+MANY_PARTS: Final = 5
+"""Parts of an index that a bare question names at most: more are a list that tells."""
 EDGE: Final = 3
 """Tags from either end of a sentence within which "đúng" asks whether it is so."""
 _SUBJECTS: Final = ("indicator", "dimension", "ministry")
@@ -115,12 +117,17 @@ def _may_be_asked(sentence: Sequence[Tag]) -> bool:
 
 
 def _is_prose(sentence: Sequence[Tag]) -> bool:
-    """Whether it is no bare question: it tells a figure, who did something, or begins with when."""
+    """Whether it is no bare question: it tells a figure, who did something, or begins with when.
+
+    Or it lists parts: "Tên tiếng Anh tám nội dung PAPI: Participation at Local Levels; …".
+    """
+    listed = sum(bool(tag.values("dimension")) for tag in sentence) > MANY_PARTS
     figured = any(is_number(tag) and not is_full_year(tag) for tag in sentence)
     kinds = [tag.token.kind if tag.token is not None else "" for tag in sentence]
     opens = next((at for at, tag in enumerate(sentence) if names_index(tag)), 0)
     event = any(kind in EVENTS for kind in kinds[:opens])
-    return figured or "fraction" in kinds or event or any("office" in t.means for t in sentence)
+    told = figured or listed or event or "fraction" in kinds
+    return told or any("office" in tag.means for tag in sentence)
 
 
 def _words(sentence: Sequence[Tag]) -> int:

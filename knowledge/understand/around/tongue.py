@@ -20,11 +20,27 @@ _CALLED: Final = (*_NAMES, "dimension", "region", "ambiguous")
 
 
 def language_asked(question: Question, tags: Sequence[Tag], library: Library) -> str:
-    """The language of the words; where those that are no names do not tell, the one given."""
+    """The language of the words; where those that are no names do not tell, the one given.
+
+    Beside sentences that end in a question mark the others are but what somebody quotes.
+    """
+    tags = _marked(tags) or tags
     if question.language == "vi":
         return language_of(tags, library, question.context.query)
     english, vietnamese = _counted(_words(tags, _CALLED), library)
     return "vi" if vietnamese > english else question.language
+
+
+def _marked(tags: Sequence[Tag]) -> list[Tag]:
+    """The sentences that end in a question mark."""
+    found: list[Tag] = []
+    sentence: list[Tag] = []
+    for tag in tags:
+        sentence.append(tag)
+        if tag.token is not None and tag.token.kind == "stop":
+            found += sentence if "?" in tag.text else ()
+            sentence = []
+    return found
 
 
 def language_of(tags: Sequence[Tag], library: Library, previous: Query | None = None) -> str:
