@@ -13,14 +13,13 @@ from knowledge.conclude.missing import gap, measure_gap
 from knowledge.conclude.periods import held, resolve
 from knowledge.conclude.tables import Page
 from knowledge.findings import Figure, FigureFinding, Finding, Gap, Key, NoData
-from knowledge.terms import CHANGES, RANKS, Axis, Comparator, Measure, PeriodKind
+from knowledge.terms import CHANGES, Axis, Measure, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from knowledge.conclude.desk import Desk
     from knowledge.findings import Verdict
-    from knowledge.terms import Condition
 
 
 def tell(desk: Desk) -> Finding:
@@ -45,8 +44,9 @@ def tell(desk: Desk) -> Finding:
 
 
 def told_who(desk: Desk, verdict: Verdict | None) -> Verdict | None:
-    """A belief to be first that is wrong, with who is first."""
-    if verdict is None or verdict.holds or verdict.figure is None or not _first(verdict.claim):
+    """A belief to be first, or last, that is wrong, with who is."""
+    place = None if verdict is None or verdict.holds else verdict.end
+    if verdict is None or verdict.figure is None or place is None:
         return verdict
     key = verdict.figure.key
     if desk.units.kind(key.area) is not desk.query.kind:
@@ -55,12 +55,8 @@ def told_who(desk: Desk, verdict: Verdict | None) -> Verdict | None:
         desk = replace(desk, query=replace(desk.query, scope=None))
     elif not desk.region:
         return verdict
-    return replace(verdict, other=placed(desk, Page(key.indicator, key.dimension, key.period), 1))
-
-
-def _first(claim: Condition) -> bool:
-    exact = claim.comparator is Comparator.EQ and not claim.denied
-    return claim.measure in RANKS and claim.value == 1 and exact
+    page = Page(key.indicator, key.dimension, key.period)
+    return replace(verdict, other=placed(desk, page, place))
 
 
 def look_up_all(desk: Desk, keys: Iterable[Key]) -> tuple[tuple[Figure, ...], tuple[Gap, ...]]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal  # noqa: TC003  (dataclass fields are resolved at run time)
 from typing import TYPE_CHECKING
 
+from knowledge.terms import RANKS, Comparator, Measure
+
 if TYPE_CHECKING:
     from knowledge.terms import (
         Break,
         Condition,
-        Measure,
         Query,
     )
 
@@ -112,3 +113,14 @@ class Verdict:
     figure: Figure | None = None
     other: Figure | None = None
     """The figure it was measured against."""
+
+    @property
+    def end(self) -> int | None:
+        """The place believed, where it is the first of the table or its last."""
+        claim, figure = self.claim, self.figure
+        if claim.measure not in RANKS or claim.comparator is not Comparator.EQ or claim.denied:
+            return None
+        if claim.value == 1 or figure is None:
+            return 1 if claim.value == 1 else None
+        rank = figure.rank if claim.measure is Measure.RANK else figure.region_rank
+        return rank.of if rank is not None and claim.value == rank.of else None

@@ -287,7 +287,8 @@ def _points_nowhere(frame: Frame, planner: Planner) -> bool:
     if any(not here.get(what, True) for what in frame.refer):
         asks_alone = "areas" in frame.refer and (frame.axis is Axis.AREAS or frame.orders)
         fact = frame.operation is Operation.DEFINITION and bool(frame.indicators)
-        return (
+        yonder = "yonder" in frame.refer and not here["area"]
+        return yonder or (
             not asks_alone
             and not fact
             and not (

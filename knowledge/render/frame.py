@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from knowledge import numbers
 from knowledge.render.body import capital, text
 from knowledge.terms import (
-    RANKS,
     AreaKind,
     Axis,
     Line,
@@ -104,14 +103,15 @@ def judged(voice: Voice, finding: Finding, lines: Sequence[Line]) -> Iterator[Li
 
 
 def _who_is_first(voice: Voice, verdict: Verdict, kind: AreaKind) -> Iterator[Line]:
-    """As in "Đứng đầu vùng …: Bến Tre", where another was believed to be first."""
+    """As in "Đứng đầu vùng …: Bến Tre", where another was believed to be first, or last."""
     first = verdict.other
-    if verdict.claim.value == 1 and verdict.claim.measure in RANKS and first and first.value:
+    if verdict.end is not None and first and first.value:
         wide = "ministry" if kind is AreaKind.MINISTRY else "nation"
         where = "region" if verdict.claim.measure is Measure.REGION_RANK else wide
         facts = voice.measures(first, (Measure.SCORE,))
+        end = "first" if verdict.end == 1 else "last"
         yield text(
-            voice.say(f"verdict.first_{where}", area=voice.area(first.key.area), facts=facts)
+            voice.say(f"verdict.{end}_{where}", area=voice.area(first.key.area), facts=facts)
         )
 
 

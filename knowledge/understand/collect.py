@@ -22,6 +22,7 @@ from knowledge.understand.joined.own import tell_own
 from knowledge.understand.joined.pointing import place_as_item, that_index, unmarked_gap, widest_gap
 from knowledge.understand.joined.regional import end_of_regions
 from knowledge.understand.joined.settling import settle_first, settle_told
+from knowledge.understand.joined.taken_back import correct_oneself
 from knowledge.understand.joined.turned import turn
 from knowledge.understand.joined.which import belonging_of_that, which_of_parts
 from knowledge.understand.joined.yearly import move_by_year
@@ -69,23 +70,6 @@ def collect(tags: Sequence[Tag]) -> Slots:
     for step in _STEPS:
         step(slots)
     return slots
-
-
-def _correct_oneself(slots: Slots) -> None:
-    """As in "Vĩnh Phúc… í lộn, Vĩnh Long": what was taken back in the same breath is dropped."""
-    at = slots.position("correct")
-    if at is None:
-        return
-    for kind in ("area", "indicator"):
-        places = slots.cues.get(f"at_{kind}", ())
-        taken_back = [name for name, place in places if place < at]
-        meant = [name for name, place in places if place > at]
-        names = slots.areas if kind == "area" else slots.indicators
-        names[:] = [name for name in names if not meant or name in meant or name not in taken_back]
-    years = slots.role("year")
-    if any(number.index > at for number in years):
-        kept = (n for n in slots.numbers if n.role != "year" or n.index > at)
-        slots.numbers = tuple(kept)
 
 
 def _settle_self(slots: Slots) -> None:
@@ -394,6 +378,6 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     which_of_parts,
     belonging_of_that,
     count_dimensions,
-    _correct_oneself,
+    correct_oneself,
 )
 """What words mean beside each other, in the order in which they need one another."""

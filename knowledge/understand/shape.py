@@ -85,8 +85,9 @@ def measures_of(slots: Slots) -> tuple[Measure, ...]:
         said.append(Measure.GROUP)
     if slots.has("unit", "points", "percent") and Measure.SCORE not in said:
         said.append(Measure.SCORE)
-    if slots.has("unit", "places") and slots.has("compare") and not slots.has("sign"):
-        said.append(Measure.RANK)  # as in "cách nhau bao nhiêu điểm và bao nhiêu bậc"
+    apart = slots.has("compare") or (slots.has("beside") and len(slots.areas) + slots.home > 1)
+    if slots.has("unit", "places") and apart and not slots.has("sign"):
+        said.append(Measure.RANK)  # "cách nhau bao nhiêu điểm và bao nhiêu bậc", "đứng trên … mấy"
     if Measure.RANK in said and names_region(slots):
         said.append(Measure.REGION_RANK)
     return tuple(dict.fromkeys(said))

@@ -20,6 +20,10 @@ MEAN: Final = "mean"
 def kept(frame: Frame, planner: Planner) -> Frame:
     """The frame with what it leaves to the comparison before."""
     previous = planner.previous
+    if previous is not None and _ranks_with(frame, previous):
+        areas = (*previous.areas, *frame.areas)
+        one = replace(frame, operation=Operation.COMPARE, areas=areas, limit=None, orders=())
+        return replace(one, leftover="")
     if previous is None or frame.indicators or frame.dimensions or frame.axis or frame.periods:
         return frame
     if _adds(frame, previous):
@@ -41,6 +45,16 @@ def _adds(frame: Frame, previous: Query) -> bool:
     pair = (several or among) and len(previous.areas) >= 1 and previous.axis is Axis.AREAS
     plain = frame.operation in (None, Operation.COMPARE) and not (frame.scope or frame.measures)
     return frame.adding and pair and plain and bool(frame.areas or frame.home)
+
+
+def _ranks_with(frame: Frame, previous: Query) -> bool:
+    """As in "Đồng Tháp, An Giang" – "thêm Vĩnh Long vào, ba tỉnh 2023 tỉnh nào cao nhất"."""
+    ranked = frame.operation is Operation.RANKING and frame.axis is Axis.AREAS
+    named = frame.adding and frame.areas and not (frame.home or frame.dimensions or frame.scope)
+    each = {*previous.areas, *frame.areas}
+    counted = frame.limit == len(each) == len(previous.areas) + len(frame.areas)
+    told = previous.operation in (Operation.COMPARE, Operation.FIGURE)
+    return bool(ranked and named and told and counted and len(frame.areas) < len(each))
 
 
 def _reference(frame: Frame, previous: Query) -> Reference | None:

@@ -87,20 +87,26 @@ def _gap_to_next(slots: Slots) -> None:
     """As in "hơn tỉnh đứng ngay sau mấy điểm": the next one, found with its gap."""
     sides = [at for slot in ("compare", "comparator") for _, at in slots.cues.get(slot, ())]
     behind = [at for _, at in slots.cues.get("beside", ()) if sides and at > min(sides)]
-    if not (behind and slots.has("next") and _of_one(slots)):
+    if not (behind and slots.has("next") and _of_one(slots, min(sides))):
         return
     for at in (*sides, behind[0]):
         slots.drop(at, "compare", "comparator")
     slots.cues["ask"] = [("area", behind[0])]
 
 
-def _of_one(slots: Slots) -> bool:
-    """Whether how far one province is from another is asked, and nothing else of it."""
+def _of_one(slots: Slots, side: int) -> bool:
+    """Whether how far one province is from another is asked, and nothing else of it.
+
+    Who that other is may be asked behind the side: "kém tỉnh liền trên mấy điểm, là tỉnh nào".
+    """
     one = len(slots.areas) + slots.home == 1 and not slots.ministries
     apart = slots.has("compare", "higher", "lower", "gap") and slots.has("ask", "quantity")
-    sought = slots.has("ask", "area", "period", "dimension", "region")
+    sought = slots.has("ask", "period", "dimension", "region")
+    sought = sought or any(v == "area" and at < side for v, at in slots.cues.get("ask", ()))
     foreign = any(map(slots.has, ("order", "which_rank", "average", "verify")))
-    return one and apart and not (sought or foreign or slots.has("measure", "rank"))
+    stands = {at - 1 for _, at in slots.cues.get("beside", ())}  # "xếp | liền dưới"
+    ranked = any(v == "rank" and at not in stands for v, at in slots.cues.get("measure", ()))
+    return one and apart and not (sought or foreign or ranked)
 
 
 def _over_and_under(slots: Slots) -> None:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
+REACH: Final = 2
+"""Words from the name of a part to its number at most: "X | là | nội dung mấy"."""
 _ASKED_OF: Final = {
     "dimension": "dimension",
     "dimensions": "dimension",
@@ -53,6 +55,18 @@ def which_of_parts(slots: Slots) -> None:
             slots.cues["ask"].append(("dimension", at))
 
 
+def _number_of_part(slots: Slots) -> None:
+    """As in "X là nội dung số mấy, tỉnh nào cao nhất": who leads in it, its number being shown."""
+    parts = [at for at, tag in enumerate(slots.tags) if tag.values("dimension")]
+    leads = [at for value, at in slots.cues.get("ask", ()) if value == "area"]
+    if len(parts) != 1 or not (leads and slots.has("order")) or slots.areas or slots.home:
+        return
+    for value, at in tuple(slots.cues["ask"]):
+        near = parts[0] < at <= parts[0] + REACH and at < min(leads)
+        if value == "dimension" and near:
+            slots.cues["ask"].remove((value, at))
+
+
 def _held_by_whom(slots: Slots) -> None:
     """As in "cú rơi đau nhất thuộc về tỉnh nào": whose it is, no province merged into another."""
     ended = any(map(slots.has, ("order", "most", "least"))) and bool(slots.indicators)
@@ -64,6 +78,7 @@ def _held_by_whom(slots: Slots) -> None:
 
 def belonging_of_that(slots: Slots) -> None:
     """As in "thuộc vùng nào?", nothing else said: of the province spoken of."""
+    _number_of_part(slots)
     _held_by_whom(slots)
     asked = [at for value, at in slots.cues.get("ask", ()) if value == "region"]
     led = [at for _, at in slots.cues.get("within_of", ()) if at + 1 in asked]
