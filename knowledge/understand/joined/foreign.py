@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.gathered import names_index
 from knowledge.understand.numbers.quantities import Quantity
 from knowledge.understand.texts.asked import ranks_inside
 
@@ -148,11 +149,19 @@ def _new_units(slots: Slots) -> None:
 
 
 def _to_come(slots: Slots) -> None:
-    """As in "tuần sau có họp công bố PAPI không": no text tells of a meeting that is to come."""
+    """As in "tuần sau có họp công bố PAPI không": no text tells of a meeting that is to come.
+
+    Before an index and a year it is but the occasion: "mai họp, PAPI 2021 của tỉnh".
+    """
+    index = next((at for at, tag in enumerate(slots.tags) if names_index(tag)), 0)
     for _, at in slots.cues.get("coming", ()):
         asked = slots.has("question") or slots.has("verify") or slots.has("ask", "period")
         if asked and slots.has("topic", "event"):
             slots.cues.setdefault("decline", []).append(("prediction", at))
+        elif at < index and slots.role("year"):
+            for _, place in tuple(slots.cues.get("topic", ())):
+                if place < index:
+                    slots.drop(place, "topic")
         elif not slots.role("year") and _behind_series(slots, at, past=_PLACES):
             slots.part_years.append(slots.tags[at].text)
         else:

@@ -65,7 +65,8 @@ def believed_scale(slots: Slots) -> bool:
     figures = any(map(slots.has, ("ask", "order", "compare", "average", "sign")))
     figures = figures or slots.has("measure", "rank", "group", "change", "rank_change")
     doubted = slots.has("verify") or slots.has("inverted") or slots.has("question", "no")
-    believed = doubted and named and len(told) == 1 and len(slots.indicators) == 1
+    one = len(told) == 1 and not told[0].value % 1
+    believed = doubted and named and one and len(slots.indicators) == 1
     return believed and not (whole or figures)
 
 
@@ -187,6 +188,7 @@ _SURELY: Final[dict[str, tuple[Callable[[Slots], bool], ...]]] = {
 _OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
     "scale": lambda slots: (
         not (slots.areas or slots.home or slots.has("order") or weighs_in_another(slots))
+        and not any(number.value % 1 for number in slots.numbers)
     ),
     "difference": lambda slots: len(slots.indicators) > 1 and not slots.has("measure"),
     "published_on": _dated,
