@@ -45,7 +45,10 @@ _ORDINAL_PART: Final = re.compile(
     re.IGNORECASE,
 )
 
-_DRAWN_OUT: Final = re.compile(r"([eo])\1{2,}|(?!\biii\b)([^\W\d_])\2{2,}", re.IGNORECASE)
+_DRAWN_OUT: Final = re.compile(
+    r"\b(?:iii|b?tttt)\b|([eo])\1{2,}|([^\W\d_])\2{2,}",  # numerals and initials as they are
+    re.IGNORECASE,
+)
 _SMALL_L: Final = re.compile(r"\b(?=[A-Zl]*[A-Z][A-Zl]*[A-Z])[A-Z]*l[A-Zl]*\b")
 """As in "PAPl": a small L among capitals."""
 _ZERO: Final = re.compile(r"\b\d[\doO]*[oO][\doO]*\b")
@@ -75,7 +78,7 @@ def clean(text: str) -> str:
         text = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
     text = _SMALL_L.sub(lambda match: match[0].replace("l", "I"), text)
     text = _ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
-    text = _DRAWN_OUT.sub(lambda match: match[2] or match[0][:2], text)
+    text = _DRAWN_OUT.sub(lambda match: match[2] or (match[1] or "")[:1] * 2 or match[0], text)
     text = _YEAR_K.sub(lambda match: str(2000 + int(match[1])), text)
     text = _POINTED_YEAR.sub(lambda match: re.sub(r"[.,](?=0)", "", match[0]), text)
     text = _ORDINAL_PART.sub(r"\2 \1", text)

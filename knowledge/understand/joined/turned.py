@@ -18,6 +18,11 @@ REACH: Final = 3
 _WIDE: Final = ("trend", "recent", "all_periods", "since", "until")
 """Words that speak of several years."""
 
+_FIGURES: Final = frozenset({"score", "rank", "places"})
+"""Roles of numbers that tell a figure."""
+_SOUGHT: Final = ("ask", "which_rank", "order", "limit", "compare", "average", "count", "listing")
+"""What asks for more than whether a figure is right."""
+
 
 def turn(slots: Slots) -> None:
     """Give such words the meaning that they have there."""
@@ -80,16 +85,24 @@ def _set_right(slots: Slots) -> None:
 
 
 def _check(slots: Slots) -> None:
-    """As in "nhờ kiểm tra câu này", "rà giúp số liệu sau": whether what is told is right."""
+    """As in "nhờ kiểm tra câu này", "… hạng 2, kiểm chứng giúp": whether what is told is right."""
     told = {at for _, at in slots.cues.get("told", ())}
     for _, at in slots.cues.get("check", ()):
         near = told & set(range(at + 1, at + 1 + REACH))
-        if near:
+        if near or _checks_figure(slots, at):
             slots.cues.setdefault("verify", []).append(("yes", at))
             slots.cues["refer"] = [c for c in slots.cues.get("refer", ()) if c[1] not in near]
             slots.cues["compare"] = [c for c in slots.cues.get("compare", ()) if c[1] != at]
         else:
             slots.disown(at, "check")
+
+
+def _checks_figure(slots: Slots, at: int) -> bool:
+    """Whether nothing but polite words stand before, or behind, and a figure is told."""
+    edges = slots.tags[:at], slots.tags[at + 1 :]
+    alone = any(all(tag.values("filler") or "self" in tag.means for tag in edge) for edge in edges)
+    figure = any(number.role in _FIGURES for number in slots.numbers)
+    return alone and figure and not any(map(slots.has, _SOUGHT))
 
 
 def _put_beside(slots: Slots) -> None:
