@@ -115,7 +115,7 @@ def _indicator(item: Item) -> IndicatorFile:
         label=fields["label"].text(),
         names=translations(fields["names"]),
         measures=translations(fields["measures"]),
-        aliases=fields["aliases"].texts(),
+        aliases=tuple([phrase for phrase, _ in phrases_of(fields["aliases"])]),
         unit=fields["unit"].text(),
         decimals=fields["decimals"].whole(),
         publishers=fields["publishers"].texts(),

@@ -15,6 +15,9 @@ _GOES_ON: Final = frozenset({"ellipsis", "conjunction", "returns"})
 """What leads to "mình" in a message that goes on: "còn mình?"."""
 REACH: Final = 3
 """Tags from "tỉnh" to the province beside it at most: "so với", "và của"."""
+PAIR: Final = 2
+YEAR: Final = 4
+"""Digits of a year: "PAPI 2023 tỉnh so với A, B", but "3 tỉnh với A"."""
 _JOINS: Final = frozenset({"until", "conjunction"})
 """Meanings of words that may as well go on with what was said: "đến", "và"."""
 _TABLE: Final = frozenset({"order", "reference", "place", "which_of", "item", "trait"})
@@ -56,6 +59,9 @@ def _asked_about(slots: Slots, at: int) -> bool:
         return (alone and goes_on) or bool(named)
     if _bound_of_score(slots, slots.tags.index(behind)):
         return True
+    still = slots.tags.index(behind) + ("question" in behind.means)  # "mình có lọt top 5 không"
+    if "within" in slots.means_at(still) and (slots.has("verify") or slots.has("question")):
+        return not slots.has("count")  # as in "mình lọt top 10 hông"
     asked = "quantity" in behind.means.get("ask", ()) or "which_rank" in behind.means
     asked = asked or "region_rank" in behind.means.get("measure", ())  # "mình hạng mấy vùng"
     last = all(map(_is_small, slots.tags[slots.tags.index(behind) + 1 :]))
@@ -92,16 +98,19 @@ def _beside_another(slots: Slots, at: int) -> bool:
 def our_province(slots: Slots) -> None:
     """As in "hạng PAPI của tỉnh từ 2011 đến 2024": "tỉnh" alone is ours, nobody being sought."""
     goes_on = any("ellipsis" in t.means and not t.means.keys() & _JOINS for t in slots.tags)
+    goes_on = goes_on and len(slots.areas) < PAIR
     named = slots.indicators and not (goes_on or slots.has("refer"))
-    others = bool(slots.ministries or slots.ambiguous or slots.loose) or len(slots.areas) > 1
-    others = others or slots.has("ask", "area", "region", "ministry")
+    others = bool(slots.ministries or slots.ambiguous or slots.loose)
+    others = others or slots.has("ask", "region", "ministry")
+    others = others or (slots.has("ask", "area") and not slots.areas)
     others = others or any(map(slots.has, ("topic", "operation", "aspect")))
     if others or not named:
         return
     if slots.has("within"):
         slots.home = slots.home or _whether_ours(slots)
         return
-    ours = _beside_one if slots.areas else _of_ours
+    strict = len(slots.areas) > 1 or slots.has("ask", "area")
+    ours = (_joined_to_them if strict else _beside_one) if slots.areas else _of_ours
     for at, tag in enumerate(slots.tags):
         slots.home = slots.home or (lone_unit(tag) and ours(slots, at))
 
@@ -140,6 +149,17 @@ def _beside_one(slots: Slots, at: int) -> bool:
     joins = comma or bool(behind[0].means.keys() & {"against", "compare", "conjunction"})
     other = next((tag for tag in behind[1:] if fold(tag.text) not in _OWNERS), None)
     return joins and other is not None and bool(other.values("area"))
+
+
+def _joined_to_them(slots: Slots, at: int) -> bool:
+    """As in "của tỉnh với Long An, Hậu Giang", "PAPI 2023 tỉnh so với A, B ai cao hơn"."""
+    led = slots.tags[max(at - 1, 0)]
+    year = led.text.isdecimal() and len(led.text) == YEAR
+    owner = fold(led.text).split()[-1:] == [_OWNERS[0]] or bool(led.values("indicator")) or year
+    joins = bool(slots.means_at(at + 1).keys() & {"against", "compare", "conjunction"})
+    behind = slots.tags[at + 2 : at + 2 + PAIR]
+    other = next((tag for tag in behind if fold(tag.text) not in _OWNERS), None)
+    return bool(at and owner and joins and other is not None and other.values("area"))
 
 
 def _names(slots: Slots, at: int) -> bool:

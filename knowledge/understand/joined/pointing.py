@@ -18,6 +18,7 @@ NEVER_MIND: Final = "thoi"
 """Ends what begins a message that takes a name back: "thôi", "à thôi"."""
 _THAT: Final = frozenset({"do", "ay", "nay"})
 """Folded words that point back at the index before them."""
+FIRST: Final = "dau tien"
 PLACE: Final = "thu"
 """The last syllable of what says that a number is a place: "nội dung thứ"."""
 
@@ -52,6 +53,7 @@ def waived(slots: Slots) -> str:
 
 def place_as_item(slots: Slots) -> None:
     """As in a list of 2023 – "tỉnh đứng nhì năm 2024 xếp thứ mấy": where that one stands."""
+    _first_of_them(slots)
     asked = slots.position("which_rank")
     named = slots.areas or slots.home or slots.ministries or slots.has("ask", "area")
     if asked is None or named:
@@ -64,6 +66,18 @@ def place_as_item(slots: Slots) -> None:
         if top and whose:
             slots.drop(at, "order", "nth", "place")
             slots.cues.setdefault("item", []).append((nth, at))
+
+
+def _first_of_them(slots: Slots) -> None:
+    """As in "còn thành phố | đầu tiên, năm 2024": one shown; no "10 thành phố đầu tiên"."""
+    named = slots.areas or slots.home or slots.indicators or slots.nation or slots.regions
+    for at, tag in enumerate(slots.tags[1:], 1):
+        if named or fold(tag.text) != FIRST or "top" not in slots.means_at(at).get("order", ()):
+            continue
+        counted = at > 1 and number_of(slots.tags[at - 2]) is not None
+        if "areas" in slots.means_at(at - 1).get("unit", ()) and not counted:
+            slots.drop(at, "order", "place")
+            slots.cues.setdefault("item", []).append(("1", at))
 
 
 def widest_gap(slots: Slots) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
 from knowledge.understand.joined.begun import since_first, since_parts
 from knowledge.understand.joined.gaps import tell_sizes
 from knowledge.understand.joined.refused import refuse
@@ -22,6 +23,8 @@ SEVERAL: Final = 2
 SHORT: Final = 6
 """Words of a question that leans on the one before."""
 _TOLD: Final = frozenset({"cause", "directive", "event", "solution", "strength", "weakness"})
+_MANY: Final = frozenset({"nhieu", "it"})
+"""Folded words before what is counted: "nhiều hạng", "ít hạng"."""
 _BETWEEN: Final = frozenset({"unit", "measure"})
 
 
@@ -29,6 +32,7 @@ def settle_told(slots: Slots) -> None:
     """Settle superlatives and verbs whose halves stand apart, what is explained, and "gì"."""
     _that_one(slots)
     _apart(slots)
+    _climbed(slots)
     _pulled(slots)
     _compared(slots)
     _explained(slots)
@@ -38,6 +42,16 @@ def settle_told(slots: Slots) -> None:
     _holding(slots)
     _figure_meant(slots)
     _meant_by_name(slots)
+
+
+def _climbed(slots: Slots) -> None:
+    """As in "ai tăng ít hạng hơn": places are counted there, so it is they that changed."""
+    moves = [at for value, at in slots.cues.get("measure", ()) if value == "change"]
+    for value, at in tuple(slots.cues.get("unit", ())):
+        counted = at > 0 and fold(slots.tags[at - 1].text) in _MANY
+        if value == "rank" and counted and any(0 < at - move <= APART for move in moves):
+            slots.drop(at, "measure", "unit")
+            slots.cues["unit"].append(("places", at))
 
 
 def _meant_by_name(slots: Slots) -> None:
