@@ -335,6 +335,8 @@ def _gauge(voice: Voice, query: Query, match: Match, gauge: Gauge) -> Iterator[L
         "value": voice.measure(figure, Measure.SCORE),
     }
     if gauge.figure is not None and gauge.figure.key == key:
+        place = Measure.REGION_RANK if gauge.scope else Measure.RANK
+        values["value"] = voice.measures(figure, (Measure.SCORE, place))
         yield headline(voice.say(f"gap_to.self_{gauge.label}", **values, scope=scope))
         return
     other = _other(voice, gauge, scope)

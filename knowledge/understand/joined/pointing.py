@@ -19,6 +19,8 @@ NEVER_MIND: Final = "thoi"
 _THAT: Final = frozenset({"do", "ay", "nay"})
 """Folded words that point back at the index before them."""
 FIRST: Final = "dau tien"
+_BEHIND: Final = frozenset({"kem hang", "kem thu hang", "kem vi tri"})
+"""Unmarked, "kém hạng" and "kèm hạng" alike."""
 PLACE: Final = "thu"
 """The last syllable of what says that a number is a place: "nội dung thứ"."""
 
@@ -128,6 +130,17 @@ def unmarked_gap(slots: Slots) -> None:
         if plain and ended:
             slots.drop(at, "aspect")
             slots.cues.setdefault("compare", []).append(("gap", at))
+    _behind_place(slots)
+
+
+def _behind_place(slots: Slots) -> None:
+    """As in "dong thap kem hang 4 bao nhieu diem": behind the fourth, not "kèm hạng"."""
+    ranks = {number.index for number in slots.role("rank")}
+    for at, tag in enumerate(slots.tags):
+        place = tag.text.isascii() and fold(tag.text) in _BEHIND and at + 1 in ranks
+        if place and slots.has("ask", "quantity"):
+            slots.drop(at, "measure")
+            slots.cues.setdefault("compare", []).append(("lower", at))
 
 
 def that_index(slots: Slots) -> None:

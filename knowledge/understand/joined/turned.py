@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import OPPOSITE, Comparator
+from knowledge.text import fold
 from knowledge.understand.gathered import lone_unit
 from knowledge.understand.numbers.beside import is_full_year
 
@@ -20,6 +21,7 @@ _WIDE: Final = ("trend", "recent", "all_periods", "since", "until")
 
 _FIGURES: Final = frozenset({"score", "rank", "places"})
 """Roles of numbers that tell a figure."""
+_NOT_SO: Final = "khong phai vay"
 _SOUGHT: Final = ("ask", "which_rank", "order", "limit", "compare", "average", "count", "listing")
 """What asks for more than whether a figure is right."""
 
@@ -30,6 +32,7 @@ def turn(slots: Slots) -> None:
     _set_right(slots)
     _beyond_year(slots)
     _check(slots)
+    _doubt(slots)
     _put_beside(slots)
     _behind(slots)
     _who_of_tied(slots)
@@ -95,6 +98,16 @@ def _check(slots: Slots) -> None:
             slots.cues["compare"] = [c for c in slots.cues.get("compare", ()) if c[1] != at]
         else:
             slots.disown(at, "check")
+
+
+def _doubt(slots: Slots) -> None:
+    """As in "… đứng thứ 6 ĐBSCL, tôi nhớ không phải vậy": behind a figure it corrects nothing."""
+    told = [number.index for number in slots.numbers if number.role in _FIGURES]
+    for _, at in tuple(slots.cues.get("correct", ())):
+        behind = bool(told) and max(told) < at and fold(slots.tags[at].text) == _NOT_SO
+        if behind and not any(map(slots.has, _SOUGHT)):
+            slots.drop(at, "correct")
+            slots.cues.setdefault("verify", []).append(("yes", at))
 
 
 def _checks_figure(slots: Slots, at: int) -> bool:
