@@ -130,9 +130,15 @@ def _led(slots: Slots, named: list[tuple[str, int]]) -> list[tuple[str, int]]:
         listed = bool(between) and not any(
             slots.means_at(place).keys() - _JOINS for place in between
         )
-        if _is_led(slots, at) or listed:
+        if _is_led(slots, at) or listed or (found and _goes_on(slots, at)):
             found.append((name, at))
     return found
+
+
+def _goes_on(slots: Slots, at: int) -> bool:
+    """As in "hơn A mấy điểm, còn so với B": the next one that it is set against."""
+    led = any("against" in slots.means_at(at - back) for back in (1, 2))
+    return led and slots.has("ellipsis")
 
 
 def _is_led(slots: Slots, at: int) -> bool:

@@ -47,8 +47,11 @@ def untold(slots: Slots, frame: Frame) -> str | None:
     if frame.topic == "aim" and (least := slots.position("least")) is not None:
         much = "quantity" in slots.means_at(least + 1).get("ask", ())  # "ít nhất bao nhiêu"
         return None if much else slots.word_at(least)
-    if frame.operation is Operation.MERGER and (told := _unused_number(slots, ("score",))):
-        return told
+    if frame.operation is Operation.MERGER:
+        points = slots.word_at(slots.position("unit", "points", "percent"))
+        told = points or _unused_number(slots, ("score",))  # "điểm chung của tỉnh mới năm 2024"
+        if told:
+            return told
     return _figured(slots, frame)
 
 
