@@ -38,6 +38,8 @@ def _denies(tags: tuple[Tag, ...], at: int) -> bool | None:
         return True if claims_after(tags, at) else None
     if "no" not in means.get("question", ()) or _closes(tags, at):
         return False
+    if _leaves_out(tags, at):
+        return True
     return claims_after(tags, at) or (None if _goes_on(tags, at) else False)
 
 
@@ -45,6 +47,14 @@ def _rhetorical(tags: tuple[Tag, ...], at: int) -> bool:
     """As in "nào có tăng": the asking word stands alone before the one that opens a question."""
     following = tags[at + 1].means if at + 1 < len(tags) else {}
     return "which_of" in tags[at].means and "yes" in following.get("question", ())
+
+
+def _leaves_out(tags: tuple[Tag, ...], at: int) -> bool:
+    """As in "trong top 10 không có Đồng Tháp à": who is said to be missing stands behind."""
+    rest = tags[at + 1 : at + 3]
+    has = len(rest) > 1 and "yes" in rest[0].means.get("question", ())
+    named = has and bool(rest[1].values("area") or rest[1].values("home"))
+    return named and any(map(claims, tags[:at]))
 
 
 def _goes_on(tags: tuple[Tag, ...], at: int) -> bool:
