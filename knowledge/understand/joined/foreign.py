@@ -9,6 +9,8 @@ from knowledge.text import fold
 from knowledge.understand.numbers.quantities import Quantity
 from knowledge.understand.texts.asked import ranks_inside
 
+_ENDS: Final = ("comma", "stop")
+
 if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
@@ -150,6 +152,8 @@ def _new_units(slots: Slots) -> None:
 def _to_come(slots: Slots) -> None:
     """As in "tuần sau có họp công bố PAPI không": no text tells of a meeting that is to come."""
     for _, at in slots.cues.get("coming", ()):
+        if _leads_up(slots, at):
+            continue
         asked = slots.has("question") or slots.has("verify") or slots.has("ask", "period")
         if asked and slots.has("topic", "event"):
             slots.cues.setdefault("decline", []).append(("prediction", at))
@@ -157,6 +161,25 @@ def _to_come(slots: Slots) -> None:
             slots.part_years.append(slots.tags[at].text)
         else:
             slots.unknown.extend(slots.tags[at].text.split())
+
+
+def _leads_up(slots: Slots, at: int) -> bool:
+    """As in "ngày mai họp, PAPI 2021 của tỉnh": why one asks, before what is asked."""
+    named = [place for place, tag in enumerate(slots.tags) if _names_index(tag)]
+    ends = [place for place, tag in enumerate(slots.tags) if tag.token and tag.token.kind in _ENDS]
+    end = next((place for place in ends if place > at), None)
+    if end is None or not named or min(named) < end or not slots.role("year"):
+        return False
+    before = [
+        slot
+        for slot in ("question", "verify", "ask")
+        for _, place in slots.cues.get(slot, ())
+        if place < end
+    ]
+    if not before:
+        for place in range(end):
+            slots.drop(place, "topic", "title")
+    return not before
 
 
 def _counts_those(slots: Slots, at: int) -> bool:
