@@ -36,6 +36,7 @@ from knowledge.understand.selecting import (
     settle_places,
     settle_since,
     settle_start,
+    settle_top,
     within_last,
 )
 
@@ -124,17 +125,6 @@ def _stands_as_name(slots: Slots, at: int) -> bool:
     return slots.tags[at].text.istitle() or joined or led or ranked
 
 
-def _settle_top(slots: Slots) -> None:
-    """As in "đứng top 5": a bound before a number, else "đứng top" is the first place."""
-    limits = {number.index for number in slots.role("limit")}
-    for at, tag in enumerate(slots.tags):
-        if "within" in tag.means and "place" in tag.means:
-            slots.drop(at, *(("order", "place") if at + 1 in limits else ("within",)))
-        elif at + 1 in limits and "limit" in tag.means and _selects_by_top(slots):
-            slots.drop(at, "order", "limit")
-            slots.cues["within"] = [("yes", at)]
-
-
 def _settle_many_parts(slots: Slots) -> None:
     """As in "các nội dung tỉnh xếp trong 15 hạng đầu": no index has so many; their places are."""
     parts = slots.has("ask", "dimension") or slots.has("axis", "dimensions")
@@ -148,14 +138,6 @@ def _settle_many_parts(slots: Slots) -> None:
         slots.drop(place, "order", "limit", "place")
     slots.cues.setdefault("ask", []).append(("dimension", at))
     slots.cues["within"] = [(slots.first("within") or "yes", at)]
-
-
-def _selects_by_top(slots: Slots) -> bool:
-    """As in "how often has … been in the top 5": so often it was within it, not its own best."""
-    if slots.has("verify") and one_area(slots) and not (slots.has("ask") or slots.has("count")):
-        return True  # as in "An Giang PAR Index 2023 top 10 đúng không"
-    sought = slots.has("count") or slots.has("question", "yes")
-    return sought and slots.has("ask", "period", "dimension") and one_area(slots)
 
 
 def _settle_over_how_many(slots: Slots) -> None:
@@ -350,10 +332,11 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     _settle_own_parts,
     weigh,
     quantify,
-    _settle_top,
+    settle_top,
     _settle_many_parts,
     settle_places,
     settle_start,
+    settle_top,
     settle_losses,
     _settle_bounds,
     _settle_how_many,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
+
 if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
@@ -13,6 +15,8 @@ CLAIMED: Final = frozenset(
     {"sign", "measure", "group", "place", "order", "comparator", "within", "nth", "lost"}
 )
 """What a claim says of a figure."""
+_ABSENT: Final = frozenset({"vang", "thieu", "khong", "not"})
+"""Folded first syllables of words for who is missing."""
 SIDES: Final = frozenset({"higher", "lower"})
 
 
@@ -36,6 +40,8 @@ def _denies(tags: tuple[Tag, ...], at: int) -> bool | None:
         return True if claims_after(tags, at) or _closes(tags, at) else None
     if "deny" in means or "negate" in means or _rhetorical(tags, at):
         return True if claims_after(tags, at) else None
+    if _leaves_out(tags, at):
+        return True
     if "no" not in means.get("question", ()) or _closes(tags, at):
         return False
     return claims_after(tags, at) or (None if _goes_on(tags, at) else False)
@@ -45,6 +51,25 @@ def _rhetorical(tags: tuple[Tag, ...], at: int) -> bool:
     """As in "nào có tăng": the asking word stands alone before the one that opens a question."""
     following = tags[at + 1].means if at + 1 < len(tags) else {}
     return "which_of" in tags[at].means and "yes" in following.get("question", ())
+
+
+def _leaves_out(tags: tuple[Tag, ...], at: int) -> bool:
+    """As in "trong top 10 không có Đồng Tháp à", "vắng Đồng Tháp": who is missing stands behind."""
+    rest = tags[at + 1 : at + 3]
+    no = "no" in tags[at].means.get("question", ())
+    if no and rest and "yes" in rest[0].means.get("question", ()):
+        rest = rest[1:]
+    elif no or not _absent(tags[at]):
+        return False
+    named = bool(rest) and bool(rest[0].values("area") or rest[0].values("home"))
+    return named and any(map(claims, tags[:at]))
+
+
+def _absent(tag: Tag) -> bool:
+    if "lacks" in tag.means.get("idiom", ()):
+        return True
+    unsaid = "present" in tag.means or not tag.means
+    return unsaid and fold(tag.text).split()[0] in _ABSENT
 
 
 def _goes_on(tags: tuple[Tag, ...], at: int) -> bool:

@@ -24,6 +24,8 @@ LAST_PLACE: Final = Decimal(-1)
 NEAR: Final = 3
 """Tags from "từ" to its year at most."""
 PAIR: Final = 2
+_INTO: Final = frozenset({"len", "lai", "up", "back"})
+"""Folded syllables of a rise that leads to a place: "lên lại", "vươn lên"."""
 _IN_PARTS: Final = (["o"], ["tai"], ["trong"], ["ve"], ["in"])
 """Words before "nội dung nào" that say where somebody stands so."""
 
@@ -323,6 +325,39 @@ def settle_places(slots: Slots) -> None:
         if at in ends and "areas" in slots.means_at(at).get("unit", ()):
             slots.drop(at, "order", "unit")
             slots.cues.setdefault("within", []).append(("yes", at))
+
+
+def settle_top(slots: Slots) -> None:
+    """As in "đứng top 5": a bound before a number, else "đứng top" is the first place."""
+    limits = {number.index for number in slots.role("limit")}
+    for at, tag in enumerate(slots.tags):
+        if "within" in tag.means and "place" in tag.means:
+            slots.drop(at, *(("order", "place") if at + 1 in limits else ("within",)))
+        elif at + 1 in limits and "limit" in tag.means and _selects_by_top(slots):
+            slots.drop(at, "order", "limit")
+            slots.cues["within"] = [("yes", at)]
+        elif at + 1 in limits and "limit" in tag.means and _gets_into(slots, at - 1):
+            slots.drop(at - 1, "measure", "sign", "way", "until", "onward", "returns")
+            slots.drop(at, "order", "limit")
+            slots.cues["within"] = [("yes", at)]
+
+
+def _gets_into(slots: Slots, at: int) -> bool:
+    """As in "lên lại | top 10 chưa": whether one is there, no list of those that rose most."""
+    means = slots.means_at(at)
+    up = "up" in (*means.get("way", ()), *means.get("sign", ()))
+    moves = "returns" in means or (up and bool({*fold(slots.tags[at].text).split()} & _INTO))
+    placed = slots.regions or slots.nation or slots.has("ask") or slots.has("count")
+    asked = slots.has("verify") or slots.has("question", "no")
+    return moves and asked and not placed
+
+
+def _selects_by_top(slots: Slots) -> bool:
+    """As in "how often has … been in the top 5": so often it was within it, not its own best."""
+    if slots.has("verify") and one_area(slots) and not (slots.has("ask") or slots.has("count")):
+        return True  # as in "An Giang PAR Index 2023 top 10 đúng không"
+    sought = slots.has("count") or slots.has("question", "yes")
+    return sought and slots.has("ask", "period", "dimension") and one_area(slots)
 
 
 def settle_start(slots: Slots) -> None:

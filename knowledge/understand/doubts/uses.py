@@ -13,6 +13,7 @@ from knowledge.terms import (
     PeriodKind,
     ReferenceKind,
 )
+from knowledge.text import fold
 from knowledge.understand.composed import mean_parts, means_over_years
 from knowledge.understand.numbers.beside import FIRST_YEAR, LAST_YEAR
 from knowledge.understand.references import counts_ends
@@ -263,11 +264,31 @@ def _ranked(slots: Slots) -> bool:
     return slots.has("measure", "rank", "region_rank")
 
 
+def _places_too(slots: Slots, frame: Frame) -> bool:
+    """Not as in "từng đứng nhất, giờ hạng mấy", "tỉnh nào trên A 1 bậc và B hạng mấy"."""
+    at = slots.position("which_rank") or 0
+    now = at > 0 and fold(slots.tags[at - 1].text) in _NOW
+    often = slots.has("ask", "period") and slots.has("count")
+    sought = any(map(slots.has, ("ask", "count", "listing", "present")))
+    believed = slots.has("question", "no") and slots.has("comparator") and not sought
+    match frame.operation:
+        case Operation.FILTER:
+            return not (slots.has("ever") or often or now or believed)
+        case Operation.COMPARE:
+            return not (slots.has("ask", "area") and slots.has("next"))
+        case Operation.RANKING:
+            return not now
+        case _:
+            return frame.operation is not Operation.DEFINITION
+
+
 def _like_years(slots: Slots) -> bool:
     """As in "2021 phiếu": a number of things that may as well be a year."""
     return any(FIRST_YEAR <= n.value <= LAST_YEAR for n in slots.role("counted"))
 
 
+_NOW: Final = frozenset({"gio", "nay", "bay gio", "hien nay", "hien tai", "now"})
+"""Folded words that lead to the place of the latest year."""
 _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]], ...]] = (
     (_finds_areas, "ask", ("area", "region", "ministry")),
     (_finds_periods, "ask", ("period",)),
@@ -281,6 +302,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Slots, Frame], bool], str, tuple[str, ...]]
     (_ranks, "measure", ("rank", "region_rank")),
     (_thresholds, "comparator", (">", "<")),
     (_sets_years_apart, "against", ()),
+    (_places_too, "which_rank", ()),
     (_excludes, "except", ()),
     (_leaves_out, "others", ()),
     (_most_often, "often", ()),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
+_ENDS: Final = ("comma", "stop")
 FIRST_MERGED_YEAR: Final = 2025
 """The first whose figures are of the provinces since the merger."""
 _SERIES: Final = ("indicator", "dimension")
@@ -69,7 +70,7 @@ def _is_ranked(slots: Slots, at: int) -> bool:
     years = {number.index for number in slots.role("year")}
     places = range(at + 1, len(slots.tags))
     end = next((place for place in places if place not in years and not _owns(slots, place)), at)
-    led = at > 0 and not _names_index(slots.tags[at - 1])
+    led = at > 0 and not names_index(slots.tags[at - 1])
     asked = slots.means_at(end)
     ranked = "which_rank" in asked or "quantity" in asked.get("ask", ())
     return ranked and not led and bool(slots.indicators or slots.dimensions)
@@ -79,10 +80,6 @@ def _owns(slots: Slots, at: int) -> bool:
     """Of a word that tells whose office it is, or of which year: "tỉnh", "Đồng Tháp", "năm"."""
     unit = {"areas", "year"} & {*slots.means_at(at).get("unit", ())}
     return bool(unit) or _named(slots.tags[at], _PLACES)
-
-
-def _names_index(tag: Tag) -> bool:
-    return _named(tag, _SERIES)
 
 
 def _dated_series(slots: Slots) -> bool:
@@ -149,23 +146,36 @@ def _new_units(slots: Slots) -> None:
 
 
 def _to_come(slots: Slots) -> None:
-    """As in "tuần sau có họp công bố PAPI không": no text tells of a meeting that is to come.
-
-    Before an index and a year it is but the occasion: "mai họp, PAPI 2021 của tỉnh".
-    """
-    index = next((at for at, tag in enumerate(slots.tags) if names_index(tag)), 0)
+    """As in "tuần sau có họp công bố PAPI không": no text tells of a meeting that is to come."""
     for _, at in slots.cues.get("coming", ()):
+        if _leads_up(slots, at):
+            continue
         asked = slots.has("question") or slots.has("verify") or slots.has("ask", "period")
         if asked and slots.has("topic", "event"):
             slots.cues.setdefault("decline", []).append(("prediction", at))
-        elif at < index and slots.role("year"):
-            for _, place in tuple(slots.cues.get("topic", ())):
-                if place < index:
-                    slots.drop(place, "topic")
         elif not slots.role("year") and _behind_series(slots, at, past=_PLACES):
             slots.part_years.append(slots.tags[at].text)
         else:
             slots.unknown.extend(slots.tags[at].text.split())
+
+
+def _leads_up(slots: Slots, at: int) -> bool:
+    """As in "ngày mai họp, PAPI 2021 của tỉnh": why one asks, before what is asked."""
+    named = [place for place, tag in enumerate(slots.tags) if names_index(tag)]
+    ends = [place for place, tag in enumerate(slots.tags) if tag.token and tag.token.kind in _ENDS]
+    end = next((place for place in ends if place > at), None)
+    if end is None or not named or min(named) < end or not slots.role("year"):
+        return False
+    before = [
+        slot
+        for slot in ("question", "verify", "ask")
+        for _, place in slots.cues.get(slot, ())
+        if place < end
+    ]
+    if not before:
+        for place in range(end):
+            slots.drop(place, "topic", "title")
+    return not before
 
 
 def _counts_those(slots: Slots, at: int) -> bool:

@@ -22,6 +22,7 @@ APART: Final = 4
 SEVERAL: Final = 2
 SHORT: Final = 6
 """Words of a question that leans on the one before."""
+HERE: Final = "o day"
 _TOLD: Final = frozenset({"cause", "directive", "event", "solution", "strength", "weakness"})
 _MANY: Final = frozenset({"nhieu", "it"})
 """Folded words before what is counted: "nhiều hạng", "ít hạng"."""
@@ -39,6 +40,7 @@ def settle_told(slots: Slots) -> None:
     _shone(slots)
     _what(slots)
     _particle(slots)
+    _here(slots)
     _holding(slots)
     _figure_meant(slots)
     _meant_by_name(slots)
@@ -70,6 +72,14 @@ def _particle(slots: Slots) -> None:
     last = len(slots.tags) - 1
     if slots.role("score") and "verify" in slots.means_at(last):
         slots.drop(last, "order", "nth", "place")
+
+
+def _here(slots: Slots) -> None:
+    """As in "o day hang may": "ở đây" without its marks, no last place."""
+    for order, at in tuple(slots.cues.get("order", ())):
+        typed = slots.tags[at].text.lower() == HERE
+        if order == "bottom" and typed and "which_rank" in slots.means_at(at + 1):
+            slots.drop(at, "order", "tail", "place")
 
 
 def _holding(slots: Slots) -> None:

@@ -58,16 +58,19 @@ def _believed_to_publish(slots: Slots) -> bool:
 
 
 def believed_scale(slots: Slots) -> bool:
-    """As in "thang điểm PAPI là 100 phải không": the scale itself, no figure on it."""
+    """As in "thang điểm PAPI là 100 phải không": the scale itself, no figure on it.
+
+    A scale is whole: "thang điểm PAPI 2021 của tỉnh 42,43 đúng không" tells a score.
+    """
     told = [number for number in slots.numbers if number.role != "year"]
+    broken = any(number.value != int(number.value) for number in told)
     named = slots.has("aspect", "scale") or bool(slots.role("scale"))
     whole = slots.areas or slots.home or slots.regions or slots.ministries or slots.dimensions
     figures = any(map(slots.has, ("ask", "order", "compare", "average", "sign")))
     figures = figures or slots.has("measure", "rank", "group", "change", "rank_change")
     doubted = slots.has("verify") or slots.has("inverted") or slots.has("question", "no")
-    one = len(told) == 1 and not told[0].value % 1
-    believed = doubted and named and one and len(slots.indicators) == 1
-    return believed and not (whole or figures)
+    believed = doubted and named and len(told) == 1 and len(slots.indicators) == 1
+    return believed and not (whole or figures or broken)
 
 
 def aims_at_figure(slots: Slots) -> bool:
