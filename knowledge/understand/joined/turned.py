@@ -30,6 +30,7 @@ def turn(slots: Slots) -> None:
     _set_right(slots)
     _beyond_year(slots)
     _check(slots)
+    _which_is_wrong(slots)
     _put_beside(slots)
     _behind(slots)
     _who_of_tied(slots)
@@ -95,6 +96,16 @@ def _check(slots: Slots) -> None:
             slots.cues["compare"] = [c for c in slots.cues.get("compare", ()) if c[1] != at]
         else:
             slots.disown(at, "check")
+
+
+def _which_is_wrong(slots: Slots) -> None:
+    """As in "… 90,29%, xếp thứ 2, số nào sai": whether what is told is right, where it is."""
+    told = any(number.role in _FIGURES for number in slots.numbers)
+    for _, at in slots.cues.get("doubted", ()):
+        if told:
+            slots.cues.setdefault("verify", []).append(("yes", at))
+        else:
+            slots.disown(at, "doubted")
 
 
 def _checks_figure(slots: Slots, at: int) -> bool:
