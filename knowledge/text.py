@@ -40,6 +40,13 @@ _ORDINAL: Final = re.compile(
     r"\b(\d?(?:(?<!1)1(?=st)|(?<!1)2(?=nd)|(?<!1)3(?=rd)|[04-9](?=th)|(?<=1)[1-3](?=th)))(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+_FOURTH_ON: Final = ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL_WORDS: Final = {word: f"{place}th" for place, word in enumerate(_FOURTH_ON, 4)}
+_ORDINAL_WORD: Final = re.compile(
+    rf"(?<!\ba )(?<!\bone )\b(?:{'|'.join(_ORDINAL_WORDS)})\b(?! quarter)",
+    re.IGNORECASE,
+)
+"""As in "ranked fifth": no share ("a fifth of"), no part of a year."""
 _ORDINAL_PART: Final = re.compile(
     r"\b(\d)(?:st|nd|rd|th) (?=(dimension|component|pillar|factor|criterion)\b)\2",
     re.IGNORECASE,
@@ -68,6 +75,8 @@ def clean(text: str) -> str:
     'PAPI, SIPAS, Lai Vung'
     >>> clean("ranked 2nd, 13th, 61st"), clean("PAPI 22th, 13rd")
     ('ranked number 2, number 13, number 61', 'PAPI 22th, 13rd')
+    >>> clean("came fifth, a fifth of it, fourth quarter")
+    'came number 5, a fifth of it, fourth quarter'
     >>> clean("nam 2.020 va 2.021: 2.021"), clean("PAPI 2.021 d")
     ('nam 2020 va 2021: 2.021', 'PAPI 2.021 d')
     """
@@ -81,6 +90,7 @@ def clean(text: str) -> str:
     text = _DRAWN_OUT.sub(lambda match: match[2] or (match[1] or "")[:1] * 2 or match[0], text)
     text = _YEAR_K.sub(lambda match: str(2000 + int(match[1])), text)
     text = _POINTED_YEAR.sub(lambda match: re.sub(r"[.,](?=0)", "", match[0]), text)
+    text = _ORDINAL_WORD.sub(lambda match: _ORDINAL_WORDS[match[0].lower()], text)
     text = _ORDINAL_PART.sub(r"\2 \1", text)
     text = _ORDINAL.sub(r"number \1", text)
     if _SPACED.search(text):

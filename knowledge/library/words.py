@@ -150,6 +150,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "that_list",
         "tail",
         "check",
+        "doubted",
         "told",
         "put",
         "next_to",

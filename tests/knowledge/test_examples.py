@@ -241,6 +241,7 @@ THROUGH_OTHERS: Final = frozenset(
         "new_units",
         "beyond",
         "check",
+        "doubted",
         "had",
         "dont",
         "give",

@@ -33,6 +33,7 @@ def turn(slots: Slots) -> None:
     _beyond_year(slots)
     _check(slots)
     _doubt(slots)
+    _which_is_wrong(slots)
     _put_beside(slots)
     _behind(slots)
     _who_of_tied(slots)
@@ -108,6 +109,16 @@ def _doubt(slots: Slots) -> None:
         if behind and not any(map(slots.has, _SOUGHT)):
             slots.drop(at, "correct")
             slots.cues.setdefault("verify", []).append(("yes", at))
+
+
+def _which_is_wrong(slots: Slots) -> None:
+    """As in "… 90,29%, xếp thứ 2, số nào sai": whether what is told is right, where it is."""
+    told = any(number.role in _FIGURES for number in slots.numbers)
+    for _, at in slots.cues.get("doubted", ()):
+        if told:
+            slots.cues.setdefault("verify", []).append(("yes", at))
+        else:
+            slots.disown(at, "doubted")
 
 
 def _checks_figure(slots: Slots, at: int) -> bool:

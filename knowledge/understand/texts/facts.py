@@ -16,6 +16,8 @@ _FIGURES: Final = ("order", "compare", "average", "count", "nth", "limit")
 
 def own_fact(slots: Slots) -> str | None:
     """Which fact is asked for, whatever numbers and units are named beside it."""
+    if _figure_of_pilot(slots):
+        return "first_period"
     if any(map(slots.has, _FIGURES)) or not (slots.indicators or slots.role("dimension")):
         return None
     looks = {
@@ -34,6 +36,16 @@ def own_fact(slots: Slots) -> str | None:
 def piloted(slots: Slots) -> bool:
     """As in "thí điểm ở ba tỉnh nào": the provinces named are those of the pilot."""
     return slots.has("idiom", "pilot")
+
+
+def _figure_of_pilot(slots: Slots) -> bool:
+    """As in "PAR Index thí điểm tỉnh nào cao nhất": of the pilot no figures are held, only texts.
+
+    Without tones "thi diem" may be "thì điểm".
+    """
+    pilots = [at for value, at in slots.cues.get("idiom", ()) if value == "pilot"]
+    sure = any(not slots.tags[at].text.lower().startswith("thi ") for at in pilots)
+    return sure and bool(slots.indicators) and not slots.role("year")
 
 
 def parts_in_english(slots: Slots) -> bool:
