@@ -21,6 +21,7 @@ _THAT: Final = frozenset({"do", "ay", "nay"})
 FIRST: Final = "dau tien"
 _BEHIND: Final = frozenset({"kem hang", "kem thu hang", "kem vi tri"})
 """Unmarked, "kém hạng" and "kèm hạng" alike."""
+_FROM: Final = "from"
 PLACE: Final = "thu"
 """The last syllable of what says that a number is a place: "nội dung thứ"."""
 
@@ -131,6 +132,17 @@ def unmarked_gap(slots: Slots) -> None:
             slots.drop(at, "aspect")
             slots.cues.setdefault("compare", []).append(("gap", at))
     _behind_place(slots)
+    _from_place(slots)
+
+
+def _from_place(slots: Slots) -> None:
+    """As in "how many points is Dong Thap from 10th place": so far from it, nothing believed."""
+    for at, tag in enumerate(slots.tags[1:], 1):
+        named = slots.tags[at - 1].values("area") or slots.tags[at - 1].values("home")
+        far = tag.text.lower() == _FROM and named and slots.has("unit", "points", "places")
+        if far and slots.has("ask", "quantity"):
+            slots.cues.pop("inverted", None)
+            slots.cues.setdefault("compare", []).append(("gap", at))
 
 
 def _behind_place(slots: Slots) -> None:
