@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.gathered import lone_unit
 from knowledge.understand.halves import mean_and_table, two_tables
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ _TOLD: Final = frozenset({"cause", "solution", "directive"})
 """Topics of which each asks for texts of its own."""
 _ABOUT: Final = frozenset({"meaning aspect", "publisher aspect"})
 """Facts that a table says nothing of."""
+_OF_PUBLISHING: Final = _ABOUT | {"published_on aspect"}
+"""Facts that may be asked behind a figure."""
 _NO_FIGURE: Final = ("order", "compare", "sign", "trait", "aim", "inside", "operation")
 """Cues of a clause that asks for more, or less, than one figure or one text."""
 PAIR: Final = 2
@@ -52,10 +55,20 @@ def _figure_and_text(left: Slots, right: Slots) -> bool:
 def _fact_and_figure(left: Slots, right: Slots) -> bool:
     """As in "PAPI do ai công bố, năm 2024 tỉnh mình mấy điểm": a fact, and a figure after it."""
     named = left.indicators and not (right.indicators or right.dimensions)
-    placed = right.home or right.areas
+    placed = right.home or right.areas or any(map(lone_unit, right.tags))
     foreign = right.has("order") or right.has("compare") or left.has("measure")
-    asked = right.has("ask", "quantity") and not right.has("aspect")
-    return bool(named and facts(left) and placed and asked) and not (foreign or left.numbers)
+    asked = right.has("ask", "quantity") or right.has("which_rank")
+    dated = len(left.numbers) == len(left.role("year"))
+    figure = placed and asked and not right.has("aspect")
+    return bool(named and facts(left) and figure and dated) and not foreign
+
+
+def _figure_and_fact(left: Slots, right: Slots) -> bool:
+    """As in "PAPI 2021 của tỉnh mấy điểm, do ai công bố": a figure, and who or when behind it."""
+    named = left.indicators and not (right.indicators or right.areas or right.home or right.numbers)
+    figure = left.has("which_rank") or (left.has("ask", "quantity") and left.has("unit", "points"))
+    told = facts(right) & _OF_PUBLISHING and not any(map(left.has, ("aspect", "topic", "verify")))
+    return bool(named and figure and told)
 
 
 def _fact_beside_table(left: Slots, right: Slots) -> bool:
@@ -141,6 +154,7 @@ _BESIDE: Final = (
     _two_facts,
     _figure_and_text,
     _fact_and_figure,
+    _figure_and_fact,
     _fact_beside_table,
     figure_and_part,
     _figures_and_whether,
