@@ -140,18 +140,7 @@ def _held(desk: Desk, figure: Figure, believed: Condition) -> Verdict | None:
     holds = meets(desk, figure, claim, mark) if mark else None
     if holds is None or mark is None or (holds and not _among(figure, claim)):
         return None
-    if not holds and _roughly(figure, claim):
-        return None
     return Verdict(claim, holds is not claim.denied, figure, mark.figure)
-
-
-def _roughly(figure: Figure, claim: Condition) -> bool:
-    """As in "PAR Index 2021 là 87%": a score told in whole numbers, neither wrong nor exact."""
-    exact = claim.comparator is Comparator.EQ and claim.upper is None
-    value = measured(figure, Measure.SCORE)
-    if not exact or claim.measure is not Measure.SCORE or claim.value is None or value is None:
-        return False
-    return _decimals(claim.value) == 0 and rounded(value, 0) == claim.value
 
 
 def judge_all(desk: Desk, figures: Sequence[Figure]) -> Verdict | None:

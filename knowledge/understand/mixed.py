@@ -55,10 +55,11 @@ def _figure_and_text(left: Slots, right: Slots) -> bool:
 def _fact_and_figure(left: Slots, right: Slots) -> bool:
     """As in "PAPI do ai công bố, năm 2024 tỉnh mình mấy điểm": a fact, and a figure after it."""
     named = left.indicators and not (right.indicators or right.dimensions)
-    placed = right.home or right.areas or any(map(lone_unit, right.tags))
+    about = bool(facts(left) & _OF_PUBLISHING) and not left.has("aspect", "first_period")
+    placed = right.home or right.areas or (about and any(map(lone_unit, right.tags)))
     foreign = right.has("order") or right.has("compare") or left.has("measure")
-    asked = right.has("ask", "quantity") or right.has("which_rank")
-    dated = len(left.numbers) == len(left.role("year"))
+    asked = right.has("ask", "quantity") or (about and right.has("which_rank"))
+    dated = len(left.numbers) == (len(left.role("year")) if about else 0)
     figure = placed and asked and not right.has("aspect")
     return bool(named and facts(left) and figure and dated) and not foreign
 

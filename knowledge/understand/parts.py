@@ -72,7 +72,7 @@ from knowledge.understand.sides import against_both, each_against_mean
 from knowledge.understand.texts.aims import asks_if_met, held_against, of_aim, without_aim
 from knowledge.understand.texts.belonging import merger_beside
 from knowledge.understand.texts.posts import of_post
-from knowledge.understand.whys import CAUSES, holds_figure, why_of_figure
+from knowledge.understand.whys import CAUSES, as_rounded, holds_figure, why_of_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -301,6 +301,7 @@ def _held_before_why(
     )
     if not (isinstance(held_first, Frame) and _is_clear(held_first) and holds_figure(held_first)):
         return ()
+    held_first = as_rounded(held_first)
     told = isinstance(cause, Frame) and _is_clear(cause) and cause.operation in CAUSES
     return (held_first, cause) if told else (held_first,)
 

@@ -349,7 +349,7 @@ def _gets_into(slots: Slots, at: int) -> bool:
     moves = "returns" in means or (up and bool({*fold(slots.tags[at].text).split()} & _INTO))
     placed = slots.regions or slots.nation or slots.has("ask") or slots.has("count")
     asked = slots.has("verify") or slots.has("question", "no")
-    return moves and asked and not placed
+    return moves and asked and not (placed or slots.has("most"))
 
 
 def _selects_by_top(slots: Slots) -> bool:

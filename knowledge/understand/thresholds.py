@@ -275,11 +275,8 @@ def one_beyond(slots: Slots) -> bool:
 
 
 def one_within(slots: Slots) -> bool:
-    """As in "tỉnh ta có nằm trong top 20 không": a belief about one area, no list.
-
-    "PAPI 2024 lọt top 10 chưa" names nobody: it is of the one spoken of, or one's own.
-    """
-    one = len(slots.areas) + slots.home == 1 or _of_nobody(slots)
+    """As in "tỉnh ta có nằm trong top 20 không": a belief about one area, no list."""
+    one = len(slots.areas) + slots.home == 1
     listed = slots.has("ask", "area", "period", "dimension", "ministry") or slots.has("count")
     believed = slots.has("verify") or slots.has("question")
     spans = any(map(slots.has, ("since", "until", "trend", "all_periods", "recent")))
@@ -287,13 +284,6 @@ def one_within(slots: Slots) -> bool:
     once = years <= 1 + slots.has("as_then") and not spans
     within = slots.has("within") and bool(slots.role("limit"))
     return within and one and believed and not listed and once
-
-
-def _of_nobody(slots: Slots) -> bool:
-    """Whether no place, region or table is named, and a closing "chưa" or "không" asks."""
-    placed = slots.areas or slots.home or slots.regions or slots.nation or slots.ministries
-    wide = any(map(slots.has, ("scope", "nationwide", "all_areas", "listing", "present", "ask")))
-    return slots.has("question", "no") and not (placed or wide)
 
 
 _SELECTIONS: Final = (

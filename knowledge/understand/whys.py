@@ -5,6 +5,8 @@ It is held against the data first: a cause of what never was would be a wrong an
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Comparator, Measure, Operation
@@ -26,6 +28,10 @@ _BESIDE: Final = (
 """What makes another belief of a figure: "chưa được 45 điểm"."""
 _ROUGHLY: Final = frozenset({"khoang", "gan", "tam", "chung", "about", "around", "nearly"})
 """Folded words before a figure that nobody can call wrong."""
+SHOWN: Final = 2
+"""Decimals of a figure that is told in full."""
+_LEAST: Final = Decimal("0.000001")
+"""Less than any figure has: half a step above is rounded up."""
 _UNITS: Final = frozenset({"points", "percent", "rank"})
 _LEVELS: Final = frozenset({Measure.SCORE, Measure.RANK})
 CAUSES: Final = (Operation.EXPLAIN, Operation.NARRATIVE)
@@ -76,3 +82,16 @@ def holds_figure(frame: Frame) -> bool:
     exact = claim is not None and claim.comparator is Comparator.EQ and not claim.vague
     plain = frame.operation in (None, Operation.FIGURE)
     return plain and exact and claim is not None and claim.measure in _LEVELS
+
+
+def as_rounded(frame: Frame) -> Frame:
+    """As in "vì sao PAR Index 2021 còn 87%": a figure told short is every one that rounds to it."""
+    claim = frame.claim
+    if claim is None or claim.value is None or claim.measure is not Measure.SCORE:
+        return frame
+    told = -int(claim.value.as_tuple().exponent)
+    if told >= SHOWN:
+        return frame
+    half = Decimal(5).scaleb(-max(told, 0) - 1)
+    upper = claim.value + half - _LEAST
+    return replace(frame, claim=replace(claim, value=claim.value - half, upper=upper))

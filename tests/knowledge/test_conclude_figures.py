@@ -198,22 +198,6 @@ def test_a_claim_is_held_against_the_figure(clerk, claim, holds):
     )
 
 
-def test_a_score_told_in_whole_numbers_is_neither_wrong_nor_exact(clerk):
-    told, other = (
-        clerk.finding(
-            FIGURE,
-            "PAPI",
-            "Đồng Tháp",
-            years=2021,
-            claim=Condition(Measure.SCORE, Comparator.EQ, Decimal(whole)),
-        )
-        for whole in (42, 43)
-    )
-
-    assert told.verdict is None
-    assert other.verdict.holds is False
-
-
 def test_a_claim_that_nothing_can_tell_gets_no_verdict(clerk):
     claim = Condition(Measure.RANK, Comparator.EQ, Decimal(1))
     finding = clerk.finding(FIGURE, "SIPAS", "Lai Châu", years=2024, claim=claim)

@@ -297,10 +297,8 @@ def _of_one(frame: Frame, previous: Query) -> bool:
     if _same_of_another(frame, previous):
         return False
     if previous.operation is Operation.COMPARE:
-        return len(frame.areas) == 1
-    beside = previous.operation is Operation.AVERAGE  # one's own is held against the mean
-    named = frame.areas or (frame.home and not beside)
-    return bool(named) and previous.operation not in OF_ONE_AREA
+        return len(frame.areas) + frame.home == 1
+    return bool(frame.areas or frame.home) and previous.operation not in OF_ONE_AREA
 
 
 def _same_of_another(frame: Frame, previous: Query) -> bool:

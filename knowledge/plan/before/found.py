@@ -18,54 +18,67 @@ _OF_PLACES: Final = frozenset({*RANKS, Measure.GROUP})
 _WIDE: Final = (None, "own", "nation")
 """Words for a scope that name no region: the one found has a place within each."""
 _PLAIN: Final = (None, Operation.FIGURE)
-_MANY: Final = "may"
-_HOW_HIGH: Final = frozenset({_MANY, "bao", "where", "what", "how"})
-"""Folded words that ask for a place, ..."""
-_ASKING: Final = _HOW_HIGH | {"nao", "gi", "which"}
-"""... or for a group, ..."""
-_OF_IT: Final = _ASKING | {
-    *("hang", "nhom", "bac", "loai", "vi", "tri", "so", "thu", "thuoc", "xep", "dung", "nam"),
-    *("o", "vao", "trong", "cua", "vung", "ca", "nuoc", "toan", "quoc", "thi", "the", "vay"),
-    *("con", "la", "roi", "a", "nha", "ha", "nhi", "nhieu", "va", "duoc", "tren"),
-    *("rank", "group", "is", "in", "nationally"),
-}
-"""... and those that may stand beside them where no one is named."""
-_OURS: Final = frozenset(
-    {"minh", "ta", "toi", "tui", "tao", "em", "chung", "bon", "day", "we", "our", "us", "my", "i"}
-)
-"""Those that speak of whoever asks, or of the place that one is in."""
+_ASKING: Final = frozenset({"may", "bao", "where", "what", "how", "nao", "gi", "which"})
+"""Folded words that ask for a place or a group."""
+_RANKS: Final = frozenset({"hang", "thu", "xep", "dung", "vi", "rank", "position", "place"})
+"""Those that begin what is asked: who is named before them is asked about."""
+_SORTS: Final = "xep"
 _FULL: Final = frozenset({"day", "du"})
 _ONE: Final = frozenset({"tinh", "province"})
 _WITHIN: Final = ("o", "trong", "tai", "in")
-_POLITE: Final = re.compile(r"\bcho (toi|em|minh|tui) (hoi|biet|xem)\b|\bplease\b")
+_LEADS: Final = frozenset(
+    {"con", "the", "vay", "thi", "vung", "khu", "vuc", "da", "va", "nam", "a", "what", "is"}
+)
+"""Those that name nobody where they stand before it."""
+_OURS: Final = re.compile(
+    r"\b(minh|ta|tao|toi|tui|chung (toi|ta|em|minh)|(bon|tui) (em|minh)|em|o day|we|our|us|my|i)\b"
+)
+"""Whoever asks, or the place that one is in, ..."""
+_POLITE: Final = re.compile(
+    r"\bcho (toi|em|minh|tui) (hoi|biet|xem)\b"
+    r"|\b(em|anh|chi|ban|ad|minh) (oi|cho hoi|cho biet)\b"
+    r"|\b(vay|ha|roi|nhi|the|nhe|nha|a|z|v|da|thua|vang) (em|minh|anh|chi|ban|ad)$"
+    r"|\b(please|da|ua)\b"
+)
+"""... but not where it is said to whoever answers: "hạng mấy vậy em"."""
 
 
 def place_of_found(frame: Frame, _planner: Planner, last: Query) -> Frame:
     """As in "tỉnh nào nhất" – "nhóm nào", "hạng mấy vùng": of the one found, not of one's own.
 
-    "Ta hạng mấy" is of one's own still, "xếp hạng cả nước" the table; else it is asked back.
+    "Ta hạng mấy" is of one's own still, "xếp hạng cả nước" the table, "các nhóm" is asked back.
     """
     plain = frame.operation in _PLAIN and frame.scope in _WIDE and not frame.claim
     asks = bool(frame.measures) and {*frame.measures} <= _OF_PLACES
     if not (plain and asks and found_one(last)) or _placed(frame) or last.kind is AreaKind.REGION:
         return frame
     words = _words(frame)
-    if words & _ASKING and words <= _OF_IT:
-        return replace(frame, refer=("area",))
     if _whole_table(words, frame):
         return replace(frame, operation=Operation.RANKING, listing=True)
-    return frame if words & _OURS else replace(frame, leftover=frame.focus or "")
+    if _of_ours(frame):
+        return frame
+    if {*frame.measures} == {Measure.GROUP} and not words & _ASKING:
+        return replace(frame, leftover=frame.focus or "")
+    return replace(frame, refer=("area",))
+
+
+def _said(frame: Frame) -> str:
+    """The folded message without what is only polite."""
+    return " ".join(_POLITE.sub(" ", fold(frame.focus or "")).split())
 
 
 def _words(frame: Frame) -> set[str]:
-    """The folded words of the message, without "cho tôi hỏi"."""
-    return {*_POLITE.sub("", fold(frame.focus or "")).split()}
+    return {*_said(frame).split()}
+
+
+def _of_ours(frame: Frame) -> bool:
+    return bool(_OURS.search(_said(frame)))
 
 
 def _whole_table(words: set[str], frame: Frame) -> bool:
     """As in "xếp hạng đầy đủ", "show ranking": the table of all, no place of one."""
-    every = "xep" in words and (frame.nation or words >= _FULL)
-    return bool(every or "ranking" in words) and not words & (_ASKING | _OURS - _FULL)
+    every = _SORTS in words and (frame.nation or words >= _FULL)
+    return bool(every or "ranking" in words) and not (words & _ASKING or _of_ours(frame))
 
 
 def _placed(frame: Frame) -> bool:
@@ -96,15 +109,16 @@ def region_of_table(frame: Frame, _planner: Planner, last: Query) -> Frame:
 
 def _of_region(frame: Frame) -> bool:
     """Whether the place of a region is asked for, none within it: not "hạng mấy ĐBSCL"."""
-    words = fold(frame.focus or "").split()
-    within = frame.scope is not None and words[:1] and words[0] in _WITHIN and not frame.regions
-    spoken = _words(frame) - (_OURS if frame.scope == "home" else set())
-    if within or spoken & (_OURS | _ONE) or not {*words} & _HOW_HIGH:
+    words = _said(frame).split()
+    own = frame.scope != "home" and _of_ours(frame)
+    if own or {*words} & _ONE or (words and words[0] in _WITHIN):
         return False
-    if _MANY not in words or frame.scope is None:
-        return frame.scope is None or "in" not in words
-    after = words[len(words) - words[::-1].index(_MANY) :]
-    return all(word in _OF_IT or word.isdigit() for word in after)
+    if frame.scope is None:
+        return True
+    asked = next((at for at, word in enumerate(words) if word in _RANKS), len(words))
+    named = any(not (word in _LEADS or word.isdigit()) for word in words[:asked])
+    of_it = not {*words} & _ASKING and (words[:1] != [_SORTS] or bool({"cua", "of"} & {*words}))
+    return named or of_it
 
 
 def _asks_place(frame: Frame) -> bool:

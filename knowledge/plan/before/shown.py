@@ -31,8 +31,8 @@ _TOLD: Final = (
 """Operations answered in words, which a message that names nothing carries on; ..."""
 _HELD: Final = (Operation.MERGER, Operation.AVAILABILITY)
 """... or that have to be asked again."""
-_TABLE: Final = frozenset({"tinh", "province", "provinces", "bang", "table"})
-"""Folded words that name the table or what is in it."""
+_TABLE: Final = frozenset({"tinh", "province", "provinces"})
+"""Folded words that name what a table of provinces holds."""
 TOPIC: Final = "end"
 """As what is pointed at: "tỉnh cuối bảng thì …"."""
 
@@ -89,7 +89,7 @@ def _listed_again(frame: Frame, _planner: Planner, previous: Query) -> Frame:
     """As in "Có bao nhiêu tỉnh trên 46 điểm" – "liệt kê ra": those counted, not the whole table.
 
     After what was told in words – "PAPI gồm mấy nội dung", "kể ra đi" – that once more, unless
-    the provinces or the table are named.
+    the provinces are named.
     """
     lists = frame.operation is Operation.RANKING and frame.listing
     more = frame.orders or frame.limit or frame.nth or frame.measures or frame.periods

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NAMES: Final = ("area", "home", "indicator", "ministry")
 """Names are of no language: "an" in Long An is not English."""
+FEW: Final = 4
+"""Tags of a sentence that says little more than "Is that so?"."""
 _CALLED: Final = (*_NAMES, "dimension", "region", "ambiguous")
 """What may be named in Vietnamese in a conversation of another language."""
 
@@ -38,7 +40,7 @@ def _marked(tags: Sequence[Tag]) -> list[Tag]:
     for tag in tags:
         sentence.append(tag)
         if tag.token is not None and tag.token.kind == "stop":
-            found += sentence if "?" in tag.text else ()
+            found += sentence if "?" in tag.text and len(sentence) > FEW else ()
             sentence = []
     return found
 

@@ -22,6 +22,8 @@ _JOINS: Final = frozenset({"until", "conjunction"})
 """Meanings of words that may as well go on with what was said: "đến", "và"."""
 _TABLE: Final = frozenset({"order", "reference", "place", "which_of", "item", "trait"})
 """What follows "tỉnh" where it is one sought in a table: "của tỉnh đứng đầu"."""
+_WIDE: Final = ("scope", "beside", "next", "between", "trait")
+"""What seeks somebody among others than those named."""
 _OWNERS: Final = ("cua", "ma")
 """Folded words between what is best and whose it is: "của tỉnh", "mà tỉnh đạt"."""
 _LEADS: Final = frozenset(
@@ -102,14 +104,45 @@ def our_province(slots: Slots) -> None:
     named = slots.indicators and not (goes_on or slots.has("refer"))
     others = bool(slots.ministries or slots.ambiguous or slots.loose)
     others = others or slots.has("ask", "region", "ministry")
-    others = others or (slots.has("ask", "area") and not slots.areas)
-    others = others or any(map(slots.has, ("topic", "operation", "aspect", "within")))
+    others = others or (slots.has("ask", "area") and not _asks_of_them(slots))
+    others = others or any(map(slots.has, ("topic", "operation", "aspect")))
     if others or not named:
+        return
+    if slots.has("within"):
+        slots.home = slots.home or _whether_ours(slots)
         return
     strict = len(slots.areas) > 1 or slots.has("ask", "area")
     ours = (_joined_to_them if strict else _beside_one) if slots.areas else _of_ours
     for at, tag in enumerate(slots.tags):
         slots.home = slots.home or (lone_unit(tag) and ours(slots, at))
+
+
+def _asks_of_them(slots: Slots) -> bool:
+    """As in "của tỉnh với A, B, ai cao nhất": which of those named, none of the country."""
+    several = len(slots.areas) > 1 or (slots.has("compare") and not slots.has("order"))
+    wide = slots.regions or slots.nation or slots.role("score") or slots.role("rank")
+    return bool(slots.areas) and several and not (wide or any(map(slots.has, _WIDE)))
+
+
+def _whether_ours(slots: Slots) -> bool:
+    """As in "PAPI 2024 của tỉnh lọt top 10 chưa": whether ours is, no list of those that are."""
+    whether = slots.has("question", "no") or slots.has("verify")
+    many = any(map(slots.has, ("count", "listing", "refer", "present"))) or slots.has("ask")
+    if not whether or many or slots.areas or slots.regions or slots.nation:
+        return False
+    units = [at for at, tag in enumerate(slots.tags) if lone_unit(tag)]
+    return len(units) == 1 and (_owned(slots, units[0]) or _opens(slots, units[0]))
+
+
+def _owned(slots: Slots, at: int) -> bool:
+    return at > 0 and fold(slots.tags[at - 1].text) in _OWNERS
+
+
+def _opens(slots: Slots, at: int) -> bool:
+    """As in "PAPI 2024 tỉnh có lọt top 10 không": an index or its year stands before."""
+    years = {number.index for number in slots.role("year")}
+    before = not at or at - 1 in years or bool(slots.tags[at - 1].values("indicator"))
+    return before and "yes" in slots.means_at(at + 1).get("question", ())
 
 
 def _beside_one(slots: Slots, at: int) -> bool:
@@ -149,10 +182,9 @@ def _of_ours(slots: Slots, at: int) -> bool:
     before, behind = slots.means_at(at - 1), slots.means_at(at + 1).keys()
     if "dimension" in before.get("ask", ()):
         return not behind & {"which_of", "item"}
-    owner = fold(slots.tags[at - 1].text) in _OWNERS
     ended = any(place < at for _, place in slots.cues.get("order", ()))
     told = ended or len(slots.role("year")) > 1  # else the home province is meant anyhow
-    return owner and told and not behind & _TABLE
+    return _owned(slots, at) and told and not behind & _TABLE
 
 
 def _one_of_them(slots: Slots, at: int) -> bool:

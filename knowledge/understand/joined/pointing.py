@@ -57,6 +57,8 @@ def waived(slots: Slots) -> str:
 def place_as_item(slots: Slots) -> None:
     """As in a list of 2023 – "tỉnh đứng nhì năm 2024 xếp thứ mấy": where that one stands."""
     _first_of_them(slots)
+    _nth_of_them(slots)
+    _counted(slots)
     asked = slots.position("which_rank")
     named = slots.areas or slots.home or slots.ministries or slots.has("ask", "area")
     if asked is None or named:
@@ -81,6 +83,27 @@ def _first_of_them(slots: Slots) -> None:
         if "areas" in slots.means_at(at - 1).get("unit", ()) and not counted:
             slots.drop(at, "order", "place")
             slots.cues.setdefault("item", []).append(("1", at))
+
+
+def _nth_of_them(slots: Slots) -> None:
+    """As in "thành phố | thứ | hai | thì năm 2022?": the second of those shown."""
+    if slots.areas or slots.home or slots.indicators or slots.nation or slots.regions:
+        return
+    for number in slots.role("rank"):
+        at = number.index
+        whose = at >= PAIR and "areas" in slots.means_at(at - PAIR).get("unit", ())
+        if whose and "ellipsis" in slots.means_at(at + 1):
+            slots.numbers = tuple([one for one in slots.numbers if one is not number])
+            slots.drop(at - 1, "measure", "unit")
+            slots.cues.setdefault("item", []).append((str(number.whole), at))
+
+
+def _counted(slots: Slots) -> None:
+    """As in "10 | tỉnh đầu tiên PAPI 2021": so many, none of those shown before."""
+    for _, at in tuple(slots.cues.get("item", ())):
+        first = fold(slots.tags[at].text).endswith(FIRST) and slots.indicators
+        if at and first and number_of(slots.tags[at - 1]) is not None:
+            slots.disown(at, "item")
 
 
 def widest_gap(slots: Slots) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
+PAIR: Final = 2
 _WROTE: Final = frozenset({"ghi nham", "viet nham", "go nham", "ghi lon", "go lon", "hoi nham"})
 """Behind which stands what was written by mistake, where nothing was named before."""
 
@@ -37,7 +38,8 @@ def _written_by_mistake(slots: Slots, at: int) -> None:
     places = sorted(slots.cues.get("at_area", ()), key=lambda cue: cue[1])
     if fold(slots.tags[at].text) not in _WROTE or len({name for name, _ in places}) != len(places):
         return
-    if len(places) > 1 and places[0][1] == at + 1 and _comma(slots.tags[at + 2]):
+    listed = len(places) > PAIR and places[1][1] == at + 3  # "ghi nhầm A, B và C": all of them
+    if len(places) > 1 and places[0][1] == at + 1 and _comma(slots.tags[at + 2]) and not listed:
         slots.areas[:] = [name for name in slots.areas if name != places[0][0]]
 
 

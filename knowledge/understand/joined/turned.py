@@ -21,6 +21,7 @@ _WIDE: Final = ("trend", "recent", "all_periods", "since", "until")
 
 _FIGURES: Final = frozenset({"score", "rank", "places"})
 """Roles of numbers that tell a figure."""
+_ANY_YET: Final = "lan nao chua"
 _NOT_SO: Final = "khong phai vay"
 _SOUGHT: Final = ("ask", "which_rank", "order", "limit", "compare", "average", "count", "listing")
 """What asks for more than whether a figure is right."""
@@ -33,6 +34,7 @@ def turn(slots: Slots) -> None:
     _beyond_year(slots)
     _check(slots)
     _doubt(slots)
+    _yet(slots)
     _which_is_wrong(slots)
     _put_beside(slots)
     _behind(slots)
@@ -102,11 +104,12 @@ def _check(slots: Slots) -> None:
 
 
 def _doubt(slots: Slots) -> None:
-    """As in "… đứng thứ 6 ĐBSCL, tôi nhớ không phải vậy": behind a figure it corrects nothing."""
+    """As in "… đứng thứ 6 ĐBSCL, tôi nhớ không phải vậy": it takes nothing back, but doubts."""
     told = [number.index for number in slots.numbers if number.role in _FIGURES]
     for _, at in tuple(slots.cues.get("correct", ())):
         behind = bool(told) and max(told) < at and fold(slots.tags[at].text) == _NOT_SO
-        if behind and not any(map(slots.has, _SOUGHT)):
+        ended = not any(tag.known and not _small(tag) for tag in slots.tags[at + 1 :])
+        if behind and ended:
             slots.drop(at, "correct")
             slots.cues.setdefault("verify", []).append(("yes", at))
 
@@ -121,12 +124,27 @@ def _which_is_wrong(slots: Slots) -> None:
             slots.disown(at, "doubted")
 
 
+def _yet(slots: Slots) -> None:
+    """As in "… lọt top 10 lần nào chưa": before what it asks of, "chưa" would deny it."""
+    for at, tag in enumerate(slots.tags):
+        last = fold(tag.text) == _ANY_YET and "ask" in tag.means
+        if last and any(behind.known and not _small(behind) for behind in slots.tags[at + 1 :]):
+            slots.disown(at, "ask", "question")
+            slots.drop(at, "ask", "question")
+
+
+def _small(tag: Tag) -> bool:
+    return bool(tag.values("filler")) or (tag.token is not None and tag.token.kind != "number")
+
+
 def _checks_figure(slots: Slots, at: int) -> bool:
     """Whether nothing but polite words stand before, or behind, and a figure is told."""
     edges = slots.tags[:at], slots.tags[at + 1 :]
     alone = any(all(tag.values("filler") or "self" in tag.means for tag in edge) for edge in edges)
     figure = any(number.role in _FIGURES for number in slots.numbers)
-    return alone and figure and not any(map(slots.has, _SOUGHT))
+    units = any(map(lone_unit, slots.tags)) and not slots.areas
+    one = len(slots.areas) + (slots.home or units) == 1
+    return alone and figure and one and not any(map(slots.has, _SOUGHT))
 
 
 def _put_beside(slots: Slots) -> None:
