@@ -108,7 +108,7 @@ def _doubt(slots: Slots) -> None:
     told = [number.index for number in slots.numbers if number.role in _FIGURES]
     for _, at in tuple(slots.cues.get("correct", ())):
         behind = bool(told) and max(told) < at and fold(slots.tags[at].text) == _NOT_SO
-        ended = not any(tag.known and not _small(tag) for tag in slots.tags[at + 1 :])
+        ended = not any(tag.known and not _closes(tag) for tag in slots.tags[at + 1 :])
         if behind and ended:
             slots.drop(at, "correct")
             slots.cues.setdefault("verify", []).append(("yes", at))
@@ -128,12 +128,12 @@ def _yet(slots: Slots) -> None:
     """As in "… lọt top 10 lần nào chưa": before what it asks of, "chưa" would deny it."""
     for at, tag in enumerate(slots.tags):
         last = fold(tag.text) == _ANY_YET and "ask" in tag.means
-        if last and any(behind.known and not _small(behind) for behind in slots.tags[at + 1 :]):
+        if last and any(behind.known and not _closes(behind) for behind in slots.tags[at + 1 :]):
             slots.disown(at, "ask", "question")
             slots.drop(at, "ask", "question")
 
 
-def _small(tag: Tag) -> bool:
+def _closes(tag: Tag) -> bool:
     return bool(tag.values("filler")) or (tag.token is not None and tag.token.kind != "number")
 
 
