@@ -16,6 +16,9 @@ import pytest
 from knowledge.library import load_library
 from knowledge.library.loading import DATA
 
+MOST_PHRASES = 4_000
+"""Each is read at every start: 47,000 of one cue once doubled it."""
+
 ROOT = Path(__file__).parents[1]
 ROOMS = ("bot", "knowledge")
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
@@ -273,3 +276,9 @@ def test_every_figure_has_a_source():
         for line in path.read_text("utf-8").splitlines()[1:]:
             *_, source, rank_source = line.split(",")
             assert source in sources or (not source and rank_source in sources), line
+
+
+def test_no_cue_unfolds_into_more_spellings_than_start_up_can_bear():
+    most = max(load_library().cues, key=lambda cue: len(cue.phrases))
+
+    assert len(most.phrases) <= MOST_PHRASES, most.means
