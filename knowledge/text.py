@@ -87,7 +87,7 @@ def clean(text: str) -> str:
         text = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
     text = _SMALL_L.sub(lambda match: match[0].replace("l", "I"), text)
     text = _ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
-    text = _DRAWN_OUT.sub(lambda match: match[2] or (match[1] or "")[:1] * 2 or match[0], text)
+    text = _DRAWN_OUT.sub(lambda match: match[2] or match[0][: 2 if match[1] else None], text)
     text = _YEAR_K.sub(lambda match: str(2000 + int(match[1])), text)
     text = _POINTED_YEAR.sub(lambda match: re.sub(r"[.,](?=0)", "", match[0]), text)
     text = _ORDINAL_WORD.sub(lambda match: _ORDINAL_WORDS[match[0].lower()], text)

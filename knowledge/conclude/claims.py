@@ -109,7 +109,7 @@ def of_last(claim: Condition | None, figure: Figure) -> Condition | None:
         return claim
     if claim.measure not in RANKS:
         return claim
-    rank = figure.rank if claim.measure is Measure.RANK else figure.region_rank
+    rank = figure.place(claim.measure)
     return replace(claim, value=rank.of + 1 + claim.value) if rank and rank.of else None
 
 
@@ -190,5 +190,5 @@ def _in_points(desk: Desk, figure: Figure) -> bool:
 
 def _among(figure: Figure, claim: Condition) -> bool:
     """Whether the places told are as many as there are; "27/60" of 63 is not confirmed."""
-    rank = figure.region_rank if claim.measure is Measure.REGION_RANK else figure.rank
+    rank = figure.place(claim.measure)
     return not claim.of or rank is None or rank.of in (None, claim.of)

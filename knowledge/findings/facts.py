@@ -68,6 +68,10 @@ class Figure:
     mean_of: int = 0
     """For a mean that was computed here: over how many provinces."""
 
+    def place(self, measure: Measure) -> Rank | None:
+        """The rank in the region for that measure, else the one in the country."""
+        return self.region_rank if measure is Measure.REGION_RANK else self.rank
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -120,7 +124,7 @@ class Verdict:
         claim, figure = self.claim, self.figure
         if claim.measure not in RANKS or claim.comparator is not Comparator.EQ or claim.denied:
             return None
-        if claim.value == 1 or figure is None:
-            return 1 if claim.value == 1 else None
-        rank = figure.rank if claim.measure is Measure.RANK else figure.region_rank
+        if claim.value == 1:
+            return 1
+        rank = figure.place(claim.measure) if figure else None
         return rank.of if rank is not None and claim.value == rank.of else None

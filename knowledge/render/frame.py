@@ -97,21 +97,21 @@ def judged(voice: Voice, finding: Finding, lines: Sequence[Line]) -> Iterator[Li
     else:
         key = "verdict.yes" if finding.verdict.holds else "verdict.no"
         yield replace(first, text=voice.say(key, fact=first.text))
-        yield from _who_is_first(voice, finding.verdict, finding.query.kind)
+        yield from _who_is_at_end(voice, finding.verdict, finding.query.kind)
         yield from _one_against(voice, finding.verdict, finding.query)
     yield from rest
 
 
-def _who_is_first(voice: Voice, verdict: Verdict, kind: AreaKind) -> Iterator[Line]:
+def _who_is_at_end(voice: Voice, verdict: Verdict, kind: AreaKind) -> Iterator[Line]:
     """As in "Đứng đầu vùng …: Bến Tre", where another was believed to be first, or last."""
-    first = verdict.other
-    if verdict.end is not None and first and first.value:
+    found = verdict.other
+    if verdict.end is not None and found and found.value:
         wide = "ministry" if kind is AreaKind.MINISTRY else "nation"
         where = "region" if verdict.claim.measure is Measure.REGION_RANK else wide
-        facts = voice.measures(first, (Measure.SCORE,))
+        facts = voice.measures(found, (Measure.SCORE,))
         end = "first" if verdict.end == 1 else "last"
         yield text(
-            voice.say(f"verdict.{end}_{where}", area=voice.area(first.key.area), facts=facts)
+            voice.say(f"verdict.{end}_{where}", area=voice.area(found.key.area), facts=facts)
         )
 
 

@@ -336,7 +336,6 @@ _STEPS: Final[tuple[Callable[[Slots], None], ...]] = (
     _settle_many_parts,
     settle_places,
     settle_start,
-    settle_top,
     settle_losses,
     _settle_bounds,
     _settle_how_many,

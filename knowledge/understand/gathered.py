@@ -20,6 +20,11 @@ def lone_unit(tag: Tag | None) -> bool:
     return tag is not None and tag.means == {"unit": ("areas",)} and tag.end - tag.start == 1
 
 
+def is_comma(tag: Tag | None) -> bool:
+    """Whether it is a comma."""
+    return tag is not None and tag.token is not None and tag.token.kind == "comma"
+
+
 def names_index(tag: Tag) -> bool:
     """Whether it names an index, or a part of one."""
     return bool(tag.values("indicator") or tag.values("dimension"))

@@ -52,11 +52,12 @@ def place_of_found(frame: Frame, _planner: Planner, last: Query) -> Frame:
     asks = bool(frame.measures) and {*frame.measures} <= _OF_PLACES
     if not (plain and asks and found_one(last)) or _placed(frame) or last.kind is AreaKind.REGION:
         return frame
-    words = _words(frame)
+    said = _said(frame)
+    if _OURS.search(said):
+        return frame
+    words = {*said.split()}
     if _whole_table(words, frame):
         return replace(frame, operation=Operation.RANKING, listing=True)
-    if _of_ours(frame):
-        return frame
     if {*frame.measures} == {Measure.GROUP} and not words & _ASKING:
         return replace(frame, leftover=frame.focus or "")
     return replace(frame, refer=("area",))
@@ -67,18 +68,10 @@ def _said(frame: Frame) -> str:
     return " ".join(_POLITE.sub(" ", fold(frame.focus or "")).split())
 
 
-def _words(frame: Frame) -> set[str]:
-    return {*_said(frame).split()}
-
-
-def _of_ours(frame: Frame) -> bool:
-    return bool(_OURS.search(_said(frame)))
-
-
 def _whole_table(words: set[str], frame: Frame) -> bool:
     """As in "xếp hạng đầy đủ", "show ranking": the table of all, no place of one."""
     every = _SORTS in words and (frame.nation or words >= _FULL)
-    return bool(every or "ranking" in words) and not (words & _ASKING or _of_ours(frame))
+    return bool(every or "ranking" in words) and not words & _ASKING
 
 
 def _placed(frame: Frame) -> bool:
@@ -109,8 +102,9 @@ def region_of_table(frame: Frame, _planner: Planner, last: Query) -> Frame:
 
 def _of_region(frame: Frame) -> bool:
     """Whether the place of a region is asked for, none within it: not "hạng mấy ĐBSCL"."""
-    words = _said(frame).split()
-    own = frame.scope != "home" and _of_ours(frame)
+    said = _said(frame)
+    words = said.split()
+    own = frame.scope != "home" and _OURS.search(said)
     if own or {*words} & _ONE or (words and words[0] in _WITHIN):
         return False
     if frame.scope is None:

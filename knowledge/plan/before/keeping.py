@@ -22,8 +22,9 @@ def kept(frame: Frame, planner: Planner) -> Frame:
     previous = planner.previous
     if previous is not None and _ranks_with(frame, previous):
         areas = (*previous.areas, *frame.areas)
-        one = replace(frame, operation=Operation.COMPARE, areas=areas, limit=None, orders=())
-        return replace(one, leftover="")
+        return replace(
+            frame, operation=Operation.COMPARE, areas=areas, limit=None, orders=(), leftover=""
+        )
     if previous is None or frame.indicators or frame.dimensions or frame.axis or frame.periods:
         return frame
     if _adds(frame, previous):

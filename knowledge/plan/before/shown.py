@@ -31,7 +31,7 @@ _TOLD: Final = (
 """Operations answered in words, which a message that names nothing carries on; ..."""
 _HELD: Final = (Operation.MERGER, Operation.AVAILABILITY)
 """... or that have to be asked again."""
-_TABLE: Final = frozenset({"tinh", "province", "provinces"})
+_PROVINCES: Final = frozenset({"tinh", "province", "provinces"})
 """Folded words that name what a table of provinces holds."""
 TOPIC: Final = "end"
 """As what is pointed at: "tỉnh cuối bảng thì …"."""
@@ -97,8 +97,8 @@ def _listed_again(frame: Frame, _planner: Planner, previous: Query) -> Frame:
         return frame
     if previous.operation is Operation.FILTER:
         return replace(frame, operation=None, axis=None, refer=())
-    table = _TABLE & {*fold(frame.focus or "").split()}
-    if table and previous.operation is not Operation.MERGER:
+    provinces = _PROVINCES & {*fold(frame.focus or "").split()}
+    if provinces and previous.operation is not Operation.MERGER:
         return frame
     if previous.operation in _TOLD and not frame.axis:
         return replace(frame, operation=None, axis=None, refer=())

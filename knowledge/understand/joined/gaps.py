@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.gathered import is_comma
 from knowledge.understand.numbers.beside import number_of
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _told_of_first(slots: Slots, sides: list[int]) -> None:
     led = {"higher", "lower", "gap"} & {*slots.means_at(second - 1).get("compare", ())}
     asked = slots.position("ask", "quantity")
     told = range(first, second - 1)
-    commas = [at for at in told if _comma(slots.tags[at])]
+    commas = [at for at in told if is_comma(slots.tags[at])]
     several = len(slots.role("year")) > 1
     if led and asked is not None and asked > second and commas and not several:
         _leave_out(slots, range(first, commas[-1]))
@@ -123,10 +124,6 @@ def _told_of_each(slots: Slots, sides: list[int]) -> None:
     after = all(number.index > sides[0] for number in figures)
     if doubted and not asks and each and after and len(slots.areas) == len(sides):
         _leave_out(slots, range(sides[0], len(slots.tags)))
-
-
-def _comma(tag: Tag) -> bool:
-    return tag.token is not None and tag.token.kind == "comma"
 
 
 def _leave_out(slots: Slots, span: range) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
 from knowledge.understand.gathered import lone_unit
+from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -16,8 +17,6 @@ _GOES_ON: Final = frozenset({"ellipsis", "conjunction", "returns"})
 REACH: Final = 3
 """Tags from "tỉnh" to the province beside it at most: "so với", "và của"."""
 PAIR: Final = 2
-YEAR: Final = 4
-"""Digits of a year: "PAPI 2023 tỉnh so với A, B", but "3 tỉnh với A"."""
 _JOINS: Final = frozenset({"until", "conjunction"})
 """Meanings of words that may as well go on with what was said: "đến", "và"."""
 _TABLE: Final = frozenset({"order", "reference", "place", "which_of", "item", "trait"})
@@ -161,10 +160,13 @@ def _beside_one(slots: Slots, at: int) -> bool:
 
 
 def _joined_to_them(slots: Slots, at: int) -> bool:
-    """As in "của tỉnh với Long An, Hậu Giang", "PAPI 2023 tỉnh so với A, B ai cao hơn"."""
+    """As in "của tỉnh với Long An, Hậu Giang", "PAPI 2023 tỉnh so với A, B ai cao hơn".
+
+    "3 tỉnh với A" are so many of them.
+    """
     led = slots.tags[max(at - 1, 0)]
-    year = led.text.isdecimal() and len(led.text) == YEAR
-    owner = fold(led.text).split()[-1:] == [_OWNERS[0]] or bool(led.values("indicator")) or year
+    owner = fold(led.text).split()[-1:] == [_OWNERS[0]]
+    owner = owner or bool(led.values("indicator")) or is_full_year(led)
     joins = bool(slots.means_at(at + 1).keys() & {"against", "compare", "conjunction"})
     behind = slots.tags[at + 2 : at + 2 + PAIR]
     other = next((tag for tag in behind if fold(tag.text) not in _OWNERS), None)

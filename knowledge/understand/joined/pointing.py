@@ -56,8 +56,9 @@ def waived(slots: Slots) -> str:
 
 def place_as_item(slots: Slots) -> None:
     """As in a list of 2023 – "tỉnh đứng nhì năm 2024 xếp thứ mấy": where that one stands."""
-    _first_of_them(slots)
-    _nth_of_them(slots)
+    if not (slots.areas or slots.home or slots.indicators or slots.nation or slots.regions):
+        _first_of_them(slots)
+        _nth_of_them(slots)
     _counted(slots)
     asked = slots.position("which_rank")
     named = slots.areas or slots.home or slots.ministries or slots.has("ask", "area")
@@ -75,20 +76,17 @@ def place_as_item(slots: Slots) -> None:
 
 def _first_of_them(slots: Slots) -> None:
     """As in "còn thành phố | đầu tiên, năm 2024": one shown; no "10 thành phố đầu tiên"."""
-    named = slots.areas or slots.home or slots.indicators or slots.nation or slots.regions
-    for at, tag in enumerate(slots.tags[1:], 1):
-        if named or fold(tag.text) != FIRST or "top" not in slots.means_at(at).get("order", ()):
-            continue
-        counted = at > 1 and number_of(slots.tags[at - 2]) is not None
-        if "areas" in slots.means_at(at - 1).get("unit", ()) and not counted:
+    for order, at in tuple(slots.cues.get("order", ())):
+        whose = "areas" in slots.means_at(at - 1).get("unit", ())
+        counted = at > 1 and number_of(slots.tags[at - PAIR]) is not None
+        first = order == "top" and fold(slots.tags[at].text) == FIRST
+        if first and whose and not counted:
             slots.drop(at, "order", "place")
             slots.cues.setdefault("item", []).append(("1", at))
 
 
 def _nth_of_them(slots: Slots) -> None:
     """As in "thành phố | thứ | hai | thì năm 2022?": the second of those shown."""
-    if slots.areas or slots.home or slots.indicators or slots.nation or slots.regions:
-        return
     for number in slots.role("rank"):
         at = number.index
         whose = at >= PAIR and "areas" in slots.means_at(at - PAIR).get("unit", ())
@@ -160,20 +158,23 @@ def unmarked_gap(slots: Slots) -> None:
 
 def _from_place(slots: Slots) -> None:
     """As in "how many points is Dong Thap from 10th place": so far from it, nothing believed."""
-    for at, tag in enumerate(slots.tags[1:], 1):
-        named = slots.tags[at - 1].values("area") or slots.tags[at - 1].values("home")
-        far = tag.text.lower() == _FROM and named and slots.has("unit", "points", "places")
-        if far and slots.has("ask", "quantity"):
+    if not (slots.has("ask", "quantity") and slots.has("unit", "points", "places")):
+        return
+    for _, at in slots.cues.get("against", ()):
+        led = slots.tags[at - 1] if at else None
+        named = led is not None and (led.values("area") or led.values("home"))
+        if named and slots.tags[at].text.lower() == _FROM:
             slots.cues.pop("inverted", None)
             slots.cues.setdefault("compare", []).append(("gap", at))
 
 
 def _behind_place(slots: Slots) -> None:
     """As in "dong thap kem hang 4 bao nhieu diem": behind the fourth, not "kèm hạng"."""
-    ranks = {number.index for number in slots.role("rank")}
-    for at, tag in enumerate(slots.tags):
-        place = tag.text.isascii() and fold(tag.text) in _BEHIND and at + 1 in ranks
-        if place and slots.has("ask", "quantity"):
+    if not slots.has("ask", "quantity"):
+        return
+    for at in (number.index - 1 for number in slots.role("rank") if number.index):
+        text = slots.tags[at].text
+        if text.isascii() and text.lower() in _BEHIND:
             slots.drop(at, "measure")
             slots.cues.setdefault("compare", []).append(("lower", at))
 

@@ -50,8 +50,8 @@ def _climbed(slots: Slots) -> None:
     """As in "ai tăng ít hạng hơn": places are counted there, so it is they that changed."""
     moves = [at for value, at in slots.cues.get("measure", ()) if value == "change"]
     for value, at in tuple(slots.cues.get("unit", ())):
-        counted = at > 0 and fold(slots.tags[at - 1].text) in _MANY
-        if value == "rank" and counted and any(0 < at - move <= APART for move in moves):
+        near = value == "rank" and any(0 < at - move <= APART for move in moves)
+        if near and fold(slots.tags[at - 1].text) in _MANY:
             slots.drop(at, "measure", "unit")
             slots.cues["unit"].append(("places", at))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.gathered import is_comma
 
 if TYPE_CHECKING:
-    from knowledge.slots import Tag
     from knowledge.understand.gathered import Slots
 
 PAIR: Final = 2
@@ -39,9 +39,5 @@ def _written_by_mistake(slots: Slots, at: int) -> None:
     if fold(slots.tags[at].text) not in _WROTE or len({name for name, _ in places}) != len(places):
         return
     listed = len(places) > PAIR and places[1][1] == at + 3  # "ghi nhầm A, B và C": all of them
-    if len(places) > 1 and places[0][1] == at + 1 and _comma(slots.tags[at + 2]) and not listed:
+    if len(places) > 1 and places[0][1] == at + 1 and is_comma(slots.tags[at + 2]) and not listed:
         slots.areas[:] = [name for name in slots.areas if name != places[0][0]]
-
-
-def _comma(tag: Tag) -> bool:
-    return tag.token is not None and tag.token.kind == "comma"

@@ -108,8 +108,7 @@ def _doubt(slots: Slots) -> None:
     told = [number.index for number in slots.numbers if number.role in _FIGURES]
     for _, at in tuple(slots.cues.get("correct", ())):
         behind = bool(told) and max(told) < at and fold(slots.tags[at].text) == _NOT_SO
-        ended = not any(tag.known and not _closes(tag) for tag in slots.tags[at + 1 :])
-        if behind and ended:
+        if behind and _ends(slots, at):
             slots.drop(at, "correct")
             slots.cues.setdefault("verify", []).append(("yes", at))
 
@@ -126,15 +125,17 @@ def _which_is_wrong(slots: Slots) -> None:
 
 def _yet(slots: Slots) -> None:
     """As in "… lọt top 10 lần nào chưa": before what it asks of, "chưa" would deny it."""
-    for at, tag in enumerate(slots.tags):
-        last = fold(tag.text) == _ANY_YET and "ask" in tag.means
-        if last and any(behind.known and not _closes(behind) for behind in slots.tags[at + 1 :]):
+    for value, at in tuple(slots.cues.get("ask", ())):
+        yet = value == "period" and fold(slots.tags[at].text) == _ANY_YET
+        if yet and not _ends(slots, at):
             slots.disown(at, "ask", "question")
             slots.drop(at, "ask", "question")
 
 
-def _closes(tag: Tag) -> bool:
-    return bool(tag.values("filler")) or (tag.token is not None and tag.token.kind != "number")
+def _ends(slots: Slots, at: int) -> bool:
+    """Whether only small words, signs and unknown ones stand behind a tag."""
+    behind = slots.tags[at + 1 :]
+    return all(_small(tag) or (tag.token and tag.token.kind != "number") for tag in behind)
 
 
 def _checks_figure(slots: Slots, at: int) -> bool:

@@ -57,9 +57,11 @@ def which_of_parts(slots: Slots) -> None:
 
 def _number_of_part(slots: Slots) -> None:
     """As in "X là nội dung số mấy, tỉnh nào cao nhất": who leads in it, its number being shown."""
-    parts = [at for at, tag in enumerate(slots.tags) if tag.values("dimension")]
     leads = [at for value, at in slots.cues.get("ask", ()) if value == "area"]
-    if len(parts) != 1 or not (leads and slots.has("order")) or slots.areas or slots.home:
+    if not (leads and slots.has("order")) or slots.areas or slots.home:
+        return
+    parts = [at for at, tag in enumerate(slots.tags) if tag.values("dimension")]
+    if len(parts) != 1:
         return
     for value, at in tuple(slots.cues["ask"]):
         near = parts[0] < at <= parts[0] + REACH and at < min(leads)

@@ -63,14 +63,17 @@ def believed_scale(slots: Slots) -> bool:
     A scale is whole: "thang điểm PAPI 2021 của tỉnh 42,43 đúng không" tells a score.
     """
     told = [number for number in slots.numbers if number.role != "year"]
-    broken = any(number.value != int(number.value) for number in told)
     named = slots.has("aspect", "scale") or bool(slots.role("scale"))
     whole = slots.areas or slots.home or slots.regions or slots.ministries or slots.dimensions
     figures = any(map(slots.has, ("ask", "order", "compare", "average", "sign")))
     figures = figures or slots.has("measure", "rank", "group", "change", "rank_change")
     doubted = slots.has("verify") or slots.has("inverted") or slots.has("question", "no")
     believed = doubted and named and len(told) == 1 and len(slots.indicators) == 1
-    return believed and not (whole or figures or broken)
+    return believed and not (whole or figures or _fractional(slots))
+
+
+def _fractional(slots: Slots) -> bool:
+    return any(number.value % 1 for number in slots.numbers)
 
 
 def aims_at_figure(slots: Slots) -> bool:
@@ -191,7 +194,7 @@ _SURELY: Final[dict[str, tuple[Callable[[Slots], bool], ...]]] = {
 _OWN_ASPECTS: Final[dict[str, Callable[[Slots], bool]]] = {
     "scale": lambda slots: (
         not (slots.areas or slots.home or slots.has("order") or weighs_in_another(slots))
-        and not any(number.value % 1 for number in slots.numbers)
+        and not _fractional(slots)
     ),
     "difference": lambda slots: len(slots.indicators) > 1 and not slots.has("measure"),
     "published_on": _dated,
