@@ -35,17 +35,18 @@ _OPENS: Final = (
     *("average", "which_rank", "extreme", "comparator"),
 )
 """Cues of which the first of two questions has one, where it names no index."""
-_ASKING: Final = ("ask", "either", "operation", "verify", "which_of", "which_rank", "whom")
-"""Cues of which at least one of two questions beside each other has one, ..."""
-_ENDS: Final = ("order", "extreme", "most", "least", "limit")
+_FIGURES: Final = frozenset({"ask", "measure", "which_rank"})
+_FACTS: Final = frozenset({"aspect", "topic", "operation", "conduct"})
+_ENDS: Final = frozenset({"order", "extreme", "most", "least"})
 _SIDES: Final = (
-    (_ENDS, _ENDS),
-    (_ENDS, ("measure", "average")),
-    (("topic",), ("topic", "measure")),
-    (("question",), ("measure", "order", "compare")),
-    (("aspect",), ("aspect",)),
+    (_FACTS, _FACTS | _FIGURES | _ENDS),
+    (_ENDS, _FIGURES | _ENDS | {"average", "overall"}),
+    *((frozenset({slot}),) * 2 for slot in ("compare", "sign")),
+    (frozenset({"always"}), _ENDS),
 )
-"""... or both sides one of these."""
+"""What two questions beside each other say at least, each on its side."""
+_OURS: Final = frozenset({"topic", "operation", "verify"})
+"""Meanings that nothing foreign has."""
 
 
 def clauses_of(tags: Sequence[Tag], telling: frozenset[int] = frozenset()) -> Iterator[Slots]:
@@ -179,6 +180,11 @@ def _is_number(tag: Tag) -> bool:
     return "number" in tag.means or (tag.token is not None and tag.token.kind == "number")
 
 
+def _is_figure(tag: Tag) -> bool:
+    """As in "86,77 hay 88,77": a number with decimals."""
+    return tag.token is not None and tag.token.kind == "number" and not tag.text.isdecimal()
+
+
 def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
     """The two questions before and behind a tag; None where it parts none."""
     tag, first = sentence[i], sentence[:i]
@@ -186,7 +192,10 @@ def _parted(sentence: list[Tag], i: int) -> tuple[list[Tag], list[Tag]] | None:
         return halved(first, sentence[i:])
     if "rank" in tag.means.get("measure", ()) and (both := _list_and_rank(first, sentence[i:])):
         return both
-    if not _joins(tag) or opposed(sentence[i - 1], sentence[i + 1]) or _amid_years(sentence, i):
+    beside = sentence[i - 1], sentence[i + 1]
+    if not _joins(tag) or opposed(*beside) or all(map(_is_figure, beside)):
+        return None
+    if _amid_years(sentence, i):
         return None
     return _joined(first, sentence[i + 1 :])
 
@@ -210,12 +219,12 @@ def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] 
 
 
 def _may_be_two(first: list[Tag], second: list[Tag]) -> bool:
-    """Whether two questions may stand beside each other: one asks, or both say what may be asked.
+    """Whether two questions may stand beside each other.
 
-    A glance at the words, as most commas of a letter part no questions.
+    A glance at the words, as most commas part no questions.
     """
     said, further = _said(first), _said(second)
-    if not (said | further).isdisjoint(_ASKING) or "limit" in said:
+    if "limit" in said or (not further.isdisjoint(_ENDS) and any(map(_is_number, first))):
         return True
     if any(
         not (said.isdisjoint(one) or further.isdisjoint(other))
@@ -223,10 +232,17 @@ def _may_be_two(first: list[Tag], second: list[Tag]) -> bool:
         for one, other in _SIDES
     ):
         return True
-    if "aspect" in further and any(map(_is_number, first)):
+    named, behind = any(map(names_index, first)), any(map(names_index, second))
+    if (named or behind) and "operation" in said | further:
         return True
-    foreign = sum(not tag.known for tag in second) > 1 or not any(map(_names_anything, second))
-    return any(map(names_index, first)) and (foreign or _of_two(first, second))
+    return named and (_of_two(first, second) if behind else _may_be_foreign(second, further))
+
+
+def _may_be_foreign(tags: list[Tag], said: set[str]) -> bool:
+    """Whether there is a strange word or a number, and nothing of ours."""
+    if not said.isdisjoint(_OURS) or any(tag.values("area") for tag in tags):
+        return False
+    return any(not tag.known or _is_number(tag) or tag.values("off_topic") for tag in tags)
 
 
 def _said(tags: list[Tag]) -> set[str]:
@@ -240,10 +256,6 @@ def _of_two(first: list[Tag], second: list[Tag]) -> bool:
     """Whether each side is about an index of its own."""
     one, other = ({v for tag in side for v in tag.values("indicator")} for side in (first, second))
     return bool(one and other) and one.isdisjoint(other)
-
-
-def _names_anything(tag: Tag) -> bool:
-    return _is_number(tag) or bool(tag.kinds - {"cue", "filler", "off_topic"})
 
 
 def _is_scope(tag: Tag) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
@@ -48,13 +48,17 @@ _ASKING: Final = frozenset(
     {"bao", "may", "many", "much", "ai", "gi", "nao", "sao", "who", "what", "why", "which"},
 )
 """Words that ask inside a phrase: "tăng bao nhiêu bậc", "ai chủ trì", "là gì"."""
-_PHRASED: Final = ("measure", "topic", "aspect")
+_PHRASED: Final = frozenset(
+    {"measure", "topic", "aspect", "order", "operation", "compare", "ordering", "ask", "what"},
+) | {"which_of", "which_inside", "doubted", "ellipsis"}
 """Meanings of phrases inside which something may be asked."""
 _FOR: Final = ("cho",)
 """As in "cho xin", "cho biết"."""
 _I_ASK: Final = ("toi hoi", "em hoi", "minh hoi", "tui hoi")
 FEW: Final = 1
-"""Words that nothing explains in a bare question at most."""
+"""Words that nothing explains in a bare question at most, ..."""
+MANY: Final = 10
+"""... and cues and fillers that it has at most."""
 MANY_PARTS: Final = 5
 """Parts of an index that a bare question names at most: more are a list that tells."""
 EDGE: Final = 3
@@ -111,8 +115,11 @@ def _may_be_asked(sentence: Sequence[Tag]) -> bool:
     """Whether it is a line of a list, a bare question, or what somebody believes of a figure."""
     named = of_index(sentence)
     dated = any(map(is_full_year, sentence)) or any(tag.values("dimension") for tag in sentence)
+    named = named or any("all_indicators" in tag.means for tag in sentence)
     about = named and (dated or any(tag.values("area") for tag in sentence))
-    bare = not _is_prose(sentence) and sum(not tag.known for tag in sentence) <= FEW
+    strange = sum(not tag.known for tag in sentence)
+    worded = sum(bool(tag.kinds) and tag.kinds <= {"cue", "filler"} for tag in sentence)
+    bare = not _is_prose(sentence) and strange <= FEW and worded <= MANY
     return is_item(sentence) or (about and (bare or any(map(_verifies, sentence))))
 
 
@@ -197,7 +204,7 @@ def _apart_from_many(tags: Sequence[Tag]) -> Iterator[Tag]:
     "nhieu nam" is many years, not how many; "chưa thấy văn bản nào" is none.
     """
     denied = False
-    for tag, after in zip(tags, (*tags[1:], None), strict=True):
+    for tag, after in zip_longest(tags, tags[1:]):
         many = after is not None and "year" in after.means.get("unit", ())
         none = denied and "topic" in tag.means
         if tag.text not in _RELATIVE and not (many and tag.text == _MANY) and not none:
@@ -216,13 +223,14 @@ def _requires(sentence: Sequence[Tag], library: Library) -> bool:
     """As in "Tính giúp trung bình …", "Xếp 5 tỉnh …": a beginning that wants something."""
     helping = library.filler_groups.get("helping", ())
     sorts = "sorts" in sentence[0].means.get("idiom", ()) and any(map(is_number, sentence[1:PAIR]))
-    return sorts or any(begins(tag, helping) for tag in sentence[:PAIR])
+    helped = (tag for tag in sentence[:PAIR] if "topic" not in tag.means)  # "Hồ …" is a name
+    return sorts or any(begins(tag, helping) for tag in helped)
 
 
 def _asks(tag: Tag) -> bool:
     """Whether a tag asks; "các bộ, ngành" and "điểm sáng" do not by themselves."""
     asked = {*tag.means.get("ask", ())} - {"ministry"}
-    phrased = not tag.means.keys().isdisjoint(_PHRASED)
+    phrased = not _PHRASED.isdisjoint(tag.means)
     within = phrased and not _ASKING.isdisjoint(fold(tag.text).split())
     return "which_rank" in tag.means or within or (bool(asked) and "order" not in tag.means)
 
