@@ -12,7 +12,7 @@ from rapidfuzz.process import extract
 from knowledge.text import fold, split_tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 LONGEST: Final = 40
 """Letters up to which a word is looked up or taken apart; no name is longer."""
@@ -37,8 +37,12 @@ class Neighbours:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_size: dict[int, list[str]] = defaultdict(list)
+        self._by_end: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+        """By size and first letter, and by size and last letter: one edit spares one of them."""
         for word in sorted(words):
             self._by_size[len(word)].append(word)
+            for end in _ends(word):
+                self._by_end[len(word), *end].append(word)
         self.of = lru_cache(maxsize=KEPT)(self._of)
         """Known words at most so far away; short words have no neighbours two edits away."""
 
@@ -47,18 +51,29 @@ class Neighbours:
         if not shortest <= len(word) <= LONGEST or not word.isalpha():
             return ()
         sizes = range(max(len(word) - distance, shortest - 1), len(word) + distance + 1)
-        found = (
+        found = {
             other
             for size in sizes
+            for words in self._worth_a_look(word, size, distance)
             for other, _, _ in extract(
                 word,
-                self._by_size.get(size, ()),
+                words,
                 scorer=OSA.distance,
                 score_cutoff=distance,
                 limit=None,
             )
-        )
-        return tuple(sorted(other for other in found if other != word))
+        }
+        return tuple(sorted(found - {word}))
+
+    def _worth_a_look(self, word: str, size: int, distance: int) -> Iterator[list[str]]:
+        if distance > 1:
+            yield self._by_size.get(size, [])
+        else:
+            yield from (self._by_end.get((size, *end), []) for end in _ends(word))
+
+
+def _ends(word: str) -> tuple[tuple[str, str], ...]:
+    return (word[:1], ""), ("", word[-1:])
 
 
 class MarkedNeighbours:
