@@ -81,8 +81,10 @@ def without_told(tags: Sequence[Tag], library: Library) -> tuple[tuple[Tag, ...]
     letter = any(map(is_item, sentences)) or any(_of_letter(sentences[at]) for at in told)
     others = {*range(len(sentences))} - told
     asked = {at for at in others if any(map(_matters, sentences[at]))}
-    if not letter or not asked:
+    if not letter:
         return tuple(tags), frozenset()
+    if not asked:
+        return tuple(tags), frozenset(tag.start for at in told for tag in sentences[at])
     introduced = {at: [*_introduced(sentences[at])] for at in told}
     needed = asked | {at for at in told if any(bounds(sentences[at], sentences[q]) for q in asked)}
     for year in {year for at in asked for year in year_beside(sentences, told, at)} - needed:
