@@ -19,7 +19,7 @@ from knowledge.render import render
 from knowledge.render.joining import join
 from knowledge.slots import Gazetteer
 from knowledge.terms import Context, Frame, NotUnderstood, Outcome, Query, Question, Reply
-from knowledge.understand import understand
+from knowledge.understand import heard, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.store import Recalled, Snapshot, Store
     from knowledge.library import Library, Teaching
     from knowledge.terms import Observation, Source
+    from knowledge.understand import Part
 
 TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 """Where "today" and "last year" are told."""
@@ -89,6 +90,8 @@ class Answerer:
         """The figures of a snapshot, ready for look-up: made once while nothing is published."""
         self._now = Observations((), {})
         """Those that it gave last."""
+        self._understood_once = lru_cache(maxsize=HELD)(self._understood)
+        """What messages ask: the same words are read once, whatever was spoken of before."""
         self._replied_once = lru_cache(maxsize=HELD)(self._replied)
         self._told_once = lru_cache(maxsize=HELD)(self._told)
         """Replies from them, to a message and to a reading: when results come out, most people
@@ -148,6 +151,9 @@ class Answerer:
             return self._replied_once(question)
         return self._reply(question, observations, trace)
 
+    def _understood(self, question: Question) -> tuple[Part, ...]:
+        return understand(question, self.library, self.gazetteer)
+
     def _replied(self, question: Question) -> Reply:
         return self._reply(question, self._now)
 
@@ -161,7 +167,7 @@ class Answerer:
         if trace:
             trace.note("tags", self.gazetteer.tags(question.text))
         replies: list[Reply] = []
-        for part in understand(question, self.library, self.gazetteer):
+        for part in self._understood_once(heard(question)):
             context = acquainted(context, part)
             planner = Planner(self.library, question.home or self.home, context)
             reply = self._part(part, observations, planner, trace)
@@ -272,6 +278,7 @@ class Answerer:
             await self._store.remember(message.chat, message.user, dump_context(after), message.now)
 
     def _forget_replies(self) -> None:
+        self._understood_once.cache_clear()
         self._replied_once.cache_clear()
         self._told_once.cache_clear()
 

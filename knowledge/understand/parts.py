@@ -38,6 +38,7 @@ from knowledge.understand.both_sides import each_gap, each_side, mean_in_years, 
 from knowledge.understand.clauses import clauses_of
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
+from knowledge.understand.heard import heard
 from knowledge.understand.joined.neighbours import on_both_sides, own_place_too
 from knowledge.understand.lent import in_same_place
 from knowledge.understand.premises import (
@@ -93,7 +94,7 @@ MAX_PARTS: Final = 5
 
 def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """What the message asks, one part a question, in order; at least one part."""
-    text = question.text[: LONGEST + 1]
+    question, text = heard(question), question.text[: LONGEST + 1]
     tags = gazetteer.tags(text)
     language = language_asked(question, tags, library)
     if len(question.text) > LONGEST:
