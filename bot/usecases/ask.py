@@ -36,6 +36,8 @@ HANDS: Final = 4
 """Messages in hand at a time, the others in line: all at once, each would take as long as all."""
 HELD: Final = 256
 """Replies kept for whoever asks the same: a year of three indices for every province."""
+READ: Final = 1_024
+"""Readings kept for the same words: they take little room."""
 OUT_OF_SCOPE: Final = "decline/out_of_scope"
 """Intent of the reply to what admins marked as not ours."""
 NOT_TAUGHT: Final = (OUT_OF_SCOPE, "decline/action", "decline/too_long")
@@ -90,7 +92,7 @@ class Answerer:
         """The figures of a snapshot, ready for look-up: made once while nothing is published."""
         self._now = Observations((), {})
         """Those that it gave last."""
-        self._understood_once = lru_cache(maxsize=HELD)(self._understood)
+        self._understood_once = lru_cache(maxsize=READ)(self._understood)
         """What messages ask: the same words are read once, whatever was spoken of before."""
         self._replied_once = lru_cache(maxsize=HELD)(self._replied)
         self._told_once = lru_cache(maxsize=HELD)(self._told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from queue import SimpleQueue
+from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from tests.benchmarks.bots import BOT, PATIENCE, TOKEN, running
 from tests.benchmarks.report import LIMITS, p99, table
 from tests.fake_telegram import FakeTelegram
+from tests.grading import turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +64,11 @@ DIFFERENT: Final = tuple(
     for name in PROVINCES
 )
 """Nearly as many as the messages of a run, so nobody asks what was just asked."""
+SAMPLE: Final = ("office", "phone", "analyst", "adversarial")
+DRAWN: Final = "trend"
+CHART: Final = "biểu đồ"
+"""Tag and word of questions that a picture answers, which the echo bot knows nothing of."""
+SEED: Final = 17
 HALF: Final = (
     "dong thap",
     "an gi",
@@ -83,10 +90,18 @@ TYPED: Final = tuple(
 """Whole and half-typed texts."""
 
 
+def _drawn_at_random() -> tuple[str, ...]:
+    """Questions as people of all kinds ask them, some more than once."""
+    found = [turn for name in SAMPLE for turn in turns(name)]
+    texts = [turn.text for turn in found if DRAWN not in turn.tags and CHART not in turn.text]
+    return tuple(Random(SEED).choices(texts, k=MESSAGES))
+
+
 def run(_: Options) -> None:
     rows: list[tuple[object, ...]] = []
+    kinds = {"the same few": QUESTIONS, "the sample": _drawn_at_random()}
     for chats in (1, 50):
-        for asked, texts in (("the same few", QUESTIONS), ("all different", DIFFERENT)):
+        for asked, texts in (*kinds.items(), ("all different", DIFFERENT)):
             echo, bot = (_measured(chats, texts, echoing=which) for which in (True, False))
             name = f"{chats} chats, {asked}"
             rows.append((name, echo[0], bot[0], echo[1] * 1e3, bot[1] * 1e3))
