@@ -179,7 +179,7 @@ class Store:
 
     async def count_unanswered(self, text: str, now: datetime) -> None:
         """Note that a question, given in folded words, got no answer."""
-        async with self._database.writing() as connection:
+        async with self._database.writing_once() as connection:
             await unanswered.count_unanswered(connection, text, now)
 
     async def unanswered(self, limit: int = 50) -> tuple[Unanswered, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, literal_column, select
 
+from bot.store.shortcut import Shortcut
 from bot.store.tables import unanswered
 from bot.store.upsert import upsert
 
@@ -27,6 +28,14 @@ _ALL: Final = select(
     unanswered.c.first_seen,
     unanswered.c.last_seen,
 )
+_COUNT: Final = Shortcut(
+    lambda connection: upsert(
+        connection,
+        unanswered,
+        count=unanswered.c.count + literal_column("1"),
+        first_seen=unanswered.c.first_seen,
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +50,7 @@ class Unanswered:
 
 async def count_unanswered(connection: AsyncConnection, text: str, now: datetime) -> None:
     """One more time that `text` was asked in vain."""
-    again = upsert(
-        connection,
-        unanswered,
-        count=unanswered.c.count + 1,
-        first_seen=unanswered.c.first_seen,
-    )
-    row = {"text": text[:LONGEST], "count": 1, "first_seen": now, "last_seen": now}
-    await connection.execute(again, row)
+    await _COUNT.run(connection, text=text[:LONGEST], count=1, first_seen=now, last_seen=now)
 
 
 async def most_unanswered(
