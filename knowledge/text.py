@@ -58,6 +58,8 @@ _DRAWN_OUT: Final = re.compile(
 )
 _SMALL_L: Final = re.compile(r"\b(?=[A-Zl]*[A-Z][A-Zl]*[A-Z])[A-Z]*l[A-Zl]*\b")
 """As in "PAPl": a small L among capitals."""
+_DOTTED: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}[^\W\d_](?!\w)")
+"""As in "P.A.P.I": the letters of one name."""
 _ZERO: Final = re.compile(r"\b\d[\doO]*[oO][\doO]*\b")
 
 MAX_LENGTH: Final = 4000
@@ -71,8 +73,8 @@ def clean(text: str) -> str:
     'PAPI  2021'
     >>> clean("P A P I  2 0 2 1")
     'PAPI 2021'
-    >>> clean("PAPl, SlPAS, Lai Vung")
-    'PAPI, SIPAS, Lai Vung'
+    >>> clean("PAPl, SlPAS, P.A.P.I, Lai Vung")
+    'PAPI, SIPAS, PAPI, Lai Vung'
     >>> clean("ranked 2nd, 13th, 61st"), clean("PAPI 22th, 13rd")
     ('ranked number 2, number 13, number 61', 'PAPI 22th, 13rd')
     >>> clean("came fifth, a fifth of it, fourth quarter")
@@ -85,6 +87,7 @@ def clean(text: str) -> str:
     text = _QUOTED.sub("", _LINK.sub(" ", text)).translate(_LOOK_ALIKES)
     if not text.isprintable():
         text = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
+    text = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
     text = _SMALL_L.sub(lambda match: match[0].replace("l", "I"), text)
     text = _ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
     text = _DRAWN_OUT.sub(lambda match: match[2] or match[0][: 2 if match[1] else None], text)

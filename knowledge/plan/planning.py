@@ -86,7 +86,7 @@ def plan(frame: Frame, planner: Planner) -> Planned:
         return _which_area(frame, planner)
     if frame.loose and frame.operation not in ON_TEXTS:
         return _which_region(frame, frame.loose, planner)
-    if _points_nowhere(frame, planner):
+    if _no_part_meant(frame, planner) or _points_nowhere(frame, planner):
         return Clarification("which_reference", language=frame.language)
     return _checked(fill(frame, planner), frame, planner)
 
@@ -311,14 +311,22 @@ def _nobody_meant(frame: Frame, planner: Planner) -> bool:
     """Whether "tỉnh đó" or an end of the list is meant, and no area has been spoken of."""
     if frame.areas or frame.home or frame.operation in ON_TEXTS:
         return False
-    if "dimension" in frame.refer and len(several_parts(frame, planner)) < frame.several:
-        return True
     for end in {"highest", "lowest"} & {*frame.refer}:
         return not end_of_list(planner, highest=end == "highest")
     pointed = that_area(planner)
     kinds = {area.name: area.kind for area in planner.library.areas}
     other_kind = frame.ministries and [*map(kinds.get, pointed)] != [AreaKind.MINISTRY]
     return "area" in frame.refer and (not pointed or other_kind)
+
+
+def _no_part_meant(frame: Frame, planner: Planner) -> bool:
+    """Whether fewer parts than "nội dung đó", "hai nội dung đó" need have been spoken of."""
+    sought = frame.axis is Axis.DIMENSIONS or frame.operation in ON_TEXTS
+    if "dimension" not in frame.refer or sought:
+        return False
+    held = planner.previous.dimensions if planner.previous else ()
+    spoken = frame.dimensions or held or planner.context.dimensions
+    return not spoken or len(several_parts(frame, planner)) < frame.several
 
 
 def _of_index(frame: Frame) -> bool:

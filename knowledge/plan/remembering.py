@@ -18,9 +18,15 @@ LIST: Final = 2
 
 
 def acquainted(context: Context, part: Frame | NotUnderstood) -> Context:
-    """The conversation, which knows from then on where the asker says to be from."""
-    own = part.own if isinstance(part, Frame) else ""
-    return replace(context, own=own or context.own)
+    """The conversation, which knows where the asker says to be from, and of what a text is asked.
+
+    As in "mục tiêu nội dung 2 mấy điểm" – "nội dung này đạt mấy điểm".
+    """
+    if not isinstance(part, Frame):
+        return context
+    told = part.dimensions if part.operation is Operation.NARRATIVE else ()
+    spoken = tuple(number for _, number in told[:1]) or context.dimensions
+    return replace(context, own=part.own or context.own, dimensions=spoken)
 
 
 def remember(context: Context, reply: Reply) -> Context:

@@ -358,10 +358,18 @@ def contradicted(typed: tuple[str | None, ...], entry: Entry) -> bool:
 
 
 def _another(given: str | None, proper: str) -> bool:
-    """Whether both the letters and the tone that were typed are those of another word."""
+    """Whether both the letters and the tone that were typed are those of another word.
+
+    Who left out a tone, but typed "ô" for "ơ", meant another one: "tôi giờ" is no "tới giờ".
+    """
     letters, tone = split_tone(given or "")
     proper_letters, proper_tone = split_tone(proper)
-    return bool(tone) and tone != proper_tone and letters != proper_letters
+    if tone == proper_tone or letters == proper_letters:
+        return False
+    return bool(tone) or any(
+        not (one + other).isascii() and fold(one) != one and fold(other) != other and one != other
+        for one, other in zip(letters, proper_letters, strict=False)
+    )
 
 
 def _conflict(given: str, proper: str) -> bool:

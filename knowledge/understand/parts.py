@@ -16,7 +16,7 @@ from knowledge.understand.around.askers import (
 from knowledge.understand.around.headings import without_heading
 from knowledge.understand.around.hours import without_hours
 from knowledge.understand.around.items import with_items
-from knowledge.understand.around.letters import without_letterhead
+from knowledge.understand.around.letters import without_letterhead, without_signer
 from knowledge.understand.around.lone import lone_place
 from knowledge.understand.around.merged import with_merged
 from knowledge.understand.around.purposes import without_stated_purpose
@@ -103,7 +103,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
         return (Frame(item=chosen, language=language),)
     if place := lone_place(question, tags):
         return (Frame(item=place, items=(place,), language=language),)
-    tags = in_english(tags, library) if language == "en" else tags
+    tags = without_signer(in_english(tags, library) if language == "en" else tags, library)
     tags = without_heading(without_quotation(without_hours(with_items(tags)), library), library)
     tags, own = at_askers_home(tags, library)
     tags, telling = without_told(tags, library)

@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.slots.gazetteer import MAX_TOKENS
+from knowledge.slots.words import entries_of
 from knowledge.terms import Outcome
 from knowledge.text import MAX_LENGTH
 from knowledge.understand.parts import MAX_PARTS
-from tests.harness import answer, frames, gazetteer
+from tests.harness import answer, frames, gazetteer, library
 
 EMPTY = {
     "nothing": "",
@@ -170,6 +171,9 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+PHRASES = st.sampled_from(sorted({entry.phrase for entry in entries_of(library())}))
+
+
 @settings(
     max_examples=300,
     deadline=None,
@@ -200,6 +204,20 @@ def test_any_jumble_of_known_words_gets_a_reply_also_in_a_conversation(words, mo
     assert first.text.strip()
     second = answer(" ".join(more), first.context)
     assert second.text.strip()
+
+
+@settings(
+    max_examples=1_000,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(st.lists(PHRASES, max_size=8), st.sampled_from((" ", ", ", ". ", "\n", "; ", "? ")))
+@example(["PAPI 2021 hạng mấy", "Sở Nội vụ"], "?\n")
+def test_any_phrases_in_any_sentences_get_a_reply(phrases, between):
+    reply = answer(between.join(phrases))
+    assert reply.text.strip()
 
 
 @settings(

@@ -104,6 +104,8 @@ def judge(slots: Slots, frame: Frame, today: date, *, following: bool) -> Frame 
 
 def _doubted(slots: Slots, frame: Frame) -> str | None:
     """The first word that may be another one than it was read as, or left aside as."""
+    if frame.operation is Operation.SMALLTALK:
+        return _misspelt(slots, frame)
     halves = None if frame.operation in TEXTS else halved(slots)
     told = _untold_years(slots) if frame.operation is Operation.AVAILABILITY else None
     return _misspelt(slots, frame) or slipped(slots) or halves or told

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.gathered import lone_unit
 from knowledge.understand.joined.begun import since_first, since_parts
 from knowledge.understand.joined.gaps import tell_sizes
 from knowledge.understand.joined.refused import refuse
@@ -40,6 +41,8 @@ def settle_told(slots: Slots) -> None:
     _shone(slots)
     _what(slots)
     _particle(slots)
+    _years_to_now(slots)
+    _ranked_nationwide(slots)
     _here(slots)
     _holding(slots)
     _figure_meant(slots)
@@ -68,10 +71,35 @@ def _meant_by_name(slots: Slots) -> None:
 
 
 def _particle(slots: Slots) -> None:
-    """As in "42,15 diem la nam nao nhi": "nhỉ" without its mark, no place beside a score."""
+    """As in "hang may nhi", "ai dung dau nhi": "nhỉ" without its mark; "ai nhi" is a place."""
     last = len(slots.tags) - 1
+    before = slots.means_at(last - 1)
+    whose = "area" in before.get("ask", ()) and "order" not in before
+    asked = "order" in before or any(map(slots.has, ("ask", "which_rank", "aspect")))
     if slots.role("score") and "verify" in slots.means_at(last):
         slots.drop(last, "order", "nth", "place")
+    elif asked and not whose and _said_alike(slots.tags[last]):
+        slots.drop(last, "order", "nth", "place", "verify")
+        slots.numbers = tuple(number for number in slots.numbers if number.index != last)
+
+
+def _said_alike(tag: Tag) -> bool:
+    return "nth" in tag.means and bool(tag.values("filler"))
+
+
+def _years_to_now(slots: Slots) -> None:
+    """As in "5 năm nay": the last five years, not this one alone."""
+    for number in slots.role("last"):
+        slots.drop(number.index + 1, "relative", "refer")
+
+
+def _ranked_nationwide(slots: Slots) -> None:
+    """As in "chỉ số nào của tỉnh có thứ hạng toàn quốc cao nhất": a place, not all provinces."""
+    for value, at in tuple(slots.cues.get("measure", ())):
+        own = slots.has("ask", "indicator") and any(map(lone_unit, slots.tags))
+        if value == "rank" and own and "nation" in slots.means_at(at).get("scope", ()):
+            slots.drop(at, "scope")
+            slots.home, slots.nation = True, False
 
 
 def _here(slots: Slots) -> None:

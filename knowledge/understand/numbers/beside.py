@@ -215,6 +215,12 @@ class Beside:
         """As in "3 năm học gần đây", "over the last 3 years": the word stands on either side."""
         return self.trail("recent") or self.before("recent")
 
+    @property
+    def to_now(self) -> bool:
+        """As in "5 năm nay": so many years up to this one; "hạng 5 năm nay" is a place."""
+        ranked = any(map(self.before, ("order", "limit", "measure", "unit", "within", "nth")))
+        return self.after("relative", "0") and not ranked
+
     def counts_sought(self, kind: str) -> bool:
         """As in "ba nội dung nào", "which three years": so many of what is sought."""
         sought = self.next_means("ask", kind) and not self.next_means("count")

@@ -294,7 +294,8 @@ _WORDS_BESIDE: Final = (
     (
         "last",
         lambda v, b: (
-            v <= MOST_YEARS and (b.after("recent") or (b.after("unit", "year") and b.stands_recent))
+            v <= MOST_YEARS
+            and (b.after("recent") or (b.after("unit", "year") and b.stands_recent) or b.to_now)
         ),
     ),
     ("ago", lambda v, b: v <= MOST_YEARS and b.next_means("ago")),

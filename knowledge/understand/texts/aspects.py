@@ -130,7 +130,9 @@ def _names_parts(slots: Slots) -> bool:
     placed = (
         slots.areas or slots.home or slots.nation or slots.regions or slots.has("unit", "areas")
     )
-    asked = slots.numbers != slots.role("dimensions") or slots.has("ask") or slots.has("ellipsis")
+    since = slots.role("year") if slots.has("since") and slots.has("verify") else ()
+    numbers = tuple(number for number in slots.numbers if number not in since)
+    asked = numbers != slots.role("dimensions") or slots.has("ask") or slots.has("ellipsis")
     listed = bool(slots.role("dimensions")) and len(slots.indicators) == 1
     return listed and not (placed or asked or slots.dimensions or _speaks_of_figures(slots))
 
