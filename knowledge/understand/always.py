@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.denied import claims, claims_after
+from knowledge.understand.gathered import is_comma
 from knowledge.understand.numbers.beside import number_of
 
 if TYPE_CHECKING:
@@ -21,26 +22,26 @@ _OPEN: Final = ("since", "until")
 def believe_of_years(slots: Slots) -> None:
     """Keep what is believed of each year of one area; of all years where none is named."""
     for cue in slots.cues.get("running", ()):  # as in "3 năm liền": in each of them
-        slots.cues.setdefault("every", []).append(cue)
-        slots.cues.setdefault("always", []).append(("on", cue[1]))
+        slots.add("every", *cue)
+        slots.add("always", "on", cue[1])
     if _of_each_year(slots):
-        slots.cues.setdefault("always", []).append(("yes", slots.role("year")[0].index))
+        slots.add("always", "yes", slots.role("year")[0].index)
     several = len(slots.role("year")) > 1 and not slots.has("always")
     for _, at in slots.cues.get("every", ()) if several else ():
         if _goes_on(slots, at):  # as in "giảm ba năm liên tiếp 2020-2022"
-            slots.cues.setdefault("always", []).append(("yes", at))
+            slots.add("always", "yes", at)
     meant = [at for value, at in slots.cues.get("always", ()) if _meant(slots, value, at)]
     placed = len(slots.areas) + slots.home < PAIR and not slots.has("ask", "area")
     years = {number.whole for number in slots.role("year")}
     lone = len(years) == 1 and not any(map(slots.has, _OPEN))
     if not meant or not placed or lone:
         if slots.has("always", "on") and slots.has("ask", "area") and len(years) > 1:
-            slots.cues.setdefault("every", []).append(("yes", slots.cues["always"][0][1]))
+            slots.add("every", "yes", slots.cues["always"][0][1])
         slots.cues.pop("always", None)
         return
     slots.cues["always"] = [cue for cue in slots.cues["always"] if cue[1] in meant]
     if not (years or slots.role("last") or slots.has("recent")):
-        slots.cues.setdefault("all_periods", []).append(("yes", meant[0]))
+        slots.add("all_periods", "yes", meant[0])
     slots.cues["ask"] = [cue for cue in slots.cues.get("ask", ()) if cue[0] != "period"]
 
 
@@ -63,7 +64,7 @@ def _of_each_year(slots: Slots) -> bool:
 
 def _joins(tag: Tag) -> bool:
     """Of words between two years that are told one by one: a comma, "và", "lẫn năm"."""
-    comma = tag.token is not None and tag.token.kind == "comma"
+    comma = is_comma(tag)
     return comma or "conjunction" in tag.means or "year" in tag.means.get("unit", ())
 
 

@@ -67,7 +67,7 @@ def _best_year(slots: Slots) -> None:
         dated = {number.index for number in slots.role("year")} & {at + 1 + REACH}
         named = len(beyond) == REACH and bool(beyond[0].values("indicator")) and not dated
         if named and "year" in beyond[1].means.get("unit", ()):
-            slots.cues.setdefault("ask", []).append(("period", at))
+            slots.add("ask", "period", at)
 
 
 def _runner_up(slots: Slots) -> None:
@@ -134,7 +134,7 @@ def _within(slots: Slots) -> None:
     table |= {at for at, tag in enumerate(slots.tags) if tag.values("indicator")}
     for _, at in slots.cues.get("within_of", ()):
         if any(0 < index - at - len(table & {*range(at, index)}) <= REACH for index in limits):
-            slots.cues.setdefault("within", []).append(("yes", at))
+            slots.add("within", "yes", at)
 
 
 def _present(slots: Slots) -> None:
@@ -166,7 +166,7 @@ def _year_ahead(slots: Slots) -> None:
     for value, at in tuple(slots.cues.get("relative", ())):
         if value == "1" and at + 1 in years:
             slots.cues["relative"].remove((value, at))
-            slots.cues.setdefault("until", []).append(("yes", at))
+            slots.add("until", "yes", at)
     against = {at for _, at in slots.cues.get("against", ())}
     for value, at in tuple(slots.cues.get("shift", ())):
         if at - 1 in against and at + 1 in years:
@@ -183,7 +183,7 @@ def _instructed(slots: Slots) -> None:
         for value, at in tuple(slots.cues.get(slot, ())):
             if told & {at + 1, at + 2}:
                 slots.cues[slot].remove((value, at))
-                slots.cues.setdefault("decline", []).append(("action", at))
+                slots.add("decline", "action", at)
 
 
 def _counted_ends(slots: Slots) -> None:
@@ -192,7 +192,7 @@ def _counted_ends(slots: Slots) -> None:
     for place, at in tuple(slots.cues.get("item", ())):
         if at in counts and place in _ITEMS:
             slots.cues["item"].remove((place, at))
-            slots.cues.setdefault("order", []).append((_ITEMS[place], at))
+            slots.add("order", _ITEMS[place], at)
 
 
 def _first_and_last(slots: Slots) -> None:
@@ -234,7 +234,7 @@ def _ever(slots: Slots) -> None:
     dated = slots.role("year") or slots.role("last") or slots.has("recent")
     one = len(slots.areas) + slots.home == 1 and not slots.has("ask")
     if at is not None and "order" in following and one and not dated:
-        slots.cues.setdefault("ask", []).append(("period", at))
+        slots.add("ask", "period", at)
 
 
 def _quota(slots: Slots) -> None:
@@ -246,8 +246,8 @@ def _quota(slots: Slots) -> None:
             continue
         dated = slots.role("year") or slots.home or slots.areas or slots.has("unit", "areas")
         if dated or not slots.has("aspect", "meaning"):
-            slots.cues.setdefault("topic", []).append(("solution", at))
-            slots.cues.setdefault("aim", []).append(("aim", at))
+            slots.add("topic", "solution", at)
+            slots.add("aim", "aim", at)
         else:
             slots.cues["aspect"] = [("dimensions", at)]
 
@@ -266,9 +266,9 @@ def _head(slots: Slots) -> None:
     if of_office or not (of_table or asked or ends):
         return
     slots.cues["topic"] = [cue for cue in topics if cue[0] != "person" and cue[1] != at]
-    slots.cues.setdefault("order", []).append(("top", at))
+    slots.add("order", "top", at)
     if not ends:
-        slots.cues.setdefault("ask", []).append(("area", at))
+        slots.add("ask", "area", at)
 
 
 def _renewed(slots: Slots) -> None:
@@ -283,7 +283,7 @@ def _renewed(slots: Slots) -> None:
         if told or not of_area:
             slots.cues["renewed"].remove(cue)
         if of_area and told:
-            slots.cues.setdefault("merged", []).append(("yes", at))
+            slots.add("merged", "yes", at)
         elif not (of_area or slots.has("operation", "merger")) and _bare_cue(slots.tags[at]):
             slots.unknown.append(slots.tags[at].text)
 
@@ -327,7 +327,7 @@ def _whom(slots: Slots) -> None:
         named = beside is not None and (beside.values("area") or beside.values("home"))
         exceeded = at + 1 in {number.index for number in slots.role("score")}
         if (named and len(slots.areas) + slots.home == 1) or exceeded:
-            slots.cues.setdefault("ask", []).append(("area", at))
+            slots.add("ask", "area", at)
 
 
 def _own_against_whom(slots: Slots) -> None:
@@ -383,7 +383,7 @@ def _inverted(slots: Slots) -> None:
     """As in "Did Dong Thap make the top 30": the verb stands first, so it is asked whether."""
     if slots.position("inverted") != 0:
         return
-    slots.cues.setdefault("question", []).append(("yes", 0))
+    slots.add("question", "yes", 0)
     topped = [at for _, at in slots.cues.get("limit", ()) if "area" in slots.tags[at - 1].kinds]
     if topped and not slots.role("limit"):  # as in "Did Hue top PAPI 2023"
-        slots.cues.setdefault("place", []).append(("1", topped[0]))
+        slots.add("place", "1", topped[0])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.terms import CHANGES, Comparator, Condition, Measure
 from knowledge.understand.always import lists_years
 from knowledge.understand.denied import denied
+from knowledge.understand.gathered import is_comma
 from knowledge.understand.movers import of_move
 from knowledge.understand.selecting import place_measure, within_top
 from knowledge.understand.thresholds import rank_bound, stated_comparator
@@ -99,9 +100,9 @@ def _wondered(slots: Slots) -> bool:
         return False
     before = slots.tags[max(closing) : min(asked)]  # "có còn dẫn đầu không, bao nhiêu điểm"
     if max(places) < max(closing) < min(asked):
-        return any(tag.token is not None and tag.token.kind == "comma" for tag in before)
+        return any(is_comma(tag) for tag in before)
     between = slots.tags[max(asked) : min(places)]
-    apart = any(tag.token is not None and tag.token.kind == "comma" for tag in between)
+    apart = any(is_comma(tag) for tag in between)
     return apart and max(asked) < min(places) <= max(places) < max(closing)
 
 

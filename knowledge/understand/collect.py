@@ -136,7 +136,7 @@ def _settle_many_parts(slots: Slots) -> None:
         slots.cues["upwards"] = [("yes", at + 1)]
     for place in (at - 1, at + 1):
         slots.drop(place, "order", "limit", "place")
-    slots.cues.setdefault("ask", []).append(("dimension", at))
+    slots.add("ask", "dimension", at)
     slots.cues["within"] = [(slots.first("within") or "yes", at)]
 
 
@@ -148,7 +148,7 @@ def _settle_over_how_many(slots: Slots) -> None:
         if value == "quantity" and sided and lone_unit(following):
             slots.drop(at, "ask")
             slots.cues["ask"].append(("area", at))
-            slots.cues.setdefault("count", []).append(("yes", at))
+            slots.add("count", "yes", at)
 
 
 def _settle_own_parts(slots: Slots) -> None:
@@ -158,7 +158,7 @@ def _settle_own_parts(slots: Slots) -> None:
     if not (sides and slots.has("average")) or slots.has("ask", "area", "period", "quantity"):
         return
     if part is not None and "listing" in slots.means_at(part) and not slots.has("ask"):
-        slots.cues.setdefault("ask", []).append(("dimension", part))
+        slots.add("ask", "dimension", part)
     placed = slots.areas or slots.ministries or slots.home
     if slots.has("ask", "dimension") and not placed:
         slots.home = any(map(lone_unit, slots.tags))
@@ -235,11 +235,11 @@ def _take_names(slots: Slots, tag: Tag, i: int) -> None:
         for value in tag.values(kind):
             if str(value) not in into:
                 into.append(str(value))
-            slots.cues.setdefault(f"at_{kind}", []).append((str(value), i))
+            slots.add(f"at_{kind}", str(value), i)
     dimensions = tag.values("dimension")
     if dimensions:
         slots.dimensions.append(tuple(dimensions))  # type: ignore[arg-type]
-        slots.cues.setdefault("at_dimension", []).append((tag.text, i))
+        slots.add("at_dimension", tag.text, i)
     slots.home = slots.home or bool(tag.values("home"))
     slots.nation = slots.nation or bool(tag.values("nation"))
     _take_mean(slots, tag, i)
@@ -273,8 +273,8 @@ def _take_areas(slots: Slots, tag: Tag, i: int) -> None:
 def _take_mean(slots: Slots, tag: Tag, i: int) -> None:
     """As in "trung bình các bộ, cơ quan ngang bộ": that mean, called by its name."""
     if tag.values("mean"):
-        slots.cues.setdefault("average", []).append(("yes", i))
-        slots.cues.setdefault("ask", []).append(("ministry", i))
+        slots.add("average", "yes", i)
+        slots.add("ask", "ministry", i)
 
 
 def _take_foreign(slots: Slots, tag: Tag, i: int) -> None:
@@ -288,7 +288,7 @@ def _take_foreign(slots: Slots, tag: Tag, i: int) -> None:
             label = tag.text if kind != "other_index" else str(value[0])
             if label not in labels or kind != "other_index":
                 labels.append(label)
-            slots.cues.setdefault(f"at_{kind}", []).append((label, i))
+            slots.add(f"at_{kind}", label, i)
 
 
 def _own_name(entry: Entry) -> bool:
@@ -304,7 +304,7 @@ def _own_name(entry: Entry) -> bool:
 def _place(slots: Slots, kind: str, name: str, i: int) -> None:
     if name not in slots.areas:
         slots.areas.append(name)
-    slots.cues.setdefault(f"at_{kind}", []).append((name, i))
+    slots.add(f"at_{kind}", name, i)
 
 
 def _take_cues(slots: Slots, tag: Tag, i: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Axis, Order
+from knowledge.understand.gathered import is_comma
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -217,7 +218,7 @@ def count_dimensions(slots: Slots) -> None:
         return
     slots.cues["aspect"] = [cue for cue in slots.cues["aspect"] if cue[0] != "dimensions"]
     for slot, value in (("ask", "dimension"), ("count", "yes")):
-        slots.cues.setdefault(slot, []).append((value, at))
+        slots.add(slot, value, at)
 
 
 def counts_covered(slots: Slots) -> bool:
@@ -273,4 +274,4 @@ def _home(slots: Slots) -> list[int]:
 
 def calls_parts(tag: Tag) -> bool:
     """Whether a tag parts one thing that is asked for from another."""
-    return "conjunction" in tag.means or (tag.token is not None and tag.token.kind == "comma")
+    return "conjunction" in tag.means or is_comma(tag)

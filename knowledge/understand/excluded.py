@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
+from knowledge.understand.gathered import is_comma
 from knowledge.understand.joined.turned import forbid
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _goes_on(slots: Slots, at: int) -> bool:
     if at + 1 >= len(slots.tags) or (but is not None and but <= at + 1):
         return False
     tag = slots.tags[at]
-    comma = tag.token is not None and tag.token.kind == "comma"
+    comma = is_comma(tag)
     later = but is not None and _leads_to_name(slots, but)  # "không phải A, B mà là C"
     meant = slots.has("negate") and not (slots.has("except") or later)  # "không phải A, B": B
     return "conjunction" in tag.means or (comma and not meant)

@@ -78,6 +78,10 @@ class Slots:
                 return True
         return False
 
+    def add(self, slot: str, value: str, at: int) -> None:
+        """Let a word mean something that it does not say by itself."""
+        self.cues.setdefault(slot, []).append((value, at))
+
     def said(self, slot: str) -> tuple[str, ...]:
         """The values of a slot in order, each once."""
         return tuple(dict.fromkeys(value for value, _ in self.cues.get(slot, ())))

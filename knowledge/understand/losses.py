@@ -31,7 +31,7 @@ def settle_losses(slots: Slots) -> None:
             _moved_down(slots, cue[1], "rank_change" if of_places else "change")
             for place in ends:
                 slots.drop(place, "order", "place", "trait", "measure")
-            slots.cues.setdefault("most", []).append(("yes", cue[1]))
+            slots.add("most", "yes", cue[1])
     _of_points(slots)
     _taken(slots)
 
@@ -41,7 +41,7 @@ def _taken(slots: Slots) -> None:
     for _, at in slots.cues.get("taken", ()):
         first = any("top" in slots.means_at(at + step).get("order", ()) for step in (1, 2))
         if at and fold(slots.tags[at - 1].text) == _SUFFERS:  # "bị cướp ngôi": who held it before
-            slots.cues.setdefault("beyond", []).append(("taken", at))
+            slots.add("beyond", "taken", at)
         elif first and slots.has("ask", "area") and len(slots.areas) == 1 and slots.role("year"):
             slots.areas.clear()
         else:
@@ -66,8 +66,8 @@ def _of_points(slots: Slots) -> None:
 
 def _moved_down(slots: Slots, at: int, measure: str) -> None:
     slots.cues["lost"] = [cue for cue in slots.cues["lost"] if cue[1] != at]
-    slots.cues.setdefault("measure", []).append((measure, at))
-    slots.cues.setdefault("sign", []).append(("down", at))
+    slots.add("measure", measure, at)
+    slots.add("sign", "down", at)
 
 
 def _behind(slots: Slots, at: int) -> tuple[Tag, ...]:

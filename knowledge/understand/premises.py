@@ -13,6 +13,7 @@ from knowledge.terms import Axis, Comparator, Condition, Measure, Operation, Per
 from knowledge.text import fold
 from knowledge.understand.claims import extreme
 from knowledge.understand.collect import collect
+from knowledge.understand.gathered import is_comma
 from knowledge.understand.movers import of_move
 from knowledge.understand.thresholds import stated_comparator
 
@@ -177,7 +178,7 @@ def tells_end_before(first: Slots, second: Slots) -> bool:
 def _ends(slots: Slots, at: int) -> bool:
     """Of what tells the place, or only joins it to what is asked: "đội sổ", ",", "thế mà"."""
     tag = slots.tags[at]
-    comma = tag.token is not None and tag.token.kind == "comma"
+    comma = is_comma(tag)
     return _of_end(tag) or comma or "conjunction" in tag.means or _turns(tag)
 
 
@@ -223,7 +224,7 @@ def _of_both_years(slots: Slots, told: list[Quantity]) -> Told | None:
     if not (pair and moved) or told[0].role != told[1].role:
         return None
     found = _told(slots, told)
-    found.asked.cues.setdefault("against", []).append(("yes", 0))
+    found.asked.add("against", "yes", 0)
     for slot in ("until", "since", "onward"):
         found.asked.cues.pop(slot, None)
     return found

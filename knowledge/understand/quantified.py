@@ -43,12 +43,12 @@ def quantify(slots: Slots) -> None:
         elif value == "any":
             _ask_whether(slots, at)
         elif _believed(slots):
-            slots.cues.setdefault("whole", []).append(("yes", at))
+            slots.add("whole", "yes", at)
         elif _one_by_one(slots):
-            slots.cues.setdefault("listing", []).append(("yes", at))
+            slots.add("listing", "yes", at)
     said = dict.fromkeys(at for _, at in slots.cues.get("always", ()))
     for at in [at for at in said if _each_one(slots, slots.tags[at], at)]:
-        slots.cues.setdefault("whole", []).append(("yes", at))
+        slots.add("whole", "yes", at)
     if slots.has("whole"):
         slots.cues.pop("always", None)
 
@@ -87,8 +87,8 @@ def _believe_end(slots: Slots, at: int, order: str, end: str) -> None:
     slots.drop(at - 1, "ask", "unit")
     slots.drop(at, "always", "ellipsis")
     slots.drop(at + 1, "compare", "comparator", "beside")
-    slots.cues.setdefault("order", []).append((order, at))
-    slots.cues.setdefault(end, []).append(("1" if end == "place" else "yes", at))
+    slots.add("order", order, at)
+    slots.add(end, "1" if end == "place" else "yes", at)
 
 
 def _but_some(tags: Sequence[Tag]) -> bool:
@@ -110,7 +110,7 @@ def _one_by_one(slots: Slots) -> bool:
 def _ask_whether(slots: Slots, at: int) -> None:
     """As in "did any … province": who they are, if there are any."""
     for slot, meant in (("ask", "area"), ("question", "yes"), ("present", "yes")):
-        slots.cues.setdefault(slot, []).append((meant, at))
+        slots.add(slot, meant, at)
 
 
 def _leave_unknown(slots: Slots, tag: Tag) -> None:
@@ -134,12 +134,12 @@ def count_apart(slots: Slots) -> None:
     for _, at in tuple(slots.cues.get("counted", ())):
         following = slots.tags[at + 1 : at + 1 + COUNTED]
         if _led(following, _provinces, "region"):
-            slots.cues.setdefault("ask", []).append(("area", at))
-            slots.cues.setdefault("count", []).append(("yes", at))
+            slots.add("ask", "area", at)
+            slots.add("count", "yes", at)
         elif _led(following, _dimensions, "indicator"):
             asked = [cue for cue in slots.cues.get("ask", ()) if cue[1] != at]
             slots.cues["ask"] = [*asked, ("dimension", at)]
-            slots.cues.setdefault("count", []).append(("yes", at))
+            slots.add("count", "yes", at)
 
 
 def _count_share(slots: Slots) -> None:
@@ -149,8 +149,8 @@ def _count_share(slots: Slots) -> None:
         for beside in (at - 1, at + 1):
             slots.drop(beside, "ask")
         slots.drop(at, "unit", "topic", "aspect")
-        slots.cues.setdefault("ask", []).append(("area", at))
-        slots.cues.setdefault("count", []).append(("yes", at))
+        slots.add("ask", "area", at)
+        slots.add("count", "yes", at)
 
 
 def _shares(slots: Slots) -> Iterator[int]:

@@ -255,7 +255,7 @@ def settle_since(slots: Slots) -> None:
     sought = slots.has("ask", "area", "period", "dimension") or slots.has("verify")
     for at in (*begun, *(() if sought else named)):
         slots.drop(at, "aspect")
-        slots.cues.setdefault("ask", []).append(("period", at))
+        slots.add("ask", "period", at)
     if slots.has("ask", "period"):  # "… tới năm nào" alone asks which years there are
         slots.cues.pop("operation", None)
 
@@ -310,8 +310,8 @@ def _ever_within(slots: Slots) -> None:
     bound = slots.has("within") or slots.role("score")
     asked = slots.has("question", "no") and not (slots.has("ask") or slots.role("year"))
     if at is not None and bound and asked and one_area(slots) and not slots.has("sign"):
-        slots.cues.setdefault("ask", []).append(("period", at))
-        slots.cues.setdefault("question", []).append(("yes", at))
+        slots.add("ask", "period", at)
+        slots.add("question", "yes", at)
 
 
 def settle_places(slots: Slots) -> None:
@@ -324,7 +324,7 @@ def settle_places(slots: Slots) -> None:
         at = number.index + 1
         if at in ends and "areas" in slots.means_at(at).get("unit", ()):
             slots.drop(at, "order", "unit")
-            slots.cues.setdefault("within", []).append(("yes", at))
+            slots.add("within", "yes", at)
 
 
 def settle_top(slots: Slots) -> None:

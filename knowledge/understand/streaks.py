@@ -26,9 +26,9 @@ def seek_streak(slots: Slots) -> None:
         return
     told = [at for at in range(len(slots.tags)) if _lasting(slots, at)]
     for at in told:
-        slots.cues.setdefault("streak", []).append(("yes", at))
+        slots.add("streak", "yes", at)
     for cue in slots.cues.get("streak", ()) if not parts else ():
-        slots.cues.setdefault("every", []).append(cue)
+        slots.add("every", *cue)
 
 
 def _sort_or_move(slots: Slots) -> None:
@@ -39,7 +39,7 @@ def _sort_or_move(slots: Slots) -> None:
         return
     for _, at in slots.cues.pop("gradual", ()):
         slots.drop(at, "measure", "sign", "always")
-        slots.cues.setdefault("listing", []).append(("yes", at))
+        slots.add("listing", "yes", at)
 
 
 def _lasting(slots: Slots, at: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import PeriodKind, Periods
+from knowledge.understand.gathered import is_comma
 from knowledge.understand.groups import groups_of_years
 from knowledge.understand.shape import means_apart
 from knowledge.understand.spans import means_of_span, ranged
@@ -212,7 +213,7 @@ def _beside_year(slots: Slots) -> bool:
     at = shift_at(slots) or 0
     led = [tag for tag in slots.tags[:at] if not _leads_to_shift(tag)]
     before = led[-1] if led else None
-    comma = before is not None and before.token is not None and before.token.kind == "comma"
+    comma = is_comma(before)
     joined = before is not None and "conjunction" in before.means
     return comma or joined or slots.has("believed")
 

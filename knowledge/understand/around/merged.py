@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
-from knowledge.understand.gathered import is_unit
+from knowledge.understand.gathered import is_comma, is_unit
 from knowledge.understand.numbers.beside import is_full_year, number_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _without_told(tags: Sequence[Tag]) -> tuple[Tag, ...]:
 
 
 def _lists(tag: Tag) -> bool:
-    comma = tag.token is not None and tag.token.kind == "comma"
+    comma = is_comma(tag)
     return bool(tag.values("area")) or is_unit(tag) or comma or "conjunction" in tag.means
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import CHANGES, Axis, Frame, Operation
-from knowledge.understand.gathered import is_unit
+from knowledge.understand.gathered import is_comma, is_unit
 
 if TYPE_CHECKING:
     from knowledge.understand.gathered import Slots
@@ -35,7 +35,7 @@ def _part_of_found(slots: Slots, frame: Frame) -> str | None:
         return None
     between = slots.tags[index : parts[0]]
     apart = any("ellipsis" in tag.means or "question" in tag.means for tag in between)
-    comma = any(tag.token is not None and tag.token.kind == "comma" for tag in between)
+    comma = any(is_comma(tag) for tag in between)
     return slots.word_at(parts[0]) if apart or comma else None
 
 

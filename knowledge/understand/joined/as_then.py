@@ -19,7 +19,7 @@ def as_then(slots: Slots) -> None:
     believed = any(map(slots.has, _BELIEFS)) or slots.role("rank") or slots.has("extreme")
     for _, at in slots.cues.get("as_then", ()):
         if asserted and believed and _dated(slots, at):
-            slots.cues.setdefault("against", []).append(("yes", at))
+            slots.add("against", "yes", at)
         elif not slots.has("group"):  # the groups of both years are told
             slots.disown(at, "as_then")
 

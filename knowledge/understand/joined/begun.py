@@ -39,7 +39,7 @@ def since_first(slots: Slots) -> None:
         for place in range(len(slots.tags)):
             slots.drop(place, *_DROPPED)
         slots.numbers = tuple(n for n in slots.numbers if n.role != "year")
-        slots.cues.setdefault("all_periods", []).append(("yes", at))
+        slots.add("all_periods", "yes", at)
 
 
 def since_parts(slots: Slots) -> None:
@@ -61,7 +61,7 @@ def since_parts(slots: Slots) -> None:
             slots.drop(at, "unit", "axis", "title", "aspect")
         if since and not slots.role("year"):
             slots.numbers = (*slots.numbers, Quantity("year", Decimal(BEGAN), number.index))
-            slots.cues.setdefault("since", []).append(("yes", before))
+            slots.add("since", "yes", before)
 
 
 def _begins(slots: Slots, at: int) -> tuple[Tag, ...]:

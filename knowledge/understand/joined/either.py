@@ -62,7 +62,7 @@ def _weigh_sides(slots: Slots) -> None:
         if 0 < at < len(slots.tags) - 1 and opposed(slots.tags[at - 1], slots.tags[at + 1]):
             for side in (at - 1, at + 1):
                 slots.drop(side, "comparator", "beside", "compare")
-            slots.cues.setdefault("compare", []).append(("side", at))
+            slots.add("compare", "side", at)
 
 
 def opposed(before: Tag, behind: Tag) -> bool:
@@ -96,7 +96,7 @@ def _weigh_loss(slots: Slots) -> None:
         return
     for place in range(at, lost + 1):
         slots.drop(place, "ask", "question", "lost", "place", "order", "either", "conjunction")
-    slots.cues.setdefault("verify", []).append(("yes", lost))
+    slots.add("verify", "yes", lost)
 
 
 def _lists(slots: Slots) -> bool:
@@ -126,7 +126,7 @@ def _tell(slots: Slots, sides: list[Quantity], at: int) -> None:
         if side.role == "stray" and text in slots.unknown:
             slots.unknown.remove(text)
     if "rank" in roles:
-        slots.cues.setdefault("measure", []).append(("rank", at))
+        slots.add("measure", "rank", at)
 
 
 def _doubt_at_end(slots: Slots) -> None:
@@ -135,4 +135,4 @@ def _doubt_at_end(slots: Slots) -> None:
     asks = slots.has("ask") or slots.has("which_rank") or _lists(slots)
     claimed = any(slots.role(role) for role in FIGURES)
     if claimed and not asks and "verify" in slots.means_at(last):
-        slots.cues.setdefault("verify", []).append(("yes", last))
+        slots.add("verify", "yes", last)

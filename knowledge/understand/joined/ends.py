@@ -56,7 +56,7 @@ def _at(cue: tuple[str, int]) -> int:
 def _turn(slots: Slots, before: Tag, at: int) -> None:
     if "little" in before.means.get("degree", ()):
         slots.drop(at, "order", "place")
-        slots.cues.setdefault("least", []).append(("yes", at))
+        slots.add("least", "yes", at)
     elif "low" in before.means.get("trait", ()) and not _measures_gap(slots, before):
         slots.drop(at, "order", "place")
         slots.drop(at - 1, "trait", "compare")
@@ -71,7 +71,7 @@ def stand_beside(slots: Slots) -> None:
         sought = slots.has("ask", "area", "ministry") or slots.has("unit", "areas")
         if pointed and value in _SIDES and sought:
             slots.drop(at, "comparator")
-            slots.cues.setdefault("beside", []).append((_SIDES[value], at))
+            slots.add("beside", _SIDES[value], at)
 
 
 def drop_leads(slots: Slots) -> None:

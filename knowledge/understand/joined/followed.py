@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
 from knowledge.understand.around.sizes import WITHIN
+from knowledge.understand.gathered import is_comma
 from knowledge.understand.joined.both_years import of_both_years
 from knowledge.understand.joined.estimated import only_look_up
 from knowledge.understand.joined.groups import settle_groups
@@ -76,8 +77,8 @@ def _swap(slots: Slots) -> tuple[int, ...]:
     begin, turn, kind, old = found
     slots.without.setdefault(kind, []).append(old)
     slots.cues["decline"] = [cue for cue in slots.cues.get("decline", ()) if cue[1] != begin]
-    slots.cues.setdefault("ellipsis", []).append(("yes", begin))
-    slots.cues.setdefault("swapped", []).append(("yes", begin))
+    slots.add("ellipsis", "yes", begin)
+    slots.add("swapped", "yes", begin)
     for slot in ("comparator", "correct", "until", "aspect", "add", "listing", "tie"):
         kept = [cue for cue in slots.cues.get(slot, ()) if not begin <= cue[1] <= turn]
         slots.cues[slot] = kept
@@ -96,7 +97,7 @@ def _turned_to(slots: Slots) -> None:
     if acts != [0] or first not in _TURNS or not (alone or dated):
         return
     slots.cues["decline"] = []
-    slots.cues.setdefault("ellipsis", []).append(("yes", 0))
+    slots.add("ellipsis", "yes", 0)
 
 
 def _swapped(slots: Slots, at: int) -> tuple[int, int, str, str] | None:
@@ -151,8 +152,8 @@ def _move_bound(slots: Slots) -> tuple[int, ...]:
     for cue in tuple(slots.cues.get("operation", ())):
         if cue[0] == "merger":  # "còn mấy tỉnh" of a list, not of the country
             slots.cues["operation"].remove(cue)
-            slots.cues.setdefault("ask", []).append(("area", cue[1]))
-            slots.cues.setdefault("count", []).append(("yes", cue[1]))
+            slots.add("ask", "area", cue[1])
+            slots.add("count", "yes", cue[1])
     return tuple(moves)
 
 
@@ -166,7 +167,7 @@ def _is_bound(number: Quantity, slots: Slots, moves: list[int]) -> bool:
 
 def _small(tag: Tag) -> bool:
     means = set(tag.means) <= {"ellipsis", "until", "unit"}
-    return (means and tag.known) or (tag.token is not None and tag.token.kind == "comma")
+    return (means and tag.known) or is_comma(tag)
 
 
 # ---------------------------------------------------------------- ends and members of a list
@@ -180,7 +181,7 @@ def _among_counted(slots: Slots) -> None:
         return
     (count,) = counts
     slots.numbers = tuple(number for number in slots.numbers if number is not count)
-    slots.cues.setdefault("refer", []).append(("areas", count.index))
+    slots.add("refer", "areas", count.index)
     slots.cues["several"] = [(str(count.whole), count.index)]
 
 
@@ -231,7 +232,7 @@ def _is_among(slots: Slots) -> None:
     asked = all("question" in tag.means or _courtesy(tag) for tag in others)
     both = slots.has("question", "yes") and slots.has("question", "no")
     if len(named) == 1 and both and asked and not slots.numbers:
-        slots.cues.setdefault("refer", []).append(("among", slots.tags.index(named[0])))
+        slots.add("refer", "among", slots.tags.index(named[0]))
 
 
 def _courtesy(tag: Tag) -> bool:
@@ -242,7 +243,7 @@ def _among_block(slots: Slots) -> None:
     """As in "hạng mấy trong các bộ?": of the ministry spoken of, none is sought."""
     block = slots.has("all_areas") and slots.has("ask", "ministry")
     if block and slots.has("which_rank") and not _named(slots) and not slots.has("order"):
-        slots.cues.setdefault("refer", []).append(("area", slots.cues["which_rank"][0][1]))
+        slots.add("refer", "area", slots.cues["which_rank"][0][1])
 
 
 def _taken_out(slots: Slots) -> None:
@@ -261,7 +262,7 @@ def _behind_head(slots: Slots) -> None:
             place = min(near)
             topics = slots.cues.get("topic", ())
             slots.cues["topic"] = [cue for cue in topics if cue[1] != place]
-            slots.cues.setdefault("reference", []).append(("leader", place))
+            slots.add("reference", "leader", place)
 
 
 # ---------------------------------------------------------------- "từ năm đó đến 2024"
@@ -282,10 +283,10 @@ def _since_that(slots: Slots) -> tuple[int, ...]:
     for slot in ("since", "until", "trend", "refer", "ellipsis"):
         kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] not in near and slot != "until"]
         slots.cues[slot] = kept
-    slots.cues.setdefault("ellipsis", []).append(("yes", begun[0]))
-    slots.cues.setdefault("begins_there", []).append(("yes", begun[0]))
+    slots.add("ellipsis", "yes", begun[0])
+    slots.add("begins_there", "yes", begun[0])
     if not slots.has("measure", "change", "rank_change"):
-        slots.cues.setdefault("measure", []).append(("change", begun[0]))
+        slots.add("measure", "change", begun[0])
     return tuple(begun)
 
 

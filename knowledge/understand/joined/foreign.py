@@ -44,7 +44,7 @@ def _entered(slots: Slots) -> None:
     written = any(word in _INTO for word in led) and not slots.has("verify")
     for _, at in slots.cues.get("enters", ()):
         if written:
-            slots.cues.setdefault("decline", []).append(("action", at))
+            slots.add("decline", "action", at)
         else:
             slots.disown(at, "enters")
 
@@ -142,7 +142,7 @@ def _new_units(slots: Slots) -> None:
         first = Quantity("year", Decimal(FIRST_MERGED_YEAR), at)
         slots.numbers = (*slots.numbers, first)
     elif min(years) < FIRST_MERGED_YEAR:
-        slots.cues.setdefault("beyond", []).append(("yes", at))
+        slots.add("beyond", "yes", at)
 
 
 def _to_come(slots: Slots) -> None:
@@ -152,7 +152,7 @@ def _to_come(slots: Slots) -> None:
             continue
         asked = slots.has("question") or slots.has("verify") or slots.has("ask", "period")
         if asked and slots.has("topic", "event"):
-            slots.cues.setdefault("decline", []).append(("prediction", at))
+            slots.add("decline", "prediction", at)
         elif not slots.role("year") and _behind_series(slots, at, past=_PLACES):
             slots.part_years.append(slots.tags[at].text)
         else:

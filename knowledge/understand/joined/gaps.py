@@ -46,7 +46,7 @@ def _beats_mean(slots: Slots) -> None:
         return
     for side, at in slots.cues.pop("beside", ()):
         way = "higher" if side == "above" else "lower"
-        slots.cues.setdefault("compare", []).append((way, at))
+        slots.add("compare", way, at)
 
 
 def _told_gap(slots: Slots, sides: list[int]) -> None:

@@ -59,8 +59,8 @@ def _members(slots: Slots) -> None:
     for slot, what in (("operation", "merger"), ("aspect", "dimensions")):
         slots.cues[slot] = [cue for cue in slots.cues.get(slot, ()) if cue[0] != what]
     for at in merged:
-        slots.cues.setdefault("ask", []).append(("area", at))
-        slots.cues.setdefault("listing", []).append(("yes", at))
+        slots.add("ask", "area", at)
+        slots.add("listing", "yes", at)
 
 
 def _of_provinces(tag: Tag) -> bool:
@@ -86,7 +86,7 @@ def _since_merger(slots: Slots) -> None:
     idle = {slots.tags[led[0] - 1].text, *(t.text for t in slots.tags if not t.text.isalnum())}
     slots.unknown[:] = [word for word in slots.unknown if word not in idle]
     slots.cues.pop("renewed", None)
-    slots.cues.setdefault("merged", []).append(("yes", led[0]))
+    slots.add("merged", "yes", led[0])
 
 
 def _latest_one(slots: Slots) -> None:
@@ -108,7 +108,7 @@ def _last_held(slots: Slots) -> None:
         named = at > 0 and bool(slots.tags[at - 1].values("indicator"))
         if named and fold(slots.tags[at].text) in _FINAL:
             slots.drop(at, "order", "tail", "reference")
-            slots.cues.setdefault("latest", []).append(("yes", at))
+            slots.add("latest", "yes", at)
 
 
 def _first_to(slots: Slots) -> None:

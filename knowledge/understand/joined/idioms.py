@@ -127,7 +127,7 @@ def _short_of(slots: Slots) -> None:
         return
     for slot in ("measure", "sign"):
         slots.drop(moved, slot)
-    slots.cues.setdefault("compare", []).append(("gap", moved))
+    slots.add("compare", "gap", moved)
     slots.home = slots.home or (slots.has("self") and not slots.areas)
 
 
@@ -154,7 +154,7 @@ def _named_parts(slots: Slots) -> None:
     if at is None or not (listed and slots.indicators) or placed or figures:
         return
     if not (slots.has("unit", "points", "percent") or slots.has("ask")):
-        slots.cues.setdefault("aspect", []).append(("dimensions", at))
+        slots.add("aspect", "dimensions", at)
 
 
 def _gathered_in(slots: Slots) -> None:
@@ -165,7 +165,7 @@ def _gathered_in(slots: Slots) -> None:
         return
     if asked and not (slots.indicators or slots.dimensions):
         slots.drop(at, "measure", "sign")
-        slots.cues.setdefault("operation", []).append(("merger", at))
+        slots.add("operation", "merger", at)
     elif "measure" not in slots.means_at(at):
         slots.disown(at, "idiom")
 
@@ -207,7 +207,7 @@ def _day_of(slots: Slots) -> None:
         published = slots.position("aspect", "published_on")
         dated = bool(slots.role("date"))
         if published is not None and 0 < published - at <= FAR and not dated:
-            slots.cues.setdefault("ask", []).append(("period", at))
+            slots.add("ask", "period", at)
         else:
             slots.disown(at, "idiom")
 
@@ -223,7 +223,7 @@ def _so_with_year(slots: Slots) -> None:
     for at in _places(slots, "so"):
         if {"shift", "relative"} & slots.means_at(at + 1).keys():  # as in "so năm trước"
             slots.drop(at, "compare")
-            slots.cues.setdefault("against", []).append(("yes", at))
+            slots.add("against", "yes", at)
     years = [number.index for number in slots.role("year")]
     several = len(slots.areas) + slots.home > 1 or slots.has("refer", "areas")
     listed = slots.has("listing") or slots.has("ask", "area", "region", "ministry")
@@ -234,7 +234,7 @@ def _so_with_year(slots: Slots) -> None:
         between = slots.tags[at + 1 : years[0]]
         if at < years[0] and all("year" in tag.means.get("unit", ()) for tag in between):
             slots.drop(at, "compare")
-            slots.cues.setdefault("against", []).append(("yes", at))
+            slots.add("against", "yes", at)
 
 
 def _so_of_years(slots: Slots) -> None:
@@ -243,14 +243,14 @@ def _so_of_years(slots: Slots) -> None:
     for at in _places(slots, "so") if pair and not slots.has("ask") else ():
         typed = slots.tags[at].text.lower().split()[0]
         if "measure" in slots.means_at(at) and typed == fold(typed):
-            slots.cues.setdefault("compare", []).append(("side", at))
+            slots.add("compare", "side", at)
 
 
 def _ministry_at_end(slots: Slots) -> None:
     """As in "bộ đầu bảng", "bộ chót bảng": the ministry that stands there is sought."""
     for at in _places(slots, "ministry"):
         if {"order", "place", "reference"} & slots.means_at(at + 1).keys():
-            slots.cues.setdefault("ask", []).append(("ministry", at))
+            slots.add("ask", "ministry", at)
         else:
             slots.disown(at, "idiom")
 
@@ -269,8 +269,8 @@ def _leapt_most(slots: Slots) -> None:
         if "sign" in moved and "rank_change" in moved.get("measure", ()):
             slots.drop(at - 1, "measure")
             slots.drop(at, "order", "trait", "extreme")
-            slots.cues.setdefault("measure", []).append(("change", at - 1))
-            slots.cues.setdefault("most", []).append(("yes", at))
+            slots.add("measure", "change", at - 1)
+            slots.add("most", "yes", at)
 
 
 def _unmarked_so(slots: Slots) -> list[int]:
@@ -292,7 +292,7 @@ def _planned(slots: Slots) -> None:
     plan = slots.has("title", "plan") and slots.has("topic", "solution")
     for at in _places(slots, "assigned") if plan and not slots.has("ask", "dimension") else ():
         if "quantity" in slots.means_at(at + 1).get("ask", ()):
-            slots.cues.setdefault("aim", []).append(("aim", at))
+            slots.add("aim", "aim", at)
 
 
 def _ends_a_tale(slots: Slots, at: int) -> bool:
@@ -335,7 +335,7 @@ def _by_region(slots: Slots) -> None:
     one = slots.areas or slots.home or slots.has("unit", "areas") or slots.has("refer")
     for at in _places(slots, "by_region"):
         slot, value = ("scope", "own_region") if one else ("ask", "region")
-        slots.cues.setdefault(slot, []).append((value, at))
+        slots.add(slot, value, at)
 
 
 def _each_province(slots: Slots) -> None:
@@ -349,7 +349,7 @@ def _each_province(slots: Slots) -> None:
         each, *whom = slots.tags[at].entries[0].folded
         if value == "side" and each in _EACH and whom and whom[0] in _WHOM:
             slots.drop(at, "compare")
-            slots.cues.setdefault("listing", []).append(("yes", at))
+            slots.add("listing", "yes", at)
 
 
 def _first_time(slots: Slots) -> None:
@@ -378,7 +378,7 @@ def _which_office(slots: Slots) -> None:
     for at in _places(slots, "which_office"):
         if slots.has("order") or slots.has("which_rank") or slots.has("trait"):
             slots.drop(at, "topic")
-            slots.cues.setdefault("inside", []).append(("yes", at))
+            slots.add("inside", "yes", at)
 
 
 def _in_english(slots: Slots) -> None:

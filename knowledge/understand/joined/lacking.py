@@ -28,7 +28,7 @@ def sought_as_lacking(slots: Slots) -> None:
     units = slots.has("unit", "areas") or slots.has("listing") or slots.has("all_areas")
     if not (units or slots.has("ask", "area")) or slots.has("measure") or slots.has("order"):
         return
-    slots.cues.setdefault("ask", []).append(("area", at))
+    slots.add("ask", "area", at)
     slots.cues["operation"] = [("availability", at)]
     for slot in ("listing", "all_areas", "present", "count", "question"):
         slots.cues.pop(slot, None)

@@ -39,7 +39,7 @@ def _mean_of_all(slots: Slots) -> None:
         following = [tag for tag in slots.tags[at + 1 :] if not _small(tag)][:1]
         if named and any(map(_wide, following)):
             slots.drop(at, "refer")
-            slots.cues.setdefault("average", []).append(("yes", at))
+            slots.add("average", "yes", at)
 
 
 def _peak(slots: Slots) -> None:
@@ -56,9 +56,9 @@ def _peak(slots: Slots) -> None:
         bare = lower and all(tag.text.isascii() for tag in slots.tags)
         written = bare or not slots.tags[at].text.isascii()
         if one and named and written and not slots.has("ask", "area"):
-            slots.cues.setdefault("order", []).append((_ENDS[value], at))
+            slots.add("order", _ENDS[value], at)
             if not slots.has("ask", "period"):
-                slots.cues.setdefault("ask", []).append(("period", at))
+                slots.add("ask", "period", at)
         elif slots.tags[at].means.keys() == {"idiom"}:
             slots.unknown.append(slots.tags[at].text)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import Comparator, Frame, Operation
 from knowledge.text import fold
+from knowledge.understand.gathered import is_comma
 
 if TYPE_CHECKING:
     from knowledge.slots import Tag
@@ -57,11 +58,11 @@ def _behind_whom(slots: Slots) -> None:
     for _, at in tuple(slots.cues.get("behind_only", ())):
         if any(number.index > at for number in slots.role("score")):
             slots.drop(at, "behind_only")
-            slots.cues.setdefault("compare", []).append(("lower", at))
+            slots.add("compare", "lower", at)
             continue
         if "area" in slots.means_at(at + 1).get("ask", ()):
             slots.drop(at, "behind_only")
-            slots.cues.setdefault("beside", []).append(("below", at))
+            slots.add("beside", "below", at)
 
 
 def _by_one_place(slots: Slots) -> None:
@@ -75,8 +76,8 @@ def _by_one_place(slots: Slots) -> None:
             slots.numbers = tuple(n for n in slots.numbers if n.index != at + 2)
             slots.unknown[:] = [word for word in slots.unknown if word != one[0].text]
             slots.home = slots.home or not slots.areas
-            slots.cues.setdefault("beside", []).append((_SIDES[value == "<"], at))
-            slots.cues.setdefault("next", []).append(("yes", at))
+            slots.add("beside", _SIDES[value == "<"], at)
+            slots.add("next", "yes", at)
 
 
 def _is_place(tag: Tag) -> bool:
@@ -200,7 +201,7 @@ def _names(tag: Tag) -> bool:
 
 
 def _parts(tag: Tag) -> bool:
-    comma = tag.token is not None and tag.token.kind == "comma"
+    comma = is_comma(tag)
     return comma or "conjunction" in tag.means or "ellipsis" in tag.means
 
 

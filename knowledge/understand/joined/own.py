@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
-from knowledge.understand.gathered import lone_unit
+from knowledge.understand.gathered import is_comma, lone_unit
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def _one_of_them(slots: Slots, at: int) -> bool:
     """As in "giữa An Giang, Cà Mau, mình ai cao nhất", "so với A và B, mình thứ mấy"."""
     behind = _next(slots, at)
     before = slots.tags[at - 1] if at else None
-    comma = before is not None and before.token is not None and before.token.kind == "comma"
+    comma = is_comma(before)
     joined = comma or "conjunction" in slots.means_at(at - 1)
     named = joined and at > 1 and bool(slots.tags[at - 2].values("area"))
     return named or (behind is not None and "which_rank" in behind.means)

@@ -71,7 +71,7 @@ def place_as_item(slots: Slots) -> None:
         whose = "areas" in slots.means_at(at - 1).get("unit", ()) and at < asked
         if top and whose:
             slots.drop(at, "order", "nth", "place")
-            slots.cues.setdefault("item", []).append((nth, at))
+            slots.add("item", nth, at)
 
 
 def _first_of_them(slots: Slots) -> None:
@@ -82,7 +82,7 @@ def _first_of_them(slots: Slots) -> None:
         first = order == "top" and fold(slots.tags[at].text) == FIRST
         if first and whose and not counted:
             slots.drop(at, "order", "place")
-            slots.cues.setdefault("item", []).append(("1", at))
+            slots.add("item", "1", at)
 
 
 def _nth_of_them(slots: Slots) -> None:
@@ -93,7 +93,7 @@ def _nth_of_them(slots: Slots) -> None:
         if whose and "ellipsis" in slots.means_at(at + 1):
             slots.numbers = tuple([one for one in slots.numbers if one is not number])
             slots.drop(at - 1, "measure", "unit")
-            slots.cues.setdefault("item", []).append((str(number.whole), at))
+            slots.add("item", str(number.whole), at)
 
 
 def _counted(slots: Slots) -> None:
@@ -140,7 +140,7 @@ def _end_as_item(slots: Slots, asked: int) -> None:
         if whose and at < asked and "nth" not in slots.means_at(at):
             slots.drop(at, "order", "place", "tail", "reference")
             pointed = "highest" if end == "top" else "lowest"
-            slots.cues.setdefault("refer", []).append((pointed, at))
+            slots.add("refer", pointed, at)
 
 
 def unmarked_gap(slots: Slots) -> None:
@@ -151,7 +151,7 @@ def unmarked_gap(slots: Slots) -> None:
         plain = value == "method" and slots.tags[at].text.isascii() and slots.has("ask", "quantity")
         if plain and ended:
             slots.drop(at, "aspect")
-            slots.cues.setdefault("compare", []).append(("gap", at))
+            slots.add("compare", "gap", at)
     _behind_place(slots)
     _from_place(slots)
 
@@ -165,7 +165,7 @@ def _from_place(slots: Slots) -> None:
         named = led is not None and (led.values("area") or led.values("home"))
         if named and slots.tags[at].text.lower() == _FROM:
             slots.cues.pop("inverted", None)
-            slots.cues.setdefault("compare", []).append(("gap", at))
+            slots.add("compare", "gap", at)
 
 
 def _behind_place(slots: Slots) -> None:
@@ -176,7 +176,7 @@ def _behind_place(slots: Slots) -> None:
         text = slots.tags[at].text
         if text.isascii() and text.lower() in _BEHIND:
             slots.drop(at, "measure")
-            slots.cues.setdefault("compare", []).append(("lower", at))
+            slots.add("compare", "lower", at)
 
 
 def that_index(slots: Slots) -> None:
@@ -187,4 +187,4 @@ def that_index(slots: Slots) -> None:
             continue
         asked = {"ask", "which_rank"} & slots.means_at(at + 2).keys()
         if asked or not tag.text.isascii():
-            slots.cues.setdefault("ellipsis", []).append(("yes", at + 1))
+            slots.add("ellipsis", "yes", at + 1)

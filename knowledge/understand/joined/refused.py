@@ -110,7 +110,7 @@ def _put_aside(slots: Slots, at: int, place: int, kind: str) -> None:
     names = {slot for slot, _ in (*_FIRM, *_LOOSE, *_BEHIND)}
     for beside in range(before, after):
         slots.drop(beside, *names, *_TOLD)
-    slots.cues.setdefault("negate", []).append(("yes", place - 1))
+    slots.add("negate", "yes", place - 1)
     if "ellipsis" in slots.means_at(place + 1):  # "đừng nói X nữa"
         slots.drop(place + 1, "ellipsis")
 

@@ -31,7 +31,7 @@ def end_of_regions(slots: Slots) -> None:
             continue
         slots.drop(at, "scope")
         for slot, value in (("ask", "region"), ("best_region", "yes")):
-            slots.cues.setdefault(slot, []).append((value, at))
+            slots.add(slot, value, at)
 
 
 def _counted(slots: Slots) -> None:
@@ -46,7 +46,7 @@ def _counted(slots: Slots) -> None:
         numbered = words in _REGIONS and at > 0 and number_of(slots.tags[at - 1]) is not None
         if several or numbered:
             slots.drop(at, "refer", "several", "scope")
-            slots.cues.setdefault("ask", []).append(("region", at))
+            slots.add("ask", "region", at)
             return
 
 
@@ -58,4 +58,4 @@ def _beside_nation(slots: Slots) -> None:
     placed = slots.areas or slots.home or slots.regions or slots.role("score")
     sought = slots.said("ask") == ("region",) and not slots.has("order")
     if wide and side and sought and not (placed or slots.has("average")):
-        slots.cues.setdefault("average", []).append(("yes", wide[0]))
+        slots.add("average", "yes", wide[0])

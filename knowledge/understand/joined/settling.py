@@ -125,7 +125,7 @@ def _figure_meant(slots: Slots) -> None:
     for value, at in tuple(slots.cues.get("aspect", ())):
         if one and value == "meaning" and slots.indicators and at + 1 == len(slots.tags):
             slots.drop(at, "aspect")
-            slots.cues.setdefault("ask", []).append(("quantity", at))
+            slots.add("ask", "quantity", at)
 
 
 def _that_one(slots: Slots) -> None:
@@ -165,7 +165,7 @@ def _pulled(slots: Slots) -> None:
         before = slots.means_at(led)
         if ways and "quantity" in before.get("ask", ()) and not slots.role("year"):
             slots.drop(led, "ask")  # as in "làm sao kéo PAPI lên": what is to be done
-            slots.cues.setdefault("topic", []).append(("solution", at))
+            slots.add("topic", "solution", at)
         elif ways and "bottom" in slots.means_at(ways[0][1] + 1).get("order", ()):
             slots.drop(ways[0][1], "until", "onward")  # as in "kéo tỉnh xuống thấp nhất"
         elif ways:
@@ -173,7 +173,7 @@ def _pulled(slots: Slots) -> None:
         elif not slots.has("measure", "change", "rank_change"):
             slots.unknown.append(slots.tags[at].text)
         if "what" in before and (ways or slots.has("measure", "change", "rank_change")):
-            slots.cues.setdefault("topic", []).append(("cause", led))
+            slots.add("topic", "cause", led)
 
 
 def _move(slots: Slots, way: str, at: int) -> None:
@@ -201,7 +201,7 @@ def _explained(slots: Slots) -> None:
     at = slots.position("explains")
     moved = slots.has("measure", "change", "rank_change") or slots.has("trait", "low")
     if at is not None and moved and slots.role("year"):
-        slots.cues.setdefault("topic", []).append(("cause", at))
+        slots.add("topic", "cause", at)
 
 
 def _what(slots: Slots) -> None:
@@ -270,7 +270,7 @@ def _where(slots: Slots) -> None:
     for _, at in slots.cues.get("where", ()):
         if any(0 < at - move <= NEAR for move in moves):
             slots.drop(at, "ask", "aspect", "unit")
-            slots.cues.setdefault("ask", []).append(("dimension", at))
+            slots.add("ask", "dimension", at)
 
 
 def _year_so_year(slots: Slots) -> None:
@@ -283,7 +283,7 @@ def _year_so_year(slots: Slots) -> None:
     for value, at in tuple(slots.cues.get("compare", ())):
         if value == "side" and years[0] < at < years[1] <= at + NEAR:
             slots.drop(at, "compare", "idiom")
-            slots.cues.setdefault("against", []).append(("yes", at))
+            slots.add("against", "yes", at)
 
 
 def _moved_over_year(slots: Slots) -> None:
@@ -317,7 +317,7 @@ def _difference_alone(slots: Slots) -> None:
     at = slots.position("aspect", "difference")
     if at is not None:
         slots.drop(at, "aspect")
-        slots.cues.setdefault("compare", []).append(("gap", at))
+        slots.add("compare", "gap", at)
 
 
 def _waiting(slots: Slots) -> None:

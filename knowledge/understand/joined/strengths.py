@@ -37,7 +37,7 @@ def most_moved(slots: Slots) -> None:
         strong = value == "dimension" and bool(meant & _STRONGLY)
         if strong and any(0 < at - move <= BESIDE for move in moves):
             slots.drop(at, "ask", "order")
-            slots.cues.setdefault("most", []).append(("yes", at))
+            slots.add("most", "yes", at)
 
 
 def _told_at_meeting(slots: Slots) -> None:

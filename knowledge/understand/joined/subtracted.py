@@ -24,7 +24,7 @@ def subtract(slots: Slots) -> None:
         slots.drop(at, "except", "decline")
         allowed = len(slots.role("year")) > 1 and _asks_whether(slots, at)
         what = ("aspect", "comparability") if allowed else ("compare", "gap")
-        slots.cues.setdefault(what[0], []).append((what[1], at))
+        slots.add(what[0], what[1], at)
 
 
 def _between_two(slots: Slots, at: int) -> bool:

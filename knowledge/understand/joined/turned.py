@@ -61,7 +61,7 @@ def forbid(slots: Slots) -> None:
         if place is None:
             slots.disown(at, "dont")
         else:
-            slots.cues.setdefault("negate", []).append(("yes", place))
+            slots.add("negate", "yes", place)
             told.discard(place)
             for slot in ("correct", "against", "compare", "deny"):
                 kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] not in (at, place)]
@@ -79,7 +79,7 @@ def _who_of_tied(slots: Slots) -> None:
         if cue[1] > last + 1:
             slots.cues["comparator"].remove(cue)
             side = "higher" if cue[0].startswith(">") else "lower"
-            slots.cues.setdefault("compare", []).append((side, cue[1]))
+            slots.add("compare", side, cue[1])
 
 
 def _set_right(slots: Slots) -> None:
@@ -87,7 +87,7 @@ def _set_right(slots: Slots) -> None:
     opens = slots.tags[:1] and "no" in slots.tags[0].means.get("question", ())
     following = slots.tags[1].token if len(slots.tags) > 1 else None
     if opens and following is not None and following.kind == "comma":
-        slots.cues.setdefault("correct", []).append(("yes", 0))
+        slots.add("correct", "yes", 0)
 
 
 def _check(slots: Slots) -> None:
@@ -96,7 +96,7 @@ def _check(slots: Slots) -> None:
     for _, at in slots.cues.get("check", ()):
         near = told & set(range(at + 1, at + 1 + REACH))
         if near or _checks_figure(slots, at):
-            slots.cues.setdefault("verify", []).append(("yes", at))
+            slots.add("verify", "yes", at)
             slots.cues["refer"] = [c for c in slots.cues.get("refer", ()) if c[1] not in near]
             slots.cues["compare"] = [c for c in slots.cues.get("compare", ()) if c[1] != at]
         else:
@@ -110,7 +110,7 @@ def _doubt(slots: Slots) -> None:
         behind = bool(told) and max(told) < at and fold(slots.tags[at].text) == _NOT_SO
         if behind and _ends(slots, at):
             slots.drop(at, "correct")
-            slots.cues.setdefault("verify", []).append(("yes", at))
+            slots.add("verify", "yes", at)
 
 
 def _which_is_wrong(slots: Slots) -> None:
@@ -118,7 +118,7 @@ def _which_is_wrong(slots: Slots) -> None:
     told = any(number.role in _FIGURES for number in slots.numbers)
     for _, at in slots.cues.get("doubted", ()):
         if told:
-            slots.cues.setdefault("verify", []).append(("yes", at))
+            slots.add("verify", "yes", at)
         else:
             slots.disown(at, "doubted")
 
@@ -156,13 +156,13 @@ def _put_beside(slots: Slots) -> None:
         if between is None:
             slots.disown(at, "put")
         else:
-            slots.cues.setdefault("compare", []).append(("side", at))
+            slots.add("compare", "side", at)
             sides.remove(between)
     for at in sides:
         slots.disown(at, "next_to")
         led = "areas" in slots.means_at(at - 1).get("unit", ())
         if led and slots.tags[at].text in slots.unknown:  # "tỉnh kế bên Đồng Tháp" is another
-            slots.cues.setdefault("near", []).append(("yes", at))
+            slots.add("near", "yes", at)
 
 
 def _named(slots: Slots, at: int, *, after: int) -> bool:
@@ -184,7 +184,7 @@ def _behind(slots: Slots) -> None:
     one = len(slots.areas) + slots.home == 1
     if one and slots.has("ellipsis") and slots.has("beside") and not slots.has("ask"):
         side = "higher" if slots.first("beside") == "above" else "lower"
-        slots.cues.setdefault("compare", []).append((side, slots.cues["beside"][0][1]))
+        slots.add("compare", side, slots.cues["beside"][0][1])
 
 
 def _denied_bounds(slots: Slots) -> None:
@@ -205,7 +205,7 @@ def _denied_bounds(slots: Slots) -> None:
         return
     for at in sorted(scores):
         if not _bounded(slots, at) and _denied_before(slots, at):
-            slots.cues.setdefault("comparator", []).append(("<", at - 1))
+            slots.add("comparator", "<", at - 1)
 
 
 def _bounded(slots: Slots, at: int) -> bool:
@@ -243,7 +243,7 @@ def _whose(slots: Slots) -> None:
     told = slots.role("score") or slots.role("rank") or slots.has("order")
     if several or (told and not placed):
         slots.cues["aspect"] = [cue for cue in slots.cues["aspect"] if cue[1] != at]
-        slots.cues.setdefault("ask", []).append(("area", at))
+        slots.add("ask", "area", at)
 
 
 def _any_of_them(slots: Slots) -> None:
@@ -274,11 +274,11 @@ def _beyond_year(slots: Slots) -> None:
     bounds = [edge for edge in edges if any(map(is_full_year, slots.tags[edge[1] + 1 :][:1]))]
     for side, at in bounds:
         slot, word = ("until", "before") if side == "before" else ("since", "after")
-        slots.cues.setdefault(slot, []).append((word, at))
+        slots.add(slot, word, at)
         slots.cues["item"] = [cue for cue in slots.cues.get("item", ()) if cue[1] != at]
     for edge in edges:
         if bounds and edge not in bounds:
-            slots.cues.setdefault("beyond", []).append(("yes", edge[1]))
+            slots.add("beyond", "yes", edge[1])
         elif not bounds:
             slots.disown(edge[1], "edge")
 

@@ -111,7 +111,7 @@ def _make_ranks(slots: Slots, start: int, first: Quantity, second: Quantity) -> 
     join = _join(slots, first.index)
     if "beside" in slots.means_at(join):
         side = "higher" if "above" in slots.means_at(join)["beside"] else "lower"
-        slots.cues.setdefault("compare", []).append((side, join))
+        slots.add("compare", side, join)
     for at in range(start, second.index + 1):
         slots.drop(at, *_DROPPED)
     within = {*range(start, second.index + 1)}

@@ -28,7 +28,7 @@ def which_of(slots: Slots) -> None:
     for _, at in slots.cues.get("which_of", ()):
         asked, place = _asked_of(slots.tags, at, -1) or _asked_of(slots.tags, at, 1) or ("", 0)
         if asked:
-            slots.cues.setdefault("ask", []).append((asked, at))
+            slots.add("ask", asked, at)
             for slot in ("scope", "axis", "listing"):
                 kept = [cue for cue in slots.cues.get(slot, ()) if cue[1] != place]
                 slots.cues[slot] = kept
@@ -86,7 +86,7 @@ def belonging_of_that(slots: Slots) -> None:
     led = [at for _, at in slots.cues.get("within_of", ()) if at + 1 in asked]
     named = any(tag.kinds - {"cue", "filler"} for tag in slots.tags) or slots.numbers
     if led and not (named or slots.has("refer") or slots.has("unit", "areas")):
-        slots.cues.setdefault("refer", []).append(("area", led[0]))
+        slots.add("refer", "area", led[0])
 
 
 def _asked_of(tags: Sequence[Tag], at: int, step: int) -> tuple[str, int] | None:

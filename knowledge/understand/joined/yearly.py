@@ -68,10 +68,10 @@ def _than_the_year_before(slots: Slots) -> None:
         slots.drop(at, "compare", "comparator", "beside")
     ranks = slots.has("measure", "rank") or slots.has("unit", "places")
     measure = "rank_change" if ranks else "change"
-    slots.cues.setdefault("measure", []).append((measure, shifted[0]))
-    slots.cues.setdefault("against", []).append(("yes", shifted[0]))
+    slots.add("measure", measure, shifted[0])
+    slots.add("against", "yes", shifted[0])
     if len(signs) == 1 and (sign := signs.pop()):
-        slots.cues.setdefault("sign", []).append((sign, shifted[0]))
+        slots.add("sign", sign, shifted[0])
 
 
 def _before_shift(slots: Slots, at: int) -> bool:
@@ -95,7 +95,7 @@ def _gained_over(slots: Slots) -> None:
     for value, at in tuple(slots.cues.get("comparator", ())):
         if moved and len(years) == 1 and value == ">" and at + 1 in years:
             slots.drop(at, "comparator")
-            slots.cues.setdefault("against", []).append(("yes", at))
+            slots.add("against", "yes", at)
 
 
 def _since_when(slots: Slots) -> None:
@@ -104,7 +104,7 @@ def _since_when(slots: Slots) -> None:
     if at is not None and (slots.has("sign") or slots.has("within", "no")):
         slots.drop(at, "aspect")
         if "pilot" not in slots.means_at(at).get("idiom", ()):  # "thi diem": "thì điểm"
-            slots.cues.setdefault("ask", []).append(("period", at))
+            slots.add("ask", "period", at)
 
 
 def _leaders(slots: Slots) -> None:
@@ -115,7 +115,7 @@ def _leaders(slots: Slots) -> None:
         return
     for _, at in tuple(slots.cues.get("order", ())):
         if _calls_whoever(slots, at) or "reference" in slots.means_at(at):
-            slots.cues.setdefault("ask", []).append(("area", at))
+            slots.add("ask", "area", at)
             slots.cues.pop("always", None)
 
 
@@ -138,7 +138,7 @@ def _whether_moved(slots: Slots) -> None:
         if at + 1 in closing and way in ("up", "down"):
             measure = "rank_change" if slots.has("measure", "rank") else "change"
             slots.cues["measure"].append((measure, at))
-            slots.cues.setdefault("sign", []).append((way, at))
+            slots.add("sign", way, at)
 
 
 def _against_year(slots: Slots, at: int) -> bool:
@@ -168,9 +168,9 @@ def _move(slots: Slots, at: int, sign: str) -> None:
     slots.drop(at, "compare", "comparator", "beside")
     if ranks:
         slots.cues["measure"] = [cue for cue in slots.cues["measure"] if cue[0] != "rank"]
-    slots.cues.setdefault("measure", []).append(("rank_change" if ranks else "change", at))
-    slots.cues.setdefault("against", []).append(("yes", at))
+    slots.add("measure", "rank_change" if ranks else "change", at)
+    slots.add("against", "yes", at)
     if sign:
-        slots.cues.setdefault("sign", []).append((sign, at))
+        slots.add("sign", sign, at)
     if not extreme and slots.has("ask", "area"):
-        slots.cues.setdefault("present", []).append(("yes", at))
+        slots.add("present", "yes", at)
