@@ -16,7 +16,13 @@ from knowledge.understand.halves import (
     two_questions,
 )
 from knowledge.understand.joined.either import opposed
-from knowledge.understand.mixed import facts, figure_and_part, list_beside_place, of_two_kinds
+from knowledge.understand.mixed import (
+    facts,
+    figure_and_part,
+    list_beside_place,
+    of_two_kinds,
+    place_and_gap,
+)
 from knowledge.understand.numbers.beside import is_full_year
 from knowledge.understand.premises import tells_end_before
 
@@ -42,6 +48,7 @@ _SIDES: Final = (
     (_FACTS, _FACTS | _FIGURES | _ENDS),
     (_ENDS, _FIGURES | _ENDS | {"average", "overall"}),
     *((frozenset({slot}),) * 2 for slot in ("compare", "sign")),
+    (frozenset({"which_rank", "measure"}), frozenset({"next"})),
     (frozenset({"always"}), _ENDS),
 )
 """What two questions beside each other say at least, each on its side."""
@@ -208,7 +215,8 @@ def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] 
     if _belief_and_end(left, right):
         return first, second
     if of_two_kinds(left, right):
-        wide = [tag for tag in first if _is_scope(tag)] if mean_and_table(left, right) else []
+        wide = _wide(first) if mean_and_table(left, right) else []
+        wide = [*_placed(first), *_wide(first)] if place_and_gap(left, right) else wide
         return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *wide, *second]
     if two_halves(left, right):
         return halved(first, second)
@@ -256,6 +264,14 @@ def _of_two(first: list[Tag], second: list[Tag]) -> bool:
     """Whether each side is about an index of its own."""
     one, other = ({v for tag in side for v in tag.values("indicator")} for side in (first, second))
     return bool(one and other) and one.isdisjoint(other)
+
+
+def _wide(tags: list[Tag]) -> list[Tag]:
+    return [tag for tag in tags if _is_scope(tag)]
+
+
+def _placed(tags: list[Tag]) -> list[Tag]:
+    return [tag for tag in tags if tag.values("area") or tag.values("home")]
 
 
 def _is_scope(tag: Tag) -> bool:

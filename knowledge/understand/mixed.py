@@ -112,6 +112,16 @@ def list_beside_place(left: Slots, right: Slots) -> bool:
     return bool(named) and not both and any(_lists(a) and _places(b) for a, b in pairs)
 
 
+def place_and_gap(left: Slots, right: Slots) -> bool:
+    """As in "đứng thứ mấy vùng, hơn tỉnh kế tiếp bao nhiêu điểm": a place, and what lies behind."""
+    named = left.indicators and not (right.indicators or right.areas or right.home or right.numbers)
+    place = left.has("which_rank") or left.has("measure", "region_rank")
+    place = place and not any(map(left.has, ("order", "compare", "beside")))
+    apart = right.has("compare") or right.has("comparator")
+    gap = apart and right.has("next") and right.has("beside") and right.has("ask", "quantity")
+    return bool(named and place and gap)
+
+
 def _list_and_one(left: Slots, right: Slots) -> bool:
     """As in "top 3 PAPI 2024 với mình": a table, and the figure of one province, only named."""
     one = len(right.areas) + (right.home or right.has("self")) == 1
@@ -160,6 +170,7 @@ _BESIDE: Final = (
     figure_and_part,
     _figures_and_whether,
     list_beside_place,
+    place_and_gap,
     _list_and_one,
     two_tables,
     mean_and_table,

@@ -16,9 +16,10 @@ from knowledge.understand.around.askers import (
 from knowledge.understand.around.headings import without_heading
 from knowledge.understand.around.hours import without_hours
 from knowledge.understand.around.items import with_items
-from knowledge.understand.around.letters import without_letterhead, without_signer
+from knowledge.understand.around.letters import without_letterhead
 from knowledge.understand.around.lone import lone_place
 from knowledge.understand.around.merged import with_merged
+from knowledge.understand.around.people import without_people
 from knowledge.understand.around.purposes import without_stated_purpose
 from knowledge.understand.around.quoted import without_quotation
 from knowledge.understand.around.sizes import with_whole_regions
@@ -103,7 +104,7 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
         return (Frame(item=chosen, language=language),)
     if place := lone_place(question, tags):
         return (Frame(item=place, items=(place,), language=language),)
-    tags = without_signer(in_english(tags, library) if language == "en" else tags, library)
+    tags = without_people(in_english(tags, library) if language == "en" else tags, library)
     tags = without_heading(without_quotation(without_hours(with_items(tags)), library), library)
     tags, own = at_askers_home(tags, library)
     tags, telling = without_told(tags, library)

@@ -18,8 +18,6 @@ _SERIES: Final = ("indicator", "dimension")
 _PLACES: Final = ("area", "home", "region", "nation")
 _NAMED_INDEX: Final = frozenset({"papi", "sipas", "par", "index", "so"})
 """Syllables of the names of an index; the rest are names of a field of work too."""
-_NAME: Final = range(2, 5)
-"""Words of the name of a person."""
 _OFFICE: Final = Entry("cue", {"office": "yes"}, "", (), ())
 
 
@@ -28,17 +26,6 @@ def without_letterhead(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]
     tags = _without_asker(_without_titles(tags, library), library)
     tags = _without_addressee(tags, library)
     return tuple(tag for at, tag in enumerate(tags) if not _for_comparing(tags, at, library))
-
-
-def without_signer(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
-    """The tags without the name of a person below a question: "Nguyễn Hà Nam" is no province."""
-    stops = [at for at, tag in enumerate(tags[:-1]) if tag.token and tag.token.kind == "stop"]
-    end = stops[-1] + 1 if stops else 0
-    words = " ".join(tag.text for tag in tags[end:]).split()
-    named = len(words) in _NAME and all(map(str.istitle, words))
-    surnames = library.lookalikes.get("surnames", ())
-    signed = named and words[0] == tags[end].text and words[0].lower() in surnames
-    return tuple(tags[:end]) if signed and any(map(_is_series, tags[:end])) else tuple(tags)
 
 
 # ---------------------------------------------------------------- "phòng CCHC cần …"

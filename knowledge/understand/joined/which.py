@@ -20,7 +20,8 @@ _ASKED_OF: Final = {
     "own_region": "region",
     "yes": "area",
 }
-"""What is asked for by the word that "nào" belongs to; "yes" is of "có tỉnh"."""
+"""What is asked for by the word that "nào" belongs to; "yes" is of "có tỉnh", "những tỉnh"."""
+_SAID_BY: Final = ("unit", "scope", "present", "axis", "listing")
 
 
 def which_of(slots: Slots) -> None:
@@ -98,6 +99,6 @@ def _asked_of(tags: Sequence[Tag], at: int, step: int) -> tuple[str, int] | None
         return None
     between = tags[index].values("indicator") or tags[index].values("region")
     means = tags[place].means if between else {}
-    said = (word for slot in ("unit", "scope", "present", "axis") for word in means.get(slot, ()))
+    said = (word for slot in _SAID_BY for word in means.get(slot, ()))
     found = next((_ASKED_OF[word] for word in said if word in _ASKED_OF), None)
     return (found, place) if found else None

@@ -1,0 +1,56 @@
+"""Names of people around a question, who signs it or is called: "Nguyễn Hà Nam" is a person."""
+
+from __future__ import annotations
+
+from itertools import dropwhile
+from typing import TYPE_CHECKING, Final
+
+from knowledge.understand.around.wrapping import is_of
+from knowledge.understand.gathered import is_comma, names_index
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.library import Library
+    from knowledge.slots import Tag
+
+_LONGEST: Final = 4
+"""Words of the name of a person at most."""
+
+
+def without_people(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
+    """The tags without the name below a question, and without those who are called."""
+    kept = _without_signer(tags, library)
+    return tuple(tag for at, tag in enumerate(kept) if not _is_called(kept, at, library))
+
+
+def _without_signer(tags: Sequence[Tag], library: Library) -> Sequence[Tag]:
+    """As in "Trân trọng, Hoàng.", "Anh Dũng VP.": a line of its own, or the last sentence."""
+    stops = [at for at, tag in enumerate(tags[:-1]) if _is_stop(tag)]
+    end = stops[-1] + 1 if stops else 0
+    line = [tag for tag in tags[end:] if not _is_stop(tag)]
+    name = [*dropwhile(_is_courteous, reversed([*dropwhile(_is_courteous, line)]))][::-1]
+    words = [word for tag in name for word in tag.text.split()]
+    if not 0 < len(words) <= _LONGEST or not all(word[:1].isupper() for word in words):
+        return tags
+    alone = words[0] == name[0].text
+    surname = len(words) > 1 and words[0].lower() in library.lookalikes.get("surnames", ())
+    led = len(name) < len(line) and not name[0].known
+    signed = alone and (surname or led) and any(map(names_index, tags[:end]))
+    return tags[:end] if signed else tags
+
+
+def _is_called(tags: Sequence[Tag], at: int, library: Library) -> bool:
+    """As in "Chị Mai ơi", "chào anh Tuấn": a strange name behind what somebody is called."""
+    tag = tags[at]
+    strange = not (tag.known or tag.rivals) and tag.text.istitle()
+    return strange and at > 0 and is_of(tags[at - 1], "kin", library)
+
+
+def _is_stop(tag: Tag) -> bool:
+    return tag.token is not None and tag.token.kind == "stop"
+
+
+def _is_courteous(tag: Tag) -> bool:
+    small = bool(tag.entries) and tag.kinds <= {"filler", "cue"}
+    return is_comma(tag) or (small and tag.means.keys() <= {"smalltalk"})
