@@ -1,10 +1,7 @@
 """The command line as a process: what it prints, and how it ends."""
 
 import json
-import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 from shutil import copytree
 
@@ -14,34 +11,6 @@ ROOT = Path(__file__).parents[2]
 FITTING = "Tỉnh;Điểm;Nội dung 1;Nhóm\nĐồng Tháp;45,10;5,8544;Trung bình cao\n"
 """A change that nothing held contradicts."""
 QUESTION = "PAPI 2021 xếp hạng bao nhiêu"
-
-
-@pytest.fixture
-def chiso(tmp_path):
-    """Run `chiso` in an empty directory: exit status, standard output, standard error."""
-
-    def run(*arguments, given=b"", **settings):
-        kept = {name: text for name, text in os.environ.items() if name.startswith(("COV", "PATH"))}
-        environment = {
-            **kept,
-            "HOME": str(tmp_path),
-            "XDG_DATA_HOME": str(tmp_path),
-            "PYTHONPATH": str(ROOT),
-            "PYTHONUTF8": "1",
-            **settings,
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *arguments],
-            cwd=tmp_path,
-            env=environment,
-            input=given,
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-    return run
 
 
 def objects(text):
