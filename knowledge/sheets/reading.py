@@ -61,7 +61,7 @@ class Rows:
         self._names = names
         self._library = names.library
         self._figures = Figures(grid, layout, names.library.table_words, self._wrong)
-        self._citing = Citing(grid, layout, defaults.source, known)
+        self._citing = Citing(grid, layout, defaults.source, known, self._wrong)
         self._carried: dict[str, Cell] = {}
         self.sources = self._citing.sources
         self._unsaid: dict[str, list[int]] = defaultdict(list)
