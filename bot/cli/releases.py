@@ -41,9 +41,9 @@ async def _rollback(arguments: argparse.Namespace) -> int:
     number, now = arguments.number, datetime.now(UTC)
     async with open_office(settings_for(arguments.database)) as office:
         teller = teller_for(office)
-        record = await office.loading.undoable(number)
-        if record is None:
-            print(teller.say("loading.undo_none", number=number), file=sys.stderr)
+        record = await office.loading.release(number)
+        if record is None or not record.undoable:
+            print(teller.not_undoable(number, record), file=sys.stderr)
             return REFUSED
         today = arguments.today or now.astimezone(TIMEZONE).date()
         count, retold = await office.loading.undoing(number, today)
@@ -56,7 +56,8 @@ async def _rollback(arguments: argparse.Namespace) -> int:
             return DECLINED
         by = await office.loading.undo(number, CONSOLE, datetime.now(UTC))
         if by is None:
-            print(teller.say("loading.undo_none", number=number), file=sys.stderr)
+            record = await office.loading.release(number)
+            print(teller.not_undoable(number, record), file=sys.stderr)
             return REFUSED
         print(teller.say("loading.undone", number=number, by=by))
         return 0

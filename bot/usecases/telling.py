@@ -255,6 +255,13 @@ class Teller:
         fields = {"number": record.id, "indicator": label, "file": record.file, "count": count}
         return self.say("loading.undo_preview", **fields)
 
+    def not_undoable(self, number: int, record: ReleaseRecord | None) -> str:
+        """Why a release cannot be taken back."""
+        if record is None:
+            return self.say("loading.undo_none.absent", number=number)
+        why = "builtin" if record.origin == "builtin" else "undone"
+        return self.say(f"loading.undo_none.{why}", number=number)
+
     def _sources(self, titles: tuple[str, ...]) -> str:
         """Of what a release was made; of many the first."""
         if not titles:

@@ -259,8 +259,14 @@ def test_a_release_is_listed_and_taken_back(chiso, tmp_path):
     assert said.endswith("Đã hoàn tác #4 bằng đợt #5. Số liệu trở lại đúng như trước.\n")
     assert "43,84 điểm" in chiso(*question)[1]
 
-    status, said, wrong = chiso("rollback", "4", "--yes")
-    assert (status, said, wrong.startswith("Không hoàn tác được #4")) == (2, "", True)
+    reasons = {
+        "4": "đợt này đã được hoàn tác rồi.",
+        "1": "đây là số liệu có sẵn trong sản phẩm.",
+        "99": "không có đợt này. Xem các đợt: chiso history",
+    }
+    for number, reason in reasons.items():
+        told = f"Không hoàn tác được #{number}: {reason}\n"
+        assert chiso("rollback", number, "--yes") == (2, "", told)
 
 
 @pytest.mark.parametrize(
