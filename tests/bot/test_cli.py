@@ -110,6 +110,7 @@ def test_a_command_of_telegram_is_no_question(chiso):
 
 
 HOME = "CHISO_HOME_AREA: không có tỉnh, thành phố «Đồng Tap»; gần nhất: Đồng Tháp (tên đúng ghi ở areas.csv)"
+NOWHERE = "CHISO_HOME_AREA: không có tỉnh, thành phố «Xyzzy» (tên đúng ghi ở areas.csv)\n"
 
 
 @pytest.mark.parametrize(
@@ -117,11 +118,12 @@ HOME = "CHISO_HOME_AREA: không có tỉnh, thành phố «Đồng Tap»; gần 
     [
         (["ask"], {}, "Thiếu câu hỏi."),
         (["ask", QUESTION], {"CHISO_HOME_AREA": "Đồng Tap"}, HOME),
+        (["ask", QUESTION], {"CHISO_HOME_AREA": "Xyzzy"}, NOWHERE),
         (["ask", QUESTION], {"CHISO_DATABASE_URL": "mysql://h/db"}, "CHISO_DATABASE_URL: "),
         (["ask", QUESTION], {"CHISO_DATA_DIR": "/nowhere"}, "nowhere/areas.csv: thiếu tệp này"),
         (["run"], {}, "CHISO_TELEGRAM_TOKEN: chưa được đặt"),
     ],
-    ids=["no question", "home", "database", "data", "token"],
+    ids=["no question", "home", "nowhere", "database", "data", "token"],
 )
 def test_a_refusal_is_told_in_clear_lines_with_status_2(chiso, arguments, settings, message):
     status, said, wrong = chiso(*arguments, **settings)
