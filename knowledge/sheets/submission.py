@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 20_000
 """More than any real file has: all provinces, years and dimensions of an index are half of it."""
 
+_WORKBOOK: Final = re.compile(r"\.(?:xl[st][xm]?|xlsb|ods)$", re.IGNORECASE)
+"""How the names of workbooks end, whose sheets have names."""
 _DATED: Final = re.compile(r"\d{1,2}\D{1,7}\d{1,2}\D{1,7}\d{4}(?!\d)|\d{1,5}\s*[/.-]\s*\d{4}(?!\d)")
 """When something was signed or sent, which is no year of figures: "ngày 15 tháng 4 năm 2025"."""
 
@@ -193,7 +195,7 @@ class _Reader:
         indicator = self._library.indicators.get(hints.indicator or self._listed(grid) or "")
         layout = yield from self._headers.layout(grid, indicator)
         if layout is None:
-            self._no_tables.append(SheetProblem(Severity.ERROR, "no_table", grid.sheet))
+            self._no_tables.append(_no_table(grid))
             return
         self._doubt((Severity.WARNING, "strange_column"), grid, layout.header, layout.strange)
         self._doubt((Severity.ERROR, "twice_column"), grid, layout.header, layout.twice)
@@ -292,6 +294,14 @@ class _Reader:
         cells = (shown(cell) for row in grid.rows[: DEEPEST * 2] for cell in row[:4])
         found = Counter(filter(None, (self.names.indicator(text) for text in cells if text)))
         return found.most_common(1)[0][0] if found else None
+
+
+def _no_table(grid: Grid) -> SheetProblem:
+    """What is told of a sheet without a table; a text may only be called a workbook."""
+    ending = _WORKBOOK.search(grid.file)
+    if ending is None or grid.sheet:
+        return SheetProblem(Severity.ERROR, "no_table", grid.sheet)
+    return SheetProblem(Severity.ERROR, "no_workbook", fields=(("ending", ending[0].lower()),))
 
 
 def _top(grid: Grid) -> list[str]:
