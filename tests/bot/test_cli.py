@@ -265,6 +265,7 @@ def test_a_release_is_listed_and_taken_back(chiso, tmp_path):
         "4": "đợt này đã được hoàn tác rồi.",
         "1": "đây là số liệu có sẵn trong sản phẩm.",
         "99": "không có đợt này. Xem các đợt: chiso history",
+        "9" * 20: "không có đợt này. Xem các đợt: chiso history",
     }
     for number, reason in reasons.items():
         told = f"Không hoàn tác được #{number}: {reason}\n"
