@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.pictures import Studio
 from bot.service import StartError
-from bot.settings import NO_SUCH_AREA, PREFIX, SettingsError
+from bot.settings import NEAREST, NO_SUCH_AREA, PREFIX, SettingsError
 from bot.store import StoreError, is_ready, open_store
 from bot.usecases.admins import Admins
 from bot.usecases.announcing import Announcing
@@ -72,8 +72,9 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         with _uncollected():
             library = load_library(data)
             if home not in _provinces(library):
-                hint = names_of(library).nearest_area(home) or "–"
-                wrong = NO_SUCH_AREA.format(name=home, hint=hint)
+                hint = names_of(library).nearest_area(home)
+                nearest = NEAREST.format(hint=hint) if hint else ""
+                wrong = NO_SUCH_AREA.format(name=home, nearest=nearest)
                 raise SettingsError({"CHISO_HOME_AREA": wrong})
             store = await opened.enter_async_context(open_store(settings.database_url))
             await store.seed(

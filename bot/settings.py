@@ -35,10 +35,10 @@ _NO_RATE: Final = "phải là một số lớn hơn 0, ví dụ 30"
 _NO_LEVEL: Final = "phải là một trong " + ", ".join(LOG_LEVELS)
 
 
-NO_SUCH_AREA: Final = (
-    "không có tỉnh, thành phố «{name}»; gần nhất: {hint} (tên đúng ghi ở areas.csv)"
-)
+NO_SUCH_AREA: Final = "không có tỉnh, thành phố «{name}»{nearest} (tên đúng ghi ở areas.csv)"
 """For the home area: whether there is such a province, the library knows."""
+NEAREST: Final = "; gần nhất: {hint}"
+"""Where a name is near."""
 
 
 class SettingsError(Exception):

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.settings import read_settings
+from bot.usecases.telling import Teller
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from bot.usecases.telling import Teller
+    from bot.usecases.office import Office
 
 REFUSED: Final = 2
 """Exit status when something has to be mended first."""
@@ -24,6 +25,11 @@ def settings_for(database: str | None) -> Settings:
     """The settings, with the database of the command line in place of theirs."""
     settings = read_settings()
     return replace(settings, database_url=database or settings.database_url)
+
+
+def teller_for(office: Office) -> Teller:
+    """What a command says: in Vietnamese, and with nothing that only Telegram has."""
+    return Teller(office.answerer.library, "vi", terminal=True)
 
 
 async def confirmed(question: str, teller: Teller) -> bool:

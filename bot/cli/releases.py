@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from bot.app import open_office
-from bot.cli.common import CONSOLE, DECLINED, REFUSED, confirmed, settings_for
+from bot.cli.common import CONSOLE, DECLINED, REFUSED, confirmed, settings_for, teller_for
 from bot.usecases.ask import TIMEZONE
-from bot.usecases.telling import TERMINAL, Teller
+from bot.usecases.telling import TERMINAL
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +26,7 @@ def history(arguments: argparse.Namespace) -> int:
 
 async def _history(arguments: argparse.Namespace) -> int:
     async with open_office(settings_for(arguments.database)) as office:
-        teller = Teller(office.answerer.library, "vi")
+        teller = teller_for(office)
         for record in await office.loading.history(MOST):
             print(teller.release(record, TIMEZONE).text)
     return 0
@@ -40,10 +40,10 @@ def rollback(arguments: argparse.Namespace) -> int:
 async def _rollback(arguments: argparse.Namespace) -> int:
     number, now = arguments.number, datetime.now(UTC)
     async with open_office(settings_for(arguments.database)) as office:
-        teller = Teller(office.answerer.library, "vi")
-        record = await office.loading.undoable(number)
-        if record is None:
-            print(teller.say("loading.undo_none", number=number), file=sys.stderr)
+        teller = teller_for(office)
+        record = await office.loading.release(number)
+        if record is None or not record.undoable:
+            print(teller.not_undoable(number, record), file=sys.stderr)
             return REFUSED
         today = arguments.today or now.astimezone(TIMEZONE).date()
         count, retold = await office.loading.undoing(number, today)
@@ -56,7 +56,8 @@ async def _rollback(arguments: argparse.Namespace) -> int:
             return DECLINED
         by = await office.loading.undo(number, CONSOLE, datetime.now(UTC))
         if by is None:
-            print(teller.say("loading.undo_none", number=number), file=sys.stderr)
+            record = await office.loading.release(number)
+            print(teller.not_undoable(number, record), file=sys.stderr)
             return REFUSED
         print(teller.say("loading.undone", number=number, by=by))
         return 0

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from bot.app import open_office
-from bot.cli.common import CONSOLE, DECLINED, REFUSED, confirmed, settings_for
+from bot.cli.common import CONSOLE, DECLINED, REFUSED, confirmed, settings_for, teller_for
 from bot.cli.progress import Progress
 from bot.usecases.ask import TIMEZONE
 from bot.usecases.loading import Upload
-from bot.usecases.telling import TERMINAL, Teller
+from bot.usecases.telling import TERMINAL
 from bot.workbooks import LARGEST
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.usecases.loading import Preview
     from bot.usecases.office import Office
+    from bot.usecases.telling import Teller
 
 
 def load(arguments: argparse.Namespace) -> int:
@@ -30,7 +31,7 @@ def load(arguments: argparse.Namespace) -> int:
 
 async def _load(arguments: argparse.Namespace) -> int:
     async with open_office(settings_for(arguments.database)) as office:
-        teller = Teller(office.answerer.library, "vi")
+        teller = teller_for(office)
         try:
             with arguments.file.open("rb") as file:
                 content = file.read(LARGEST + 1)
@@ -90,7 +91,7 @@ def export(arguments: argparse.Namespace) -> int:
 
 async def _export(arguments: argparse.Namespace) -> int:
     async with open_office(settings_for(arguments.database)) as office:
-        teller = Teller(office.answerer.library, "vi")
+        teller = teller_for(office)
         code = _code(office, teller, arguments.indicator)
         if code is None:
             return REFUSED
@@ -116,7 +117,7 @@ def template(arguments: argparse.Namespace) -> int:
 
 async def _template(arguments: argparse.Namespace) -> int:
     async with open_office(settings_for(arguments.database)) as office:
-        teller = Teller(office.answerer.library, "vi")
+        teller = teller_for(office)
         file, period = arguments.file, arguments.year
         code = _code(office, teller, arguments.indicator)
         if code is None:

@@ -195,9 +195,9 @@ async def rollback(desk: Desk, update: Update) -> None:
         await _say(desk, update, teller.say("loading.undo_which"))
         return
     number = int(words[0])
-    record = await desk.office.loading.undoable(number)
-    if record is None:
-        await _say(desk, update, teller.say("loading.undo_none", number=number))
+    record = await desk.office.loading.release(number)
+    if record is None or not record.undoable:
+        await _say(desk, update, teller.not_undoable(number, record))
         return
     count, retold = await desk.office.loading.undoing(number, question_of(update, "").today)
     told = teller.undoing(record, count)
@@ -220,7 +220,8 @@ async def undo(desk: Desk, update: Update) -> None:
     by = await desk.office.loading.undo(number, question.user, question.now)
     teller = teller_for(desk, update)
     if by is None:
-        await _finish(desk, update, [teller.say("loading.undo_none", number=number)])
+        record = await desk.office.loading.release(number)
+        await _finish(desk, update, [teller.not_undoable(number, record)])
         return
     log.info("undone", release=number, admin=question.user)
     await _finish(desk, update, [teller.say("loading.undone", number=number, by=by)])

@@ -13,6 +13,7 @@ import os
 import signal
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
+from urllib.parse import urlsplit
 
 import structlog
 from telegram.error import Conflict, InvalidToken, TelegramError
@@ -67,11 +68,23 @@ _CAUSES: Final = {
     "ClientConnectorSSLError": "certificate",
     "ConnectionTimeoutError": "slow",
     "Timed out": "slow",
-    "ProxyError": "proxy",
-    "ProxyConnectionError": "proxy",
-    "ProxyTimeoutError": "slow",
 }
 """How the client calls what fails -> how it is told."""
+_PROXY_CAUSES: Final = {
+    "ProxyConnectionError": "closed",
+    "ClientProxyConnectionError": "closed",
+    "ClientConnectorDNSError": "unknown",
+    "ProxyError": "refuses",
+    "ClientHttpProxyError": "refuses",
+    "ClientConnectorCertificateError": "certificate",
+    "ClientConnectorSSLError": "certificate",
+    "ConnectionTimeoutError": "slow",
+    "ProxyTimeoutError": "slow",
+    "Timed out": "slow",
+    "ServerDisconnectedError": "broken",
+    "ClientOSError": "broken",
+}
+"""The same where there is a proxy, at which it fails then."""
 """In an answer that brings updates."""
 
 log = structlog.get_logger(__name__)
@@ -255,6 +268,12 @@ def _tell_lost(error: TelegramError) -> None:
 
 def _unreachable(texts: Mapping[str, str], connection: Connection, error: TelegramError) -> str:
     kind, _, detail = error.message.partition(":")
+    if connection.proxy and kind in _PROXY_CAUSES:
+        reason = texts[f"telegram.proxy.{_PROXY_CAUSES[kind]}"]
+        proxy = urlsplit(connection.proxy)
+        place = f"{proxy.scheme}://{proxy.netloc.rpartition('@')[2]}"  # no name, no password
+        text = texts["telegram.refused.proxy"]
+        return text.format(proxy=place, api=connection.api, reason=reason)
     cause = texts[f"telegram.cause.{_CAUSES[kind]}"] if kind in _CAUSES else error.message
     text = texts["telegram.refused.unreachable"]
     return text.format(api=connection.api, reason=cause.format(detail=detail.strip()))

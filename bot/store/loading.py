@@ -43,6 +43,8 @@ LIFETIME: Final = timedelta(days=1)
 """How long a staged file waits to be published."""
 NUMBER_BITS: Final = 48
 """Of the random number of a staged file: an old button never meets a new file."""
+LARGEST_NUMBER: Final = 2**31 - 2
+"""Of a release, which has 32 bits, as the one after it has."""
 _VALUE: Final = 4
 """Place of the value among an observation's fields."""
 
@@ -184,7 +186,9 @@ class LoadingBook:
         )
 
     async def release(self, number: int) -> ReleaseRecord | None:
-        """One release."""
+        """One release; None where there is none."""
+        if number > LARGEST_NUMBER:
+            return None
         found = await self.history(1, before=number + 1)
         return found[0] if found and found[0].id == number else None
 

@@ -26,6 +26,8 @@ KINDS: Final = ("xlsx", "csv")
 TEXT_FORMAT: Final = "@"
 """A spreadsheet would take the rank 5/12 for a day in December."""
 SCORE_FORMAT: Final = "0.00##"
+_NAMED: Final = ("area", "value", "rank")
+"""What the first columns of a template hold."""
 
 
 class Exporting:
@@ -66,23 +68,25 @@ class Exporting:
         return xlsx_bytes([self._template(indicator, period, language)])
 
     def _template(self, indicator: Indicator, period: int, language: str) -> Sheet:
-        headers = self._library.headers
-        place = 0 if language == "en" else 1
         scale = scale_of(indicator, period)
         numbers = scale.dimensions if scale else ()
         dimensions = [indicator.dimensions[number].names[language] for number in numbers]
-        named = [headers[meaning][place] for meaning in ("area", "value", "rank")]
+        named = [self._said(f"loading.template.{name}", language) for name in _NAMED]
         areas = sorted(Units(self._library.areas).provinces(period))
         empty: tuple[Value, ...] = (None,) * (len(named) + len(dimensions) - 1)
-        note = self._library.replies["loading.template_note"][language]
-        mark = self._library.table_words["source_marks"][0].capitalize()
+        title = f"{indicator.label} {period}"
+        source = self._said("loading.template.source", language)
+        note = self._said("loading.template_note", language).format(of=len(areas))
         return Sheet(
-            f"{indicator.label} {period}",
-            tuple(word.capitalize() for word in named) + tuple(dimensions),
+            title,
+            (*named, *dimensions),
             [(area, *empty) for area in areas],
-            (f"{indicator.label} {period}", f"{mark}:", note),
-            (TEXT_FORMAT, SCORE_FORMAT, TEXT_FORMAT, *[SCORE_FORMAT] * len(dimensions)),
+            (title, f"{source}:", note),
+            formats=(TEXT_FORMAT, SCORE_FORMAT, TEXT_FORMAT, *[SCORE_FORMAT] * len(dimensions)),
         )
+
+    def _said(self, key: str, language: str) -> str:
+        return self._library.replies[key][language]
 
     @property
     def _library(self) -> Library:

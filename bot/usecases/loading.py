@@ -264,11 +264,6 @@ class Loading:
         """One release."""
         return await self._book.release(number)
 
-    async def undoable(self, number: int) -> ReleaseRecord | None:
-        """A release that can be taken back: in force, and not one that came with the product."""
-        record = await self._book.release(number)
-        return record if record and record.undoable else None
-
     async def undoing(self, number: int, today: date) -> tuple[int, tuple[Retold, ...]]:
         """How many cells undoing a release would change, and which answers."""
         known = await self._answerer.observations()

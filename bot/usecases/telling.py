@@ -81,18 +81,26 @@ class Extent:
 MESSAGE: Final = Extent(MOST_LINES, MOST_JUMPS, MOST_ANSWERS, _cut)
 WHOLE: Final = Extent(ALL, ALL, ALL, _whole)
 TERMINAL: Final = Extent(ALL, MOST_JUMPS, MOST_ANSWERS, _brief, "loading.more_answers")
+_AGAIN: Final = Extent(MOST_LINES, MOST_JUMPS, MOST_ANSWERS, _brief, "loading.more_above")
+"""What is told once more on a terminal."""
 
 
 class Teller:
     """Words what happens to figures, in a language."""
 
-    def __init__(self, library: Library, language: str) -> None:
+    def __init__(self, library: Library, language: str, *, terminal: bool = False) -> None:
+        replies = library.replies
         self._library = library
         self._language = language
+        self._replies = (
+            {key: replies.get(f"{key}.terminal", text) for key, text in replies.items()}
+            if terminal
+            else replies
+        )
 
     def say(self, key: str, **fields: object) -> str:
         """A text of `loading.yaml`."""
-        return self._library.replies[key][self._language].format(**fields).strip()
+        return self._replies[key][self._language].format(**fields).strip()
 
     def refused(self, key: str, file: Path | str, error: OSError) -> str:
         """Why the system does not give or take a file."""
@@ -130,7 +138,7 @@ class Teller:
 
     def doubts(self, preview: Preview) -> str:
         """What is doubtful, once more before somebody says yes: the first ones."""
-        return "\n".join(line.text for line in self._problems(preview, MESSAGE))
+        return "\n".join(line.text for line in self._problems(preview, _AGAIN))
 
     def _about(self, preview: Preview) -> Iterator[Line]:
         if preview.indicators:
@@ -195,7 +203,7 @@ class Teller:
             yield self._text(more, count=len(texts) - most)
 
     def _problem(self, problem: SheetProblem) -> str:
-        return told(problem, self._library.replies, self._language)
+        return told(problem, self._replies, self._language)
 
     def _change(self, change: Change) -> str:
         row, before = change.after, change.before
@@ -246,6 +254,13 @@ class Teller:
         label = self._label(record.indicator)
         fields = {"number": record.id, "indicator": label, "file": record.file, "count": count}
         return self.say("loading.undo_preview", **fields)
+
+    def not_undoable(self, number: int, record: ReleaseRecord | None) -> str:
+        """Why a release cannot be taken back."""
+        if record is None:
+            return self.say("loading.undo_none.absent", number=number)
+        why = "builtin" if record.origin == "builtin" else "undone"
+        return self.say(f"loading.undo_none.{why}", number=number)
 
     def _sources(self, titles: tuple[str, ...]) -> str:
         """Of what a release was made; of many the first."""

@@ -65,34 +65,44 @@ def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
         formats = _Formats(book)
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for sheet in sheets:
-            page = book.add_worksheet(sheet.name)
-            top = len(sheet.notes) + (1 if sheet.notes else 0)
-            for row, note in enumerate(sheet.notes):
-                page.write_string(row, 0, note)
-            page.write_row(top, 0, sheet.header, bold)
-            page.freeze_panes(top + 1, 0)
-            bottom = top + 1 + len(sheet.rows)
-            for number, cells in enumerate(sheet.rows, start=top + 1):
-                for column, cell in enumerate(cells):
-                    page.write(number, column, cell, formats[_decimals(cell)])
-            for number, remark in enumerate(sheet.remarks, start=bottom + 1):
-                page.write_string(number, 0, remark)
-            columns = [book.add_format({"num_format": each}) for each in sheet.formats]
-            for column, width in enumerate(_widths(sheet)):
-                page.set_column(column, column, width, columns[column] if columns else None)
+            _write(book.add_worksheet(sheet.name), sheet, formats, bold)
     return out.getvalue()
 
 
-class _Formats(dict[int, Any]):
-    """How a number with so many decimals is written; Excel puts the sign that its user writes."""
+def _write(page: Any, sheet: Sheet, formats: _Formats, bold: Any) -> None:  # noqa: ANN401
+    """Put a table on an empty page."""
+    top = len(sheet.notes) + (1 if sheet.notes else 0)
+    for row, note in enumerate(sheet.notes):
+        page.write_string(row, 0, note)
+    page.write_row(top, 0, sheet.header, bold)
+    page.freeze_panes(top + 1, 0)
+    for number, cells in enumerate(sheet.rows, start=top + 1):
+        for column, cell in enumerate(cells):
+            pattern = sheet.formats[column] if sheet.formats else _pattern(cell)
+            page.write(number, column, cell, formats[pattern])
+    for number, remark in enumerate(sheet.remarks, start=top + 2 + len(sheet.rows)):
+        page.write_string(number, 0, remark)
+    for column, width in enumerate(_widths(sheet)):
+        page.set_column(
+            column, column, width, formats[sheet.formats[column]] if sheet.formats else None
+        )
+
+
+class _Formats(dict[str, Any]):
+    """How a number is written, by its pattern; Excel puts the sign that its user writes."""
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401  (it has no types)
         self._book = book
 
-    def __missing__(self, decimals: int) -> Any:  # noqa: ANN401
-        pattern = "0." + "0" * decimals if decimals else "General"
-        self[decimals] = self._book.add_format({"num_format": pattern})
-        return self[decimals]
+    def __missing__(self, pattern: str) -> Any:  # noqa: ANN401
+        self[pattern] = self._book.add_format({"num_format": pattern})
+        return self[pattern]
+
+
+def _pattern(cell: Value) -> str:
+    """A number is shown with the decimals that it is given with."""
+    decimals = _decimals(cell)
+    return "0." + "0" * decimals if decimals else "General"
 
 
 def _decimals(cell: Value) -> int:

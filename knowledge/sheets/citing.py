@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from knowledge.sheets.grids import shown
+from knowledge.sheets.grids import quoted, shown
+from knowledge.sheets.quoting import day_of, source_id
 from knowledge.terms import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from knowledge.sheets.figures import Wrong
     from knowledge.sheets.grids import Grid
     from knowledge.sheets.layout import Layout
-
-_ISO_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)")
-
-
-def source_id(words: str) -> str:
-    """The id of a source that was quoted with a file: the same words have the same one."""
-    return "q" + sha256(words.encode()).hexdigest()[:12]
 
 
 class Citing:
@@ -33,11 +25,13 @@ class Citing:
         layout: Layout,
         default: Source | None,
         known: Mapping[str, Source],
+        wrong: Wrong,
     ) -> None:
         self._grid = grid
         self._layout = layout
         self._default = default
         self._known = known
+        self._wrong = wrong
         self.sources: dict[str, Source] = {}
         """Those cited so far that are new."""
 
@@ -69,5 +63,8 @@ class Citing:
             shown(self._grid.cell(row, at)) if (at := self._layout.of(f"source_{part}")) else ""
             for part in ("publisher", "url", "date")
         )
-        published = date.fromisoformat(day) if _ISO_DAY.fullmatch(day) else None
+        published = day_of(day)
+        if day and published is None:
+            at = self._layout.of("source_date")
+            self._wrong("no_such_day", row, at, text=quoted(day))
         return Source(name, title, publisher or title, url or None, published)

@@ -65,6 +65,7 @@ class Pages:
             yield from self._lacking(pages)
             yield from self._uneven(pages)
             yield from self._open_ranks(pages)
+            yield from self._scoreless(pages)
 
     # ------------------------------------------------------------ who is missing
 
@@ -146,6 +147,30 @@ class Pages:
             of = len(self._known.units.provinces(first.period))
             fields = (("count", str(len(found))), ("rank", str(first.rank)), ("of", str(of)))
             yield _warning(found[0], "rank_alone", fields, found[0].rank_column)
+
+    def _scoreless(self, pages: Sequence[Page]) -> Iterator[SheetProblem]:
+        """Units that get a rank and have no score; of a score that is lost `held` tells."""
+        found = [each for page in pages for each in self.rows[page] if self._lacks_score(each)]
+        if not found:
+            return
+        names = list(dict.fromkeys(each.observation.area for each in found))
+        fields = (
+            ("indicator", self._library.indicators[pages[0][0]].label),
+            ("period", str(pages[0][1])),
+            ("count", str(len(names))),
+            ("names", ", ".join(names[:LISTED]) + ("…" if len(names) > LISTED else "")),
+        )
+        yield _warning(found[0], "rank_scoreless", fields, found[0].rank_column)
+
+    def _lacks_score(self, record: Record) -> bool:
+        """Whether a rank would stand without a score, and does not stand so already."""
+        row = record.observation
+        ranks = (row.rank, row.region_rank)
+        if row.value is not None or not any(ranks):
+            return False
+        area = self._known.units.canonical(row.area)
+        now = self._known.cell(row.indicator, area, row.period, row.dimension)
+        return now is None or (now.value is None and (now.rank, now.region_rank) != ranks)
 
     def _is_open(self, record: Record) -> bool:
         row = record.observation

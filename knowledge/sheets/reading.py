@@ -61,7 +61,7 @@ class Rows:
         self._names = names
         self._library = names.library
         self._figures = Figures(grid, layout, names.library.table_words, self._wrong)
-        self._citing = Citing(grid, layout, defaults.source, known)
+        self._citing = Citing(grid, layout, defaults.source, known, self._wrong)
         self._carried: dict[str, Cell] = {}
         self.sources = self._citing.sources
         self._unsaid: dict[str, list[int]] = defaultdict(list)
@@ -267,7 +267,7 @@ class Rows:
         found = self._names.area(key.area, period)
         if found is None:
             hint = self._names.nearest_area(key.area)
-            self._wrong("unknown_area", row, at, once=True, text=text, hint=hint or "–")
+            self._unknown("unknown_area", row, at, text, hint)
             return hint, False
         if not self._names.units.exists(found, period):
             new = self._names.units.successor(found)
@@ -276,6 +276,13 @@ class Rows:
             self._wrong("area_merged" if new else "area_outside", row, at, once=True, **fields)
             return found, False
         return found, True
+
+    def _unknown(self, key: str, row: int, at: int | None, text: str, hint: str) -> None:
+        """Tell once of a name that there is not, with the nearest where one is near."""
+        if hint:
+            self._wrong(key, row, at, once=True, text=text, hint=hint)
+        else:
+            self._wrong(f"{key}_alone", row, at, once=True, text=text)
 
     def _dimension(self, row: int, key: _Key) -> int | Literal[False] | None:
         """The dimension that the row names, None for the total, False where it is none."""
@@ -289,7 +296,7 @@ class Rows:
         found = self._names.dimension(shown(said), key.indicator)
         if found is None:
             hint = self._names.nearest_dimension(shown(said), key.indicator)
-            self._wrong("unknown_dimension", row, at, text=quoted(said), hint=hint or "–")
+            self._unknown("unknown_dimension", row, at, quoted(said), hint)
             return False
         return found
 

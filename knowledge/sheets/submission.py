@@ -5,38 +5,36 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from knowledge.numbers import whole
 from knowledge.sheets.cells import only_year, without_year
 from knowledge.sheets.checks import one_by_one, together
-from knowledge.sheets.citing import source_id
 from knowledge.sheets.grids import quoted, shown
 from knowledge.sheets.layout import DEEPEST, Headers
 from knowledge.sheets.names import names_of
 from knowledge.sheets.pages import Pages
 from knowledge.sheets.problems import Severity, SheetProblem, gathered, in_order
+from knowledge.sheets.quoting import quoted_source
 from knowledge.sheets.reading import Defaults, Rows
-from knowledge.terms import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from knowledge.library import Library
     from knowledge.observations import Observations
     from knowledge.sheets.grids import Grid
     from knowledge.sheets.layout import Layout
     from knowledge.sheets.records import Record
-    from knowledge.terms import Observation
+    from knowledge.terms import Observation, Source
 
 MOST_ROWS: Final = 20_000
 """More than any real file has: all provinces, years and dimensions of an index are half of it."""
-LONGEST_TITLE: Final = 300
 
-_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
-_URL: Final = re.compile(r"https?://\S+")
+_WORKBOOK: Final = re.compile(r"\.(?:xl[st][xm]?|xlsb|ods)$", re.IGNORECASE)
+"""How the names of workbooks end, whose sheets have names."""
 _DATED: Final = re.compile(r"\d{1,2}\D{1,7}\d{1,2}\D{1,7}\d{4}(?!\d)|\d{1,5}\s*[/.-]\s*\d{4}(?!\d)")
 """When something was signed or sent, which is no year of figures: "ngày 15 tháng 4 năm 2025"."""
 
@@ -48,6 +46,8 @@ class Hints:
     indicator: str | None = None
     period: int | None = None
     source: Source | None = None
+    dated: str = ""
+    """The date of the source as it is written, even where no calendar has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,9 @@ def hints_of(text: str, library: Library) -> Hints:
     head, tail = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
     names = names_of(library)
     named = names.mentioned(head) or names.indicator(without_year(head))
-    return Hints(named, only_year(_DATED.sub(" ", head)), _source(tail) if tail else None)
+    quote = quoted_source(tail)
+    source, dated = (quote.source, quote.written) if quote else (None, "")
+    return Hints(named, only_year(_DATED.sub(" ", head)), source, dated)
 
 
 def cited(text: str, library: Library) -> tuple[str, Source | None]:
@@ -95,7 +97,8 @@ def cited(text: str, library: Library) -> tuple[str, Source | None]:
     marks = list(_source_mark(library).finditer(text))
     if not marks:
         return text.strip(), None
-    return text[: marks[-1].start()].strip(), _source(text[marks[-1].end() :])
+    quote = quoted_source(text[marks[-1].end() :])
+    return text[: marks[-1].start()].strip(), quote.source if quote else None
 
 
 def read_submission(
@@ -134,7 +137,7 @@ def reading(
     if sum(len(grid.rows) for grid in grids) > MOST_ROWS:
         most = (("most", whole(MOST_ROWS)),)
         return Submission((), (), (SheetProblem(Severity.ERROR, "too_long", fields=most),))
-    reader = _Reader(library, hints, known)
+    reader = _Reader(library, hints, known, today)
     yield from reader.names.prepared()
     for grid in grids:
         yield from reader.read(grid)
@@ -162,10 +165,11 @@ def reading(
 class _Reader:
     """Goes through the sheets of a file."""
 
-    def __init__(self, library: Library, hints: Hints, known: Observations) -> None:
+    def __init__(self, library: Library, hints: Hints, known: Observations, today: date) -> None:
         self._library = library
         self._hints = hints
         self._known = known
+        self._today = today
         self.names = names_of(library)
         self._headers = Headers(library, self.names)
         self._no_tables: list[SheetProblem] = []
@@ -191,7 +195,7 @@ class _Reader:
         indicator = self._library.indicators.get(hints.indicator or self._listed(grid) or "")
         layout = yield from self._headers.layout(grid, indicator)
         if layout is None:
-            self._no_tables.append(SheetProblem(Severity.ERROR, "no_table", grid.sheet))
+            self._no_tables.append(_no_table(grid))
             return
         self._doubt((Severity.WARNING, "strange_column"), grid, layout.header, layout.strange)
         self._doubt((Severity.ERROR, "twice_column"), grid, layout.header, layout.twice)
@@ -204,6 +208,7 @@ class _Reader:
             yield
         self.problems += rows.problems
         self.sources |= rows.sources
+        self.problems += self._misdated(grid, hints, rows.sources.values())
 
     def _doubt(
         self,
@@ -229,10 +234,12 @@ class _Reader:
             *title_hints,
             hints_of(grid.file.rpartition(".")[0].replace("_", " "), self._library),
         ]
+        citing = next((each for each in said if each.source), Hints())
         return Hints(
             next((each.indicator for each in said if each.indicator), None),
             next((each.period for each in said if each.period), None),
-            next((each.source for each in said if each.source), None),
+            citing.source,
+            citing.dated,
         )
 
     def _contradicted(self, grid: Grid, layout: Layout, hints: Hints) -> None:
@@ -250,6 +257,26 @@ class _Reader:
                 told = tuple(fields.items())
                 problem = SheetProblem(Severity.WARNING, "title_differs", grid.sheet, fields=told)
                 self.problems.append(problem)
+
+    def _misdated(
+        self, grid: Grid, hints: Hints, cited: Iterable[Source]
+    ) -> Iterator[SheetProblem]:
+        """Dates of sources that no calendar has, or that have not come; a caption's once."""
+        for source in cited:
+            own, day = source == hints.source, source.published_on
+            text = hints.dated if own else str(day)
+            by_caption = bool(own and self._hints.source and grid.file)
+            sheet, row, column = ("", None, None) if by_caption else _place_of(text, grid)
+            if own and hints.dated and day is None:
+                severity, key = Severity.ERROR, "no_such_day"
+            elif day and day > self._today:
+                severity, key = Severity.WARNING, "day_to_come"
+            else:
+                continue
+            key = f"caption_{key}" if by_caption else key
+            problem = SheetProblem(severity, key, sheet, row, column, (("text", quoted(text)),))
+            if problem not in self.problems:
+                yield problem
 
     def _titles(self, grid: Grid, texts: list[str]) -> list[str]:
         """Cells that stand alone in their row above the table, and rows that name a source.
@@ -269,9 +296,26 @@ class _Reader:
         return found.most_common(1)[0][0] if found else None
 
 
+def _no_table(grid: Grid) -> SheetProblem:
+    """What is told of a sheet without a table; a text may only be called a workbook."""
+    ending = _WORKBOOK.search(grid.file)
+    if ending is None or grid.sheet:
+        return SheetProblem(Severity.ERROR, "no_table", grid.sheet)
+    return SheetProblem(Severity.ERROR, "no_workbook", fields=(("ending", ending[0].lower()),))
+
+
 def _top(grid: Grid) -> list[str]:
     """The cells among which a header is looked for."""
     return [shown(cell) for row in grid.rows[:DEEPEST] for cell in row]
+
+
+def _place_of(text: str, grid: Grid) -> tuple[str, int | None, int | None]:
+    """The first cell in which a text stands; the sheet where none has it."""
+    for row, cells in enumerate(grid.rows):
+        for column, cell in enumerate(cells):
+            if text in shown(cell):
+                return grid.sheet, row, column
+    return grid.sheet, None, None
 
 
 def _distinct(records: Iterable[Record]) -> list[Observation]:
@@ -289,23 +333,3 @@ def _distinct(records: Iterable[Record]) -> list[Observation]:
 def _source_mark(library: Library) -> re.Pattern[str]:
     marks = "|".join(map(re.escape, library.table_words["source_marks"]))
     return re.compile(rf"(?:^|(?<=[\s.;,(–-]))(?:{marks})\s*:\s*", re.IGNORECASE)
-
-
-def _source(text: str) -> Source | None:
-    """A source as it is quoted: title, date and address in any order."""
-    url = _URL.search(text)
-    day = _day(text)
-    title = _URL.sub(" ", _DAY.sub(" ", text))
-    title = re.sub(r"\s+", " ", title).strip(" .,;:–-()")[:LONGEST_TITLE]
-    if not title:
-        return None
-    address = url[0].rstrip(".,;)") if url else None
-    return Source(source_id(f"{title}|{address}|{day}"), title, title, address, day)
-
-
-def _day(text: str) -> date | None:
-    found = _DAY.search(text)
-    try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
-    except ValueError:
-        return None

@@ -1,12 +1,17 @@
-"""Databases: a SQLite file, and a real PostgreSQL."""
+"""Databases, a SQLite file and a real PostgreSQL; and the command line as a process."""
 
 import itertools
+import os
+import subprocess
+import sys
 import tempfile
 import warnings
+from pathlib import Path
 
 import asyncpg
 import pytest
 
+ROOT = Path(__file__).parents[2]
 _numbers = itertools.count(1)
 
 
@@ -39,3 +44,31 @@ async def database_url(request, tmp_path):
     yield f"postgresql://postgres@/{name}?host={socket}"
     await server.execute(f"DROP DATABASE {name} WITH (FORCE)")
     await server.close()
+
+
+@pytest.fixture
+def chiso(tmp_path):
+    """Run `chiso` in an empty directory: exit status, standard output, standard error."""
+
+    def run(*arguments, given=b"", **settings):
+        kept = {name: text for name, text in os.environ.items() if name.startswith(("COV", "PATH"))}
+        environment = {
+            **kept,
+            "HOME": str(tmp_path),
+            "XDG_DATA_HOME": str(tmp_path),
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUTF8": "1",
+            **settings,
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            input=given,
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    return run

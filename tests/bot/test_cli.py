@@ -1,10 +1,7 @@
 """The command line as a process: what it prints, and how it ends."""
 
 import json
-import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 from shutil import copytree
 
@@ -14,34 +11,6 @@ ROOT = Path(__file__).parents[2]
 FITTING = "Tỉnh;Điểm;Nội dung 1;Nhóm\nĐồng Tháp;45,10;5,8544;Trung bình cao\n"
 """A change that nothing held contradicts."""
 QUESTION = "PAPI 2021 xếp hạng bao nhiêu"
-
-
-@pytest.fixture
-def chiso(tmp_path):
-    """Run `chiso` in an empty directory: exit status, standard output, standard error."""
-
-    def run(*arguments, given=b"", **settings):
-        kept = {name: text for name, text in os.environ.items() if name.startswith(("COV", "PATH"))}
-        environment = {
-            **kept,
-            "HOME": str(tmp_path),
-            "XDG_DATA_HOME": str(tmp_path),
-            "PYTHONPATH": str(ROOT),
-            "PYTHONUTF8": "1",
-            **settings,
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *arguments],
-            cwd=tmp_path,
-            env=environment,
-            input=given,
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-    return run
 
 
 def objects(text):
@@ -141,6 +110,7 @@ def test_a_command_of_telegram_is_no_question(chiso):
 
 
 HOME = "CHISO_HOME_AREA: không có tỉnh, thành phố «Đồng Tap»; gần nhất: Đồng Tháp (tên đúng ghi ở areas.csv)"
+NOWHERE = "CHISO_HOME_AREA: không có tỉnh, thành phố «Xyzzy» (tên đúng ghi ở areas.csv)\n"
 
 
 @pytest.mark.parametrize(
@@ -148,11 +118,12 @@ HOME = "CHISO_HOME_AREA: không có tỉnh, thành phố «Đồng Tap»; gần 
     [
         (["ask"], {}, "Thiếu câu hỏi."),
         (["ask", QUESTION], {"CHISO_HOME_AREA": "Đồng Tap"}, HOME),
+        (["ask", QUESTION], {"CHISO_HOME_AREA": "Xyzzy"}, NOWHERE),
         (["ask", QUESTION], {"CHISO_DATABASE_URL": "mysql://h/db"}, "CHISO_DATABASE_URL: "),
         (["ask", QUESTION], {"CHISO_DATA_DIR": "/nowhere"}, "nowhere/areas.csv: thiếu tệp này"),
         (["run"], {}, "CHISO_TELEGRAM_TOKEN: chưa được đặt"),
     ],
-    ids=["no question", "home", "database", "data", "token"],
+    ids=["no question", "home", "nowhere", "database", "data", "token"],
 )
 def test_a_refusal_is_told_in_clear_lines_with_status_2(chiso, arguments, settings, message):
     status, said, wrong = chiso(*arguments, **settings)
@@ -290,8 +261,15 @@ def test_a_release_is_listed_and_taken_back(chiso, tmp_path):
     assert said.endswith("Đã hoàn tác #4 bằng đợt #5. Số liệu trở lại đúng như trước.\n")
     assert "43,84 điểm" in chiso(*question)[1]
 
-    status, said, wrong = chiso("rollback", "4", "--yes")
-    assert (status, said, wrong.startswith("Không hoàn tác được #4")) == (2, "", True)
+    reasons = {
+        "4": "đợt này đã được hoàn tác rồi.",
+        "1": "đây là số liệu có sẵn trong sản phẩm.",
+        "99": "không có đợt này. Xem các đợt: chiso history",
+        "9" * 20: "không có đợt này. Xem các đợt: chiso history",
+    }
+    for number, reason in reasons.items():
+        told = f"Không hoàn tác được #{number}: {reason}\n"
+        assert chiso("rollback", number, "--yes") == (2, "", told)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from knowledge.library.tables import COLUMNS
 from knowledge.observations import Observations
 from knowledge.sheets import Grid, hints_of, read_submission, told
+from knowledge.terms import Observation
 from tests import harness
 
 TODAY = date(2026, 11, 23)
@@ -124,3 +125,42 @@ def sheet(rows):
     cells = [tuple(getattr(row, column) for column in COLUMNS) for row in rows]
     shown = (tuple(None if cell is None else str(cell) for cell in row) for row in cells)
     return Grid("own.csv", "", (COLUMNS, *shown))
+
+
+RANKED = "C{}: bảng PAPI 2025 có {} đơn vị ghi thứ hạng mà không ghi điểm: {}; nếu đã có điểm, xin thêm vào tệp"
+
+
+def complete(scoreless=""):
+    """A table of 2025 in which every province has a rank, and all but one a score."""
+    names = harness.observations().units.provinces(2025)
+    rows = [(name, f"43,{90 - at}", f"{at}/34") for at, name in enumerate(names, start=1)]
+    return [(name, None if name == scoreless else score, rank) for name, score, rank in rows]
+
+
+def of_2025(rows, *head):
+    return warned(Grid("bang.csv", "", (head, *rows)), f"PAPI 2025. {SOURCE}")
+
+
+def test_a_rank_beside_a_blank_score_is_doubted():
+    rows = complete(scoreless="Hà Tĩnh")
+    at = next(at for at, row in enumerate(rows, start=2) if row[0] == "Hà Tĩnh")
+
+    assert of_2025(complete(), "Tỉnh", "Điểm", "Xếp hạng") == []
+    assert of_2025(rows, "Tỉnh", "Điểm", "Xếp hạng") == [RANKED.format(at, 1, "Hà Tĩnh")]
+
+
+def test_ranks_without_any_column_of_scores_are_doubted():
+    rows = [(name, rank) for name, _, rank in complete()]
+    names = ", ".join(name for name, _ in rows)
+
+    assert of_2025(rows, "Tỉnh", "Xếp hạng") == [
+        RANKED.format(2, 34, names).replace("C2", "B2"),
+    ]
+
+
+def test_ranks_that_stand_without_scores_already_are_not_doubted_again():
+    held = Observation("PAPI", 2025, "Hà Tĩnh", None, None, 16, 34, None, None, "x", None)
+    known = Observations([held], harness.library().sources, harness.library().areas)
+    grid = Grid("bang.csv", "", (("Tỉnh", "Xếp hạng"), ("Hà Tĩnh", "16/34")))
+
+    assert warned(grid, f"PAPI 2025. {SOURCE}", known) == []

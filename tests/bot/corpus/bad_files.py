@@ -136,6 +136,20 @@ KINDS: Final = {
         ),
         name="papi.xls",
     ),
+    "a text under the name of a workbook": File(
+        text("xin chào, đây là tệp Excel\nPAPI 2025\n"),
+        (
+            "đây không phải tệp Excel: tên tệp có đuôi .xlsx nhưng bên trong chỉ là văn bản, không có bảng nào; xin mở tệp gốc bằng Excel, lưu lại dạng XLSX rồi nạp lại",
+        ),
+        name="fake.XLSX",
+    ),
+    "a workbook without a table": File(
+        lambda: book(a="xin chào"),
+        (
+            "a: không thấy dòng tiêu đề có cột tên tỉnh và cột số liệu (ví dụ: Tỉnh | Điểm | Xếp hạng)",
+        ),
+        name="papi.xlsx",
+    ),
     "XML": File(
         text('<?xml version="1.0"?><Workbook/>'),
         (

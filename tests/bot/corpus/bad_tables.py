@@ -70,7 +70,7 @@ UNITS: Final = {
     "a number for a name": File(
         text("Tỉnh;Điểm\n42;Đồng Tháp"),
         (
-            "A2: không có tỉnh, thành phố hay đơn vị «42»; gần nhất: –",
+            "A2: không có tỉnh, thành phố hay đơn vị «42»",
             "B2: «Đồng Tháp» không phải là một số",
         ),
     ),
@@ -98,12 +98,12 @@ UNITS: Final = {
     "a name of 1,500 letters": File(
         text("Tỉnh;Điểm\n" + "Đồng Tháp " * 150 + ";42"),
         (
-            "A2: không có tỉnh, thành phố hay đơn vị «Đồng Tháp Đồng Tháp Đồng Tháp Đồng Tháp Đồng Tháp Đồng Tháp…»; gần nhất: –",
+            "A2: không có tỉnh, thành phố hay đơn vị «Đồng Tháp Đồng Tháp Đồng Tháp Đồng Tháp Đồng Tháp Đồng Tháp…»",
         ),
     ),
     "a formula for a name": File(
         text("Tỉnh;Điểm\n=HYPERLINK(1);42"),
-        ("A2: không có tỉnh, thành phố hay đơn vị «=HYPERLINK(1)»; gần nhất: –",),
+        ("A2: không có tỉnh, thành phố hay đơn vị «=HYPERLINK(1)»",),
     ),
     "markup for a name": File(
         text("Tỉnh;Điểm\n<b>Đồng</b>&amp;;42"),
@@ -113,7 +113,7 @@ UNITS: Final = {
     ),
     "braces for a name": File(
         text("Tỉnh;Điểm\n{period};42"),
-        ("A2: không có tỉnh, thành phố hay đơn vị «{period}»; gần nhất: –",),
+        ("A2: không có tỉnh, thành phố hay đơn vị «{period}»",),
     ),
 }
 
@@ -150,7 +150,7 @@ INDICES: Final = {
     ),
     "half a dimension": File(
         text(DIMENSIONS + "Đồng Tháp;2,5;5"),
-        ("B2: không có nội dung thành phần «2,5»; gần nhất: –",),
+        ("B2: không có nội dung thành phần «2,5»",),
     ),
     "no dimension of that name": File(
         text(DIMENSIONS + "Đồng Tháp;Cung ung dich vu;5"),
@@ -503,7 +503,7 @@ TABLES: Final = {
         (
             "B2: «năm ngoái» không phải là một năm",
             "D2: «4x» không phải là một số",
-            "C3: không có nội dung thành phần «lạ»; gần nhất: –",
+            "C3: không có nội dung thành phần «lạ»",
             "D3: «5y» không phải là một số",
         ),
     ),

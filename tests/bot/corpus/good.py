@@ -470,6 +470,9 @@ TABLES: Final = {
         ),
         tuple(f"PAR_INDEX 2025 {n}: – #{at}/34" for at, n in enumerate(PROVINCES.split(", "), 1)),
         f"PAR Index 2025. {SOURCE}",
+        (
+            f"B2: bảng PAR Index 2025 có 34 đơn vị ghi thứ hạng mà không ghi điểm: {PROVINCES}; nếu đã có điểm, xin thêm vào tệp",
+        ),
     ),
     "a rank without among how many": File(
         text("Tỉnh;Điểm;Hạng\nĐồng Tháp;86,8;12"),

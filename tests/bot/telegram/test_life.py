@@ -62,10 +62,27 @@ def test_an_address_that_nobody_has(own):
     assert "http://nobody.invalid (không tìm được địa chỉ của máy chủ: " in one_line(own)
 
 
-def test_a_proxy_that_does_not_answer(own):
-    assert own.begin(CHISO_PROXY="socks5://127.0.0.1:9").end() == 2
-    assert one_line(own).startswith("CHISO_TELEGRAM_API: ")
-    assert "(proxy không chuyển được: " in one_line(own)
+@pytest.mark.parametrize(
+    ("proxy", "shown"),
+    [
+        ("socks5://127.0.0.1:9", "socks5://127.0.0.1:9"),
+        ("socks5h://an:secret@127.0.0.1:9", "socks5h://127.0.0.1:9"),
+        ("http://an:secret@127.0.0.1:9", "http://127.0.0.1:9"),
+    ],
+)
+def test_a_proxy_that_does_not_answer_is_named_without_its_password(own, proxy, shown):
+    assert own.begin(CHISO_PROXY=proxy).end() == 2
+    assert one_line(own) == (
+        f"CHISO_PROXY: không tới được {own.telegram.url} qua {shown} (proxy không nhận kết nối); "
+        "hãy kiểm tra proxy có đang chạy, địa chỉ, tên và mật khẩu có đúng không."
+    )
+
+
+def test_a_proxy_that_refuses_is_named(own):
+    """What answers is no proxy: it knows nothing of passing on."""
+    assert own.begin(CHISO_PROXY=own.telegram.url.replace("http:", "socks5:")).end() == 2
+    assert one_line(own).startswith(f"CHISO_PROXY: không tới được {own.telegram.url} qua socks5://")
+    assert "[Errno" not in own.log
 
 
 def test_no_other_address_can_be_reached_from_tests(own):
