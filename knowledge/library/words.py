@@ -128,6 +128,7 @@ MEANINGS: Final[dict[str, frozenset[str]]] = dict.fromkeys(
         "relative",
         "renewed",
         "new_units",
+        "years_gone",
         "coming",
         "returns",
         "reverse",

@@ -19,6 +19,7 @@ from knowledge.plan.planner import (
     end_of_list,
     listed_indices,
     marked,
+    others_spoken_of,
     that_area,
     to_a_place,
 )
@@ -191,10 +192,9 @@ def _course_beside(query: Query, frame: Frame, planner: Planner) -> tuple[str, .
 def _pointed_at(frame: Frame, planner: Planner) -> Iterator[str]:
     """Single areas of the conversation: "tỉnh kia", "tỉnh thứ hai"."""
     context = planner.context
-    if "other" in frame.refer and planner.previous is not None:
-        known = (*context.areas, *context.mentioned)
-        others = dict.fromkeys(name for name in known if name not in planner.previous.areas)
-        yield from [*others][: frame.several or 1]
+    yonder = "yonder" in frame.refer and len(context.areas) == PAIR
+    if "other" in frame.refer or yonder:
+        yield from others_spoken_of(planner)[: frame.several or 1]
     if "area" in frame.refer and frame.comparing and (frame.areas or frame.home):
         yield from that_area(planner)
     if {"highest", "lowest"} & {*frame.refer}:

@@ -76,6 +76,14 @@ def to_a_place(query: Query) -> bool:
     return apart and query.operation is Operation.COMPARE
 
 
+def others_spoken_of(planner: Planner) -> list[str]:
+    """The areas of the conversation that the last question was not of."""
+    if planner.previous is None:
+        return []
+    known = (*planner.context.areas, *planner.context.mentioned)
+    return [*dict.fromkeys(name for name in known if name not in planner.previous.areas)]
+
+
 def that_area(planner: Planner) -> tuple[str, ...]:
     """Which one "tỉnh đó" is: the one just found, the one asked about, the first of a list."""
     context, previous = planner.context, planner.previous

@@ -29,6 +29,7 @@ from knowledge.plan.planner import (
     Planner,
     end_of_list,
     listed_indices,
+    others_spoken_of,
     that_area,
 )
 from knowledge.plan.settling import settled
@@ -314,6 +315,11 @@ def _nobody_meant(frame: Frame, planner: Planner) -> bool:
     for end in {"highest", "lowest"} & {*frame.refer}:
         return not end_of_list(planner, highest=end == "highest")
     pointed = that_area(planner)
+    either = planner.previous is not None and len(planner.previous.areas) > 1
+    if ("yonder" in frame.refer and either) or (
+        "other" in frame.refer and not others_spoken_of(planner)
+    ):
+        return True  # as in "An Giang và Cà Mau" – "tỉnh kia": either may be meant
     kinds = {area.name: area.kind for area in planner.library.areas}
     other_kind = frame.ministries and [*map(kinds.get, pointed)] != [AreaKind.MINISTRY]
     return "area" in frame.refer and (not pointed or other_kind)

@@ -182,6 +182,9 @@ def _pair(voice: Voice, query: Query, match: Match) -> str:
     if not numbers.rounded(match.difference, facts.decimals):
         return voice.say("compare.slight", **values, value=value, other=other)
     size = voice.size(first.key, match.difference)
+    if voice.kinds.get(first.key.area) is AreaKind.NATION:  # a part is held against the whole
+        below = {**values, "first": values["second"], "second": values["first"]}
+        return voice.say("compare.lower", **below, size=size, value=other, other=value)
     return voice.say("compare.higher", **values, size=size, value=value, other=other)
 
 

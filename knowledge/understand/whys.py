@@ -15,6 +15,8 @@ from knowledge.understand.beliefs import sign_of_size
 from knowledge.understand.collect import collect
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from knowledge.slots import Tag
     from knowledge.terms import Frame
     from knowledge.understand.gathered import Slots
@@ -33,7 +35,7 @@ SHOWN: Final = 2
 _LEAST: Final = Decimal("0.000001")
 """Less than any figure has: half a step above is rounded up."""
 _UNITS: Final = frozenset({"points", "percent", "rank"})
-_LEVELS: Final = frozenset({Measure.SCORE, Measure.RANK})
+_LEVELS: Final = frozenset({Measure.SCORE, Measure.RANK, Measure.GROUP})
 CAUSES: Final = (Operation.EXPLAIN, Operation.NARRATIVE)
 
 
@@ -44,23 +46,31 @@ def why_of_figure(slots: Slots) -> tuple[Slots, Slots] | None:
     if told is None or why is None:
         return None
     believed = collect(_without(slots, {why}))
-    believed.cues["verify"] = [("yes", max(told.index - 1, 0))]
-    unit = _UNITS & {*slots.means_at(told.index + 1).get("unit", ())}
-    led = "rank" in slots.means_at(told.index - 1).get("unit", ())
-    span = range(told.index - led, told.index + 1 + bool(unit))
-    return believed, collect(_without(slots, {*span}))
+    believed.cues["verify"] = [("yes", max(told[0] - 1, 0))]
+    return believed, collect(_without(slots, {*told}))
 
 
-def _told(slots: Slots) -> Quantity | None:
-    """The one figure of one place and one year; the size of a change is told with the change."""
-    told = [*slots.role("score"), *slots.role("rank")]
+def _told(slots: Slots) -> Sequence[int] | None:
+    """Where the one figure, or the group, of one place and one year is told."""
     one = len(slots.areas) + slots.home + len(slots.ministries) < 2  # noqa: PLR2004
     dated = len(slots.role("year")) == 1 and bool(slots.indicators)
     beside = slots.has("ask", *_SOUGHT) or any(map(slots.has, _BESIDE))
-    beside = beside or slots.has("question", "no") or _roughly(slots)
-    if len(told) != 1 or not (one and dated) or beside:
+    if not (one and dated) or beside or slots.has("question", "no") or _roughly(slots):
         return None
-    return None if sign_of_size(slots, told[0]) is not None else told[0]
+    figures = [*slots.role("score"), *slots.role("rank")]
+    groups = slots.cues.get("group", [])
+    if figures:
+        return _words_of(slots, figures[0]) if len(figures) == 1 else None
+    return (groups[0][1],) if len(groups) == 1 else None
+
+
+def _words_of(slots: Slots, told: Quantity) -> Sequence[int] | None:
+    """The number with its unit; the size of a change is told with the change."""
+    if sign_of_size(slots, told) is not None:
+        return None
+    unit = _UNITS & {*slots.means_at(told.index + 1).get("unit", ())}
+    led = "rank" in slots.means_at(told.index - 1).get("unit", ())
+    return range(told.index - led, told.index + 1 + bool(unit))
 
 
 def _roughly(slots: Slots) -> bool:

@@ -204,6 +204,7 @@ SEEN: Final = {
     "relative": lambda v, q, f: q.periods.years == (TODAY.year + int(v),),
     "latest": lambda v, q, f: q.periods.kind is PeriodKind.LATEST,
     "recent": lambda v, q, f: q.periods.kind is PeriodKind.LAST,
+    "years_gone": lambda v, q, f: q.periods.kind is PeriodKind.LAST,
     "since": lambda v, q, f: q.periods.kind is PeriodKind.SINCE,
     "until": lambda v, q, f: len(q.periods.years) > 2 or q.periods.kind in OPEN_ENDED,
     "always": lambda v, q, f: q.every or q.periods.kind is PeriodKind.ALL or q.claim.every,

@@ -44,7 +44,15 @@ def _is_called(tags: Sequence[Tag], at: int, library: Library) -> bool:
     """As in "Chị Mai ơi", "chào anh Tuấn": a strange name behind what somebody is called."""
     tag = tags[at]
     strange = not (tag.known or tag.rivals) and tag.text.istitle()
-    return strange and at > 0 and is_of(tags[at - 1], "kin", library)
+    if not (strange and at > 0 and is_of(tags[at - 1], "kin", library)):
+        return False
+    behind = tags[at + 1] if at + 1 < len(tags) else None
+    return behind is None or bool(behind.token or behind.values("filler")) or _works(behind)
+
+
+def _works(tag: Tag) -> bool:
+    """As in "Chị Lan phòng CCHC"."""
+    return any(slot in tag.means for slot in ("office", "title", "post"))
 
 
 def _is_stop(tag: Tag) -> bool:

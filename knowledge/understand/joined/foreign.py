@@ -34,6 +34,7 @@ def tell_foreign(slots: Slots) -> None:
     _entered(slots)
     _new_units(slots)
     _to_come(slots)
+    _of_today(slots)
     slots.off_topic.extend(slots.tags[at].text for _, at in slots.cues.get("saying", ()))
 
 
@@ -55,7 +56,7 @@ def _offices(slots: Slots) -> None:
         tag = slots.tags[at]
         if tag.values("ministry") or "post" in slots.means_at(at - 1):
             continue
-        owns = _behind_series(slots, at) or _is_ranked(slots, at)
+        owns = _behind_series(slots, at) or _is_ranked(slots, at) or _goes_on(slots)
         if owns and not _speaks(slots, at):
             slots.elsewhere.insert(0, tag.text)
             slots.drop(at, "topic")
@@ -63,6 +64,12 @@ def _offices(slots: Slots) -> None:
             slots.drop(at, "topic")
         elif set(tag.means) == {"office"} and not tag.values("filler"):
             slots.unknown.append(tag.text)
+
+
+def _goes_on(slots: Slots) -> bool:
+    """As in "Sở Nội vụ thì sao?": of nothing else is anything said."""
+    named = slots.indicators or slots.dimensions or slots.areas or slots.ministries or slots.numbers
+    return slots.has("ellipsis") and not (named or slots.has("ask") or slots.has("verify"))
 
 
 def _is_ranked(slots: Slots, at: int) -> bool:
@@ -157,6 +164,15 @@ def _to_come(slots: Slots) -> None:
             slots.part_years.append(slots.tags[at].text)
         else:
             slots.unknown.extend(slots.tags[at].text.split())
+
+
+def _of_today(slots: Slots) -> None:
+    """As in "nội dung cuộc họp chiều nay là gì": no text tells of a meeting of today."""
+    asked = slots.has("aspect", "meaning") or any(map(slots.has, ("ask", "what")))
+    named = slots.indicators or slots.dimensions or slots.areas or slots.numbers
+    for value, at in slots.cues.get("idiom", ()):
+        if value == "today" and asked and slots.has("topic", "event") and not named:
+            slots.add("decline", "prediction", at)
 
 
 def _leads_up(slots: Slots, at: int) -> bool:

@@ -217,9 +217,9 @@ class Beside:
 
     @property
     def to_now(self) -> bool:
-        """As in "5 năm nay": so many years up to this one; "hạng 5 năm nay" is a place."""
+        """As in "5 năm nay", "4 năm rồi": so many up to now; "hạng 5 năm nay" is a place."""
         ranked = any(map(self.before, ("order", "limit", "measure", "unit", "within", "nth")))
-        return self.after("relative", "0") and not ranked
+        return (self.after("relative", "0") or self.after("years_gone")) and not ranked
 
     def counts_sought(self, kind: str) -> bool:
         """As in "ba nội dung nào", "which three years": so many of what is sought."""

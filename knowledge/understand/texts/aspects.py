@@ -138,8 +138,12 @@ def _names_parts(slots: Slots) -> bool:
 
 
 def _parts_since_when(slots: Slots) -> bool:
-    """As in "PAPI chuyển sang 8 nội dung từ năm nào": since when it has them, no first result."""
-    parts = slots.role("dimensions") or slots.role("dimension")
+    """As in "PAPI chuyển sang 8 nội dung từ năm nào": since when it has them, no first result.
+
+    "PAPI có thêm nội dung môi trường từ năm nào" names one that was added.
+    """
+    added = slots.dimensions and slots.has("idiom", "gathers")
+    parts = slots.role("dimensions") or slots.role("dimension") or added
     return bool(parts) and slots.has("aspect", "first_period") and len(slots.indicators) == 1
 
 
