@@ -119,4 +119,7 @@ class Slots:
 
     def role(self, role: str) -> tuple[Quantity, ...]:
         """The numbers that play a role."""
-        return tuple([number for number in self.numbers if number.role == role])
+        numbers = self.numbers
+        if len(numbers) == 1:  # as nearly always
+            return numbers if numbers[0].role == role else ()
+        return tuple([number for number in numbers if number.role == role])

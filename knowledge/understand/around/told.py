@@ -222,11 +222,16 @@ def _requests(tag: Tag, library: Library) -> bool:
 
 
 def _requires(sentence: Sequence[Tag], library: Library) -> bool:
-    """As in "Tính giúp trung bình …", "Xếp 5 tỉnh …": a beginning that wants something."""
+    """As in "Tính giúp trung bình …", "Xếp 5 tỉnh …", "5 tỉnh dẫn đầu …": it wants something."""
     helping = library.filler_groups.get("helping", ())
     sorts = "sorts" in sentence[0].means.get("idiom", ()) and any(map(is_number, sentence[1:PAIR]))
     helped = (tag for tag in sentence[:PAIR] if "topic" not in tag.means)  # "Hồ …" is a name
-    return sorts or any(begins(tag, helping) for tag in helped)
+    return sorts or _counts_ends(sentence) or any(begins(tag, helping) for tag in helped)
+
+
+def _counts_ends(sentence: Sequence[Tag]) -> bool:
+    opens = len(sentence) > PAIR and is_number(sentence[0]) and is_unit(sentence[1])
+    return opens and any("order" in tag.means for tag in sentence[1 : EDGE + 1])
 
 
 def _asks(tag: Tag) -> bool:
