@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
+from knowledge.text import fold
 from knowledge.understand.around.wrapping import is_of
 from knowledge.understand.gathered import is_comma, names_index
 
@@ -34,7 +35,8 @@ def _without_signer(tags: Sequence[Tag], library: Library) -> Sequence[Tag]:
     if not 0 < len(words) <= _LONGEST or not all(word[:1].isupper() for word in words):
         return tags
     alone = words[0] == name[0].text
-    surname = len(words) > 1 and words[0].lower() in library.lookalikes.get("surnames", ())
+    surnames = map(fold, library.lookalikes.get("surnames", ()))
+    surname = len(words) > 1 and fold(words[0]) in surnames
     led = len(name) < len(line) and not name[0].known
     signed = alone and (surname or led) and any(map(names_index, tags[:end]))
     return tags[:end] if signed else tags

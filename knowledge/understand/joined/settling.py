@@ -43,6 +43,7 @@ def settle_told(slots: Slots) -> None:
     _particle(slots)
     _years_to_now(slots)
     _ranked_nationwide(slots)
+    _apart_or_reckoned(slots)
     _here(slots)
     _holding(slots)
     _figure_meant(slots)
@@ -100,6 +101,19 @@ def _ranked_nationwide(slots: Slots) -> None:
         if value == "rank" and own and "nation" in slots.means_at(at).get("scope", ()):
             slots.drop(at, "scope")
             slots.home, slots.nation = True, False
+
+
+def _apart_or_reckoned(slots: Slots) -> None:
+    """As in "cach tinh hang 20 bao nhieu": "cách tỉnh …", or "cách tính", how it is reckoned."""
+    for value, at in tuple(slots.cues.get("aspect", ())):
+        if value not in ("method", "ranks") or "gap" not in slots.means_at(at).get("compare", ()):
+            continue
+        placed = any(at < number.index <= at + NEAR for number in slots.role("rank"))
+        ended = any(map(slots.means_at(at + 1).__contains__, ("order", "reference", "next")))
+        if placed or ended:
+            slots.drop(at, "aspect")
+        else:
+            slots.drop(at, "compare", "unit")
 
 
 def _here(slots: Slots) -> None:
