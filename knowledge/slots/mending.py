@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.slots.cover import CLEARLY
@@ -49,8 +49,6 @@ class Mender:
         self._real_words = {marked_key(w) for ws in library.lookalikes.values() for w in ws}
         self._marked_neighbours = MarkedNeighbours(marked)
         self._neighbours = Neighbours(vocabulary | set(joined) | short_forms)
-        self._spelt = _by_spelling(marked)
-        self._telex = Neighbours(self._spelt)
         self.near = lru_cache(maxsize=4096)(self._near)
         self._close = lru_cache(maxsize=4096)(self._likely)
 
@@ -168,14 +166,18 @@ class Mender:
             for marked in self._spelt[spelt]:
                 yield (fold(split_tone(marked)[0]), marked), slip_cost(typed, spelt)
 
+    @cached_property
+    def _spelt(self) -> dict[str, tuple[str, ...]]:
+        """Telex spelling -> the marked syllables it stands for."""
+        found: dict[str, tuple[str, ...]] = {}
+        for marked in sorted(self._marked):
+            for spelt in telex_of(marked):
+                found[spelt] = (*found.get(spelt, ()), marked)
+        return found
 
-def _by_spelling(syllables: set[str]) -> dict[str, tuple[str, ...]]:
-    """Telex spelling -> the marked syllables it stands for."""
-    found: dict[str, tuple[str, ...]] = {}
-    for marked in sorted(syllables):
-        for spelt in telex_of(marked):
-            found[spelt] = (*found.get(spelt, ()), marked)
-    return found
+    @cached_property
+    def _telex(self) -> Neighbours:
+        return Neighbours(self._spelt)
 
 
 def _letters_cost(typed: str, meant: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
@@ -12,7 +12,7 @@ from rapidfuzz.process import extract
 from knowledge.text import fold, split_tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 LONGEST: Final = 40
 """Letters up to which a word is looked up or taken apart; no name is longer."""
@@ -33,18 +33,31 @@ _MUTE: Final = ("ch", "gh", "kh", "nh", "ph", "th", "ng")
 
 
 class Neighbours:
-    """Words within one or two edits: substitution, deletion, insertion, swap."""
+    """Words within one or two edits: substitution, deletion, insertion, swap.
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._by_size: dict[int, list[str]] = defaultdict(list)
-        self._by_end: dict[tuple[int, str, str], list[str]] = defaultdict(list)
-        """By size and first letter, and by size and last letter: one edit spares one of them."""
-        for word in sorted(words):
-            self._by_size[len(word)].append(word)
-            for end in _ends(word):
-                self._by_end[len(word), *end].append(word)
+    Sorted out when first needed: a question without a slip needs none.
+    """
+
+    def __init__(self, words: Collection[str]) -> None:
+        self._words = words
         self.of = lru_cache(maxsize=KEPT)(self._of)
         """Known words at most so far away; short words have no neighbours two edits away."""
+
+    @cached_property
+    def _by_size(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = defaultdict(list)
+        for word in sorted(self._words):
+            found[len(word)].append(word)
+        return found
+
+    @cached_property
+    def _by_end(self) -> dict[tuple[int, str, str], list[str]]:
+        """By size and first letter, and by size and last letter: one edit spares one of them."""
+        found: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+        for word in sorted(self._words):
+            for end in _ends(word):
+                found[len(word), *end].append(word)
+        return found
 
     def _of(self, word: str, distance: int) -> tuple[str, ...]:
         shortest = 3 if distance == 1 else 6
