@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 QUESTIONS: Final = Path(__file__).parent / "questions"
+SAMPLES: Final = ("office", "phone", "analyst", "adversarial")
+"""Files of the questions that were given."""
 TODAY: Final = date(2025, 6, 1)
 """The day that all question files mean by "today"."""
 

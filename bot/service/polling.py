@@ -61,6 +61,7 @@ _UNWELCOME: Final = (401, 404)
 _TAKEN: Final = 409
 _OK: Final = 200
 _SOME: Final = b'"update_id"'
+"""In an answer that brings updates."""
 _CAUSES: Final = {
     "ClientConnectorDNSError": "name",
     "ClientConnectorError": "connect",
@@ -85,7 +86,6 @@ _PROXY_CAUSES: Final = {
     "ClientOSError": "broken",
 }
 """The same where there is a proxy, at which it fails then."""
-"""In an answer that brings updates."""
 
 log = structlog.get_logger(__name__)
 

@@ -259,6 +259,7 @@ class Answerer:
             other = await self.supposing(teachings)
             self.library, self.gazetteer = other.library, other.gazetteer
             self.taught, self.edition = teachings, edition
+            self._understood_once.cache_clear()
             self._forget_replies()
 
     async def supposing(self, teachings: tuple[Teaching, ...]) -> Answerer:
@@ -280,7 +281,6 @@ class Answerer:
             await self._store.remember(message.chat, message.user, dump_context(after), message.now)
 
     def _forget_replies(self) -> None:
-        self._understood_once.cache_clear()
         self._replied_once.cache_clear()
         self._told_once.cache_clear()
 

@@ -364,20 +364,20 @@ def _another(given: str | None, proper: str) -> bool:
     """
     letters, tone = split_tone(given or "")
     proper_letters, proper_tone = split_tone(proper)
-    if tone == proper_tone or letters == proper_letters:
-        return False
-    return bool(tone) or any(
-        not (one + other).isascii() and fold(one) != one and fold(other) != other and one != other
-        for one, other in zip(letters, proper_letters, strict=False)
-    )
+    other = tone != proper_tone and letters != proper_letters
+    return other and (bool(tone) or _other_marks(letters, proper_letters))
 
 
 def _conflict(given: str, proper: str) -> bool:
     """Whether the letters bear marks that are not those of the proper ones: "duối", "thăn"."""
-    pairs = [(one, other) for one, other in zip(given, proper, strict=True) if one != other]
-    return proper.isascii() or any(
-        not (one + other).isascii() and fold(one) != one and fold(other) != other
-        for one, other in pairs
+    return proper.isascii() or _other_marks(given, proper)
+
+
+def _other_marks(given: str, proper: str) -> bool:
+    """As in "ô" for "ơ": where two letters differ, both bear a mark."""
+    return any(
+        one != other and not (one + other).isascii() and fold(one) != one and fold(other) != other
+        for one, other in zip(given, proper, strict=False)
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.around.items import is_item
 from knowledge.understand.collect import collect
-from knowledge.understand.gathered import names_index
+from knowledge.understand.gathered import is_stop, names_index
 from knowledge.understand.halves import (
     asks_again,
     halved,
@@ -83,7 +83,7 @@ def clauses_of(tags: Sequence[Tag], telling: frozenset[int] = frozenset()) -> It
 def _sentences(tags: Sequence[Tag]) -> list[list[Tag]]:
     found: list[list[Tag]] = [[]]
     for tag in tags:
-        if tag.token is not None and tag.token.kind == "stop":
+        if is_stop(tag):
             found.append([])
         else:
             found[-1].append(tag)
@@ -215,9 +215,8 @@ def _joined(first: list[Tag], second: list[Tag]) -> tuple[list[Tag], list[Tag]] 
     if _belief_and_end(left, right):
         return first, second
     if of_two_kinds(left, right):
-        wide = _wide(first) if mean_and_table(left, right) else []
-        wide = [*_placed(first), *_wide(first)] if place_and_gap(left, right) else wide
-        return [*first, *_lent(second, to=left)], [*_lent(first, to=right), *wide, *second]
+        lent = [*_lent(first, to=right), *_where(first, left, right)]
+        return [*first, *_lent(second, to=left)], [*lent, *second]
     if two_halves(left, right):
         return halved(first, second)
     if two_questions(left, right):
@@ -266,12 +265,12 @@ def _of_two(first: list[Tag], second: list[Tag]) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 
-def _wide(tags: list[Tag]) -> list[Tag]:
-    return [tag for tag in tags if _is_scope(tag)]
-
-
-def _placed(tags: list[Tag]) -> list[Tag]:
-    return [tag for tag in tags if tag.values("area") or tag.values("home")]
+def _where(tags: list[Tag], left: Slots, right: Slots) -> list[Tag]:
+    """The region that the first of two questions lends, before it the place of a gap."""
+    gap = place_and_gap(left, right)
+    placed = [tag for tag in tags if gap and (tag.values("area") or tag.values("home"))]
+    shared = gap or mean_and_table(left, right)
+    return [*placed, *(tag for tag in tags if shared and _is_scope(tag))]
 
 
 def _is_scope(tag: Tag) -> bool:

@@ -25,6 +25,11 @@ def is_comma(tag: Tag | None) -> bool:
     return tag is not None and tag.token is not None and tag.token.kind == "comma"
 
 
+def is_stop(tag: Tag) -> bool:
+    """Whether a sentence ends there."""
+    return tag.token is not None and tag.token.kind == "stop"
+
+
 def names_index(tag: Tag) -> bool:
     """Whether it names an index, or a part of one."""
     return bool(tag.values("indicator") or tag.values("dimension"))

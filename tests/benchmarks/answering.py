@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from tests.benchmarks.bots import BOT, PATIENCE, TOKEN, running
 from tests.benchmarks.report import LIMITS, p99, table
 from tests.fake_telegram import FakeTelegram
-from tests.grading import turns
+from tests.grading import SAMPLES, turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,6 @@ DIFFERENT: Final = tuple(
     for name in PROVINCES
 )
 """Nearly as many as the messages of a run, so nobody asks what was just asked."""
-SAMPLE: Final = ("office", "phone", "analyst", "adversarial")
 DRAWN: Final = "trend"
 CHART: Final = "biểu đồ"
 """Tag and word of questions that a picture answers, which the echo bot knows nothing of."""
@@ -92,7 +91,7 @@ TYPED: Final = tuple(
 
 def _drawn_at_random() -> tuple[str, ...]:
     """Questions as people of all kinds ask them, some more than once."""
-    found = [turn for name in SAMPLE for turn in turns(name)]
+    found = [turn for name in SAMPLES for turn in turns(name)]
     texts = [turn.text for turn in found if DRAWN not in turn.tags and CHART not in turn.text]
     return tuple(Random(SEED).choices(texts, k=MESSAGES))
 

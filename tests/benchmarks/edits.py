@@ -13,6 +13,7 @@ from tests.benchmarks.report import LIMITS, percent, verdict_table
 from tests.benchmarks.road import road
 from tests.benchmarks.sample import HELD_OUT, Case, asked, sample
 from tests.edits import edited, without_marks
+from tests.grading import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
 MOST_WRONG: Final = 0.3
 LEAST_RIGHT: Final = 90.0
 SEED: Final = 20250601
-SAMPLE_FILES: Final = ("office", "phone", "analyst", "adversarial")
-"""The questions that were given, slips in which are tried ..."""
 OFTEN: Final = 12
-"""... so many times as often as those in every question."""
+"""How many times as often slips in the questions that were given are tried as in every one."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Slip:
 
 
 def run(options: Options) -> None:
-    few = [case for name in SAMPLE_FILES for case in asked(name)]
+    few = [case for name in SAMPLES for case in asked(name)]
     _print_slips(_meant(_slips(few, options.seeds * OFTEN)), "the sample files")
     slips = tuple(_slips(sample(), options.seeds))
     meant = _meant(slips)

@@ -157,6 +157,12 @@ def test_a_question_at_the_end_of_the_longest_message_is_not_half_read():
         assert reply.outcome is not Outcome.ANSWER or "Hậu Giang" in reply.text
 
 
+OFTEN = settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 ALPHABET = st.one_of(
     st.characters(),
     st.sampled_from("aàáảãạăắằâấầbcdđeêghiklmnoôơpqrstuưvxyAĐEÔ0123456789 .,?/%-<>[]()*_`\n"),
@@ -174,13 +180,7 @@ WORDS = st.sampled_from(
 PHRASES = st.sampled_from(sorted({entry.phrase for entry in entries_of(library())}))
 
 
-@settings(
-    max_examples=300,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@settings(OFTEN, max_examples=300)
 @given(st.text(ALPHABET, max_size=120))
 @example("0" * 16)
 @example("1/0")
@@ -191,13 +191,7 @@ def test_any_text_gets_a_reply_with_text(text):
     assert reply.text.strip()
 
 
-@settings(
-    max_examples=600,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@settings(OFTEN, max_examples=600)
 @given(st.lists(WORDS, max_size=14), st.lists(WORDS, max_size=8))
 def test_any_jumble_of_known_words_gets_a_reply_also_in_a_conversation(words, more):
     first = answer(" ".join(words))
@@ -206,13 +200,7 @@ def test_any_jumble_of_known_words_gets_a_reply_also_in_a_conversation(words, mo
     assert second.text.strip()
 
 
-@settings(
-    max_examples=1_000,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@settings(OFTEN, max_examples=1_000)
 @given(st.lists(PHRASES, max_size=8), st.sampled_from((" ", ", ", ". ", "\n", "; ", "? ")))
 @example(["PAPI 2021 hạng mấy", "Sở Nội vụ"], "?\n")
 def test_any_phrases_in_any_sentences_get_a_reply(phrases, between):
@@ -220,13 +208,7 @@ def test_any_phrases_in_any_sentences_get_a_reply(phrases, between):
     assert reply.text.strip()
 
 
-@settings(
-    max_examples=200,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@settings(OFTEN, max_examples=200)
 @given(st.lists(WORDS, max_size=14))
 def test_the_same_text_gets_the_same_reply(words):
     assert answer(" ".join(words)) == answer(" ".join(words))

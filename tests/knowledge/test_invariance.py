@@ -24,11 +24,10 @@ from knowledge.terms import (
 )
 from knowledge.text import fold
 from tests.edits import without_marks
-from tests.grading import turns, verdict
+from tests.grading import SAMPLES, turns, verdict
 from tests.harness import FRESH, answer, library, meaning, read, the_query
 from tests.lists import known
 
-SAMPLES: Final = ("office", "phone", "analyst", "adversarial")
 TURNS: Final = {turn.id: turn for name in SAMPLES for turn in turns(name)}
 
 _OLD: Final = "óa òa ỏa õa ọa óe òe ỏe õe ọe úy ùy ủy ũy ụy"

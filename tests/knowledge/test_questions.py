@@ -13,10 +13,9 @@ from typing import Final
 import pytest
 import yaml
 
-from tests.grading import QUESTIONS, turns, verdict
+from tests.grading import QUESTIONS, SAMPLES, turns, verdict
 from tests.harness import FRESH, answer
 
-SAMPLES: Final = ("office", "phone", "analyst", "adversarial")
 OUT_OF_SCOPE: Final = "out_of_scope"
 FRESH_EYES: Final = tuple(sorted(file.stem for file in QUESTIONS.glob("fresh_*.jsonl")))
 """Wordings by hands that have not seen the cue files. The held-out files are for `make bench`: they

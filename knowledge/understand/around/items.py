@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import Token
+from knowledge.understand.gathered import is_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,10 +50,9 @@ def _with_parted(tags: Sequence[Tag]) -> tuple[Tag, ...]:
     listed = False
     for tag in tags:
         kept.append(tag)
-        stops = tag.token is not None and tag.token.kind == "stop"
         if listed and tag.text == ";":
             kept.append(_signed(tag, "-", "dash"))
-        listed = (listed or tag.text == ":") and not (stops and tag.text != ";")
+        listed = (listed or tag.text == ":") and not (is_stop(tag) and tag.text != ";")
     return tuple(kept)
 
 

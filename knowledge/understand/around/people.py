@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
 from knowledge.understand.around.wrapping import is_of
-from knowledge.understand.gathered import is_comma, names_index
+from knowledge.understand.gathered import is_comma, is_stop, names_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +27,9 @@ def without_people(tags: Sequence[Tag], library: Library) -> tuple[Tag, ...]:
 
 def _without_signer(tags: Sequence[Tag], library: Library) -> Sequence[Tag]:
     """As in "Trân trọng, Hoàng.", "Anh Dũng VP.": a line of its own, or the last sentence."""
-    stops = [at for at, tag in enumerate(tags[:-1]) if _is_stop(tag)]
+    stops = [at for at, tag in enumerate(tags[:-1]) if is_stop(tag)]
     end = stops[-1] + 1 if stops else 0
-    line = [tag for tag in tags[end:] if not _is_stop(tag)]
+    line = [tag for tag in tags[end:] if not is_stop(tag)]
     name = [*dropwhile(_is_courteous, reversed([*dropwhile(_is_courteous, line)]))][::-1]
     words = [word for tag in name for word in tag.text.split()]
     if not 0 < len(words) <= _LONGEST or not all(word[:1].isupper() for word in words):
@@ -55,10 +55,6 @@ def _is_called(tags: Sequence[Tag], at: int, library: Library) -> bool:
 def _works(tag: Tag) -> bool:
     """As in "Chị Lan phòng CCHC"."""
     return any(slot in tag.means for slot in ("office", "title", "post"))
-
-
-def _is_stop(tag: Tag) -> bool:
-    return tag.token is not None and tag.token.kind == "stop"
 
 
 def _is_courteous(tag: Tag) -> bool:

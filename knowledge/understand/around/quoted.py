@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.around.wrapping import PLACES, SUBJECTS, rests_on
+from knowledge.understand.gathered import is_stop
 from knowledge.understand.numbers.beside import FIRST_YEAR, LAST_YEAR, number_of
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _quotation(tags: Sequence[Tag]) -> tuple[int, int] | None:
 
 def _leading_sentence(tags: Sequence[Tag], library: Library) -> tuple[int, int] | None:
     """As in "Căn cứ … của Bộ Nội vụ về … năm 2020. Vậy năm đó …": a first sentence of its own."""
-    end = next((at for at, tag in enumerate(tags) if _ends(tag)), None)
+    end = next((at for at, tag in enumerate(tags) if is_stop(tag)), None)
     if end is None or end + 1 == len(tags):
         return None
     sentence = tags[:end]
@@ -74,10 +75,6 @@ def _leading_sentence(tags: Sequence[Tag], library: Library) -> tuple[int, int] 
 def _seeks(tag: Tag) -> bool:
     """Whether a word asks something; "công bố ngày 24/6/2021" only dates a paper."""
     return "verify" in tag.means or ("ask" in tag.means and "aspect" not in tag.means)
-
-
-def _ends(tag: Tag) -> bool:
-    return tag.token is not None and tag.token.kind == "stop"
 
 
 def _is_office(tag: Tag) -> bool:

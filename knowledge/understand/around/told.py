@@ -22,7 +22,7 @@ from knowledge.understand.around.bounds import (
 )
 from knowledge.understand.around.items import is_item
 from knowledge.understand.around.wrapping import begins, closes
-from knowledge.understand.gathered import is_unit, lone_unit, names_index
+from knowledge.understand.gathered import is_stop, is_unit, lone_unit, names_index
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _sentences(tags: Sequence[Tag]) -> list[list[Tag]]:
 
 
 def _stops(tag: Tag) -> bool:
-    return tag.token is not None and tag.token.kind == "stop" and tag.text != ";"
+    return is_stop(tag) and tag.text != ";"
 
 
 def _only_tells(sentence: Sequence[Tag], library: Library) -> bool:

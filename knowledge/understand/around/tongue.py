@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import is_syllable
+from knowledge.understand.gathered import is_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ def _marked(tags: Sequence[Tag]) -> list[Tag]:
     sentence: list[Tag] = []
     for tag in tags:
         sentence.append(tag)
-        if tag.token is not None and tag.token.kind == "stop":
+        if is_stop(tag):
             found += sentence if "?" in tag.text and len(sentence) > FEW else ()
             sentence = []
     return found
