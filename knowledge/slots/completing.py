@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from knowledge.slots.words import entries_of
+from knowledge.slots.words import entry, phrases_of
 from knowledge.text import fold, marked_key
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
     from knowledge.slots.gazetteer import Gazetteer
-    from knowledge.slots.words import Entry
+    from knowledge.slots.words import Entry, Meaning
 
 KINDS: Final = ("indicator", "area", "region", "ministry")
 """What is completed, in the order offered."""
@@ -32,9 +32,8 @@ class Completions:
     def __init__(self, library: Library, gazetteer: Gazetteer) -> None:
         self._library = library
         self._gazetteer = gazetteer
-        names = (
-            (" ".join(each.folded), each) for each in entries_of(library) if self._counts(each)
-        )
+        named = (entry(each) for each in phrases_of(library) if self._counts(*each))
+        names = ((" ".join(each.folded), each) for each in named)
         self._names = sorted(names, key=lambda name: name[0])
         self._keys = [key for key, _ in self._names]
 
@@ -55,11 +54,11 @@ class Completions:
                 return self._told(text, text[: first.start()], typed, begun)
         return (text,)
 
-    def _counts(self, entry: Entry) -> bool:
+    def _counts(self, meaning: Meaning, phrase: str) -> bool:
         """Whether a phrase is a name to be completed: all names of provinces, else the own one."""
-        if entry.kind not in KINDS or entry.rule:
+        if meaning.kind not in KINDS or meaning.rule:
             return False
-        return entry.kind == "area" or entry.phrase == self._name(entry)
+        return meaning.kind == "area" or phrase == self._name(meaning)
 
     def _is_phrase(self, text: str) -> bool:
         """Whether the text ends with a phrase of several words that is no name."""
@@ -92,10 +91,10 @@ class Completions:
         names = sorted(more, key=lambda name: (more[name], fold(name)))[:MOST]
         return (*((text,) if whole else ()), *(head + name for name in names))
 
-    def _name(self, entry: Entry) -> str:
+    def _name(self, named: Entry | Meaning) -> str:
         """The name in full."""
-        value = str(entry.value)
-        return self._library.indicators[value].label if entry.kind == "indicator" else value
+        value = str(named.value)
+        return self._library.indicators[value].label if named.kind == "indicator" else value
 
 
 def _bears_marks(entry: Entry, typed: list[str]) -> bool:

@@ -147,13 +147,11 @@ class Trail(NamedTuple):
         )
 
 
-def one_word(entry: Entry) -> bool:
+def one_word(kind: str, joined: str, shortest: int) -> bool:
     """Whether people may write its syllables together; "thoa" is a word, no "T.Hóa"."""
-    joined = "".join(entry.folded)
-    if not 1 < len(entry.folded) <= MAX_JOINED or entry.kind in EXACT_KINDS:
+    if kind in EXACT_KINDS or (shortest == 1 and is_syllable(joined)):
         return False
-    initial = min(map(len, entry.folded)) == 1 and is_syllable(joined)
-    return not initial and len(joined) >= (SHORTEST_NAME if entry.kind == "area" else SHORTEST)
+    return len(joined) >= (SHORTEST_NAME if kind == "area" else SHORTEST)
 
 
 def may_slip(entry: Entry, trail: Trail) -> bool:

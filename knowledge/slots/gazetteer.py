@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.slots.cover import Tag, cheapest, contested, unexplained
 from knowledge.slots.crossing import weighed
-from knowledge.slots.doubts import PAIR, AlmostNames
+from knowledge.slots.doubts import AlmostNames
 from knowledge.slots.fitting import (
     DOUBT_COST,
-    EXACT_KINDS,
     MARKED_WORD_COST,
     OTHER_TONE_COST,
     PASSED_OVER,
@@ -19,7 +18,6 @@ from knowledge.slots.fitting import (
     TYPO_COST,
     Alternative,
     expanded,
-    one_word,
     written_together,
 )
 from knowledge.slots.mending import LONG_JOINED, Mender
@@ -27,13 +25,14 @@ from knowledge.slots.nearby import Nearby, acronym, only_bare
 from knowledge.slots.paths import Paths, Walked
 from knowledge.slots.spelling import FAR, break_word
 from knowledge.slots.trie import Node
+from knowledge.slots.vocabulary import vocabulary_of
 from knowledge.slots.words import (
-    TAUGHT,
     Entry,
     at_capitals,
-    entries_of,
+    folded_of,
     linked,
     part_of,
+    phrases_of,
     short_forms,
     shorthand_of,
     syllables_of,
@@ -78,18 +77,12 @@ class Gazetteer:
     """All phrases of a library, compiled for look-up."""
 
     def __init__(self, library: Library) -> None:
-        self._root = Node()
-        self._vocabulary: set[str] = set()
-        self._marked: set[str] = set()
-        self._everyday: set[str] = set()
-        """Syllables of cues and fillers: nobody who typed one of them meant another."""
-        self._joined: dict[str, tuple[str, ...]] = {}
-        self._area_names: dict[str, str] = {}
-        """Names of two syllables, written together -> the area."""
-        self._marked_names: dict[tuple[str, str], str] = {}
+        phrases = list(phrases_of(library))
+        known = vocabulary_of(phrases)
+        self._root = Node(phrases)
+        self._vocabulary, self._marked, self._everyday = known.folded, known.marked, known.everyday
+        self._joined, self._area_names = known.joined, known.areas
         self._shorthand = shorthand_of(library)
-        for entry in entries_of(library):
-            self._add(entry)
         self._short_forms = short_forms(self._shorthand)
         self._mender = Mender(
             library,
@@ -100,25 +93,9 @@ class Gazetteer:
         )
         self._paths = Paths(self._root, self._marked)
         self._nearby = Nearby(self._root, self._mender, library.languages["english"])
-        self._almost_names = AlmostNames(self._area_names, self._marked_names)
+        self._almost_names = AlmostNames(known.areas, known.marked_areas)
         self._slips = lru_cache(maxsize=WORDS)(self._slips_of)
         self._look = lru_cache(maxsize=RECENT)(self._looked_at)
-
-    def _add(self, entry: Entry) -> None:
-        self._root.add(entry)
-        self._vocabulary.update(entry.folded)
-        if entry.kind in ("cue", "filler"):
-            self._everyday.update(entry.folded)
-        if entry.kind not in EXACT_KINDS:
-            self._marked.update(entry.marked)
-        if entry.rule == TAUGHT:
-            return
-        joined = "".join(entry.folded)
-        if entry.kind == "area" and len(entry.folded) == PAIR:
-            self._area_names[joined] = str(entry.value)
-            self._marked_names[entry.marked[0], entry.marked[1]] = str(entry.value)
-        if one_word(entry):
-            self._joined.setdefault(joined, entry.folded)
 
     def named(self, phrase: str) -> tuple[Entry, ...]:
         """What a phrase stands for, whatever marks it is written with."""
@@ -315,7 +292,7 @@ class Gazetteer:
         if token.kind == "number":
             return
         if word in self._joined and not (token.has_marks and len(word) < LONG_JOINED):
-            yield written_together(self._joined[word], 0.1)
+            yield written_together(folded_of(self._joined[word]), 0.1)
         yield from expanded(self._shorthand, tokens, i)
         if (word not in self._vocabulary or in_telex) and (decoded := self._telex(token)):
             cost = 0.1 if word not in self._vocabulary else TELEX_WORD_COST
@@ -361,4 +338,5 @@ class Gazetteer:
         if whole in self._vocabulary:
             yield Alternative(2, (whole,), (None,), 0.6)
         elif whole in self._joined:
-            yield Alternative(2, self._joined[whole], (None,) * len(self._joined[whole]), 0.6)
+            syllables = folded_of(self._joined[whole])
+            yield Alternative(2, syllables, (None,) * len(syllables), 0.6)

@@ -15,6 +15,7 @@ from knowledge.slots.fitting import (
     Alternative,
 )
 from knowledge.slots.spelling import FAR, LIKELY, NEAR, MarkedNeighbours, Neighbours, slip_cost
+from knowledge.slots.words import folded_of
 from knowledge.text import fold, is_syllable, is_word, marked_key, split_tone, telex_of
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Mender:
         library: Library,
         vocabulary: set[str],
         marked: set[str],
-        joined: Mapping[str, tuple[str, ...]],
+        joined: Mapping[str, str],
         short_forms: frozenset[str],
     ) -> None:
         """Take the syllables folded and marked, the names written together, the short forms."""
@@ -85,7 +86,7 @@ class Mender:
             found += [((other,), costs[other]) for other in near if other in self._short_forms]
         if not known:
             found += [
-                (self._joined[other], costs[other])
+                (folded_of(self._joined[other]), costs[other])
                 for other in near
                 if len(other) >= LONG_JOINED and self._of_syllables(other)
             ]
@@ -93,7 +94,7 @@ class Mender:
 
     def _of_syllables(self, joined: str) -> bool:
         """Whether a word is several whole syllables written together, not "A.Giang"."""
-        return joined in self._joined and min(map(len, self._joined[joined])) > 1
+        return joined in self._joined and min(map(len, folded_of(self._joined[joined]))) > 1
 
     def _no_word(self, marked: str) -> bool:
         """Whether what was typed is no word that is known to be one."""

@@ -115,7 +115,7 @@ class MarkedNeighbours:
 def break_word(
     word: str,
     vocabulary: set[str],
-    joined: dict[str, tuple[str, ...]],
+    joined: Collection[str],
 ) -> list[tuple[int, int]]:
     """Cut points of a run-together word into known pieces, fewest and longest first."""
     size = len(word)

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from knowledge.slots.words import entry, syllables_of
 
-    from knowledge.slots.words import Entry
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from knowledge.slots.words import Entry, Phrase
 
 _NOTHING: Final[Mapping[str, Node]] = MappingProxyType({})
 
 
-@dataclass(slots=True)
 class Node:
-    """What may follow some syllables, and what ends here; most have nothing to follow."""
+    """What may follow some syllables, and what ends here.
 
-    children: Mapping[str, Node] = field(default_factory=lambda: _NOTHING)
-    entries: tuple[Entry, ...] = ()
+    Sorted out when first looked at: until then it holds the phrases that pass here. Messages meet
+    few of all.
+    """
 
-    def add(self, entry: Entry) -> None:
-        """Enter a phrase below this node."""
-        node = self
-        for syllable in entry.folded:
-            node = node._below(syllable)
-        node.entries += (entry,)
+    __slots__ = ("_depth", "_passing", "children", "entries")
 
-    def _below(self, syllable: str) -> Node:
-        """The node after one syllable more, made where there was none."""
-        if not isinstance(self.children, dict):
-            self.children = {}
-        below = self.children.get(syllable)
-        if below is None:
-            below = self.children[syllable] = Node()
-        return below
+    children: Mapping[str, Node]
+    entries: tuple[Entry, ...]
+
+    def __init__(self, passing: Sequence[Phrase], depth: int = 0) -> None:
+        """Take the phrases that begin with the syllables so far, and how many these are."""
+        self._passing, self._depth = passing, depth
+
+    def __getattr__(self, name: str) -> object:
+        """What a first look at the children or the entries finds: the slot is still empty."""
+        self._sort_out()
+        return object.__getattribute__(self, name)
+
+    def _sort_out(self) -> None:
+        ending: list[Phrase] = []
+        onward: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in self._passing:
+            syllables = syllables_of(phrase[1])
+            over = len(syllables) > self._depth
+            (onward[syllables[self._depth][0]] if over else ending).append(phrase)
+        following = {word: Node(passing, self._depth + 1) for word, passing in onward.items()}
+        ours = [phrase for phrase in ending if not phrase[0].foreign]
+        self.children = following or _NOTHING
+        self.entries = tuple(map(entry, ours or ending))
+        self._passing = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from sys import intern
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from unicodedata import is_normalized
 
 from knowledge.terms import AreaKind
@@ -22,12 +22,11 @@ from knowledge.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from knowledge.library import Library
 
-_PLAIN: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
-"""Words and single blanks only: nothing in it to clean."""
+_PLAIN: Final = re.compile(r"([^\W\d_]+|[0-9]+),?")
 LONG_SHORT: Final = 4
 """Letters from which on a slip leaves a short form recognisable."""
 SHORTEST_PART: Final = 2
@@ -41,6 +40,21 @@ UNIT_WORDS: Final = frozenset(
 """Folded words after which a bare name stands for a place."""
 
 
+class Meaning(NamedTuple):
+    """What some phrases of the library stand for."""
+
+    kind: str
+    value: object
+    rule: str = ""
+    """When it counts: "exact" marks typed, "capitals", "place" (after a word for a unit);
+    "taught": with its own letters, and marks that fit."""
+    foreign: bool = False
+    """Whether the product does not answer for it: what else the same words mean counts instead."""
+
+
+Phrase: TypeAlias = tuple[Meaning, str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A phrase of the library and what it stands for."""
@@ -51,14 +65,19 @@ class Entry:
     folded: tuple[str, ...]
     marked: tuple[str, ...]
     rule: str = ""
-    """When it counts: "exact" marks typed, "capitals", "place" (after a word for a unit);
-    "taught": with its own letters, and marks that fit."""
+    """As of its meaning."""
 
 
 def syllables_of(phrase: str) -> tuple[tuple[str, str], ...]:
     """The words of a phrase, folded and with their marks."""
-    if _PLAIN.fullmatch(phrase) and is_normalized("NFC", phrase):
-        return tuple(map(_syllable, phrase.split(" ")))
+    words = tuple(map(_plain, phrase.split(" ")))
+    if None not in words:
+        return words  # type: ignore[return-value]
+    return _cleaned(phrase)
+
+
+@lru_cache(maxsize=1_000)
+def _cleaned(phrase: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (token.folded, token.marked)
         for token in tokenize(clean(phrase))
@@ -66,19 +85,32 @@ def syllables_of(phrase: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def folded_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase without their marks."""
+    return tuple([folded for folded, _ in syllables_of(phrase)])
+
+
 @lru_cache(maxsize=10_000)
-def _syllable(word: str) -> tuple[str, str]:
-    """The one folded and the one marked form that all phrases with the word share."""
-    folded, marked = intern(fold(word)), intern(marked_key(word))
+def _plain(word: str) -> tuple[str, str] | None:
+    """The one folded and the one marked form that all phrases with the word share.
+
+    None where there is something in it to clean.
+    """
+    found = _PLAIN.fullmatch(word)
+    if not found or not is_normalized("NFC", word):
+        return None
+    folded, marked = intern(fold(found[1])), intern(marked_key(found[1]))
     return folded, folded if folded == marked else marked
 
 
-def entry(kind: str, value: object, phrase: str, rule: str = "") -> Entry:
+def entry(phrase: Phrase) -> Entry:
     """The entry of a phrase, split into comparable syllables."""
-    syllables = syllables_of(phrase)
+    meaning, text = phrase
+    syllables = syllables_of(text)
     folded = tuple([folded for folded, _ in syllables])
     marked = tuple([marked for _, marked in syllables])
-    return Entry(kind, value, phrase, folded, folded if folded == marked else marked, rule)
+    same = folded if folded == marked else marked
+    return Entry(meaning.kind, meaning.value, text, folded, same, meaning.rule)
 
 
 def shorthand_of(
@@ -105,67 +137,65 @@ def short_forms(
     return found
 
 
-def entries_of(library: Library) -> Iterator[Entry]:
-    """Every phrase of the library; what is not answered for gives way to what is."""
-    core = [_as_taught(made, library) for made in _core_entries(library) if made.folded]
-    taken = {made.folded for made in core}
-    yield from core
-    for made in (*_foreign_entries(library),):
-        if made.folded and made.folded not in taken:
-            yield made
+def phrases_of(library: Library) -> Iterator[Phrase]:
+    """Every phrase of the library with what it stands for."""
+    taught = library.taught
+    for meaning, phrases in chain(_answered(library), _not_ours(library)):
+        as_taught = meaning._replace(rule=TAUGHT)
+        for phrase in phrases:
+            yield (as_taught if phrase in taught else meaning), phrase
 
 
-def _as_taught(made: Entry, library: Library) -> Entry:
-    return replace(made, rule=TAUGHT) if made.phrase in library.taught else made
+_Meant: TypeAlias = "tuple[Meaning, Iterable[str]]"
 
 
-def _foreign_entries(library: Library) -> Iterator[Entry]:
+def _not_ours(library: Library) -> Iterator[_Meant]:
     """What the product does not answer for, so that it is known for what it is."""
     for label, phrases in library.other_indices.items():
         for phrase in (label, *phrases):
-            yield entry("other_index", (label, phrase), phrase)
+            yield _unanswered("other_index", label, phrase)
     for label, phrases in library.other_indices_exact.items():
         for phrase in phrases:
-            yield entry("other_index", (label, phrase), phrase, "exact")
-    yield from _off_topic_entries(library)
-    yield from _elsewhere_entries(library)
+            yield _unanswered("other_index", label, phrase, "exact")
+    yield from _off_topic(library)
+    yield from _elsewhere(library)
 
 
-def _off_topic_entries(library: Library) -> Iterator[Entry]:
+def _unanswered(kind: str, topic: str, phrase: str, rule: str = "") -> _Meant:
+    return Meaning(kind, (topic, phrase), rule, foreign=True), (phrase,)
+
+
+def _off_topic(library: Library) -> Iterator[_Meant]:
     exact, at_end = set(library.out_of_scope_exact), set(library.out_of_scope_at_end)
     ruled = {"": tuple(library.out_of_scope_exact) + tuple(library.out_of_scope_at_end)}
     for topic, phrases in (*library.out_of_scope.items(), *ruled.items()):
         for phrase in phrases:
             rule = "exact" if phrase in exact else "end" if phrase in at_end else ""
-            yield entry("off_topic", (topic, phrase), phrase, rule)
+            yield _unanswered("off_topic", topic, phrase, rule)
 
 
-def _elsewhere_entries(library: Library) -> Iterator[Entry]:
+def _elsewhere(library: Library) -> Iterator[_Meant]:
     elsewhere = library.elsewhere
     need_unit, exact_places = set(elsewhere["need_unit_word"]), set(elsewhere["exact_only"])
     for kind in ("district", "namesake", "former_province", "country", "unit_word"):
         for place in elsewhere[kind]:
             rule = "name" if place in need_unit or place in exact_places else ""
-            yield entry("elsewhere", (kind, place), place, rule)
-    for phrase in elsewhere["not_unit"]:
-        yield entry("filler", None, phrase)
+            yield _unanswered("elsewhere", kind, place, rule)
+    yield Meaning("filler", None, foreign=True), elsewhere["not_unit"]
 
 
-def _core_entries(library: Library) -> Iterator[Entry]:
-    yield from _area_entries(library)
+def _answered(library: Library) -> Iterator[_Meant]:
+    yield from _areas(library)
     for code, indicator in library.indicators.items():
-        for phrase in (indicator.label, *indicator.names.values(), *indicator.aliases):
-            yield entry("indicator", code, phrase)
+        names = (indicator.label, *indicator.names.values(), *indicator.aliases)
+        yield Meaning("indicator", code), names
         for number, dimension in indicator.dimensions.items():
             names = (*dimension.names.values(), *dimension.aliases, dimension.earlier_name or "")
             numbered = (f"{word} số {number}" for word in indicator.dimension_words)
-            for phrase in filter(None, (*names, *numbered)):
-                yield entry("dimension", (code, number), phrase)
+            yield Meaning("dimension", (code, number)), filter(None, (*names, *numbered))
     for cue in library.cues:
-        for phrase in cue.phrases:
-            yield entry("cue", cue.means, phrase)
-    for phrase in library.fillers:
-        yield entry("filler", None, phrase)
+        yield Meaning("cue", cue.means), cue.phrases
+    yield Meaning("filler", None), library.fillers
 
 
 def _canonical_names(library: Library) -> dict[str, str]:
@@ -181,46 +211,42 @@ def _canonical_names(library: Library) -> dict[str, str]:
     return {observed: name for name, observed in library.region_names.items()} | renamed
 
 
-def _area_entries(library: Library) -> Iterator[Entry]:
+def _areas(library: Library) -> Iterator[_Meant]:
     kinds = {area.name: str(area.kind) for area in reversed(library.areas)}
     regions_or_older = _canonical_names(library)
     weak = {*library.weak_areas, *library.capital_areas}
     for name, kind in kinds.items():
+        known = regions_or_older.get(name, name)
         for phrase in (name, *library.area_aliases.get(name, ())):
-            yield entry(
-                _ENTRY_KIND[kind],
-                regions_or_older.get(name, name),
-                phrase,
-                "capitals" if phrase in weak else "",
-            )
-    yield from _further_area_entries(library, weak)
+            rule = "capitals" if phrase in weak else ""
+            yield Meaning(_KIND[kind], known, rule), (phrase,)
+    yield from _further_areas(library, weak)
 
 
-def _further_area_entries(library: Library, weak: set[str]) -> Iterator[Entry]:
+def _further_areas(library: Library, weak: set[str]) -> Iterator[_Meant]:
     """Names that count under a rule of their own, and words for a kind of area."""
     for phrase, name in library.exact_areas.items():
-        yield entry("area", name, phrase, "exact")
+        yield Meaning("area", name, "exact"), (phrase,)
     for phrase, names in library.ambiguous_areas.items():
-        yield entry("ambiguous", names, phrase, "capitals" if phrase in weak else "")
+        yield Meaning("ambiguous", names, "capitals" if phrase in weak else ""), (phrase,)
     for phrase, names in library.area_parts.items():
-        yield entry("ambiguous", names, phrase, "part")
-    yield from (entry("areas", names, phrase) for phrase, names in library.area_groups.items())
-    yield from _loose_entries(library)
-    for phrase in library.all_ministries:
-        yield entry("cue", {"ask": "ministry"}, phrase)
-    for phrase in library.home_aliases:
-        yield entry("home", None, phrase)
+        yield Meaning("ambiguous", names, "part"), (phrase,)
+    for phrase, names in library.area_groups.items():
+        yield Meaning("areas", names), (phrase,)
+    yield from _loose(library)
+    yield Meaning("cue", {"ask": "ministry"}), library.all_ministries
+    yield Meaning("home", None), library.home_aliases
 
 
-def _loose_entries(library: Library) -> Iterator[Entry]:
+def _loose(library: Library) -> Iterator[_Meant]:
     """Names of groupings that are no regions of the data."""
     for name in library.loose_regions:
         shown = library.region_names.get(name, name)  # as of one that is a region since the merger
-        for phrase in dict.fromkeys((name, shown, *library.area_aliases.get(name, ()))):
-            yield entry("loose", name, phrase)
+        names = (name, shown, *library.area_aliases.get(name, ()))
+        yield Meaning("loose", name), dict.fromkeys(names)
 
 
-_ENTRY_KIND: Final = {
+_KIND: Final = {
     "province": "area",
     "ministry": "ministry",
     "region": "region",

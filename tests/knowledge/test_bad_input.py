@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.slots.gazetteer import MAX_TOKENS
-from knowledge.slots.words import entries_of
+from knowledge.slots.words import phrases_of
 from knowledge.terms import Outcome
 from knowledge.text import MAX_LENGTH
 from knowledge.understand.parts import MAX_PARTS
@@ -177,7 +177,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-PHRASES = st.sampled_from(sorted({entry.phrase for entry in entries_of(library())}))
+PHRASES = st.sampled_from(sorted({phrase for _, phrase in phrases_of(library())}))
 
 
 @settings(OFTEN, max_examples=300)
