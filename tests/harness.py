@@ -16,16 +16,15 @@ from knowledge.observations import Observations
 from knowledge.plan import Planner, acquainted, declined, plan, remember, suggestions
 from knowledge.render import render
 from knowledge.render.joining import join
-from knowledge.slots import Gazetteer
 from knowledge.terms import Context, NotUnderstood, Query, Question
-from knowledge.understand import understand
+from knowledge.understand import Reader
 from tests.grading import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from knowledge.library import BuiltinTable, Library
-    from knowledge.slots import Tag
+    from knowledge.slots import Gazetteer, Tag
     from knowledge.terms import Clarification, Frame, Reply
 
     Read: TypeAlias = Query | Clarification | NotUnderstood
@@ -42,9 +41,14 @@ def library() -> Library:
 
 
 @cache
+def reader() -> Reader:
+    """The reader of the library."""
+    return Reader(library())
+
+
 def gazetteer() -> Gazetteer:
     """Every phrase of the library."""
-    return Gazetteer(library())
+    return reader().gazetteer
 
 
 @cache
@@ -67,7 +71,7 @@ def tags(text: str) -> tuple[Tag, ...]:
 
 def frames(text: str, context: Context = FRESH) -> tuple[Frame | NotUnderstood, ...]:
     """What the message says, before anything unsaid is filled in."""
-    return understand(Question(text, TODAY, context), library(), gazetteer())
+    return reader().understand(Question(text, TODAY, context))
 
 
 def read(text: str, context: Context = FRESH) -> tuple[Read, ...]:

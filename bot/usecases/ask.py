@@ -17,9 +17,8 @@ from knowledge.observations import Observations
 from knowledge.plan import Planner, acquainted, declined, plan, remember, suggestions
 from knowledge.render import render
 from knowledge.render.joining import join
-from knowledge.slots import Gazetteer
 from knowledge.terms import Context, Frame, NotUnderstood, Outcome, Query, Question, Reply
-from knowledge.understand import heard, understand
+from knowledge.understand import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,16 +27,15 @@ if TYPE_CHECKING:
     from bot.store import Recalled, Snapshot, Store
     from knowledge.library import Library, Teaching
     from knowledge.terms import Observation, Source
-    from knowledge.understand import Part
 
 TIMEZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 """Where "today" and "last year" are told."""
 HANDS: Final = 4
 """Messages in hand at a time, the others in line: all at once, each would take as long as all."""
 HELD: Final = 256
-"""Replies kept for whoever asks the same: a year of three indices for every province."""
-READ: Final = 1_024
-"""Readings kept for the same words: they take little room."""
+"""Replies kept for whoever asks the same with the same said before."""
+TOLD: Final = 1_024
+"""Replies kept to finished queries: a few years of three indices for every province."""
 OUT_OF_SCOPE: Final = "decline/out_of_scope"
 """Intent of the reply to what admins marked as not ours."""
 NOT_TAUGHT: Final = (OUT_OF_SCOPE, "decline/action", "decline/too_long")
@@ -78,7 +76,7 @@ class Answerer:
 
     def __init__(self, library: Library, store: Store, home: str) -> None:
         self.library = library
-        self.gazetteer = Gazetteer(library)
+        self.reader = Reader(library)
         self.home = home
         self.taught: tuple[Teaching, ...] = ()
         """What admins have taught, which `library` holds."""
@@ -92,10 +90,8 @@ class Answerer:
         """The figures of a snapshot, ready for look-up: made once while nothing is published."""
         self._now = Observations((), {})
         """Those that it gave last."""
-        self._understood_once = lru_cache(maxsize=READ)(self._understood)
-        """What messages ask: the same words are read once, whatever was spoken of before."""
         self._replied_once = lru_cache(maxsize=HELD)(self._replied)
-        self._told_once = lru_cache(maxsize=HELD)(self._told)
+        self._told_once = lru_cache(maxsize=TOLD)(self._told)
         """Replies from them, to a message and to a reading: when results come out, most people
         ask the same."""
 
@@ -153,9 +149,6 @@ class Answerer:
             return self._replied_once(question)
         return self._reply(question, observations, trace)
 
-    def _understood(self, question: Question) -> tuple[Part, ...]:
-        return understand(question, self.library, self.gazetteer)
-
     def _replied(self, question: Question) -> Reply:
         return self._reply(question, self._now)
 
@@ -167,9 +160,9 @@ class Answerer:
     ) -> Reply:
         context = question.context
         if trace:
-            trace.note("tags", self.gazetteer.tags(question.text))
+            trace.note("tags", self.reader.gazetteer.tags(question.text))
         replies: list[Reply] = []
-        for part in self._understood_once(heard(question)):
+        for part in self.reader.understand(question):
             context = acquainted(context, part)
             planner = Planner(self.library, question.home or self.home, context)
             reply = self._part(part, observations, planner, trace)
@@ -257,9 +250,8 @@ class Answerer:
             read = (load_teaching(row.id, row.kind, row.wording, row.content) for row in found)
             teachings = tuple(teaching for teaching in read if teaching)
             other = await self.supposing(teachings)
-            self.library, self.gazetteer = other.library, other.gazetteer
+            self.library, self.reader = other.library, other.reader
             self.taught, self.edition = teachings, edition
-            self._understood_once.cache_clear()
             self._forget_replies()
 
     async def supposing(self, teachings: tuple[Teaching, ...]) -> Answerer:

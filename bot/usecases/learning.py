@@ -114,7 +114,7 @@ class Learning:
 
     def untaught(self, wording: str) -> tuple[Stretch, ...]:
         """The words of a question that might be taught."""
-        return untaught(wording, self._answerer.gazetteer)
+        return untaught(wording, self._answerer.reader.gazetteer)
 
     def meanings(self, language: str) -> Meanings:
         """All that words can be taught to mean."""
@@ -195,7 +195,7 @@ class Learning:
         """What a teaching would change; worked out while others are answered."""
         observations = await self._answerer.observations()
         now, edition = copy(self._answerer), self._answerer.edition
-        objected = teaching.phrase and objection(teaching.phrase, now.gazetteer)
+        objected = teaching.phrase and objection(teaching.phrase, now.reader.gazetteer)
         if objected:
             return Proposal(teaching, objection=objected)
         then = await now.supposing((*now.taught, teaching))

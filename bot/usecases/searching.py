@@ -71,8 +71,8 @@ class Searching:
 
     def _keep_up(self) -> None:
         """Begin anew where words were taught since."""
-        if self._gazetteer is not self._answerer.gazetteer:
-            self._gazetteer = self._answerer.gazetteer
+        if self._gazetteer is not self._answerer.reader.gazetteer:
+            self._gazetteer = self._answerer.reader.gazetteer
             self._completions = Completions(self._answerer.library, self._gazetteer)
             self._cache.clear()
 

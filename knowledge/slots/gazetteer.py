@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
 
-RECENT: Final = 64
+RECENT: Final = 256
 """Messages whose tags are kept: when results come out, many ask the same."""
 WORDS: Final = 4_096
 """Words whose slips are kept."""

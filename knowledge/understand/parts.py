@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from knowledge.library import same_words
-from knowledge.terms import Frame, NotUnderstood, Operation, Question
-from knowledge.text import clean, fold
+from knowledge.terms import Frame, NotUnderstood, Operation
 from knowledge.understand.around.askers import (
     at_askers_home,
     without_own_doings,
@@ -17,14 +16,12 @@ from knowledge.understand.around.headings import without_heading
 from knowledge.understand.around.hours import without_hours
 from knowledge.understand.around.items import with_items
 from knowledge.understand.around.letters import without_letterhead
-from knowledge.understand.around.lone import lone_place
 from knowledge.understand.around.merged import with_merged
 from knowledge.understand.around.people import without_people
 from knowledge.understand.around.purposes import without_stated_purpose
 from knowledge.understand.around.quoted import without_quotation
 from knowledge.understand.around.sizes import with_whole_regions
 from knowledge.understand.around.told import without_told
-from knowledge.understand.around.tongue import language_asked
 from knowledge.understand.around.unmarked import with_off_topic
 from knowledge.understand.around.wrapping import (
     in_english,
@@ -39,7 +36,6 @@ from knowledge.understand.both_sides import each_gap, each_side, mean_in_years, 
 from knowledge.understand.clauses import clauses_of
 from knowledge.understand.decide import frame_of
 from knowledge.understand.doubts.judge import judge, other_beside
-from knowledge.understand.heard import heard
 from knowledge.understand.joined.neighbours import on_both_sides, own_place_too
 from knowledge.understand.lent import in_same_place
 from knowledge.understand.premises import (
@@ -77,38 +73,26 @@ from knowledge.understand.texts.posts import of_post
 from knowledge.understand.whys import CAUSES, as_rounded, holds_figure, why_of_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from knowledge.library import Library
-    from knowledge.slots import Gazetteer, Tag
+    from knowledge.slots import Gazetteer
     from knowledge.understand.gathered import Slots
+    from knowledge.understand.heard import Heard
 
 Part: TypeAlias = Frame | NotUnderstood
 
-POLITE_WORDS: Final = 3
-"""Words that may stand around the name of a chosen reading."""
-LONGEST: Final = 1_500
-"""Characters of a message that is read: beyond it stands a document, not a question."""
 MAX_PARTS: Final = 5
 """Questions answered in one message."""
 
 
-def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
-    """What the message asks, one part a question, in order; at least one part."""
-    question, text = heard(question), question.text[: LONGEST + 1]
-    tags = gazetteer.tags(text)
-    language = language_asked(question, tags, library)
-    if len(question.text) > LONGEST:
-        return (NotUnderstood("too_long", language=language),)
-    if chosen := _chosen(question, tags):
-        return (Frame(item=chosen, language=language),)
-    if place := lone_place(question, tags):
-        return (Frame(item=place, items=(place,), language=language),)
+def read(heard: Heard, library: Library, gazetteer: Gazetteer) -> tuple[Part, ...]:
+    """What the words of a message ask, one part a question, in order; at least one part."""
+    language = heard.language
+    tags = gazetteer.tags(heard.text)
     tags = without_people(in_english(tags, library) if language == "en" else tags, library)
     tags = without_heading(without_quotation(without_hours(with_items(tags)), library), library)
     tags, own = at_askers_home(tags, library)
     tags, telling = without_told(tags, library)
-    tags = gazetteer.with_doubts(text, tags)
+    tags = gazetteer.with_doubts(heard.text, tags)
     tags = without_speakers(without_own_doings(tags, library), library)
     tags = without_letterhead(without_chatter(without_titles(tags)), library)
     tags = without_stated_purpose(without_purpose(tags, library), library)
@@ -116,20 +100,19 @@ def understand(question: Question, library: Library, gazetteer: Gazetteer) -> tu
     tags = with_off_topic(with_merged(tags, library), library)
     if not any(tag.token is None or tag.entries or tag.token.kind == "number" for tag in tags):
         return (NotUnderstood("empty", language=language),)
-    following = question.context.query is not None
-    read: list[tuple[Part, Slots]] = []
+    found: list[tuple[Part, Slots]] = []
     for clause in clauses_of(tags, telling):
-        leans = following or any(map(_is_told, (part for part, _ in read)))
-        parts = _read(clause, question, language, following=leans)
-        parts = in_same_place(parts, [part for part, _ in read], clause)
-        read += [(part, clause) for part in parts]
-        if sum(_is_clear(part) and not _is_chatter(part) for part, _ in read) > MAX_PARTS:
+        leans = heard.following or any(map(_is_told, (part for part, _ in found)))
+        parts = _read(clause, replace(heard, following=leans))
+        parts = in_same_place(parts, [part for part, _ in found], clause)
+        found += [(part, clause) for part in parts]
+        if sum(_is_clear(part) and not _is_chatter(part) for part, _ in found) > MAX_PARTS:
             break
-    asked = _settle(read)
+    asked = _settle(found)
     if len(asked) > MAX_PARTS:
         more = NotUnderstood("too_many", str(MAX_PARTS), language=language, beside=True)
         asked = (more, *asked[:MAX_PARTS])
-    return _as_taught(question, library, _from_home(asked, own))
+    return _as_taught(heard.text, library, _from_home(asked, own))
 
 
 def _from_home(parts: tuple[Part, ...], own: str) -> tuple[Part, ...]:
@@ -137,87 +120,36 @@ def _from_home(parts: tuple[Part, ...], own: str) -> tuple[Part, ...]:
     return tuple(replace(one, own=own) if isinstance(one, Frame) else one for one in parts)
 
 
-def _as_taught(question: Question, library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _as_taught(text: str, library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """What was taught for the very words of a question, where it is declined otherwise."""
     if not library.answers or any(isinstance(part, Frame) for part in parts):
         return parts
-    words, language = same_words(question.text), parts[0].language
+    words, language = same_words(text), parts[0].language
     if words not in library.answers:
         return parts
-    text = library.answers[words]
-    if text is None:
+    answer = library.answers[words]
+    if answer is None:
         return (NotUnderstood("out_of_scope", language=language),)
-    return (Frame(Operation.NARRATIVE, topic=text.topic, language=language),)
+    return (Frame(Operation.NARRATIVE, topic=answer.topic, language=language),)
 
 
-def _chosen(question: Question, tags: Sequence[Tag]) -> int:
-    """Which of the readings offered last the message names, 1 for the first; 0 for none."""
-    options = question.context.options
-    said = set(fold(clean(question.text)).split()) if options else set()
-    if not said:
-        return 0
-    fitting = [
-        place for place, option in enumerate(options, 1) if _is_label(said, option.label, tags)
-    ]
-    numbered = _numbered(tags)
-    if 0 < numbered <= len(options):
-        fitting = [numbered]
-    return fitting[0] if len(fitting) == 1 else 0
-
-
-def _is_label(said: set[str], label: str, tags: Sequence[Tag]) -> bool:
-    """Whether a short message is the label of a reading, or a part of it, and little more."""
-    words = set(fold(label).split())
-    beside = [tag for tag in tags if _names(tag) and not set(fold(tag.text).split()) <= words]
-    little = len(said) <= len(words) + POLITE_WORDS and not beside
-    return said <= words or (words <= said and little)
-
-
-def _names(tag: Tag) -> bool:
-    """Whether a tag says which figure is meant: a number, a name, a measure."""
-    number = tag.token is not None and tag.token.kind == "number"
-    named = any(entry.kind not in ("filler", "cue") for entry in tag.entries)
-    return number or named or "measure" in tag.means
-
-
-def _numbered(tags: Sequence[Tag]) -> int:
-    """As in "2", "số 2 nhé", "chọn 2": the place of a reading, and nothing else said."""
-    numbers = [tag for tag in tags if tag.token is not None and tag.token.kind == "number"]
-    others = [tag for tag in tags if tag not in numbers]
-    courteous = all(tag.known and not (_names(tag) or _asks(tag)) for tag in others)
-    if len(numbers) != 1 or not courteous or not numbers[0].text.isdecimal():
-        return 0
-    return int(numbers[0].text)
-
-
-def _asks(tag: Tag) -> bool:
-    """Whether a tag asks or limits, so that a number beside it is more than a choice."""
-    return any(slot in tag.means for slot in ("ask", "order", "unit", "limit", "within", "group"))
-
-
-def _read(
-    slots: Slots,
-    question: Question,
-    language: str,
-    *,
-    following: bool,
-) -> tuple[Part, ...]:
+def _read(slots: Slots, heard: Heard) -> tuple[Part, ...]:
     """What a clause asks: where an aim is measured, the figure and the aim.
 
     That another index beside ours is not held is said first.
     """
     if asks_if_met(slots):
-        return _held_against(slots, question, language, following=following)
+        return _held_against(slots, heard)
     if told := told_move(slots) or told_figure(slots) or told_size(slots) or told_end(slots):
-        found = _beside_told(told, question, language, following=following)
+        found = _beside_told(told, heard)
         if found:
             return found
     if why := why_of_figure(slots):
-        found = _held_before_why(*why, question, language, following=following)
+        found = _held_before_why(*why, heard)
         if found:
             return found
-    frame = frame_of(slots, question.today, language)
-    part = judge(slots, of_post(slots, frame), question.today, following=following)
+    frame = frame_of(slots, heard.today, heard.language)
+    part = judge(slots, of_post(slots, frame), heard.today, following=heard.following)
     beside = other_beside(slots, frame) if isinstance(part, Frame) else None
     if isinstance(part, Frame) and (several := _several(slots, part)):
         return several
@@ -259,46 +191,27 @@ def _several(slots: Slots, frame: Frame) -> tuple[Frame, ...]:
     return next(filter(None, (look(slots, frame) for look in looks)), ())
 
 
-def _held_against(
-    slots: Slots,
-    question: Question,
-    language: str,
-    *,
-    following: bool,
-) -> tuple[Part, ...]:
+def _held_against(slots: Slots, heard: Heard) -> tuple[Part, ...]:
     figure = without_aim(slots)
-    frame = held_against(frame_of(figure, question.today, language))
-    part = judge(figure, frame, question.today, following=following)
+    frame = held_against(frame_of(figure, heard.today, heard.language))
+    part = judge(figure, frame, heard.today, following=heard.following)
     return (part, of_aim(frame)) if _is_clear(part) else (part,)
 
 
-def _beside_told(
-    told: Told,
-    question: Question,
-    language: str,
-    *,
-    following: bool,
-) -> tuple[Part, ...]:
+def _beside_told(told: Told, heard: Heard) -> tuple[Part, ...]:
     """What is told, held against its figure, and what is asked; none where that cannot be told."""
-    frame = frame_of(told.asked, question.today, language)
-    part = judge(told.asked, frame, question.today, following=following)
+    frame = frame_of(told.asked, heard.today, heard.language)
+    part = judge(told.asked, frame, heard.today, following=heard.following)
     if not isinstance(part, Frame) or part.leftover or part.unclear or not asks_beside(part, told):
         return ()
     return held(part, told)
 
 
-def _held_before_why(
-    believed: Slots,
-    asked: Slots,
-    question: Question,
-    language: str,
-    *,
-    following: bool,
-) -> tuple[Part, ...]:
+def _held_before_why(believed: Slots, asked: Slots, heard: Heard) -> tuple[Part, ...]:
     """As in "vì sao PAPI 2021 chỉ còn 40 điểm": the figure first, then its causes where told."""
-    frames = (frame_of(slots, question.today, language) for slots in (believed, asked))
+    frames = (frame_of(slots, heard.today, heard.language) for slots in (believed, asked))
     held_first, cause = (
-        judge(slots, frame, question.today, following=following)
+        judge(slots, frame, heard.today, following=heard.following)
         for slots, frame in zip((believed, asked), frames, strict=True)
     )
     if not (isinstance(held_first, Frame) and _is_clear(held_first) and holds_figure(held_first)):

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 from bot.usecases.ask import Answerer, Message
 from knowledge.library import load_library, read_observations
 from knowledge.plan import Planner, plan
-from knowledge.slots import Gazetteer
 from knowledge.terms import Frame, Question
-from knowledge.understand import understand
+from knowledge.understand import Reader
 from tests.grading import TODAY
 
 if TYPE_CHECKING:
@@ -63,13 +62,13 @@ class Road:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.gazetteer = Gazetteer(library)
+        self.reader = Reader(library)
         self._answerer = Answerer(library, _BuiltIn(library), HOME)  # type: ignore[arg-type]
 
     def read(self, text: str, context: Context) -> list[Query | Clarification | NotUnderstood]:
         """From text to queries, as far as no figure is needed."""
         planner = Planner(self.library, HOME, context)
-        parts = understand(Question(text, TODAY, context), self.library, self.gazetteer)
+        parts = self.reader.understand(Question(text, TODAY, context))
         return [plan(part, planner) if isinstance(part, Frame) else part for part in parts]
 
     def reply(self, text: str, context: Context) -> Reply:

@@ -8,8 +8,8 @@ import pytest
 
 from bot.app import open_office, prepare
 from bot.settings import Settings
-from knowledge.slots import Gazetteer
 from knowledge.terms import Question
+from knowledge.understand import Reader
 from tests.bot.store.samples import publish, row
 
 ASKED = Question("PAPI 2021 dong th", date(2026, 1, 5))
@@ -50,7 +50,7 @@ async def test_a_publication_is_seen_at_once(office):
 
 async def test_new_words_are_seen_at_once(office):
     before = await office.searching.find(ASKED)
-    office.answerer.gazetteer = Gazetteer(office.answerer.library)
+    office.answerer.reader = Reader(office.answerer.library)
 
     assert await office.searching.find(ASKED) is not before
 

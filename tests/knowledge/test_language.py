@@ -4,20 +4,19 @@ from datetime import date
 
 import pytest
 
-from knowledge.slots import Gazetteer
 from knowledge.terms import Question
-from knowledge.understand import understand
+from knowledge.understand import Reader
 
 TODAY = date(2026, 1, 5)
 
 
 @pytest.fixture(scope="module")
 def spoken(library):
-    gazetteer = Gazetteer(library)
+    reader = Reader(library)
 
     def language(text, otherwise):
         question = Question(text, TODAY, language=otherwise)
-        return {part.language for part in understand(question, library, gazetteer)}
+        return {part.language for part in reader.understand(question)}
 
     return language
 

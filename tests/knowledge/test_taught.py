@@ -8,7 +8,7 @@ from knowledge.codec import dump_teaching, load_teaching
 from knowledge.library import MeaningKind, TaughtKind, Teaching, with_taught
 from knowledge.slots import Gazetteer, Meanings, objection, untaught
 from knowledge.terms import Context, Frame, NotUnderstood, Operation, Question, Source
-from knowledge.understand import understand
+from knowledge.understand import Reader
 
 TODAY = date(2026, 6, 1)
 SOURCE = Source("cd", "Công đoàn", "Công đoàn", None, date(2024, 1, 5))
@@ -30,8 +30,8 @@ def gazetteer(library):
 @pytest.fixture
 def read(library):
     def understood(text, *teachings):
-        taught = with_taught(library, teachings)
-        return understand(Question(text, TODAY, Context()), taught, Gazetteer(taught))
+        reader = Reader(with_taught(library, teachings))
+        return reader.understand(Question(text, TODAY, Context()))
 
     return understood
 
