@@ -16,7 +16,7 @@ from bot.settings import NEAREST, NO_SUCH_AREA, PREFIX, SettingsError
 from bot.store import StoreError, is_ready, open_store
 from bot.usecases.admins import Admins
 from bot.usecases.announcing import Announcing
-from bot.usecases.ask import Answerer
+from bot.usecases.ask import TIMEZONE, Answerer
 from bot.usecases.choosing import Choosing
 from bot.usecases.counting import Counting
 from bot.usecases.exporting import Exporting
@@ -139,7 +139,7 @@ async def run_bot(settings: Settings) -> None:
     if not await is_ready(settings.database_url, digests(settings.data_dir)):
         await _prepare_apart(settings)
     async with open_office(settings) as office:
-        await office.answerer.observations()  # which the first question need not wait for
+        await office.answerer.warm_up(datetime.now(TIMEZONE).date())
         gc.freeze()  # what is loaded by now stays: collections need not walk it
         await serve(connection, office, rates)
 

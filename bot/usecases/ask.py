@@ -224,6 +224,12 @@ class Answerer:
         """The figures that count now."""
         return self.indexed_once(await self.snapshot())
 
+    async def warm_up(self, today: date) -> None:
+        """Answer what people may ask, so that the first who do wait no longer than others."""
+        observations = await self.observations()
+        for example in dict.fromkeys(cue.examples[0] for cue in self.library.cues if cue.examples):
+            self.reply_from(observations, Question(example, today))
+
     async def snapshot(self) -> Snapshot:
         """The rows that count now, in the order they were loaded; what is taught is learned."""
         snapshot, edition = await self._store.current(self.library.indicators)
