@@ -20,6 +20,7 @@ from knowledge.library.values import check_name
 from knowledge.library.words import (
     read_cues,
     read_elsewhere,
+    read_fillers,
     read_groups,
     read_other_indices,
     read_words,
@@ -162,7 +163,7 @@ def _with_areas(library: Library, areas: Areas) -> Library:
 
 def _with_lexicon(library: Library, folder: Folder) -> Library:
     shorthand = folder.tree("lexicon/shorthand.yaml").record(("words",), ("acronyms",))
-    fillers = read_groups(folder.tree("lexicon/fillers.yaml"))
+    fillers = read_fillers(folder.tree("lexicon/fillers.yaml"))
     headers = folder.tree("lexicon/headers.yaml").record(("columns", "ignored", *_TABLE_WORDS))
     topics = folder.tree("lexicon/out_of_scope.yaml").record(("topics",), ("exact_only", "at_end"))
     return replace(

@@ -253,6 +253,11 @@ def read_groups(item: Item) -> dict[str, tuple[str, ...]]:
     return {key.text(): value.texts() for key, value in item.pairs()}
 
 
+def read_fillers(item: Item) -> dict[str, tuple[str, ...]]:
+    """Group -> phrases, which may name alternatives."""
+    return {key.text(): tuple(text for text, _ in phrases_of(value)) for key, value in item.pairs()}
+
+
 def read_other_indices(
     folder: Folder,
     held: Container[str],

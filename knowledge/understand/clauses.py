@@ -41,17 +41,29 @@ _OPENS: Final = (
     *("average", "which_rank", "extreme", "comparator"),
 )
 """Cues of which the first of two questions has one, where it names no index."""
-_FIGURES: Final = frozenset({"ask", "measure", "which_rank"})
 _FACTS: Final = frozenset({"aspect", "topic", "operation", "conduct"})
-_ENDS: Final = frozenset({"order", "extreme", "most", "least"})
+_ENDS: Final = frozenset({"order", "extreme", "most", "least", "comparator"})
+_SOUGHT: Final = frozenset({"ask", "ministry ask", "reference"})
+_PLACED: Final = frozenset({"ask", "which_rank", "rank measure", "region_rank measure"})
+_GAP: Final = (frozenset({"compare"}), frozenset({"ask"}), _ENDS | {"reference", "average"})
+_MOVES: Final = (frozenset({"sign"}), frozenset({"ask"}))
+_EVERY_MINISTRY: Final = ("ministry",)
 _SIDES: Final = (
-    (_FACTS, _FACTS | _FIGURES | _ENDS),
-    (_ENDS, _FIGURES | _ENDS | {"average", "overall"}),
-    *((frozenset({slot}),) * 2 for slot in ("compare", "sign")),
-    (frozenset({"which_rank", "measure"}), frozenset({"next"})),
-    (frozenset({"always"}), _ENDS),
+    ((_FACTS,), (_FACTS | _PLACED | {"measure"},)),
+    ((_ENDS, _SOUGHT), (_PLACED | {"average", "overall", "reference"},)),
+    (_GAP, _GAP),
+    (_MOVES, _MOVES),
+    ((frozenset({"limit"}), _ENDS), (_PLACED | {"place", "self"},)),
 )
-"""What two questions beside each other say at least, each on its side."""
+"""What two questions beside each other say at least, each on its side: one of each set."""
+_IN_ORDER: Final = (
+    *_SIDES,
+    *((other, one) for one, other in _SIDES),
+    ((_PLACED,), (frozenset({"next"}), frozenset({"ask"}))),
+    ((frozenset({"always"}),), (_ENDS, _PLACED)),
+    ((frozenset({"years"}),), (frozenset({"period ask"}), _ENDS)),
+)
+"""The same, where the first cannot be the second."""
 _OURS: Final = frozenset({"topic", "operation", "verify"})
 """Meanings that nothing foreign has."""
 
@@ -231,13 +243,7 @@ def _may_be_two(first: list[Tag], second: list[Tag]) -> bool:
     A glance at the words, as most commas part no questions.
     """
     said, further = _said(first), _said(second)
-    if "limit" in said or (not further.isdisjoint(_ENDS) and any(map(_is_number, first))):
-        return True
-    if any(
-        not (said.isdisjoint(one) or further.isdisjoint(other))
-        or not (said.isdisjoint(other) or further.isdisjoint(one))
-        for one, other in _SIDES
-    ):
+    if any(_says(said, one) and _says(further, other) for one, other in _IN_ORDER):
         return True
     named, behind = any(map(names_index, first)), any(map(names_index, second))
     if (named or behind) and "operation" in said | further:
@@ -245,24 +251,46 @@ def _may_be_two(first: list[Tag], second: list[Tag]) -> bool:
     return named and (_of_two(first, second) if behind else _may_be_foreign(second, further))
 
 
+def _says(said: set[str], needed: tuple[frozenset[str], ...]) -> bool:
+    return not any(map(said.isdisjoint, needed))
+
+
+def _is_count(tag: Tag) -> bool:
+    """Whether it is a number that may be how many: no year."""
+    return _is_number(tag) and not is_full_year(tag)
+
+
 def _may_be_foreign(tags: list[Tag], said: set[str]) -> bool:
-    """Whether there is a strange word or a number, and nothing of ours."""
+    """Whether there is a strange word or a number that is no year, and nothing of ours."""
     if not said.isdisjoint(_OURS) or any(tag.values("area") for tag in tags):
         return False
-    return any(not tag.known or _is_number(tag) or tag.values("off_topic") for tag in tags)
+    return any(not tag.known or _is_count(tag) or tag.values("off_topic") for tag in tags)
 
 
 def _said(tags: list[Tag]) -> set[str]:
-    """What some words mean; "các bộ, ngành" asks for none."""
-    named = {slot for tag in tags for slot in tag.means if slot != "ask"}
-    asked = any({*tag.means.get("ask", ())} - {"ministry"} for tag in tags)
-    return named | ({"ask"} if asked else set())
+    """What some words mean, as "ask" and "area ask"; "các bộ, ngành" asks for none."""
+    found: set[str] = set()
+    for tag in tags:
+        if _is_number(tag):
+            found.add("years" if is_full_year(tag) else "limit")
+        elif tag.values("area") or tag.values("home"):
+            found.add("place")
+        for slot, values in tag.means.items():
+            found.update([f"{value} {slot}" for value in values])
+            if slot != "ask" or values != _EVERY_MINISTRY:
+                found.add(slot)
+    return found
 
 
 def _of_two(first: list[Tag], second: list[Tag]) -> bool:
-    """Whether each side is about an index of its own."""
-    one, other = ({v for tag in side for v in tag.values("indicator")} for side in (first, second))
-    return bool(one and other) and one.isdisjoint(other)
+    """Whether each side is about an index of its own, and has its own years or areas."""
+    sides = (first, second)
+    one, other = ({v for tag in side for v in tag.values("indicator")} for side in sides)
+    if not (one and other) or not one.isdisjoint(other):
+        return False
+    return all(any(map(_is_number, side)) for side in sides) or all(
+        any(tag.values("area") for tag in side) for side in sides
+    )
 
 
 def _where(tags: list[Tag], left: Slots, right: Slots) -> list[Tag]:
