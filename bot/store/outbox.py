@@ -17,8 +17,9 @@ from datetime import timedelta
 from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 
+from bot.store.shortcut import Shortcut
 from bot.store.stages import OPEN, Stage, State
 from bot.store.tables import announcements, chats, deliveries, subscribers
 
@@ -65,6 +66,13 @@ class Outbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def is_idle(self, now: datetime) -> bool:
+        """Whether nothing is on its way, to be begun by itself, or left over: as nearly always."""
+        async with self._database.reading() as connection:
+            values = {"running": Stage.RUNNING, "scheduled": Stage.SCHEDULED}
+            found = await _STIRRING.run(connection, **values, sending=State.SENDING, now=now)
+            return not any(stirs for (stirs,) in found)
 
     async def claim(self, worker: str, limit: int, now: datetime) -> tuple[Delivery, ...]:
         """Take deliveries that are due; they are "sending" from now on, and no other's."""
@@ -167,6 +175,20 @@ class Outbox:
         async with self._database.reading() as connection:
             found = await connection.execute(query.order_by(deliveries.c.chat_id))
             return tuple((chat, state, reason) for chat, state, reason in found)
+
+
+_STIRRING: Final = Shortcut(
+    lambda _: select(
+        or_(
+            exists().where(
+                (announcements.c.state == bindparam("running"))
+                | (announcements.c.state == bindparam("scheduled"))
+                & (announcements.c.starts_at <= bindparam("now")),
+            ),
+            exists().where(deliveries.c.state == bindparam("sending")),
+        ),
+    ),
+)
 
 
 def _due(state: State, now: datetime) -> Select[tuple[int, int, int, str]]:

@@ -112,6 +112,8 @@ class Courier:
         if self.sender.held:
             return ()
         try:
+            if await self.announcing.outbox.is_idle(_now()):
+                return ()
             return await self.announcing.outbox.claim(self.name, self.sender.at_once, _now())
         except StoreError as error:
             log.warning("outbox not reached", reason=str(error))
@@ -161,6 +163,8 @@ class Courier:
             self._news.update(lost)
 
     async def _look(self) -> None:
+        if not self._news and await self.announcing.outbox.is_idle(_now()):
+            return
         await self._recover(self.announcing.outbox.recover)
         self.sender.share(await self.announcing.outbox.workers(_now()))
         await self.announcing.launch_due(_now())
