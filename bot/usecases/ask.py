@@ -36,6 +36,8 @@ HELD: Final = 256
 """Replies kept for whoever asks the same with the same said before."""
 TOLD: Final = 1_024
 """Replies kept to finished queries: a few years of three indices for every province."""
+APART: Final = 3
+"""Of so many examples one is answered before the first question: more would tell little new."""
 OUT_OF_SCOPE: Final = "decline/out_of_scope"
 """Intent of the reply to what admins marked as not ours."""
 NOT_TAUGHT: Final = (OUT_OF_SCOPE, "decline/action", "decline/too_long")
@@ -227,7 +229,7 @@ class Answerer:
     async def warm_up(self, today: date) -> None:
         """Answer what people may ask, so that the first who do wait no longer than others."""
         observations = await self.observations()
-        for example in dict.fromkeys(cue.examples[0] for cue in self.library.cues if cue.examples):
+        for example in [cue.examples[0] for cue in self.library.cues if cue.examples][::APART]:
             self.reply_from(observations, Question(example, today))
 
     async def snapshot(self) -> Snapshot:
