@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Coroutine
 
+FILES: Final = frozenset({"chart", "file"})
+"""What may be wanted that a terminal does not show."""
 LONGEST_LINE: Final = 100_000
 """Bytes of a line of `--jsonl`."""
 
@@ -167,8 +169,17 @@ async def _converse(answerer: Answerer, today: date | None) -> None:
         reply, _ = await _timed(answerer, text, context, today)
         context = reply.context
         print(reply.text)
+        _tell_no_files(answerer, reply)
         if reply.options:
             print("  " + " · ".join(f"[{option.label}]" for option in reply.options))
+
+
+def _tell_no_files(answerer: Answerer, reply: Reply) -> None:
+    """Where a picture or a file was asked for: what there is instead."""
+    for query in reply.queries:
+        if not FILES.isdisjoint(query.wants) and query.indicators:
+            told = answerer.library.replies["chat.no_files"][query.language]
+            print(told.format(indicator=query.indicators[0]))
 
 
 def _prompt() -> str:

@@ -81,6 +81,7 @@ def _areas(voice: Voice, query: Query, condition: Condition, one: Selection) -> 
         names = (_named(voice, condition, figure, one) for figure in one.figures)
         listed = voice.say("filter.list", items=", ".join(names))
         yield headline(voice.say("filter.some", **some, count=len(one.figures), list=listed))
+    yield from _edges(voice, condition, one)
     yield from (text(_apart(voice, *pair)) for pair in _beside(one))
     key = "filter.of_published" if one.published else "filter.of"
     told = voice.say(key, of=one.of, units=units)
@@ -101,6 +102,20 @@ def _beside(one: Selection) -> Iterator[tuple[Figure, Figure]]:
     value = one.figures[0].value
     if value is not None and value != other.value:
         yield (one.figures[0], other) if value > other.value else (other, one.figures[0])
+
+
+def _edges(voice: Voice, condition: Condition, one: Selection) -> Iterator[Line]:
+    """In full, the figures that look like the bound once they are rounded: 45,0036 is above 45."""
+    beyond = condition.comparator in {Comparator.GT, Comparator.LT}
+    bound = condition.value if beyond and condition.measure is Measure.SCORE else None
+    decimals = voice.indicator(one.indicator).decimals
+    for figure in one.figures:
+        value = figure.value
+        if bound is None or value is None:
+            continue
+        if numbers.rounded(value, decimals) == numbers.rounded(bound, decimals):
+            exact = numbers.plain(value, voice.language)
+            yield text(voice.say("filter.edge", who=_who(voice, one, figure), value=exact))
 
 
 def _apart(voice: Voice, higher: Figure, lower: Figure) -> str:
@@ -256,6 +271,7 @@ def _years(voice: Voice, query: Query, condition: Condition, one: Selection) -> 
         return
     listed = voice.say("filter.list", items=_items(voice, condition, one, ", "))
     yield headline(voice.say("filter.years", **values, count=len(one.figures), list=listed))
+    yield from _edges(voice, condition, one)
     if query.every and query.claim is None:
         yield text(_longest_run(voice, one))
     yield text(voice.say("filter.of_years", of=one.of, years=years))

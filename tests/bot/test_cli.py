@@ -109,6 +109,12 @@ def test_a_command_of_telegram_is_no_question(chiso):
     assert said.startswith("> Các lệnh bắt đầu bằng “/” chỉ có trong Telegram.")
 
 
+def test_a_chat_in_a_terminal_says_where_pictures_and_files_are(chiso):
+    _, said, _ = chiso("chat", given="PAPI 2021 Cà Mau\nvẽ biểu đồ\n\n".encode())
+
+    assert "chiso export PAPI --output PAPI.xlsx" in said
+
+
 HOME = "CHISO_HOME_AREA: không có tỉnh, thành phố «Đồng Tap»; gần nhất: Đồng Tháp (tên đúng ghi ở areas.csv)"
 NOWHERE = "CHISO_HOME_AREA: không có tỉnh, thành phố «Xyzzy» (tên đúng ghi ở areas.csv)\n"
 

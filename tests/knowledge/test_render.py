@@ -171,6 +171,19 @@ def test_a_filter_counts(clerk):
     )
 
 
+def test_a_filter_tells_in_full_what_looks_like_its_bound(clerk):
+    condition = Condition(Measure.SCORE, Comparator.GT, Decimal("42.43"))
+    reply = clerk.ask(
+        Operation.FILTER,
+        areas="Đồng Tháp",
+        axis=Axis.PERIODS,
+        years=(2020, 2021),
+        condition=condition,
+    )
+
+    assert "2021: chính xác là 42,4324, nên kể vào." in reply.text
+
+
 def test_a_trend_is_a_sentence_and_a_table(clerk):
     reply = clerk.ask(Operation.TREND, areas="Đồng Tháp", periods=Periods(PeriodKind.LAST, (), 3))
 
