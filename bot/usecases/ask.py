@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
+
+import structlog
 
 from bot.slices import unhurried
 from bot.store import Choice
@@ -42,6 +45,9 @@ OUT_OF_SCOPE: Final = "decline/out_of_scope"
 """Intent of the reply to what admins marked as not ours."""
 NOT_TAUGHT: Final = (OUT_OF_SCOPE, "decline/action", "decline/too_long")
 """Intents of declines that no teaching would change."""
+
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +236,10 @@ class Answerer:
         """Answer what people may ask, so that the first who do wait no longer than others."""
         observations = await self.observations()
         for example in [cue.examples[0] for cue in self.library.cues if cue.examples][::APART]:
-            self.reply_from(observations, Question(example, today))
+            try:
+                self.reply_from(observations, Question(example, today))
+            except Exception:  # whoever asks it will be told; the bot has to start
+                log.exception("example not answered", example=example)
 
     async def snapshot(self) -> Snapshot:
         """The rows that count now, in the order they were loaded; what is taught is learned."""
@@ -261,6 +270,7 @@ class Answerer:
             self.library, self.reader = other.library, other.reader
             self.taught, self.edition = teachings, edition
             self._forget_replies()
+            gc.unfreeze()  # else the library before would never be let go
 
     async def supposing(self, teachings: tuple[Teaching, ...]) -> Answerer:
         """One that answers as if just this were taught; compiled while others are answered."""

@@ -66,6 +66,8 @@ class Courier:
     """Announcements whose progress has changed and is not shown yet."""
     _recent: dict[int, deque[str]] = field(default_factory=dict)
     _contents: dict[int, Announcement] = field(default_factory=dict)
+    _quiet: bool = False
+    """Whether nothing was there to claim: then a smaller question comes first."""
     _settled: asyncio.Queue[Settled | None] = field(default_factory=asyncio.Queue)
     _hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(HANDS))
     _over: asyncio.Event = field(default_factory=asyncio.Event)
@@ -112,12 +114,15 @@ class Courier:
         if self.sender.held:
             return ()
         try:
-            if await self.announcing.outbox.is_idle(_now()):
+            if self._quiet and await self.announcing.outbox.is_idle(_now()):
                 return ()
-            return await self.announcing.outbox.claim(self.name, self.sender.at_once, _now())
+            outbox, most = self.announcing.outbox, self.sender.at_once
+            claimed = await outbox.claim(self.name, most, _now())
         except StoreError as error:
             log.warning("outbox not reached", reason=str(error))
             return ()
+        self._quiet = not claimed
+        return claimed
 
     async def _settle(self) -> None:
         """Write down what became of deliveries, as many together as there are by then."""

@@ -33,7 +33,7 @@ from knowledge.plan.planner import (
     that_area,
 )
 from knowledge.plan.settling import settled
-from knowledge.plan.subjects import several_parts, with_dimensions, with_indicators
+from knowledge.plan.subjects import lacks_indicator, several_parts, with_dimensions, with_indicators
 from knowledge.plan.times import with_periods
 from knowledge.plan.whole import of_whole
 from knowledge.terms import (
@@ -61,7 +61,6 @@ THREE: Final = 3
 
 BY_WORDS: Final = (*ON_TEXTS, Operation.EXPLAIN, Operation.MERGER)
 """Operations that are answered by the very words of the question."""
-NEEDS_INDICATOR: Final = ON_FIGURES | {Operation.AVAILABILITY}
 
 
 Planned: TypeAlias = Query | Clarification | NotUnderstood
@@ -152,7 +151,7 @@ def _checked(query: Query, frame: Frame, planner: Planner) -> Planned:
         return NotUnderstood("no_dimension", str(absent), language=frame.language)
     if _nothing_to_compare(query, frame):
         return Clarification("which_reference", language=frame.language)
-    if not query.indicators and query.operation in NEEDS_INDICATOR:
+    if lacks_indicator(query):
         return of_region(query, frame) or _which_indicator(query, planner)
     unclear = _left_unused(query, frame) or _of_what(query, frame, planner)
     if unclear or _best_year_of_gap(query, frame):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.plan.planner import Planner, listed_along, listed_indices, marked
 from knowledge.terms import ON_FIGURES, Axis, Frame, Operation, Provenance, Query
@@ -11,6 +11,19 @@ from knowledge.text import fold
 
 if TYPE_CHECKING:
     from knowledge.library import Library
+
+
+NEEDS_INDICATOR: Final = ON_FIGURES | {Operation.AVAILABILITY}
+
+
+def lacks_indicator(query: Query) -> bool:
+    """Whether an indicator has to be told first; a figure that is quoted tells whose source."""
+    if query.indicators:
+        return False
+    quoted = any(map(str.isdigit, query.focus or ""))
+    return query.operation in NEEDS_INDICATOR or (
+        query.operation is Operation.SOURCE and not quoted
+    )
 
 
 def with_indicators(query: Query, frame: Frame, planner: Planner, *, follows: bool) -> Query:

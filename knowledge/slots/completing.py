@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
     from knowledge.slots.gazetteer import Gazetteer
-    from knowledge.slots.words import Entry, Meaning
+    from knowledge.slots.words import Entry, Sense
 
 KINDS: Final = ("indicator", "area", "region", "ministry")
 """What is completed, in the order offered."""
@@ -54,11 +54,11 @@ class Completions:
                 return self._told(text, text[: first.start()], typed, begun)
         return (text,)
 
-    def _counts(self, meaning: Meaning, phrase: str) -> bool:
+    def _counts(self, sense: Sense, phrase: str) -> bool:
         """Whether a phrase is a name to be completed: all names of provinces, else the own one."""
-        if meaning.kind not in KINDS or meaning.rule:
+        if sense.kind not in KINDS or sense.rule:
             return False
-        return meaning.kind == "area" or phrase == self._name(meaning)
+        return sense.kind == "area" or phrase == self._name(sense)
 
     def _is_phrase(self, text: str) -> bool:
         """Whether the text ends with a phrase of several words that is no name."""
@@ -91,7 +91,7 @@ class Completions:
         names = sorted(more, key=lambda name: (more[name], fold(name)))[:MOST]
         return (*((text,) if whole else ()), *(head + name for name in names))
 
-    def _name(self, named: Entry | Meaning) -> str:
+    def _name(self, named: Entry | Sense) -> str:
         """The name in full."""
         value = str(named.value)
         return self._library.indicators[value].label if named.kind == "indicator" else value

@@ -91,7 +91,7 @@ class Paths:
         any_marks: bool,
     ) -> int:
         """The furthest token looked at; what is found on the way is entered."""
-        for entry in node.entries if trail.typed and not trail.on_comma else ():
+        for entry in () if trail.on_comma else node.entries:
             if trail.crossed and entry.kind != "dimension" and "," not in entry.phrase:
                 continue
             as_typed = trail.typed == entry.marked and not trail.slips

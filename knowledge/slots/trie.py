@@ -34,10 +34,13 @@ class Node:
 
     def __getattr__(self, name: str) -> object:
         """What a first look at the children or the entries finds: the slot is still empty."""
-        self._sort_out()
+        if name not in {"children", "entries"}:
+            raise AttributeError(name)
+        self.sort_out()
         return object.__getattribute__(self, name)
 
-    def _sort_out(self) -> None:
+    def sort_out(self) -> None:
+        """Find what follows and what ends here; a first look would."""
         ending: list[Phrase] = []
         onward: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in self._passing:

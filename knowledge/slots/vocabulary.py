@@ -12,7 +12,7 @@ from knowledge.slots.words import TAUGHT, syllables_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.slots.words import Meaning, Phrase
+    from knowledge.slots.words import Phrase, Sense
 
 EVERYDAY: Final = ("cue", "filler")
 PAIR: Final = 2
@@ -39,11 +39,11 @@ def vocabulary_of(phrases: Sequence[Phrase]) -> Vocabulary:
     """The words of phrases; what admins have taught is known by its single syllables only."""
     syllables: dict[str, set[tuple[str, str]]] = defaultdict(set)
     known = Vocabulary(set(), set(), set(), {}, {}, {})
-    for meaning, phrase in phrases:
+    for sense, phrase in phrases:
         spelt = syllables_of(phrase)
-        syllables[meaning.kind].update(spelt)
-        if 1 < len(spelt) <= MAX_JOINED and meaning.rule != TAUGHT:
-            _join(known, meaning, phrase, spelt)
+        syllables[sense.kind].update(spelt)
+        if 1 < len(spelt) <= MAX_JOINED and sense.rule != TAUGHT:
+            _join(known, sense, phrase, spelt)
     for kind, pairs in syllables.items():
         folded = {folded for folded, _ in pairs}
         known.folded.update(folded)
@@ -54,13 +54,11 @@ def vocabulary_of(phrases: Sequence[Phrase]) -> Vocabulary:
     return known
 
 
-def _join(
-    known: Vocabulary, meaning: Meaning, phrase: str, spelt: tuple[tuple[str, str], ...]
-) -> None:
+def _join(known: Vocabulary, sense: Sense, phrase: str, spelt: tuple[tuple[str, str], ...]) -> None:
     folded = [folded for folded, _ in spelt]
     joined = "".join(folded)
-    if meaning.kind == "area" and len(spelt) == PAIR:
-        known.areas[joined] = str(meaning.value)
-        known.marked_areas[spelt[0][1], spelt[1][1]] = str(meaning.value)
-    if one_word(meaning.kind, joined, min(map(len, folded))):
+    if sense.kind == "area" and len(spelt) == PAIR:
+        known.areas[joined] = str(sense.value)
+        known.marked_areas[spelt[0][1], spelt[1][1]] = str(sense.value)
+    if one_word(sense.kind, joined, min(map(len, folded))):
         known.joined.setdefault(joined, phrase)

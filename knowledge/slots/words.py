@@ -1,4 +1,4 @@
-"""What the library offers: every phrase with what it stands for, split into syllables."""
+"""What the library offers: every phrase with what it stands for, and how it splits."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 _PLAIN: Final = re.compile(r"([^\W\d_]+|[0-9]+),?")
+"""A word or a number, and the comma behind it: nothing in it to clean."""
+_SPACED: Final = re.compile(r"(?<!\S)\w \w \w(?!\S)")
+"""As in "P A P I": letters of one word."""
 LONG_SHORT: Final = 4
 """Letters from which on a slip leaves a short form recognisable."""
 SHORTEST_PART: Final = 2
@@ -40,7 +43,7 @@ UNIT_WORDS: Final = frozenset(
 """Folded words after which a bare name stands for a place."""
 
 
-class Meaning(NamedTuple):
+class Sense(NamedTuple):
     """What some phrases of the library stand for."""
 
     kind: str
@@ -52,7 +55,7 @@ class Meaning(NamedTuple):
     """Whether the product does not answer for it: what else the same words mean counts instead."""
 
 
-Phrase: TypeAlias = tuple[Meaning, str]
+Phrase: TypeAlias = tuple[Sense, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,13 +68,13 @@ class Entry:
     folded: tuple[str, ...]
     marked: tuple[str, ...]
     rule: str = ""
-    """As of its meaning."""
+    """As of its `Sense`."""
 
 
 def syllables_of(phrase: str) -> tuple[tuple[str, str], ...]:
     """The words of a phrase, folded and with their marks."""
     words = tuple(map(_plain, phrase.split(" ")))
-    if None not in words:
+    if None not in words and not _SPACED.search(phrase):
         return words  # type: ignore[return-value]
     return _cleaned(phrase)
 
@@ -105,12 +108,12 @@ def _plain(word: str) -> tuple[str, str] | None:
 
 def entry(phrase: Phrase) -> Entry:
     """The entry of a phrase, split into comparable syllables."""
-    meaning, text = phrase
+    sense, text = phrase
     syllables = syllables_of(text)
     folded = tuple([folded for folded, _ in syllables])
     marked = tuple([marked for _, marked in syllables])
     same = folded if folded == marked else marked
-    return Entry(meaning.kind, meaning.value, text, folded, same, meaning.rule)
+    return Entry(sense.kind, sense.value, text, folded, same, sense.rule)
 
 
 def shorthand_of(
@@ -140,13 +143,13 @@ def short_forms(
 def phrases_of(library: Library) -> Iterator[Phrase]:
     """Every phrase of the library with what it stands for."""
     taught = library.taught
-    for meaning, phrases in chain(_answered(library), _not_ours(library)):
-        as_taught = meaning._replace(rule=TAUGHT)
+    for sense, phrases in chain(_answered(library), _not_ours(library)):
+        as_taught = sense._replace(rule=TAUGHT)
         for phrase in phrases:
-            yield (as_taught if phrase in taught else meaning), phrase
+            yield (as_taught if phrase in taught and not sense.foreign else sense), phrase
 
 
-_Meant: TypeAlias = "tuple[Meaning, Iterable[str]]"
+_Meant: TypeAlias = "tuple[Sense, Iterable[str]]"
 
 
 def _not_ours(library: Library) -> Iterator[_Meant]:
@@ -161,8 +164,8 @@ def _not_ours(library: Library) -> Iterator[_Meant]:
     yield from _elsewhere(library)
 
 
-def _unanswered(kind: str, topic: str, phrase: str, rule: str = "") -> _Meant:
-    return Meaning(kind, (topic, phrase), rule, foreign=True), (phrase,)
+def _unanswered(kind: str, of: str, phrase: str, rule: str = "") -> _Meant:
+    return Sense(kind, (of, phrase), rule, foreign=True), (phrase,)
 
 
 def _off_topic(library: Library) -> Iterator[_Meant]:
@@ -181,21 +184,21 @@ def _elsewhere(library: Library) -> Iterator[_Meant]:
         for place in elsewhere[kind]:
             rule = "name" if place in need_unit or place in exact_places else ""
             yield _unanswered("elsewhere", kind, place, rule)
-    yield Meaning("filler", None, foreign=True), elsewhere["not_unit"]
+    yield Sense("filler", None, foreign=True), elsewhere["not_unit"]
 
 
 def _answered(library: Library) -> Iterator[_Meant]:
     yield from _areas(library)
     for code, indicator in library.indicators.items():
         names = (indicator.label, *indicator.names.values(), *indicator.aliases)
-        yield Meaning("indicator", code), names
+        yield Sense("indicator", code), names
         for number, dimension in indicator.dimensions.items():
             names = (*dimension.names.values(), *dimension.aliases, dimension.earlier_name or "")
             numbered = (f"{word} số {number}" for word in indicator.dimension_words)
-            yield Meaning("dimension", (code, number)), filter(None, (*names, *numbered))
+            yield Sense("dimension", (code, number)), filter(None, (*names, *numbered))
     for cue in library.cues:
-        yield Meaning("cue", cue.means), cue.phrases
-    yield Meaning("filler", None), library.fillers
+        yield Sense("cue", cue.means), cue.phrases
+    yield Sense("filler", None), library.fillers
 
 
 def _canonical_names(library: Library) -> dict[str, str]:
@@ -219,23 +222,23 @@ def _areas(library: Library) -> Iterator[_Meant]:
         known = regions_or_older.get(name, name)
         for phrase in (name, *library.area_aliases.get(name, ())):
             rule = "capitals" if phrase in weak else ""
-            yield Meaning(_KIND[kind], known, rule), (phrase,)
+            yield Sense(_KIND[kind], known, rule), (phrase,)
     yield from _further_areas(library, weak)
 
 
 def _further_areas(library: Library, weak: set[str]) -> Iterator[_Meant]:
     """Names that count under a rule of their own, and words for a kind of area."""
     for phrase, name in library.exact_areas.items():
-        yield Meaning("area", name, "exact"), (phrase,)
+        yield Sense("area", name, "exact"), (phrase,)
     for phrase, names in library.ambiguous_areas.items():
-        yield Meaning("ambiguous", names, "capitals" if phrase in weak else ""), (phrase,)
+        yield Sense("ambiguous", names, "capitals" if phrase in weak else ""), (phrase,)
     for phrase, names in library.area_parts.items():
-        yield Meaning("ambiguous", names, "part"), (phrase,)
+        yield Sense("ambiguous", names, "part"), (phrase,)
     for phrase, names in library.area_groups.items():
-        yield Meaning("areas", names), (phrase,)
+        yield Sense("areas", names), (phrase,)
     yield from _loose(library)
-    yield Meaning("cue", {"ask": "ministry"}), library.all_ministries
-    yield Meaning("home", None), library.home_aliases
+    yield Sense("cue", {"ask": "ministry"}), library.all_ministries
+    yield Sense("home", None), library.home_aliases
 
 
 def _loose(library: Library) -> Iterator[_Meant]:
@@ -243,7 +246,7 @@ def _loose(library: Library) -> Iterator[_Meant]:
     for name in library.loose_regions:
         shown = library.region_names.get(name, name)  # as of one that is a region since the merger
         names = (name, shown, *library.area_aliases.get(name, ()))
-        yield Meaning("loose", name), dict.fromkeys(names)
+        yield Sense("loose", name), dict.fromkeys(names)
 
 
 _KIND: Final = {

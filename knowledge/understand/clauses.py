@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.around.items import is_item
 from knowledge.understand.collect import collect
-from knowledge.understand.gathered import is_stop, names_index
+from knowledge.understand.gathered import is_stop, is_unit, names_index
 from knowledge.understand.halves import (
     asks_again,
     halved,
@@ -49,7 +49,7 @@ _GAP: Final = (frozenset({"compare"}), frozenset({"ask"}), _ENDS | {"reference",
 _MOVES: Final = (frozenset({"sign"}), frozenset({"ask"}))
 _EVERY_MINISTRY: Final = ("ministry",)
 _SIDES: Final = (
-    ((_FACTS,), (_FACTS | _PLACED | {"measure"},)),
+    ((_FACTS,), (_FACTS | _PLACED | _ENDS | {"measure"},)),
     ((_ENDS, _SOUGHT), (_PLACED | {"average", "overall", "reference"},)),
     (_GAP, _GAP),
     (_MOVES, _MOVES),
@@ -64,6 +64,7 @@ _IN_ORDER: Final = (
     ((frozenset({"years"}),), (frozenset({"period ask"}), _ENDS)),
 )
 """The same, where the first cannot be the second."""
+_PLACES: Final = frozenset({"area", "home", "region", "nation"})
 _OURS: Final = frozenset({"topic", "operation", "verify"})
 """Meanings that nothing foreign has."""
 
@@ -268,7 +269,10 @@ def _may_be_foreign(tags: list[Tag], said: set[str]) -> bool:
 
 
 def _said(tags: list[Tag]) -> set[str]:
-    """What some words mean, as "ask" and "area ask"; "các bộ, ngành" asks for none."""
+    """What some words mean, as "ask" and "area ask", and where they name years, a number, a place.
+
+    "Các bộ, ngành" does not ask by itself: it is a "ministry ask" only.
+    """
     found: set[str] = set()
     for tag in tags:
         if _is_number(tag):
@@ -283,14 +287,16 @@ def _said(tags: list[Tag]) -> set[str]:
 
 
 def _of_two(first: list[Tag], second: list[Tag]) -> bool:
-    """Whether each side is about an index of its own, and has its own years or areas."""
+    """Whether each side is about an index of its own, and has its own years or place."""
     sides = (first, second)
     one, other = ({v for tag in side for v in tag.values("indicator")} for side in sides)
     if not (one and other) or not one.isdisjoint(other):
         return False
-    return all(any(map(_is_number, side)) for side in sides) or all(
-        any(tag.values("area") for tag in side) for side in sides
-    )
+    return any(all(any(map(own, side)) for side in sides) for own in (_is_number, _is_place))
+
+
+def _is_place(tag: Tag) -> bool:
+    return is_unit(tag) or not tag.kinds.isdisjoint(_PLACES)
 
 
 def _where(tags: list[Tag], left: Slots, right: Slots) -> list[Tag]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
 from knowledge.understand.collect import collect
+from knowledge.understand.gathered import lone_unit
 from knowledge.understand.spans import over_span
 
 if TYPE_CHECKING:
@@ -38,9 +39,16 @@ def two_questions(left: Slots, right: Slots) -> bool:
     if not left.indicators or not right.indicators or set(left.indicators) & set(right.indicators):
         return False
     years = left.role("year") and right.role("year") and not _runs_on(right)
-    areas = left.areas and right.areas
     same = [n.whole for n in left.role("year")] == [n.whole for n in right.role("year")]
-    return bool((years and not same) or (areas and left.areas != right.areas))
+    places = _placed(left), _placed(right)
+    return bool((years and not same) or (all(places) and places[0] != places[1]))
+
+
+def _placed(slots: Slots) -> tuple[str, ...]:
+    """Of which place it asks: provinces, one's own, regions, the whole country."""
+    wide = (*slots.regions, *(("nation",) if slots.nation else ()))
+    own = slots.home or any(map(lone_unit, slots.tags))
+    return (*slots.areas, *(("home",) if own else ()), *wide)
 
 
 def _merger_and_figure(merger: Slots, figure: Slots) -> bool:

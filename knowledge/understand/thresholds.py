@@ -275,8 +275,11 @@ def one_beyond(slots: Slots) -> bool:
 
 
 def one_within(slots: Slots) -> bool:
-    """As in "tỉnh ta có nằm trong top 20 không": a belief about one area, no list."""
-    one = len(slots.areas) + slots.home == 1
+    """As in "tỉnh ta có nằm trong top 20 không": a belief about one area, no list.
+
+    Of whom is left unsaid in "năm 2021 có trong top 10 không".
+    """
+    one = len(slots.areas) + slots.home == 1 or _of_nobody(slots)
     listed = slots.has("ask", "area", "period", "dimension", "ministry") or slots.has("count")
     believed = slots.has("verify") or slots.has("question")
     spans = any(map(slots.has, ("since", "until", "trend", "all_periods", "recent")))
@@ -284,6 +287,14 @@ def one_within(slots: Slots) -> bool:
     once = years <= 1 + slots.has("as_then") and not spans
     within = slots.has("within") and bool(slots.role("limit"))
     return within and one and believed and not listed and once
+
+
+def _of_nobody(slots: Slots) -> bool:
+    """Whether a question that ends in "không" names nothing that may be in a table."""
+    named = slots.areas or slots.ministries or slots.regions or slots.ambiguous or slots.loose
+    wide = slots.nation or any(map(slots.has, ("scope", "listing", "refer", "present")))
+    wide = wide or slots.has("unit", "areas")
+    return slots.has("question", "no") and not (named or wide)
 
 
 _SELECTIONS: Final = (

@@ -46,7 +46,18 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
     named = bool(frame.indicators) or any(owner for owner, _ in frame.dimensions)
     if not named or _part_of_that(frame, planner.previous) or _one_of_several(frame, planner):
         return True
+    if _other_index(frame, planner.previous):
+        return True
     return frame.bare and not ((frame.areas or frame.home) and frame.periods)
+
+
+def _other_index(frame: Frame, previous: Query) -> bool:
+    """As in "SIPAS 2020 của tỉnh hạng mấy" – "PAPI hạng mấy?": of the same place and year."""
+    placed = frame.areas or frame.home or frame.scope or frame.ministries or frame.regions
+    alone = not (placed or frame.periods or frame.dimensions or frame.claim or frame.comparing)
+    plain = frame.operation in (None, Operation.FIGURE) and previous.operation is Operation.FIGURE
+    one = len(frame.indicators) == 1 and len(previous.areas) == 1
+    return plain and alone and one and frame.indicators != previous.indicators
 
 
 def _part_of_that(frame: Frame, previous: Query) -> bool:
@@ -286,7 +297,8 @@ def _of_scope(frame: Frame, previous: Query) -> Operation | None:
     if frame.comparing:
         return Operation.COMPARE
     ranked = RANKS & {*previous.measures}
-    alone = previous.operation is Operation.FIGURE and not ranked and not frame.measures
+    alone = previous.operation is Operation.FIGURE and not ranked
+    alone = alone and {*frame.measures} <= {Measure.SCORE}
     return Operation.AVERAGE if alone else None
 
 

@@ -151,7 +151,7 @@ def _beside_one(slots: Slots, at: int) -> bool:
     if not ((owner or not at) and behind):
         return False
     sides = [place for slot in ("against", "compare") for _, place in slots.cues.get(slot, ())]
-    if any(at < place and _names(slots, place + 1) for place in sides):
+    if any(at < place and _names(slots, _past_leader(slots, place + 1)) for place in sides):
         return True
     comma = behind[0].token is not None and behind[0].token.kind == "comma"
     joins = comma or bool(behind[0].means.keys() & {"against", "compare", "conjunction"})
@@ -171,6 +171,14 @@ def _joined_to_them(slots: Slots, at: int) -> bool:
     behind = slots.tags[at + 2 : at + 2 + PAIR]
     other = next((tag for tag in behind if fold(tag.text) not in _OWNERS), None)
     return bool(at and owner and joins and other is not None and other.values("area"))
+
+
+def _past_leader(slots: Slots, at: int) -> int:
+    """The place behind "tỉnh dẫn đầu", "đơn vị dẫn đầu là", which a name follows."""
+    if "reference" not in slots.means_at(at):
+        return at
+    behind = slots.tags[at + 1 : at + PAIR]
+    return at + (PAIR if behind and behind[0].values("filler") else 1)
 
 
 def _names(slots: Slots, at: int) -> bool:

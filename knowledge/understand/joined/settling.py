@@ -36,6 +36,7 @@ def settle_told(slots: Slots) -> None:
     _apart(slots)
     _climbed(slots)
     _pulled(slots)
+    _moved_most(slots)
     _compared(slots)
     _explained(slots)
     _shone(slots)
@@ -188,6 +189,20 @@ def _pulled(slots: Slots) -> None:
             slots.unknown.append(slots.tags[at].text)
         if "what" in before and (ways or slots.has("measure", "change", "rank_change")):
             slots.add("topic", "cause", led)
+
+
+def _moved_most(slots: Slots) -> None:
+    """As in "tỉnh nào lên nhiều nhất", "xuống PAPI mạnh nhất": a move, the index between."""
+    moved = slots.has("measure", "change", "rank_change") or slots.has("sign")
+    if moved or not slots.has("ask", "area", "period", "dimension", "region"):
+        return
+    most = [at for _, at in slots.cues.get("most", ())]
+    for way, at in slots.cues.get("way", ()):
+        behind = [place for place in most if 0 < place - at <= NEAR]
+        if way in ("up", "down") and behind:
+            slots.drop(behind[0], "order")
+            _move(slots, way, at)
+            return
 
 
 def _move(slots: Slots, way: str, at: int) -> None:
