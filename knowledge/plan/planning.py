@@ -22,6 +22,7 @@ from knowledge.plan.before.shown import of_shown
 from knowledge.plan.before.since import since_year
 from knowledge.plan.before.together import counted_of_meeting, some_of_list, together
 from knowledge.plan.before.told import of_meeting
+from knowledge.plan.before.unsaid import of_whom
 from knowledge.plan.members import of_region
 from knowledge.plan.places import with_areas
 from knowledge.plan.planner import (
@@ -76,7 +77,7 @@ def plan(frame: Frame, planner: Planner) -> Planned:
     frame, planner = leaning(frame, planner), _of_no_place(frame, planner)
     frame = of_meeting(since_year(frame, planner), planner)
     planner = with_figures(frame, planner)
-    frame = kept(frame, planner)
+    frame = of_whom(kept(frame, planner), planner)
     if len(planner.context.options) > 1 and not frame.item and follows_up(frame, planner):
         return _under_each_reading(frame, planner)
     known = _known_already(frame, planner)

@@ -107,7 +107,7 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
         return Periods(PeriodKind.YEARS, listed) if len(listed) > 1 else moved
     pointed = "period" in frame.refer or _found_year(query, previous)
     if pointed and listed and not over_time:
-        return Periods(PeriodKind.YEARS, listed[-1:])
+        return Periods(PeriodKind.YEARS, (_year_meant(previous, listed),))
     if over_time:
         return _same_span(frame, previous)
     told = previous.operation is Operation.NARRATIVE and previous.indicators
@@ -115,6 +115,14 @@ def _carried_periods(query: Query, frame: Frame, planner: Planner) -> Periods | 
     sourced = query.operation is previous.operation is Operation.SOURCE
     of_years = previous.operation in ON_FIGURES or after_text or sourced
     return previous.periods if of_years and previous.operation is not Operation.TREND else None
+
+
+def _year_meant(previous: Query, listed: tuple[int, ...]) -> int:
+    """As in "năm đó": the one told last; of years in an order, the first."""
+    years = previous.periods.years
+    ranked = previous.operation is Operation.RANKING and previous.axis is Axis.PERIODS
+    ordered = ranked and previous.limit != 1 and {*listed[-len(years) :]} == {*years}
+    return listed[-len(years)] if ordered else listed[-1]
 
 
 def _same_span(frame: Frame, previous: Query) -> Periods | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.terms import CHANGES, Comparator, Condition, Measure
 from knowledge.understand.always import lists_years
 from knowledge.understand.denied import denied
-from knowledge.understand.gathered import is_comma
+from knowledge.understand.gathered import beyond_mean, is_comma
 from knowledge.understand.movers import of_move
 from knowledge.understand.selecting import place_measure, within_top
 from knowledge.understand.thresholds import rank_bound, stated_comparator
@@ -167,7 +167,8 @@ def _claimed_score(slots: Slots) -> Condition | None:
         return None
     if slots.has("measure", "change") and slots.has("sign"):
         return of_size(slots, Measure.CHANGE, scores[0].value)
-    return Condition(Measure.SCORE, stated_comparator(slots), scores[0].value)
+    claimed = Condition(Measure.SCORE, stated_comparator(slots), scores[0].value)
+    return None if beyond_mean(slots) else claimed
 
 
 def of_size(slots: Slots, measure: Measure, value: Decimal) -> Condition:

@@ -128,3 +128,9 @@ class Slots:
         if len(numbers) == 1:  # as nearly always
             return numbers if numbers[0].role == role else ()
         return tuple([number for number in numbers if number.role == role])
+
+
+def beyond_mean(slots: Slots) -> bool:
+    """As in "42,43 là dưới trung bình": what it is under is no score."""
+    bounds = [at for _, at in slots.cues.get("comparator", ())]
+    return bool(bounds) and all("average" in slots.means_at(at + 1) for at in bounds)

@@ -23,6 +23,7 @@ from knowledge.understand.composed import (
     whole_file,
     whole_region,
 )
+from knowledge.understand.gathered import beyond_mean
 from knowledge.understand.groups import groups_of_years
 from knowledge.understand.references import both_ends, reference_of
 from knowledge.understand.selecting import in_order
@@ -166,7 +167,8 @@ def _filtering(slots: Slots, _periods: Periods | None) -> bool:
         return True
     if not asks_set:
         return False
-    sized = slots.role("score") or (slots.role("places") and slots.has("sign"))
+    scored = slots.role("score") and not beyond_mean(slots)
+    sized = scored or (slots.role("places") and slots.has("sign"))
     threshold = slots.has("comparator") and (sized or _mean_threshold(slots))
     believed = slots.has("always") and len(slots.areas) + slots.home == 1
     within = slots.has("within") and bool(slots.role("limit"))

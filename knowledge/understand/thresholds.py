@@ -14,7 +14,7 @@ from knowledge.terms import (
 )
 from knowledge.text import fold
 from knowledge.understand.composed import listed_beside, of_one
-from knowledge.understand.gathered import is_unit, lone_unit
+from knowledge.understand.gathered import beyond_mean, is_unit, lone_unit
 from knowledge.understand.movers import moved, movers, of_move
 from knowledge.understand.quantified import exceptions, of_everyone
 from knowledge.understand.selecting import (
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:
     """The condition of a filter."""
     if operation is None and slots.has("comparator") and slots.role("score"):
-        return _threshold(slots)
+        return None if beyond_mean(slots) else _threshold(slots)
     if operation is not Operation.FILTER:
         return None
     everyone = of_everyone(slots)

@@ -45,6 +45,7 @@ def unworked(slots: Slots, frame: Frame) -> str | None:
         _best_of_one_year,
         _summed,
         _nameless_part,
+        _first_of_many,
         _year_beyond,
         nested,
     )
@@ -249,6 +250,12 @@ def _summed(slots: Slots, frame: Frame) -> str | None:
     totals = (at for value, at in slots.cues.get("measure", ()) if value == "score")
     total = next((at for at in totals if fold(slots.tags[at].text).startswith(SUM)), None)
     return slots.word_at(total) if one and bare and asked else None
+
+
+def _first_of_many(slots: Slots, frame: Frame) -> str | None:
+    """As in "tỉnh đầu tiên đạt trên 45 điểm": the first in time, or of those that do."""
+    found = frame.operation is Operation.FILTER and frame.condition is not None and frame.item
+    return slots.word_at(slots.position("item")) if found else None
 
 
 def _nameless_part(slots: Slots, frame: Frame) -> str | None:

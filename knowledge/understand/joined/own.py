@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
-from knowledge.understand.gathered import is_comma, lone_unit
+from knowledge.understand.gathered import beyond_mean, is_comma, lone_unit
 from knowledge.understand.numbers.beside import is_full_year
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def _of_ours(slots: Slots, at: int) -> bool:
     if "dimension" in before.get("ask", ()):
         return not behind & {"which_of", "item"}
     ended = any(place < at for _, place in slots.cues.get("order", ()))
-    told = ended or len(slots.role("year")) > 1  # else the home province is meant anyhow
+    told = ended or len(slots.role("year")) > 1 or beyond_mean(slots)  # else home is meant anyhow
     return _owned(slots, at) and told and not behind & _TABLE
 
 
