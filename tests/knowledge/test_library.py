@@ -117,7 +117,7 @@ numbered: {quận: {numbers: [1, 2], province: Tiền Giang}}
 unit_words: [huyện]
 countries: {Lào: [Laos]}
 """,
-    "lexicon/fillers.yaml": "particles: [ạ]\naddress: [em]\n",
+    "lexicon/fillers.yaml": "particles: [ạ, (nào|không) ngờ]\naddress: [em]\n",
     "lexicon/languages.yaml": "english: [the]\n",
     "lexicon/lookalikes.yaml": "tỉnh: [đỉnh]\n",
     "lexicon/headers.yaml": (
@@ -259,7 +259,7 @@ def test_a_small_directory_is_read_in_full(tmp_path):
     assert library.places["quận 2"] == ("Tiền Giang",)
     assert library.elsewhere["namesake"] == ("quận 1", "quận 2")
     assert library.elsewhere["country"] == ("Lào", "Laos")
-    assert library.fillers == ("ạ", "em")
+    assert library.fillers == ("ạ", "nào ngờ", "không ngờ", "em")
     assert library.other_indices == {"Năng lực cạnh tranh": ("PCI",)}
     assert library.other_indices_exact == {"Năng lực cạnh tranh": ("cạnh",)}
     assert library.area_aliases["Cả nước"] == ("toàn quốc",)
@@ -445,6 +445,10 @@ PROBLEMS = {
     "a bracket left open": (
         ("cues/asking.yaml", "[xếp hạng]", "[xếp hạng, (thứ|vị trí hạng]"),
         "cues/asking.yaml:7: ngoặc tròn chưa khép hoặc lồng nhau trong cụm từ «(thứ|vị trí hạng»",
+    ),
+    "a bracket left open in a filler": (
+        ("lexicon/fillers.yaml", "(nào|", "(nào("),
+        "lexicon/fillers.yaml:1: ngoặc tròn chưa khép hoặc lồng nhau trong cụm từ «(nào(không) ngờ»",
     ),
     "an unknown slot": (
         ("cues/asking.yaml", "{measure: rank}", "{mesure: rank}"),

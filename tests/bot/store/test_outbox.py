@@ -196,3 +196,24 @@ async def test_a_subscription_moves_rests_and_is_forgotten(store):
     await book.follow(4, {"*"}, "vi", NOW)
     await book.follow(4, set(), "vi", NOW)
     assert await book.count([]) == 0
+
+
+async def test_an_outbox_is_idle_while_nothing_is_on_its_way_or_due(store):
+    await store.subscribers.follow(1, {"*"}, "vi", NOW)
+    assert await store.outbox.is_idle(NOW)
+
+    number = await store.announcements.create(Announcement(7, NOW, "{}", "[]"))
+    assert await store.outbox.is_idle(NOW)  # a draft waits for its author
+
+    await store.announcements.schedule(number, LATER, ENTRY)
+    assert await store.outbox.is_idle(NOW)
+    assert not await store.outbox.is_idle(LATER)
+
+    await store.announcements.launch(number, [], ENTRY)
+    assert not await store.outbox.is_idle(NOW)
+    await store.outbox.claim("a", 10, LATER)
+    await store.announcements.change(number, Stage.PAUSED, {Stage.RUNNING}, ENTRY)
+    assert not await store.outbox.is_idle(LATER)  # one is still on somebody's wire
+
+    await store.outbox.settle([Settled(number, 1, State.SENT)], LATER)
+    assert await store.outbox.is_idle(LATER)
