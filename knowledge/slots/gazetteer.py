@@ -77,10 +77,8 @@ class Gazetteer:
     """All phrases of a library, compiled for look-up."""
 
     def __init__(self, library: Library) -> None:
-        phrases = [phrase for phrase in phrases_of(library) if syllables_of(phrase[1])]
-        known = vocabulary_of(phrases)
-        self._root = Node(phrases)
-        self._root.sort_out()  # every message looks at it
+        known = vocabulary_of(phrases_of(library))
+        self._root = Node.over(known.beginnings)
         self._vocabulary, self._marked, self._everyday = known.folded, known.marked, known.everyday
         self._joined, self._area_names = known.joined, known.areas
         self._shorthand = shorthand_of(library)

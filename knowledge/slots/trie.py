@@ -32,15 +32,22 @@ class Node:
         """Take the phrases that begin with the syllables so far, and how many these are."""
         self._passing, self._depth = passing, depth
 
+    @classmethod
+    def over(cls, beginnings: Mapping[str, Sequence[Phrase]]) -> Node:
+        """The node before any syllable, from what begins with each."""
+        root = cls(())
+        root.children = {word: cls(passing, 1) for word, passing in beginnings.items()}
+        root.entries = ()
+        return root
+
     def __getattr__(self, name: str) -> object:
         """What a first look at the children or the entries finds: the slot is still empty."""
         if name not in {"children", "entries"}:
             raise AttributeError(name)
-        self.sort_out()
+        self._sort_out()
         return object.__getattribute__(self, name)
 
-    def sort_out(self) -> None:
-        """Find what follows and what ends here; a first look would."""
+    def _sort_out(self) -> None:
         ending: list[Phrase] = []
         onward: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in self._passing:

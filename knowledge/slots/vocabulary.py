@@ -10,7 +10,7 @@ from knowledge.slots.fitting import EXACT_KINDS, MAX_JOINED, one_word
 from knowledge.slots.words import TAUGHT, syllables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from knowledge.slots.words import Phrase, Sense
 
@@ -33,14 +33,18 @@ class Vocabulary:
     """Names of two syllables, folded and written together -> the area."""
     marked_areas: dict[tuple[str, str], str]
     """Names of two syllables with their marks -> the area."""
+    beginnings: dict[str, list[Phrase]]
+    """First syllable, folded -> the phrases that begin with it, in order."""
 
 
-def vocabulary_of(phrases: Sequence[Phrase]) -> Vocabulary:
+def vocabulary_of(phrases: Iterable[Phrase]) -> Vocabulary:
     """The words of phrases; what admins have taught is known by its single syllables only."""
     syllables: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    known = Vocabulary(set(), set(), set(), {}, {}, {})
+    known = Vocabulary(set(), set(), set(), {}, {}, {}, defaultdict(list))
     for sense, phrase in phrases:
         spelt = syllables_of(phrase)
+        if spelt:
+            known.beginnings[spelt[0][0]].append((sense, phrase))
         syllables[sense.kind].update(spelt)
         if 1 < len(spelt) <= MAX_JOINED and sense.rule != TAUGHT:
             _join(known, sense, phrase, spelt)
