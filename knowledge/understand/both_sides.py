@@ -143,7 +143,7 @@ def _goes_on(slots: Slots, at: int) -> bool:
 
 def _is_led(slots: Slots, at: int) -> bool:
     """Whether "kém", "hơn", "chênh" stands before a name, no other name between."""
-    for back in range(1, REACH):
+    for back in range(1, min(REACH, at + 1)):
         means = slots.means_at(at - back)
         if _APART & {*means.get("compare", ())}:
             return True

@@ -203,6 +203,7 @@ def test_any_jumble_of_known_words_gets_a_reply_also_in_a_conversation(words, mo
 @settings(OFTEN, max_examples=1_000)
 @given(st.lists(PHRASES, max_size=8), st.sampled_from((" ", ", ", ". ", "\n", "; ", "? ")))
 @example(["PAPI 2021 hạng mấy", "Sở Nội vụ"], "?\n")
+@example(["6 thành phố trực thuộc trung ương"], " ")
 def test_any_phrases_in_any_sentences_get_a_reply(phrases, between):
     reply = answer(between.join(phrases))
     assert reply.text.strip()
