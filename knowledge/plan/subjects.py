@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 NEEDS_INDICATOR: Final = ON_FIGURES | {Operation.AVAILABILITY}
+"""What cannot be told of all indicators at once."""
 
 
 def lacks_indicator(query: Query) -> bool:

@@ -55,7 +55,10 @@ _SIDES: Final = (
     (_MOVES, _MOVES),
     ((frozenset({"limit"}), _ENDS), (_PLACED | {"place", "self"},)),
 )
-"""What two questions beside each other say at least, each on its side: one of each set."""
+"""What two questions beside each other say at least, each on its side: one of each set.
+
+That is either way round.
+"""
 _IN_ORDER: Final = (
     *_SIDES,
     *((other, one) for one, other in _SIDES),
@@ -63,7 +66,7 @@ _IN_ORDER: Final = (
     ((frozenset({"always"}),), (_ENDS, _PLACED)),
     ((frozenset({"years"}),), (frozenset({"period ask"}), _ENDS)),
 )
-"""The same, where the first cannot be the second."""
+"""The same in the order of the message, with those that go one way only."""
 _PLACES: Final = frozenset({"area", "home", "region", "nation"})
 _OURS: Final = frozenset({"topic", "operation", "verify"})
 """Meanings that nothing foreign has."""

@@ -44,6 +44,7 @@ from knowledge.understand.texts.asked import loses, text_operation
 from knowledge.understand.thresholds import (
     beside_one,
     exceeds,
+    of_nobody,
     one_beyond,
     one_within,
     selects_by_itself,
@@ -167,7 +168,8 @@ def _filtering(slots: Slots, _periods: Periods | None) -> bool:
         return True
     if not asks_set:
         return False
-    scored = slots.role("score") and not beyond_mean(slots)
+    of_one = of_nobody(slots) and not (sought or slots.has("count"))  # "có trên 45 điểm không"
+    scored = slots.role("score") and not (beyond_mean(slots) or of_one)
     sized = scored or (slots.role("places") and slots.has("sign"))
     threshold = slots.has("comparator") and (sized or _mean_threshold(slots))
     believed = slots.has("always") and len(slots.areas) + slots.home == 1

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 def condition_of(slots: Slots, operation: Operation | None) -> Condition | None:
     """The condition of a filter."""
     if operation is None and slots.has("comparator") and slots.role("score"):
-        return None if beyond_mean(slots) else _threshold(slots)
+        return None if beyond_mean(slots) or of_nobody(slots) else _threshold(slots)
     if operation is not Operation.FILTER:
         return None
     everyone = of_everyone(slots)
@@ -279,7 +279,7 @@ def one_within(slots: Slots) -> bool:
 
     Of whom is left unsaid in "năm 2021 có trong top 10 không".
     """
-    one = len(slots.areas) + slots.home == 1 or _of_nobody(slots)
+    one = len(slots.areas) + slots.home == 1 or of_nobody(slots)
     listed = slots.has("ask", "area", "period", "dimension", "ministry") or slots.has("count")
     believed = slots.has("verify") or slots.has("question")
     spans = any(map(slots.has, ("since", "until", "trend", "all_periods", "recent")))
@@ -289,7 +289,7 @@ def one_within(slots: Slots) -> bool:
     return within and one and believed and not listed and once
 
 
-def _of_nobody(slots: Slots) -> bool:
+def of_nobody(slots: Slots) -> bool:
     """Whether a question that ends in "không" names nothing that may be in a table."""
     named = slots.areas or slots.ministries or slots.regions or slots.ambiguous or slots.loose
     wide = slots.nation or any(map(slots.has, ("scope", "listing", "refer", "present")))

@@ -46,18 +46,18 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
     named = bool(frame.indicators) or any(owner for owner, _ in frame.dimensions)
     if not named or _part_of_that(frame, planner.previous) or _one_of_several(frame, planner):
         return True
-    if _other_index(frame, planner.previous):
+    if _index_alone(frame, planner.previous):
         return True
     return frame.bare and not ((frame.areas or frame.home) and frame.periods)
 
 
-def _other_index(frame: Frame, previous: Query) -> bool:
+def _index_alone(frame: Frame, previous: Query) -> bool:
     """As in "SIPAS 2020 của tỉnh hạng mấy" – "PAPI hạng mấy?": of the same place and year."""
     placed = frame.areas or frame.home or frame.scope or frame.ministries or frame.regions
     alone = not (placed or frame.periods or frame.dimensions or frame.claim or frame.comparing)
     plain = frame.operation in (None, Operation.FIGURE) and previous.operation is Operation.FIGURE
     one = len(frame.indicators) == 1 and len(previous.areas) == 1
-    return plain and alone and one and frame.indicators != previous.indicators
+    return plain and alone and one
 
 
 def _part_of_that(frame: Frame, previous: Query) -> bool:

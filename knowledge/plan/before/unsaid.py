@@ -1,4 +1,4 @@
-"""Of whom it is asked whether they are in a top, where the question names nobody."""
+"""Of whom it is asked whether they are in a top or beyond a score, where nobody is named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.plan.before.following import follows_up
-from knowledge.terms import AreaKind, Frame, Measure, Operation
+from knowledge.terms import AreaKind, Comparator, Condition, Frame, Measure, Operation
 
 if TYPE_CHECKING:
     from knowledge.plan.planner import Planner
@@ -22,10 +22,19 @@ def of_whom(frame: Frame, planner: Planner) -> Frame:
     """
     previous, claim = planner.previous, frame.claim
     named = frame.areas or frame.home or frame.ministries or frame.refer or frame.item
-    within = claim is not None and claim.measure is Measure.RANK and bool(frame.limit)
-    if previous is None or frame.operation is not None or frame.verify or named or not within:
+    if previous is None or claim is None or frame.operation or frame.verify or named:
+        return frame
+    if not (_within(frame, claim) or _beyond(claim)):
         return frame
     if previous.operation in _TABLES:
         return replace(frame, operation=Operation.FILTER, condition=claim, claim=None)
     one = previous.kind is AreaKind.PROVINCE and not follows_up(frame, planner)
     return replace(frame, areas=previous.areas) if one else frame
+
+
+def _within(frame: Frame, claim: Condition) -> bool:
+    return claim.measure is Measure.RANK and bool(frame.limit)
+
+
+def _beyond(claim: Condition) -> bool:
+    return claim.measure is Measure.SCORE and claim.comparator is not Comparator.EQ

@@ -107,7 +107,8 @@ def our_province(slots: Slots) -> None:
     others = others or any(map(slots.has, ("topic", "operation", "aspect")))
     if others or not named:
         return
-    if slots.has("within"):
+    bounded = slots.has("comparator") and slots.role("score") and not beyond_mean(slots)
+    if slots.has("within") or bounded:
         slots.home = slots.home or _whether_ours(slots)
         return
     strict = len(slots.areas) > 1 or slots.has("ask", "area")
@@ -124,7 +125,7 @@ def _asks_of_them(slots: Slots) -> bool:
 
 
 def _whether_ours(slots: Slots) -> bool:
-    """As in "PAPI 2024 của tỉnh lọt top 10 chưa": whether ours is, no list of those that are."""
+    """As in "PAPI 2024 của tỉnh lọt top 10 chưa", "… có trên 45 điểm không": ours, no list."""
     whether = slots.has("question", "no") or slots.has("verify")
     many = any(map(slots.has, ("count", "listing", "refer", "present"))) or slots.has("ask")
     if not whether or many or slots.areas or slots.regions or slots.nation:
