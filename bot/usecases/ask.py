@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
-
-import structlog
 
 from bot.slices import unhurried
 from bot.store import Choice
@@ -47,7 +46,8 @@ NOT_TAUGHT: Final = (OUT_OF_SCOPE, "decline/action", "decline/too_long")
 """Intents of declines that no teaching would change."""
 
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
+"""The standard one: a question on the command line does without what the bot logs with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ class Answerer:
             try:
                 self.reply_from(observations, Question(example, today))
             except Exception:  # whoever asks it will be told; the bot has to start
-                log.exception("example not answered", example=example)
+                log.exception("example not answered: %s", example)
 
     async def snapshot(self) -> Snapshot:
         """The rows that count now, in the order they were loaded; what is taught is learned."""
