@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understand.around.items import is_item
@@ -283,10 +284,14 @@ def _said(tags: list[Tag]) -> set[str]:
         elif tag.values("area") or tag.values("home"):
             found.add("place")
         for slot, values in tag.means.items():
-            found.update([f"{value} {slot}" for value in values])
-            if slot != "ask" or values != _EVERY_MINISTRY:
-                found.add(slot)
+            found |= _meanings(slot, values)
     return found
+
+
+@lru_cache(maxsize=1_024)
+def _meanings(slot: str, values: tuple[str, ...]) -> frozenset[str]:
+    named = {f"{value} {slot}" for value in values}
+    return frozenset(named if slot == "ask" and values == _EVERY_MINISTRY else {slot, *named})
 
 
 def _of_two(first: list[Tag], second: list[Tag]) -> bool:
