@@ -181,9 +181,13 @@ _STIRRING: Final = Shortcut(
     lambda _: select(
         or_(
             exists().where(
-                (announcements.c.state == bindparam("running"))
-                | (announcements.c.state == bindparam("scheduled"))
-                & (announcements.c.starts_at <= bindparam("now")),
+                or_(
+                    announcements.c.state == bindparam("running"),
+                    and_(
+                        announcements.c.state == bindparam("scheduled"),
+                        announcements.c.starts_at <= bindparam("now"),
+                    ),
+                ),
             ),
             exists().where(deliveries.c.state == bindparam("sending")),
         ),

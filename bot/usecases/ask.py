@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.slices import unhurried
 from bot.store import Choice
+from bot.usecases.examples import examples_of
 from knowledge.codec import dump_context, load_context, load_teaching
 from knowledge.conclude import conclude
 from knowledge.library import with_taught, wording_of
@@ -235,7 +236,7 @@ class Answerer:
     async def warm_up(self, today: date) -> None:
         """Answer what people may ask, so that the first who do wait no longer than others."""
         observations = await self.observations()
-        for example in [cue.examples[0] for cue in self.library.cues if cue.examples][::APART]:
+        for example in examples_of(self.library)[::APART]:
             try:
                 self.reply_from(observations, Question(example, today))
             except Exception:  # whoever asks it will be told; the bot has to start

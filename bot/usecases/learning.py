@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from copy import copy
 from dataclasses import dataclass, replace
-from itertools import count, takewhile
 from typing import TYPE_CHECKING, Final
 
 from bot.store import AuditEntry, Unanswered, Waiting, reference
+from bot.usecases.examples import examples_of
 from knowledge.codec import dump_teaching, load_teaching
 from knowledge.library import TaughtKind, Teaching
 from knowledge.sheets import cited
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 
     from bot.store import LearningBook, Taught, WaitingBook
     from bot.usecases.ask import Answerer
-    from knowledge.library import Library
     from knowledge.observations import Observations
     from knowledge.slots import Meaning, Stretch
     from knowledge.terms import Reply
 
-__all__ = ["Actor", "Learning", "Proposal", "Unanswered", "examples_of", "reference"]
+__all__ = ["Actor", "Learning", "Proposal", "Unanswered", "reference"]
 BREATH: Final = 0.002
 """Seconds between two examples that are replayed."""
 _DECLINE: Final = "decline/"
@@ -237,14 +236,6 @@ async def _replies(
 def is_declined(reply: Reply) -> bool:
     """Whether a reply says that there is no answer to such a question."""
     return reply.outcome is Outcome.NOT_UNDERSTOOD or reply.intent.startswith(_DECLINE)
-
-
-def examples_of(library: Library) -> tuple[str, ...]:
-    """The questions that stand beside the cues and that /start offers, each once."""
-    keys = takewhile(library.replies.__contains__, (f"telegram.example.{n}" for n in count(1)))
-    offered = [text for key in keys for text in library.replies[key].values()]
-    examples = (text for cue in library.cues for text in cue.examples)
-    return tuple(dict.fromkeys((*examples, *offered)))
 
 
 def _teaching(row: Taught) -> Teaching | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.slices import unhurried
 from bot.store import AuditEntry, Staging
-from bot.usecases.learning import examples_of
+from bot.usecases.examples import examples_of
 from bot.workbooks import Refused, open_sheets
 from knowledge.render import called
 from knowledge.sheets import Severity, hints_of, reading, typed_grid

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from itertools import chain, count, takewhile
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from bot.usecases.examples import offered
 from knowledge.slots.completing import Completions
 from knowledge.terms import LineKind, Outcome
 from knowledge.text import clean
@@ -91,11 +92,7 @@ class Searching:
         """What is typed, or may be meant by it; with nothing typed the examples."""
         if question.text.strip() and self._completions:
             return self._completions.of(question.text)
-        replies = self._answerer.library.replies
-        keys = (f"telegram.example.{number}" for number in count(1))
-        return tuple(
-            replies[key][question.language] for key in takewhile(replies.__contains__, keys)
-        )
+        return tuple(each[question.language] for each in offered(self._answerer.library))
 
     def _further(self, replies: list[Reply], observations: Observations) -> Iterator[Reply]:
         """The next questions' answers where one thing is meant; the readings of what is unclear."""

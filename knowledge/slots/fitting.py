@@ -305,9 +305,9 @@ def _holds(entry: Entry, tokens: tuple[Token, ...], i: int, j: int) -> bool:
     return (placed and (exact or not typed[0].has_marks)) or alone or (exact and capital)
 
 
-def written_together(syllables: tuple[str, ...], cost: float) -> Alternative:
-    """One token that stands for several syllables."""
-    return Alternative(1, syllables, (None,) * len(syllables), cost)
+def written_together(syllables: tuple[str, ...], cost: float, width: int = 1) -> Alternative:
+    """One token, or a broken one, that stands for several syllables."""
+    return Alternative(width, syllables, (None,) * len(syllables), cost)
 
 
 def proper_name(entry: Entry) -> bool:

@@ -337,5 +337,4 @@ class Gazetteer:
         if whole in self._vocabulary:
             yield Alternative(2, (whole,), (None,), 0.6)
         elif whole in self._joined:
-            syllables = folded_of(self._joined[whole])
-            yield Alternative(2, syllables, (None,) * len(syllables), 0.6)
+            yield written_together(folded_of(self._joined[whole]), 0.6, 2)

@@ -51,10 +51,16 @@ def follows_up(frame: Frame, planner: Planner) -> bool:
     return frame.bare and not ((frame.areas or frame.home) and frame.periods)
 
 
+def _placed(frame: Frame) -> bool:
+    """Whether a frame says of whom it asks."""
+    return bool(frame.areas or frame.home or frame.scope or frame.ministries or frame.regions)
+
+
 def _index_alone(frame: Frame, previous: Query) -> bool:
     """As in "SIPAS 2020 của tỉnh hạng mấy" – "PAPI hạng mấy?": of the same place and year."""
-    placed = frame.areas or frame.home or frame.scope or frame.ministries or frame.regions
-    alone = not (placed or frame.periods or frame.dimensions or frame.claim or frame.comparing)
+    alone = not (
+        _placed(frame) or frame.periods or frame.dimensions or frame.claim or frame.comparing
+    )
     plain = frame.operation in (None, Operation.FIGURE) and previous.operation is Operation.FIGURE
     one = len(frame.indicators) == 1 and len(previous.areas) == 1
     return plain and alone and one
@@ -62,21 +68,22 @@ def _index_alone(frame: Frame, previous: Query) -> bool:
 
 def _part_of_that(frame: Frame, previous: Query) -> bool:
     """As in "PAPI Hà Nội 2023" – "kiểm soát tham nhũng mấy điểm?": of that very total."""
-    placed = frame.areas or frame.home or frame.scope or frame.ministries or frame.regions
     owners = {owner for owner, _ in frame.dimensions}
     of_one = previous.operation in OF_ONE_AREA and len(previous.areas) == 1
     plain = frame.operation in (None, Operation.FIGURE, Operation.AVAILABILITY)
     return (
-        of_one and plain and not (frame.indicators or placed) and owners <= {*previous.indicators}
+        of_one
+        and plain
+        and not (frame.indicators or _placed(frame))
+        and owners <= {*previous.indicators}
     )
 
 
 def _one_of_several(frame: Frame, planner: Planner) -> bool:
     """As in "PAPI và PAR Index 2021 của tỉnh" – "PAPI xếp hạng mấy?": that of the same year."""
     previous = planner.previous
-    placed = frame.areas or frame.home or frame.scope or frame.ministries or frame.regions
     several = previous is not None and len(previous.indicators) > 1
-    plain = frame.operation in (None, Operation.FIGURE) and not (placed or frame.periods)
+    plain = frame.operation in (None, Operation.FIGURE) and not (_placed(frame) or frame.periods)
     listed = several and len(frame.indicators) == 1 and frame.indicators != ("*",)
     return bool(listed and plain) and frame.indicators[0] in planner.context.indicators
 

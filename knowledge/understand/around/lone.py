@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.terms import AreaKind, Axis, Operation
+from knowledge.understand.gathered import is_stop
 from knowledge.understand.numbers.beside import number_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def lone_place(question: Question, tags: Sequence[Tag]) -> int:
     last = question.context.query
     if last is None or not _ranks_areas(last):
         return 0
-    said = [tag for tag in tags if tag.token is None or tag.token.kind != "stop"]
+    said = [tag for tag in tags if not is_stop(tag)]
     numbers = [number for tag in said if (number := number_of(tag)) is not None]
     others = [tag for tag in said if number_of(tag) is None]
     alone = len(numbers) == 1 and all(_leads(tag) for tag in others)

@@ -154,8 +154,9 @@ def _beside_one(slots: Slots, at: int) -> bool:
     sides = [place for slot in ("against", "compare") for _, place in slots.cues.get(slot, ())]
     if any(at < place and _names(slots, _past_leader(slots, place + 1)) for place in sides):
         return True
-    comma = behind[0].token is not None and behind[0].token.kind == "comma"
-    joins = comma or bool(behind[0].means.keys() & {"against", "compare", "conjunction"})
+    joins = is_comma(behind[0]) or bool(
+        behind[0].means.keys() & {"against", "compare", "conjunction"}
+    )
     other = next((tag for tag in behind[1:] if fold(tag.text) not in _OWNERS), None)
     return joins and other is not None and bool(other.values("area"))
 

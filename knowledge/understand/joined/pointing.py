@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from knowledge.text import fold
+from knowledge.understand.gathered import is_comma
 from knowledge.understand.numbers.beside import number_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def waived(slots: Slots) -> str:
     (first, at), (_, other) = named
     led = at > 0 and fold(slots.tags[at - 1].text).split()[-1] == NEVER_MIND
     between = slots.tags[at + 1 : other]
-    comma = bool(between) and between[0].token is not None and between[0].token.kind == "comma"
+    comma = bool(between) and is_comma(between[0])
     return first if led and comma else ""
 
 
